@@ -1,0 +1,1 @@
+"""Events to a frozen index: a mutable builder, then questions only."""

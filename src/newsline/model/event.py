@@ -1,0 +1,141 @@
+"""The event: one document, normalised into what happened when, to whom, and who said what.
+
+Offsets are Unicode code points into the event's `text`, half-open `[start, end)`;
+always `text[start:end] == item.text`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from newsline.errors import Problem
+from newsline.model.when import When
+
+EntityType = Literal["PERSON", "ORG", "PLACE"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+EventKind = Literal["document", "listed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression in the body: TIMEX3 type and value (TimeML), and EDTF for a calendar date."""
+
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    value: str
+    edtf: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names an entity: the name alone, without title or determiner."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, organisation or place and all its mentions in one document.
+
+    `name` is its fullest name in the document; `aliases` are the other forms that
+    stand there. `mentions` is empty when only the headline names it. `candidates`
+    is empty but for an ambiguous name, which is nobody's: then it lists the
+    fullest names it may stand for.
+    """
+
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is quoted: `name` resolved as far as the text allows, `text` what stands there."""
+
+    name: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words somebody said: the span without its marks, its speaker and cue.
+
+    `direct` is false for reported speech without marks. `confidence` (0 to 1) is
+    that of the speaker.
+    """
+
+    start: int
+    end: int
+    text: str
+    direct: bool
+    speaker: Speaker | None = None
+    cue: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedItem:
+    """A related article that a page lists: its title, and its date if the page gives one."""
+
+    title: str
+    date: When | None = None
+    url: str | None = None
+    entities: tuple[str, ...] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateCandidate:
+    """A piece of evidence for the document's date, accepted or rejected, and why.
+
+    `text` quotes it, `line` is its place in the file (1-based, `None` outside it),
+    `rule` names the rule that found it, `edtf` is how it was read, `reason` says in
+    words why it was accepted or rejected.
+    """
+
+    text: str
+    rule: str
+    reason: str
+    accepted: bool = False
+    edtf: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated happening; an article's own event is its publication.
+
+    The fields are those of the record that `newsline parse` prints (`docs/record.md`).
+    `date` is `None` for an undated document; `bounds` then says between which days it
+    must lie, if the text tells. `kind` is `listed` for a related item that a page
+    lists; `listed_in` holds the ids of the pages that list the event.
+    `candidates` is the evidence behind `date`, accepted first.
+    """
+
+    id: str
+    file: str
+    title: str
+    text: str
+    date: When | None = None
+    bounds: When | None = None
+    publisher: str | None = None
+    byline: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    url: str | None = None
+    lang: str | None = None
+    dates: tuple[Timex, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    related: tuple[RelatedItem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    candidates: tuple[DateCandidate, ...] = ()
+    kind: EventKind = "document"
+    listed_in: tuple[str, ...] = ()

@@ -1,0 +1,46 @@
+"""The page: a document laid out, its body apart from everything around it."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from newsline.model import RelatedItem
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a document: its text, stripped, and its number in the file (1-based)."""
+
+    text: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the layout stage hands to the others.
+
+    `text` is the body as the record gives it (for a `record` document: the text
+    unchanged). `body_lines` maps it back to the file: pairs of an offset into `text`
+    and the line of the file from which the text at and after that offset comes,
+    sorted by offset. `header` holds the lines before the body that are evidence for
+    the date, byline or section; `captions` and `furniture` the lines that were left
+    out, whose dates never date the document.
+    """
+
+    text: str
+    title: str
+    title_line: int | None = None
+    body_lines: tuple[tuple[int, int], ...] = ()
+    header: tuple[Line, ...] = ()
+    captions: tuple[Line, ...] = ()
+    furniture: tuple[Line, ...] = ()
+    publisher: str | None = None
+    byline: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    url: str | None = None
+    related: tuple[RelatedItem, ...] = ()
+
+    def line_of(self, offset: int) -> int | None:
+        """The line of the file (1-based) on which the body's character at `offset` stands."""
+        index = bisect_right(self.body_lines, offset, key=lambda pair: pair[0])
+        return self.body_lines[index - 1][1] if index else None

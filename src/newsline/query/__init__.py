@@ -1,0 +1,1 @@
+"""A question to hits: one field table, the query syntax, the search."""

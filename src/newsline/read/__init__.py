@@ -1,0 +1,1 @@
+"""Bytes to documents: each form in which people keep news has a reader here."""

@@ -1,0 +1,1 @@
+"""Hits to text: for a terminal, or for other programs."""
