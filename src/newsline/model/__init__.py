@@ -14,13 +14,15 @@ from newsline.model.event import (
     Timex,
     TimexType,
 )
-from newsline.model.hit import Hit, Match
+from newsline.model.hit import CorpusStats, EntitySummary, Hit, Match, QuoteHit
 from newsline.model.when import Precision, When, edtf_bounds, when
 
 __all__ = [
+    "CorpusStats",
     "DateCandidate",
     "Document",
     "Entity",
+    "EntitySummary",
     "EntityType",
     "Event",
     "EventKind",
@@ -31,6 +33,7 @@ __all__ = [
     "Metadata",
     "Precision",
     "Quote",
+    "QuoteHit",
     "RelatedItem",
     "Speaker",
     "Timex",

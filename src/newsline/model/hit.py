@@ -1,8 +1,9 @@
-"""The hit: an event that answers a question, and why it does."""
+"""Answers: the hit, and the rows of the quotes, entities and stats questions."""
 
 from dataclasses import dataclass
 
-from newsline.model.event import Event
+from newsline.model.event import EntityType, Event, Quote
+from newsline.model.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,53 @@ class Hit:
     matches: tuple[Match, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     title_spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteHit:
+    """A quote, the event it stands in and the canonical name of its speaker across the corpus."""
+
+    quote: Quote
+    event: Event
+    speaker: str | None = None
+    matches: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntitySummary:
+    """One name across the corpus.
+
+    `mentions` counts spans, `events` the events that name it. `first` and `last` are
+    the dates of the first and last dated of these, `together` the names that share
+    most events with it and how many, `counts` the number of dated events in each of
+    the equal stretches of time between the corpus' first and last day (a sparkline).
+    """
+
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...] = ()
+    mentions: int = 0
+    events: int = 0
+    first: When | None = None
+    last: When | None = None
+    together: tuple[tuple[str, int], ...] = ()
+    counts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusStats:
+    """What a corpus holds, in numbers; sizes in bytes as read."""
+
+    files: int
+    bytes: int
+    documents: int
+    listed: int
+    dated: int
+    undated: int
+    entities: int
+    quotes: int
+    first: When | None = None
+    last: When | None = None
+    publishers: tuple[tuple[str, int], ...] = ()
+    bases: tuple[tuple[str, int], ...] = ()
+    problems: tuple[tuple[str, int], ...] = ()

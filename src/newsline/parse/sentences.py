@@ -5,8 +5,8 @@ import re
 # A full stop after one of these does not end a sentence.
 _ABBREVIATIONS = frozenset(
     (
-        "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm maj rev hon st jr sr mt ft no vs etc inc ltd"
-        " co corp jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun"
+        "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm maj rev hon st jr sr mt ft no vs etc inc"
+        " ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun"
     ).split()
 )
 _BREAK = re.compile(r"\n\s*\n|\n|(?<=[.!?…])[\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,3}[^\W_a-z])")
