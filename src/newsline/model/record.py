@@ -1,0 +1,205 @@
+"""The record: events and answers as JSON-able dictionaries, the contract of `docs/record.md`."""
+
+from typing import Any
+
+from newsline.errors import Problem
+from newsline.model.event import DateCandidate, Entity, Event, Quote, RelatedItem
+from newsline.model.hit import CorpusStats, EntitySummary, Hit, Match, QuoteHit
+from newsline.model.when import When
+
+SCHEMA = "newsline/1"
+
+Record = dict[str, Any]
+
+
+def event_record(event: Event) -> Record:
+    """One event as the JSON object that `newsline parse` prints; offsets count code points."""
+    return {
+        "schema": SCHEMA,
+        "id": event.id,
+        "file": event.file,
+        "title": event.title,
+        "text": event.text,
+        "date": when_record(event.date),
+        "bounds": when_record(event.bounds),
+        "publisher": event.publisher,
+        "byline": list(event.byline),
+        "section": event.section,
+        "tags": list(event.tags),
+        "url": event.url,
+        "lang": event.lang,
+        "dates": [
+            {"start": t.start, "end": t.end, "text": t.text, "type": t.type, "value": t.value, "edtf": t.edtf}
+            for t in event.dates
+        ],
+        "entities": [_entity(entity) for entity in event.entities],
+        "quotes": [_quote(quote) for quote in event.quotes],
+        "related": [_related(item) for item in event.related],
+        "problems": [problem_record(problem) for problem in event.problems],
+        "kind": event.kind,
+        "listed_in": list(event.listed_in),
+    }
+
+
+def hit_record(hit: Hit) -> Record:
+    """A hit: the record of its event and `hit`, which says how it was found."""
+    return event_record(hit.event) | {
+        "hit": {
+            "score": round(hit.score, 4),
+            "matches": [_match(match) for match in hit.matches],
+            "spans": [list(span) for span in hit.spans],
+            "title_spans": [list(span) for span in hit.title_spans],
+        }
+    }
+
+
+def quote_record(found: QuoteHit) -> Record:
+    """A quote with the event it stands in; `speaker.name` is the canonical name across the corpus."""
+    event = found.event
+    record = {"schema": SCHEMA} | _quote(found.quote)
+    if found.speaker and record["speaker"]:
+        record["speaker"] = record["speaker"] | {"name": found.speaker}
+    return record | {
+        "date": when_record(event.date),
+        "event": {
+            "id": event.id,
+            "file": event.file,
+            "title": event.title,
+            "publisher": event.publisher,
+            "url": event.url,
+        },
+        "matches": [_match(match) for match in found.matches],
+    }
+
+
+def entity_record(summary: EntitySummary) -> Record:
+    """A name across the corpus."""
+    return {
+        "schema": SCHEMA,
+        "name": summary.name,
+        "type": summary.type,
+        "aliases": list(summary.aliases),
+        "mentions": summary.mentions,
+        "events": summary.events,
+        "first": when_record(summary.first),
+        "last": when_record(summary.last),
+        "together": [{"name": name, "events": count} for name, count in summary.together],
+        "counts": list(summary.counts),
+    }
+
+
+def why_record(event: Event) -> Record:
+    """Where an event's date came from: accepted and rejected evidence, each with its place."""
+    return {
+        "schema": SCHEMA,
+        "id": event.id,
+        "file": event.file,
+        "title": event.title,
+        "date": when_record(event.date),
+        "bounds": when_record(event.bounds),
+        "candidates": [_candidate(candidate) for candidate in event.candidates],
+        "problems": [problem_record(problem) for problem in event.problems],
+    }
+
+
+def stats_record(stats: CorpusStats) -> Record:
+    """A corpus in numbers; `bytes` as read from disk."""
+    return {
+        "schema": SCHEMA,
+        "files": stats.files,
+        "bytes": stats.bytes,
+        "documents": stats.documents,
+        "listed": stats.listed,
+        "dated": stats.dated,
+        "undated": stats.undated,
+        "entities": stats.entities,
+        "quotes": stats.quotes,
+        "first": when_record(stats.first),
+        "last": when_record(stats.last),
+        "publishers": dict(stats.publishers),
+        "bases": dict(stats.bases),
+        "problems": dict(stats.problems),
+    }
+
+
+def problem_record(problem: Problem) -> Record:
+    """A problem of a document or a file."""
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "file": problem.file,
+        "line": problem.line,
+        "start": problem.start,
+        "end": problem.end,
+    }
+
+
+def when_record(when: When | None) -> Record | None:
+    """A date with its bounds, precision and evidence; `None` stays `None`."""
+    if when is None:
+        return None
+    return {
+        "edtf": when.edtf,
+        "earliest": when.earliest.isoformat() if when.earliest else None,
+        "latest": when.latest.isoformat() if when.latest else None,
+        "precision": when.precision,
+        "time": when.time,
+        "basis": when.basis,
+        "evidence": when.evidence,
+        "confidence": round(when.confidence, 2),
+    }
+
+
+def _entity(entity: Entity) -> Record:
+    record: Record = {
+        "name": entity.name,
+        "type": entity.type,
+        "aliases": list(entity.aliases),
+        "mentions": [{"start": m.start, "end": m.end, "text": m.text} for m in entity.mentions],
+    }
+    if entity.candidates:
+        record["candidates"] = list(entity.candidates)
+    return record
+
+
+def _quote(quote: Quote) -> Record:
+    speaker = quote.speaker
+    return {
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "direct": quote.direct,
+        "speaker": speaker
+        and {"name": speaker.name, "start": speaker.start, "end": speaker.end, "text": speaker.text},
+        "cue": quote.cue,
+        "confidence": round(quote.confidence, 2),
+    }
+
+
+def _related(item: RelatedItem) -> Record:
+    return {
+        "title": item.title,
+        "date": when_record(item.date),
+        "url": item.url,
+        "entities": list(item.entities),
+    }
+
+
+def _candidate(candidate: DateCandidate) -> Record:
+    return {
+        "text": candidate.text,
+        "edtf": candidate.edtf,
+        "rule": candidate.rule,
+        "accepted": candidate.accepted,
+        "reason": candidate.reason,
+        "line": candidate.line,
+    }
+
+
+def _match(match: Match) -> Record:
+    return {
+        "query": match.query,
+        "found": match.found,
+        "field": match.field,
+        "similarity": match.similarity,
+    }
