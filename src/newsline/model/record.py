@@ -56,7 +56,7 @@ def hit_record(hit: Hit) -> Record:
 def quote_record(found: QuoteHit) -> Record:
     """A quote with the event it stands in; `speaker.name` is the canonical name across the corpus."""
     event = found.event
-    record = {"schema": SCHEMA} | _quote(found.quote)
+    record: Record = {"schema": SCHEMA, **_quote(found.quote)}
     if found.speaker and record["speaker"]:
         record["speaker"] = record["speaker"] | {"name": found.speaker}
     return record | {

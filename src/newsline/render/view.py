@@ -1,0 +1,140 @@
+"""What every answer can do: give records, rows, plain lines, and a picture for a terminal.
+
+One `View` per kind of answer; one `emit` for every format, so that `--format` means
+the same everywhere.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TextIO
+
+from newsline.render import json_text, sanitise
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+
+class Format(StrEnum):
+    """The forms of an answer; `auto` is `rich` on a terminal and `plain` off it."""
+
+    AUTO = "auto"
+    RICH = "rich"
+    PLAIN = "plain"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What the terminal can show: its width in columns, ASCII only, hyperlinks wanted."""
+
+    width: int = 80
+    ascii_only: bool = False
+    hyperlinks: bool = False
+
+
+class View(Protocol):
+    """An answer in every form; nothing in it is sanitised before it is asked for."""
+
+    columns: ClassVar[tuple[str, ...]]
+
+    def records(self) -> Iterable[dict[str, Any]]:
+        """The answer's objects for JSON and JSON Lines."""
+        ...
+
+    def rows(self) -> Iterable[tuple[str, ...]]:
+        """The answer as rows under `columns`, cells raw."""
+        ...
+
+    def plain(self) -> Iterable[str]:
+        """Lines for a pipe: uncut, sanitised, without colour."""
+        ...
+
+    def rich(self, terminal: Terminal) -> Iterable["RenderableType"]:
+        """Renderables for a terminal, sanitised."""
+        ...
+
+
+def emit(view: View, form: Format, out: TextIO, *, raw_cells: bool = False) -> None:
+    """Write `view` to `out` in any form but `rich`; lines end in a line feed."""
+    for text in _lines(view, form, raw_cells):
+        out.write(text)
+        out.write("\n")
+
+
+def emit_rich(view: View, terminal: Terminal, console: "Console") -> None:
+    """Print `view` on a rich console; what a document says is never read as markup."""
+    for renderable in view.rich(terminal):
+        console.print(renderable, markup=False, highlight=False, emoji=False)
+
+
+def _lines(view: View, form: Format, raw_cells: bool) -> Iterator[str]:
+    match form:
+        case Format.JSONL:
+            yield from map(json_text.dumps, view.records())
+        case Format.JSON:
+            yield from _json_array(view.records())
+        case Format.CSV:
+            yield from _csv(view, raw_cells)
+        case Format.TSV:
+            yield "\t".join(view.columns)
+            for row in view.rows():
+                yield "\t".join(sanitise.cell(text, raw=raw_cells) for text in row)
+        case Format.MARKDOWN:
+            yield from _markdown(view)
+        case _:
+            yield from view.plain()
+
+
+def _json_array(records: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """A JSON array, an object a line, written as it comes."""
+    previous = None
+    for record in records:
+        yield "[" if previous is None else previous + ","
+        previous = json_text.dumps(record)
+    if previous is None:
+        yield "[]"
+    else:
+        yield previous
+        yield "]"
+
+
+class _Line:
+    """A file for `csv.writer` that keeps the line just written."""
+
+    text = ""
+
+    def write(self, text: str) -> None:
+        self.text = text
+
+
+def _csv(view: View, raw_cells: bool) -> Iterator[str]:
+    line = _Line()
+    writer = csv.writer(line, lineterminator="")
+    writer.writerow(view.columns)
+    yield line.text
+    for row in view.rows():
+        writer.writerow(sanitise.cell(text, raw=raw_cells) for text in row)
+        yield line.text
+
+
+def _markdown(view: View) -> Iterator[str]:
+    yield "| " + " | ".join(view.columns) + " |"
+    yield "|" + " --- |" * len(view.columns)
+    for row in view.rows():
+        yield "| " + " | ".join(markdown_text(text) for text in row) + " |"
+
+
+_MARKDOWN = str.maketrans(
+    {char: "\\" + char for char in "\\`*_[]()#|!~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+)
+
+
+def markdown_text(text: str) -> str:
+    """`text` as words in Markdown: nothing in it is read as mark-up, HTML or a link."""
+    return sanitise.line(text).translate(_MARKDOWN)
