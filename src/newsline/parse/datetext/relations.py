@@ -1,0 +1,58 @@
+"""What a date says it is the date of: words before it such as "Published", "Updated", "Retrieved"."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from newsline.parse.datetext.names import fold
+from newsline.parse.datetext.tokens import Tokens
+
+Relation = Literal["published", "updated", "captured", "other", "none"]
+
+# How many tokens before a date are looked at.
+_REACH = 12
+
+
+@cache
+def _lookup() -> dict[str, Relation]:
+    found: dict[str, Relation] = {}
+    relation: Relation = "none"
+    sections: dict[str, Relation] = {
+        "[published]": "published",
+        "[updated]": "updated",
+        "[captured]": "captured",
+        "[other]": "other",
+    }
+    for line in Path(__file__).with_name("relations.txt").read_text("utf-8").splitlines():
+        if line in sections:
+            relation = sections[line]
+        elif not line.startswith("#"):
+            found.update((fold(word), relation) for word in line.split())
+    return found
+
+
+def relation_before(tokens: Tokens, start: int, stop: int) -> Relation:
+    """The relation stated by the nearest such word among the tokens from `stop` up to `start`."""
+    for index in range(start - 1, max(stop, start - _REACH) - 1, -1):
+        token = tokens[index]
+        if token.kind == "w":
+            found = relation_word(token.text)
+            if found == "published" and _is_load_date(tokens, index):
+                return "captured"
+            if found != "none":
+                return found
+        elif token.text == "©":
+            return "other"
+    return "none"
+
+
+def relation_word(word: str) -> Relation:
+    """The relation that a single word states."""
+    return _lookup().get(fold(word), "none")
+
+
+def _is_load_date(tokens: Tokens, index: int) -> bool:
+    """ "LOAD-DATE" of a news archive: when it was put there."""
+    return (
+        tokens[index].lower == "date" and tokens[index - 1].text == "-" and tokens[index - 2].lower == "load"
+    )

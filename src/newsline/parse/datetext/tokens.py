@@ -1,0 +1,61 @@
+"""A line as tokens: runs of digits, words and single marks."""
+
+import re
+from typing import NamedTuple
+
+# A word is everything from a letter up to white space, a digit or a mark, so that combining
+# vowel signs stay inside it. Each character is looked at once.
+_TOKEN = re.compile(
+    r"(?P<n>\d+)"
+    r"|(?P<w>[^\W\d_〇][^\s\d_!-/:-@\[-`{-~«»·。、・，：；（）【】।۔،؛\u2000-\u200a\u200e-\u206f〇〈-〟！-／：-＠]*)"
+    r"|(?P<p>\S)"
+)
+
+
+class Token(NamedTuple):
+    """A token: kind `n` (digits), `w` (word) or `p` (a mark), its text and half-open span."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+    @property
+    def number(self) -> int:
+        """The value of a run of digits of any script; -1 for other tokens and absurd lengths."""
+        return int(self.text) if self.kind == "n" and len(self.text) <= 17 else -1
+
+    @property
+    def lower(self) -> str:
+        """The text without case."""
+        return self.text.lower()
+
+
+# Answers a look past either end of the line.
+NOTHING = Token("", "", -1, -1)
+
+
+class Tokens:
+    """The tokens of a line; an index outside of it answers an empty token."""
+
+    def __init__(self, line: str) -> None:
+        self.line = line
+        self._tokens = [
+            Token(match.lastgroup or "", match.group(), match.start(), match.end())
+            for match in _TOKEN.finditer(line)
+        ]
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def __getitem__(self, index: int) -> Token:
+        return self._tokens[index] if 0 <= index < len(self._tokens) else NOTHING
+
+    def joined(self, index: int) -> bool:
+        """Whether no white space stands between the token at `index` and the next."""
+        return 0 <= index < len(self._tokens) - 1 and self._tokens[index].end == self._tokens[index + 1].start
+
+    def is_mark(self, index: int, marks: str) -> bool:
+        """Whether the token at `index` is one of `marks`."""
+        token = self[index]
+        return token.kind == "p" and token.text in marks
