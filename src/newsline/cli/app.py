@@ -1,0 +1,72 @@
+"""The `newsline` command: its sub-commands, and what happens when one fails."""
+
+from collections.abc import Sequence
+
+import typer
+
+from newsline.cli.commands import (
+    entities,
+    parse,
+    quotes,
+    schema,
+    search,
+    show,
+    stats,
+    timeline,
+    undated,
+    why,
+)
+from newsline.cli.context import Environment
+from newsline.errors import ExitCode, NewslineError
+
+# Both bring rich into every run for what a plain help text does as well: docs/decisions/0001-typer.md.
+app = typer.Typer(
+    name="newsline",
+    help="A folder of saved news as a timeline: what happened when, to whom, and who said what.",
+    epilog="Exit codes: 0 found, 1 nothing found, 2 error. 'newsline COMMAND --help' tells more.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+)
+for module in (timeline, search, quotes, entities, show, why, undated, stats, parse, schema):
+    app.command()(module.command)
+
+
+@app.callback()
+def newsline(
+    version: bool = typer.Option(False, "--version", "-V", help="Print the version and exit."),
+) -> None:
+    """Hold the options of `newsline` itself."""
+    if version:
+        from newsline import __version__
+
+        typer.echo(f"newsline {__version__}")
+        raise typer.Exit
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; errors are one line on stderr."""
+    # The base of every usage error; typer gives it no public name.
+    usage_error = typer.BadParameter.__mro__[2]
+    try:
+        code = app(list(arguments), prog_name="newsline", standalone_mode=False)
+    except NewslineError as error:
+        Environment().say(str(error))
+        return ExitCode.ERROR
+    except KeyboardInterrupt:
+        return 130
+    except usage_error as error:
+        return _usage(error)
+    except BrokenPipeError:
+        return ExitCode.FOUND
+    return code if isinstance(code, int) else ExitCode.FOUND
+
+
+def _usage(error: BaseException) -> int:
+    message = getattr(error, "format_message", lambda: str(error))()
+    if not message:
+        # `newsline` alone: typer has printed the help, which is what was wanted.
+        return ExitCode.ERROR
+    path = getattr(getattr(error, "ctx", None), "command_path", "newsline")
+    Environment().say(f"{message.rstrip('.')} (try '{path} --help')")
+    return ExitCode.ERROR

@@ -1,0 +1,1 @@
+"""One module per command; each has one function, `command`, whose docstring is its help."""

@@ -1,0 +1,40 @@
+"""`newsline entities`: the names of a corpus."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from newsline.cli import options, session
+
+
+class Kind(StrEnum):
+    """What a name can be the name of."""
+
+    PERSON = "person"
+    ORG = "org"
+    PLACE = "place"
+
+
+Type = Annotated[
+    list[Kind] | None,
+    typer.Option("--type", "-t", case_sensitive=False, help="Only people, organisations or places."),
+]
+Name = Annotated[str | None, typer.Argument(metavar="NAME", help="Only names like this one.")]
+
+
+def command(
+    name: Name = None,
+    type_: Type = None,
+    limit: options.Limit = None,
+    corpus: options.CorpusPaths = None,
+    form: options.FormatChoice = None,
+    raw_cells: options.RawCells = False,
+) -> None:
+    """List people, organisations and places, most often named first."""
+    run = session.start(corpus, form, raw_cells=raw_cells)
+    names = run.names_taken([name] if name else None, "entity")
+    found = run.corpus.entities(names=names, types=[kind.name for kind in type_ or ()], limit=limit)
+    from newsline.render.entities import EntitiesView
+
+    run.answer(EntitiesView(found), found=bool(found))

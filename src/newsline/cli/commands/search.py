@@ -1,0 +1,32 @@
+"""`newsline search`: what the texts say, typing errors forgiven."""
+
+from typing import Annotated
+
+import typer
+
+from newsline.cli import options, session
+
+Query = Annotated[
+    str,
+    typer.Argument(
+        metavar="QUERY",
+        help='Words, "exact phrases", AND OR NOT, prefix*, and entity: speaker: source: tag: title:'
+        " date:2012..2016-07",
+    ),
+]
+
+
+def command(
+    query: Query,
+    limit: options.Limit = None,
+    corpus: options.CorpusPaths = None,
+    form: options.FormatChoice = None,
+    raw_cells: options.RawCells = False,
+    hyperlinks: options.Hyperlinks = None,
+) -> None:
+    """Find events by what their texts say, best first; a typing error finds the nearest word and says so."""
+    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks)
+    hits = run.corpus.search(query, limit=limit)
+    from newsline.render.search import SearchView
+
+    run.answer(SearchView(hits), found=bool(hits), matches=[match for hit in hits for match in hit.matches])

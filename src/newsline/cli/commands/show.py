@@ -1,0 +1,18 @@
+"""`newsline show`: one event, whole."""
+
+from newsline.cli import options, session
+
+
+def command(
+    id_: options.EventId,
+    corpus: options.CorpusPaths = None,
+    form: options.FormatChoice = None,
+    raw_cells: options.RawCells = False,
+    hyperlinks: options.Hyperlinks = None,
+) -> None:
+    """Show one event: its text with names and quotes marked, its date, its problems."""
+    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks)
+    event = run.corpus.event(id_)
+    from newsline.render.detail import EventView
+
+    run.answer(EventView(event), found=True)

@@ -1,0 +1,16 @@
+"""`newsline stats`: a corpus in numbers."""
+
+from newsline.cli import options, session
+
+
+def command(
+    corpus: options.CorpusPaths = None,
+    form: options.FormatChoice = None,
+    raw_cells: options.RawCells = False,
+) -> None:
+    """Count files, events, dates, names, quotes and problems."""
+    run = session.start(corpus, form, raw_cells=raw_cells)
+    stats = run.corpus.stats()
+    from newsline.render.stats import StatsView
+
+    run.answer(StatsView(stats), found=stats.documents > 0)

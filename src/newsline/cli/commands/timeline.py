@@ -1,0 +1,51 @@
+"""`newsline timeline`: what happened when."""
+
+from typing import Annotated
+
+import typer
+
+from newsline.cli import options, session
+from newsline.render.view import Granularity
+
+By = Annotated[Granularity | None, typer.Option("--by", help="Group by this unit.", show_default="auto")]
+Listed = Annotated[
+    bool, typer.Option("--listed/--no-listed", help="With events that pages only list as related.")
+]
+
+
+def command(
+    entity: options.Entities = None,
+    speaker: options.Speakers = None,
+    query: options.QueryText = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    source: options.Sources = None,
+    tag: options.Tags = None,
+    by: By = None,
+    reverse: options.Reverse = False,
+    limit: options.Limit = None,
+    listed: Listed = True,
+    corpus: options.CorpusPaths = None,
+    form: options.FormatChoice = None,
+    raw_cells: options.RawCells = False,
+    hyperlinks: options.Hyperlinks = None,
+) -> None:
+    """Show events in the order of their dates, the undated last."""
+    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks)
+    names = run.names_taken(entity, "entity"), run.names_taken(speaker, "speaker")
+    hits = run.corpus.timeline(
+        entities=names[0],
+        speakers=names[1],
+        query=query,
+        since=since,
+        until=until,
+        sources=source or (),
+        tags=tag or (),
+        listed=listed,
+        reverse=reverse,
+        limit=limit,
+    )
+    from newsline.render.timeline import TimelineView
+
+    view = TimelineView(hits, by=by or run.granularity(), reverse=reverse)
+    run.answer(view, found=bool(hits), matches=[match for hit in hits for match in hit.matches])

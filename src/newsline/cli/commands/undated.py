@@ -1,0 +1,17 @@
+"""`newsline undated`: what has no date, and why."""
+
+from newsline.cli import options, session
+
+
+def command(
+    corpus: options.CorpusPaths = None,
+    form: options.FormatChoice = None,
+    raw_cells: options.RawCells = False,
+    hyperlinks: options.Hyperlinks = None,
+) -> None:
+    """List the documents without a date, the reason, and the days between which they must lie."""
+    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks)
+    events = run.corpus.undated()
+    from newsline.render.undated import UndatedView
+
+    run.answer(UndatedView(events), found=bool(events))

@@ -1,0 +1,105 @@
+"""Settings from files: `newsline.toml` beside a corpus, and the user's own."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from newsline.errors import NewslineError
+
+PROJECT_FILE = "newsline.toml"
+_LIST_KEYS = ("corpus", "ignore")
+_TEXT_KEYS = ("format", "by")
+_FLAG_KEYS = ("hyperlinks",)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a settings file may say; everything is optional.
+
+    `corpus`: paths of the corpus, relative to the file. `ignore`: glob patterns of
+    files to leave out. `format` and `by`: defaults of the options of that name.
+    `hyperlinks`: link headlines to their files. `source`: the file it was read from.
+    """
+
+    corpus: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    format: str | None = None
+    by: str | None = None
+    hyperlinks: bool | None = None
+    source: Path | None = None
+
+
+def find_settings(folder: Path, variables: Mapping[str, str], user_folder: Path) -> Settings:
+    """The settings in force in `folder`: environment, then project file, then user file.
+
+    The project file is the nearest `newsline.toml` in `folder` or above it; without a
+    `corpus` key its own folder is the corpus. The user file is `config.toml` in
+    `user_folder`. Raises `NewslineError` for a file that cannot be read or holds
+    anything unknown, so that a slip of the pen is not ignored.
+    """
+    project = next((path for at in (folder, *folder.parents) if (path := at / PROJECT_FILE).is_file()), None)
+    settings = _read(user_folder / "config.toml")
+    if project:
+        found = _read(project)
+        settings = _over(settings, found if found.corpus else replace(found, corpus=(str(project.parent),)))
+    corpus = tuple(path for path in variables.get("NEWSLINE_CORPUS", "").split(os.pathsep) if path)
+    form = variables.get("NEWSLINE_FORMAT") or None
+    if corpus:
+        settings = replace(settings, corpus=corpus)
+    return replace(settings, format=form) if form else settings
+
+
+def _over(under: Settings, upper: Settings) -> Settings:
+    """`upper`, with what it leaves open taken from `under`."""
+    return Settings(
+        corpus=upper.corpus or under.corpus,
+        ignore=upper.ignore or under.ignore,
+        format=upper.format or under.format,
+        by=upper.by or under.by,
+        hyperlinks=under.hyperlinks if upper.hyperlinks is None else upper.hyperlinks,
+        source=upper.source or under.source,
+    )
+
+
+def _read(path: Path) -> Settings:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise NewslineError(f"cannot read {path}: {error.strerror}") from None
+    import tomllib
+
+    try:
+        table = tomllib.loads(data.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise NewslineError(f"{path} is not valid TOML: {error}") from None
+    _check(path, table)
+    return Settings(
+        corpus=tuple(str(path.parent / Path(entry).expanduser()) for entry in table.get("corpus", ())),
+        ignore=tuple(table.get("ignore", ())),
+        format=table.get("format"),
+        by=table.get("by"),
+        hyperlinks=table.get("hyperlinks"),
+        source=path,
+    )
+
+
+def _check(path: Path, table: dict[str, Any]) -> None:
+    for key, value in table.items():
+        if key in _LIST_KEYS:
+            fits, wanted = (
+                isinstance(value, list) and all(isinstance(v, str) for v in value),
+                "a list of texts",
+            )
+        elif key in _TEXT_KEYS:
+            fits, wanted = isinstance(value, str), "a text"
+        elif key in _FLAG_KEYS:
+            fits, wanted = isinstance(value, bool), "true or false"
+        else:
+            known = ", ".join((*_LIST_KEYS, *_TEXT_KEYS, *_FLAG_KEYS))
+            raise NewslineError(f"{path}: unknown setting '{key}'; there are: {known}")
+        if not fits:
+            raise NewslineError(f"{path}: '{key}' must be {wanted}")
