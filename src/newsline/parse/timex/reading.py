@@ -1,0 +1,56 @@
+"""What the grammar hands to the calendar: an expression as read, not yet resolved."""
+
+from typing import Literal, NamedTuple
+
+Kind = Literal[
+    "date",  # year, month, day: what is stated of them
+    "weekday",  # day (1 to 7); shift when last/this/next is said
+    "shift",  # unit moved by n from the document's date ("last week") or the focus
+    "ago",  # n units before the document's date
+    "later",  # n units after (n > 0) or before (n < 0) the focus
+    "season",  # value, year or base
+    "quarter",  # n, year or base; fiscal when approximate
+    "half",  # n, year or base
+    "focus-quarter",  # the quarter the text is about, moved by n years
+    "decade",  # year of its beginning; century unknown below 100
+    "century",  # n
+    "clock",  # value, the zone and the day (base)
+    "part",  # value, a part of the day, and the day (base)
+    "holiday",  # value, year or base
+    "duration",  # value
+    "set",  # value
+    "reference",  # value
+]
+
+
+class Reading(NamedTuple):
+    """One reading of an expression; which fields count depends on `kind`.
+
+    `shift` is -1, 0 or 1 for last, this and next, `None` when nothing is said.
+    `focus` tells that the expression counts from the date the text has reached.
+    `base` is the expression that this one is a part of: the day of a clock time.
+    """
+
+    kind: Kind
+    unit: str = ""
+    n: int = 0
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    shift: int | None = None
+    value: str = ""
+    base: "Reading | None" = None
+    focus: bool = False
+    approximate: bool = False
+
+
+class Found(NamedTuple):
+    """A reading and the words it covers, first and last inclusive.
+
+    `end` is the offset of its end if that is not the end of the last word ("a.m.").
+    """
+
+    first: int
+    last: int
+    reading: Reading
+    end: int | None = None
