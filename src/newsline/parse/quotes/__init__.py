@@ -1,0 +1,73 @@
+"""Quotes: the words people are reported to have said, and who said them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsline.errors import Problem
+from newsline.model import Entity, Quote, Speaker
+from newsline.parse.quotes.attribution import Draft, Running, attribute
+from newsline.parse.quotes.lexicon import cues
+from newsline.parse.quotes.marks import find_quoted, paragraphs
+from newsline.parse.quotes.people import People
+from newsline.parse.quotes.tokens import tokenize
+
+__all__ = ["Quotes", "find_quotes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """What the stage found: quotes sorted by start, and marks it had to repair."""
+
+    quotes: tuple[Quote, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") -> Quotes:
+    """Find direct, partial and reported speech in `text` and say who spoke.
+
+    Spans are half-open code point offsets into `text`, without the marks. A
+    speaker that is one of `entities` bears its name, any other the words that
+    stand there; `confidence` is that of the speaker, and low where another could
+    be meant. Never raises.
+    """
+    spans = paragraphs(text)
+    strings, unclosed = find_quoted(text, spans)
+    people = People(text, entities)
+    people.know_quoted(strings)
+    table = cues()
+    running = Running()
+    quotes: list[Quote] = []
+    for (start, end), found in zip(spans, strings, strict=True):
+        running.previous, running.speaker = running.speaker or running.previous, None
+        if not found and table.keys().isdisjoint(text[start:end].lower().split()):
+            continue
+        tokens = tokenize(text, start, end, found)
+        for draft in sorted(attribute(tokens, people, running), key=lambda d: (d.start, d.end)):
+            quote = _finish(text, draft, people)
+            if quote is not None:
+                quotes.append(quote)
+    problems = tuple(
+        Problem("unclosed-quote", "a quotation mark without a partner", start=quoted.start, end=quoted.end)
+        for quoted in unclosed
+        if not quoted.closed
+    )
+    quotes.sort(key=lambda quote: (quote.start, quote.end))
+    return Quotes(tuple(quotes), problems)
+
+
+def _finish(text: str, draft: Draft, people: People) -> Quote | None:
+    start, end = draft.start, draft.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start >= end:
+        return None
+    speaker: Speaker | None = None
+    confidence = 0.3
+    if draft.speaker is not None:
+        resolved = people.resolve(*draft.speaker)
+        speaker = resolved.speaker
+        confidence = round(draft.confidence * resolved.confidence, 2)
+        people.spoke(draft.speaker[0], resolved.entity)
+    return Quote(start, end, text[start:end], draft.direct, speaker, draft.cue, confidence)

@@ -1,0 +1,201 @@
+"""Quotes of a text with their speakers: sentence by sentence, then by what stands around them."""
+
+from dataclasses import dataclass
+
+from newsline.parse.quotes.content import Content
+from newsline.parse.quotes.lexicon import SUBJECT_PRONOUNS
+from newsline.parse.quotes.marks import Quoted
+from newsline.parse.quotes.people import People
+from newsline.parse.quotes.phrases import Phrase, is_word
+from newsline.parse.quotes.reporting import Report, reports
+from newsline.parse.quotes.tokens import QUOTE, Tokens, sentences
+
+Span = tuple[int, int]
+_TITLE_SMALL = frozenset("a an and as at but by for from in of on or the to with".split())
+_REPORTED = frozenset(("say", "tell", "vow"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quote before its speaker is resolved: spans are offsets into the text."""
+
+    start: int
+    end: int
+    direct: bool
+    speaker: Span | None
+    cue: str | None
+    confidence: float
+
+
+@dataclass(slots=True)
+class Running:
+    """Whoever spoke last: in this paragraph, and in the one before."""
+
+    speaker: Span | None = None
+    previous: Span | None = None
+    previous_open: bool = False
+
+
+def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
+    """The quotes of one paragraph, in order."""
+    out: list[Draft] = []
+    taken: set[int] = set()
+    ranges = sentences(tokens)
+    found = [reports(tokens, start, end) for start, end in ranges]
+    for group in found:
+        for report in group:
+            taken.update(_taken(tokens, report))
+    for number, (start, end) in enumerate(ranges):
+        speaker: Span | None = None
+        for report in found[number]:
+            span = (
+                _span(tokens, report.subject)
+                if report.subject
+                else _main_subject(tokens, people, start, report)
+            )
+            for content in report.contents:
+                out += _drafts(tokens, report, content, span)
+            if span is not None:
+                speaker = speaker or span
+        for index in range(start, end):
+            if tokens.low[index] == QUOTE and index not in taken:
+                draft = _left_over(tokens, people, index, number, ranges, found, running, speaker)
+                if draft is not None:
+                    out.append(draft)
+                    speaker = speaker or draft.speaker
+        if speaker is not None:
+            running.speaker = speaker
+    return out
+
+
+def _taken(tokens: Tokens, report: Report) -> list[int]:
+    return [
+        index
+        for content in report.contents
+        for index in range(content.start, content.end)
+        if tokens.low[index] == QUOTE
+    ]
+
+
+def _span(tokens: Tokens, phrase: Phrase) -> Span:
+    return tokens.starts[phrase.start], tokens.ends[phrase.end - 1]
+
+
+def _main_subject(tokens: Tokens, people: People, start: int, report: Report) -> Span | None:
+    return subject_of(tokens, people, start, report.cue[0])
+
+
+def subject_of(tokens: Tokens, people: People, start: int, end: int) -> Span | None:
+    """The likeliest subject of the sentence part `[start, end)`: its first pronoun or person."""
+    if start >= end:
+        return None
+    mentions = {
+        s: (e, entity) for s, e, entity in people.mentions_in(tokens.starts[start], tokens.ends[end - 1])
+    }
+    fallback: Span | None = None
+    at = start
+    while at < end:
+        word = tokens.low[at]
+        if word in SUBJECT_PRONOUNS and word not in ("it", "who", "you", "i"):
+            return tokens.starts[at], tokens.ends[at]
+        hit = mentions.get(tokens.starts[at])
+        if hit is not None:
+            stop, entity = hit
+            owner = tokens.text[stop : stop + 2] in ("'s", "’s")
+            if entity.type == "PERSON" and not owner:
+                return tokens.starts[at], stop
+            if fallback is None and entity.type != "PLACE":
+                fallback = tokens.starts[at], stop
+        at += 1
+    return fallback
+
+
+def _drafts(tokens: Tokens, report: Report, content: Content, speaker: Span | None) -> list[Draft]:
+    cue = tokens.text[tokens.starts[report.cue[0]] : tokens.ends[report.cue[1] - 1]]
+    confidence = 0.9 if report.inherited else 0.97
+    if content.direct:
+        strings = [tokens.quotes[k] for k in range(content.start, content.end) if k in tokens.quotes]
+        return [Draft(q.inner, q.outer, True, speaker, cue, confidence) for q in strings]
+    if report.kind not in _REPORTED and QUOTE not in tokens.low[content.start : content.end]:
+        return []
+    start, end = tokens.starts[content.start], tokens.ends[content.end - 1]
+    return [Draft(start, end, False, speaker, cue, confidence)]
+
+
+def _left_over(
+    tokens: Tokens,
+    people: People,
+    index: int,
+    number: int,
+    ranges: list[Span],
+    found: list[list[Report]],
+    running: Running,
+    here: Span | None,
+) -> Draft | None:
+    """A quoted string that no cue of its sentence takes: its speaker stands around it, or it is no quote."""
+    start, end = ranges[number]
+    quoted = tokens.quotes[index]
+    words = _word_count(tokens.text, quoted)
+    alone = all(
+        not is_word(tokens.low[k]) and (tokens.low[k] != QUOTE or k == index) for k in range(start, end)
+    )
+    if alone or quoted.continued:
+        if not alone and words < 4:
+            return None
+        speaker, confidence = _around(tokens, people, number, ranges, found, running)
+        if speaker is None and words < 3:
+            return None
+        return Draft(quoted.inner, quoted.outer, True, speaker, None, confidence)
+    before = tokens.low[index - 1] if index > start else ""
+    subject = here or subject_of(tokens, people, start, index)
+    if before == ":" or (words >= 8 and _sentence_like(tokens, quoted)):
+        subject = subject or running.speaker or running.previous
+        cue = ":" if before == ":" else None
+        return Draft(quoted.inner, quoted.outer, True, subject, cue, 0.6)
+    if words < 4 or _title_like(tokens.text, quoted):
+        return None
+    subject = subject or running.speaker
+    if subject is None:
+        return None
+    return Draft(quoted.inner, quoted.outer, True, subject, None, 0.4)
+
+
+def _around(
+    tokens: Tokens,
+    people: People,
+    number: int,
+    ranges: list[Span],
+    found: list[list[Report]],
+    running: Running,
+) -> tuple[Span | None, float]:
+    if running.speaker is not None:
+        return running.speaker, 0.85
+    for later in range(number + 1, len(ranges)):
+        group = found[later]
+        if (
+            group
+            and group[0].subject
+            and any(c.direct and c.start == ranges[later][0] for c in group[0].contents)
+        ):
+            return _span(tokens, group[0].subject), 0.8
+        if tokens.low[ranges[later][0]] != QUOTE:
+            break
+    for earlier in range(number - 1, -1, -1):
+        span = subject_of(tokens, people, *ranges[earlier])
+        if span is not None:
+            return span, 0.6
+    return running.previous, 0.65
+
+
+def _word_count(text: str, quoted: Quoted) -> int:
+    return len(text[quoted.inner : quoted.outer].split())
+
+
+def _sentence_like(tokens: Tokens, quoted: Quoted) -> bool:
+    return tokens.text[quoted.inner : quoted.inner + 1].isupper()
+
+
+def _title_like(text: str, quoted: Quoted) -> bool:
+    """Whether every word that would be is capitalised, as in the title of a work."""
+    words = [word for word in text[quoted.inner : quoted.outer].split() if word[0].isalpha()]
+    return bool(words) and all(word[0].isupper() or word in _TITLE_SMALL for word in words)

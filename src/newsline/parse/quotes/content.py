@@ -1,0 +1,303 @@
+"""The words a cue reports: where they begin and end."""
+
+from dataclasses import dataclass
+
+from newsline.parse.quotes.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    OTHER_PRONOUNS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    cues,
+)
+from newsline.parse.quotes.phrases import is_word
+from newsline.parse.quotes.tokens import QUOTE, Tokens
+
+_DASHES = frozenset(("-", "--", "—", "–", "―"))
+_QUESTION_WORDS = frozenset("if whether how why what who when where".split())
+_SUBORDINATE = frozenset(
+    (
+        "after when while as before since if although though because despite in on at by with for"
+        " during amid unlike"
+    ).split()
+)
+_ZONE = 16
+
+
+@dataclass(slots=True)
+class Content:
+    """A token range; `direct` where it is nothing but quoted strings."""
+
+    start: int
+    end: int
+    direct: bool
+
+
+def quoted_only(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a range holds quoted strings and nothing else but marks and "and"."""
+    seen = False
+    for at in range(start, end):
+        word = tokens.low[at]
+        if word == QUOTE:
+            seen = True
+        elif is_word(word) and word not in ("and", "or"):
+            return False
+    return seen
+
+
+def has_quote(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a quoted string stands in the range."""
+    return QUOTE in tokens.low[start:end]
+
+
+def trim_end(tokens: Tokens, start: int, end: int) -> int:
+    """The end of a content that begins at `start`: before ", adding …" or the full stop."""
+    low = tokens.low
+    table = cues()
+    for at in range(start + 1, end - 1):
+        word = low[at]
+        if word == "," or word in _DASHES:
+            follower = low[at + 1]
+            cue = table.get(follower)
+            if follower == "according" or (
+                cue is not None and cue.form == "ing" and cue.kind in ("say", "tell", "call")
+            ):
+                end = at
+                break
+        elif word == "according" and low[at + 1] == "to":
+            end = at
+            break
+    while (
+        end > start
+        and not is_word(low[end - 1])
+        and low[end - 1] != QUOTE
+        and low[end - 1] not in ("'s", "’s", ")")
+    ):
+        end -= 1
+    return end
+
+
+def right_content(tokens: Tokens, at: int, end: int, kind: str) -> Content | None:
+    """The content that follows a cue of class `kind`, whose group ends before token `at`."""
+    begin, separated = _begin(tokens, at, end, kind)
+    if begin is None:
+        return None
+    low = tokens.low
+    stop = trim_end(tokens, begin, end)
+    if stop <= begin:
+        return None
+    if low[begin] == QUOTE:
+        return _from_quote(tokens, begin, stop, separated)
+    if kind in ("call", "think") and not has_quote(tokens, begin, stop):
+        return None
+    if stop - begin < 2:
+        return None
+    return Content(begin, stop, False)
+
+
+def _from_quote(tokens: Tokens, begin: int, stop: int, separated: bool) -> Content:
+    """A content that begins with a quoted string: that string, or a clause of which it is the first part."""
+    low = tokens.low
+    last = begin + 1
+    while last + 1 < stop and low[last] in (",", "and", "or", "...", "…") and low[last + 1] == QUOTE:
+        last += 2
+    while last < stop and low[last] == QUOTE:
+        last += 1
+    if last >= stop or separated or _complete(tokens, begin):
+        return Content(begin, last, True)
+    word = low[last]
+    if not is_word(word) or word in TIMES or word in CONJUNCTIONS:
+        return Content(begin, last, True)
+    if word in PREPOSITIONS and word not in ("of", "to", "from", "about", "for", "with", "by"):
+        return Content(begin, last, True)
+    return Content(begin, stop, False)
+
+
+def _complete(tokens: Tokens, index: int) -> bool:
+    quoted = tokens.quotes[index]
+    text = tokens.text
+    return text[quoted.outer - 1] in ",.!?…" or text[quoted.end : quoted.end + 1] in (",", ".")
+
+
+def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bool]:
+    """Where the content begins and whether a comma or colon sets it off."""
+    low = tokens.low
+    if at >= end:
+        return None, False
+    if kind == "tell":
+        at = _past_addressee(tokens, at, end)
+    limit = min(end, at + _ZONE)
+    plain = at
+    if kind == "say" or kind == "tell":
+        plain = _past_adverbials(tokens, at, end)
+    for index in range(at, limit):
+        word = low[index]
+        if word == QUOTE:
+            if kind in ("say", "tell") and plain < index and _clause_start(tokens, plain, end):
+                break
+            return (at if kind in ("call", "vow", "think") else index), index > at and low[index - 1] in (
+                ",",
+                ":",
+            )
+        if word == ":":
+            return (index + 1 if index + 1 < end else None), True
+        if word == "," or word in _DASHES:
+            if index + 1 < end and (low[index + 1] == QUOTE or low[index + 1] == "that"):
+                return index + 1, True
+            if kind in ("call", "think", "vow") and index > at:
+                continue
+            if kind in ("say", "tell") and index > at:
+                break
+            continue
+        if word == "that" and kind != "call" and (kind in ("say", "tell", "think") or index == at):
+            if index > plain + 6 and _clause_start(tokens, plain, end):
+                break
+            return index, False
+    if kind == "say":
+        return (plain if _clause_start(tokens, plain, end) else None), False
+    if kind == "tell":
+        if plain < end and (
+            low[plain] in _QUESTION_WORDS or low[plain] == "to" or _clause_start(tokens, plain, end)
+        ):
+            return plain, False
+        return None, False
+    if kind == "vow":
+        return (at if is_word(low[at]) and (low[at] == "to" or low[at] not in PREPOSITIONS) else None), False
+    if kind == "think":
+        return (at if is_word(low[at]) else None), False
+    return (at if at < end else None), False
+
+
+def _past_addressee(tokens: Tokens, at: int, end: int) -> int:
+    """The token after somebody told: "reporters", "him", "the BBC", "CNN's Wolf Blitzer"."""
+    low = tokens.low
+    if low[at] in OTHER_PRONOUNS or low[at] in ("you", "it"):
+        return at + 1
+    index = at
+    while index < end and index - at < 14:
+        word = low[index]
+        if word in ("'s", "’s", "&"):
+            index += 1
+            continue
+        if not is_word(word) or word in ("that", "to") or word in _QUESTION_WORDS:
+            break
+        if word in SUBJECT_PRONOUNS or word in PREPOSITIONS or word in TIMES:
+            break
+        if index > at and word in DETERMINERS and low[index - 1] != "of":
+            break
+        index += 1
+    return index
+
+
+def _past_adverbials(tokens: Tokens, at: int, end: int) -> int:
+    """The token after times and prepositional phrases: "said on Monday in Moscow" + content."""
+    low = tokens.low
+    index = at
+    while index < end:
+        word = low[index]
+        if word in TIMES and not (
+            word in ("last", "this", "next") and index + 1 < end and low[index + 1] not in TIMES
+        ):
+            index += 1
+        elif word in PREPOSITIONS and word != "that":
+            index = _past_phrase(tokens, index + 1, end)
+        elif word.endswith("ly") and not tokens.capital(index):
+            index += 1
+        else:
+            break
+    return index
+
+
+def _past_phrase(tokens: Tokens, at: int, end: int) -> int:
+    low = tokens.low
+    index = at
+    while index < end:
+        word = low[index]
+        if word == "that" or (not is_word(word) and word not in ("'s", "’s", "&")):
+            break
+        if index > at and (word in PREPOSITIONS or word in SUBJECT_PRONOUNS or word in TIMES):
+            break
+        if index > at and word in DETERMINERS and low[index - 1] not in PREPOSITIONS:
+            break
+        if (
+            index > at + 1
+            and tokens.capital(index)
+            and not tokens.capital(index - 1)
+            and low[index - 1] not in DETERMINERS
+        ):
+            break
+        index += 1
+    return index
+
+
+def _clause_start(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a clause can begin here: a subject, "there", "if" — and enough words to follow."""
+    if end - at < 3:
+        return False
+    word = tokens.low[at]
+    if (
+        word in SUBJECT_PRONOUNS
+        or word in DETERMINERS
+        or word in ("there", "that", "if", "when", "what", "whether")
+    ):
+        return True
+    if not is_word(word) or word in PREPOSITIONS or word in CONJUNCTIONS:
+        return False
+    return word not in AUXILIARIES or word in ("has", "did")
+
+
+def left_content(tokens: Tokens, floor: int, first: int, right_found: bool, kind: str) -> Content | None:
+    """The content before subject and cue, which begin at token `first`."""
+    low = tokens.low
+    last = first
+    while last > floor and (low[last - 1] == "," or low[last - 1] in _DASHES):
+        last -= 1
+    if last <= floor:
+        return None
+    begin = floor
+    while begin < last and not is_word(low[begin]) and low[begin] != QUOTE:
+        begin += 1
+    if begin < last and low[begin] in ("and", "but") and low[begin + 1] == QUOTE:
+        begin += 1
+    if begin >= last:
+        return None
+    if low[last - 1] == QUOTE:
+        return _to_quote(tokens, begin, last, right_found)
+    if last == first or kind not in ("say", "tell") or (low[last] in _DASHES and last - begin > 40):
+        return None
+    if right_found or last - begin < 3 or low[begin] in _SUBORDINATE or _participial(tokens, begin):
+        return None
+    return Content(begin, last, False)
+
+
+def _participial(tokens: Tokens, begin: int) -> bool:
+    word = tokens.low[begin]
+    return word in (
+        "asked",
+        "speaking",
+        "referring",
+        "responding",
+        "citing",
+        "noting",
+        "pressed",
+    ) or word.endswith("ing")
+
+
+def _to_quote(tokens: Tokens, begin: int, last: int, right_found: bool) -> Content | None:
+    """A content that ends with a quoted string: that string, or the clause it closes."""
+    low = tokens.low
+    if quoted_only(tokens, begin, last):
+        return Content(begin, last, True)
+    quoted = tokens.quotes[last - 1]
+    before = low[last - 2]
+    capital = tokens.text[quoted.inner : quoted.inner + 1].isupper()
+    if before in (":", ";") or before in _DASHES or (before == "," and capital):
+        return Content(last - 1, last, True)
+    if right_found and (low[begin] in _SUBORDINATE or _participial(tokens, begin)):
+        return None
+    for at in range(last - 2, begin, -1):
+        if low[at] in (":", ";"):
+            return Content(at + 1, last, quoted_only(tokens, at + 1, last))
+    return Content(begin, last, False)

@@ -1,0 +1,173 @@
+"""The word lists of the quote stage, read once and only when the first text is parsed."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+_FOLDER = Path(__file__).parent.parent / "lexicon"
+
+CueClass = Literal["say", "tell", "vow", "call", "think"]
+_STRENGTH: tuple[CueClass, ...] = ("say", "tell", "vow", "call", "think")
+Form = Literal["base", "present", "past", "participle", "ing"]
+
+PREPOSITIONS = frozenset(
+    (
+        "about above across after against along alongside amid among around as at before behind below"
+        " beneath beside between beyond by despite down during for from in inside into like near of off on"
+        " onto outside over per regarding since through throughout till to toward towards under until"
+        " unlike upon via with within without"
+    ).split()
+)
+DETERMINERS = frozenset(
+    (
+        "a an the this that these those his her its their our my your another some any many several both"
+        " each every no one two three four five six most few other all"
+    ).split()
+)
+SUBJECT_PRONOUNS = frozenset(("i he she it we they you who").split())
+OTHER_PRONOUNS = frozenset(("him her them me us himself herself itself themselves whom which what").split())
+BE = frozenset(("be is are was were been being am 's 're 'm ’s ’re ’m isn't wasn't isn’t wasn’t").split())
+AUXILIARIES = BE | frozenset(
+    (
+        "has have had having 've ’ve 'd ’d 'll ’ll will would shall should can could may might must do"
+        " does did not n't didn't didn’t doesn't doesn’t don't don’t won't won’t hasn't hasn’t haven't"
+        " haven’t couldn't wouldn't never also then now later once again just even often still already"
+        " recently previously repeatedly earlier finally soon always further instead himself herself"
+        " themselves both all together today yesterday tonight first famously publicly immediately"
+        " nevertheless nonetheless only reportedly ever long frequently twice too simply merely since"
+        " in-turn back"
+    ).split()
+)
+CONJUNCTIONS = frozenset(
+    (
+        "and but or nor so yet that because although though while whereas if unless when whenever where"
+        " as than whether since until once after before"
+    ).split()
+)
+OPENERS = frozenset(
+    (
+        "and but or so yet still then however meanwhile moreover also instead though although while when"
+        " as after before since because if once even perhaps indeed thus therefore today yesterday now"
+        " later earlier nevertheless nonetheless otherwise separately privately publicly instead similarly"
+        " likewise finally again elsewhere"
+    ).split()
+)
+TIMES = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"
+        " today yesterday tonight tomorrow january february march april may june july august september"
+        " october november december jan feb mar apr jun jul aug sep sept oct nov dec morning afternoon"
+        " evening night week month year weekend last this next earlier later recently afterward afterwards"
+        " early late then again publicly privately ago days weeks months years hours minutes hour day"
+        " online bluntly flatly simply quietly loudly"
+    ).split()
+)
+ABBREVIATIONS = frozenset(
+    (
+        "mr mrs ms dr prof sen sens rep reps gov gen lt col sgt capt cmdr adm maj rev hon st jr sr mt ft"
+        " no vs etc inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec ariz ark calif colo"
+        " conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va"
+        " vt wash wis wyo messrs supt det"
+    ).split()
+)
+# Nouns that look like verbs: taken for nouns after a determiner, an adjective or a preposition.
+NOUN_FORMS = frozenset(
+    (
+        "report reports claim claims comment comments note notes state states demand demands promise"
+        " promises charge charges call calls question questions post posts text texts tweet tweets remark"
+        " remarks reply replies offer offers order orders request requests attack attacks support fault"
+        " faults answer answers blog blogs email emails feature features rule rules point points plan"
+        " plans hope hopes fear fears doubt doubts view views wish worry want show shows label labels name"
+        " names term terms title titles voice cry cries joke jokes shout shouts whisper whispers scream"
+        " yell sense need back rate rates push press bash knock pan rap rip tag tease hint hints snap"
+        " quote quotes echo praise blame credit estimate estimates pledge pledges vow vows threat boast"
+        " brand mock reason reasons counter read lecture reference address reading saying writing meeting"
+        " feeling finding findings hearing ruling posting warning understanding thinking meaning ask"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a cue verb: its class and which form it is."""
+
+    kind: CueClass
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Role nouns by what they stand for, and for each the other words used for the same office."""
+
+    gender: dict[str, str]
+    people: frozenset[str]
+    groups: frozenset[str]
+    same: dict[str, frozenset[str]]
+
+
+def _sections(name: str) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if not line or line[0] == "#":
+            continue
+        if line[0] == "[":
+            lines = out.setdefault(line[1:-1], [])
+        else:
+            lines.append(line)
+    return out
+
+
+@cache
+def cues() -> dict[str, Cue]:
+    """Every inflected form of every cue verb; a form of two verbs belongs to the more speech-like."""
+    table: dict[str, Cue] = {}
+    sections = _sections("cues.txt")
+    for kind in _STRENGTH:
+        for verb in " ".join(sections[kind]).split():
+            forms = verb.split("/") if "/" in verb else _inflect(verb)
+            names: tuple[Form, ...] = ("base", "present", "past", "ing")
+            if len(forms) == 5:
+                names = ("base", "present", "past", "participle", "ing")
+            for form, name in zip(forms, names, strict=False):
+                table.setdefault(form, Cue(kind, name))
+    return table
+
+
+def _inflect(verb: str) -> list[str]:
+    stem = verb.removesuffix("e")
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return [verb, third, stem + "ed", stem + "ing"]
+
+
+@cache
+def roles() -> Roles:
+    """The role nouns: `gender` maps a noun that tells it to `man` or `woman`."""
+    sections = _sections("roles.txt")
+    words = {kind: " ".join(lines).split() for kind, lines in sections.items() if kind != "same"}
+    gender = {word: kind for kind in ("man", "woman") for word in words[kind]}
+    same: dict[str, set[str]] = {}
+    for line in sections["same"]:
+        group = line.split()
+        for word in group:
+            same.setdefault(word, set()).update(group)
+    return Roles(
+        gender,
+        frozenset(words["person"]) | frozenset(gender),
+        frozenset(words["group"]),
+        {word: frozenset(group) for word, group in same.items()},
+    )
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names, case folded, to `man` or `woman`."""
+    return {
+        name: kind
+        for kind, lines in _sections("given_names.txt").items()
+        for line in lines
+        for name in line.split()
+    }

@@ -1,0 +1,245 @@
+"""Quoted strings: what stands between quotation marks, paragraph by paragraph.
+
+A mark that is never closed costs at most its own paragraph. Straight marks do
+not say whether they open or close, so their neighbours decide (Unicode Standard
+Annex 14 calls the class QU, "ambiguous quotation").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Double marks: typographic, straight, guillemets, German low, and typewriter pairs.
+_DOUBLE = re.compile(r"[\"“”„‟«»]+|''+|``+")
+_LINE = re.compile(r"[^\n]+")
+# Where a single mark may open: after space, a bracket, a dash or a double mark, before a word.
+_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[/:—–\"“-])|(?<![\s\S]))['‘‚‹](?=[^\W_]|[$£€(\[“\"…])(?!\d0s)")
+_SINGLE_CLOSE = re.compile(r"(?<!\s)['’‘›](?![^\W_])")
+_ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|neath|tude|hood|\d\ds?)\b", re.IGNORECASE)
+_OPENERS, _CLOSERS = "“„‟«``", "”»"
+# Characters after which a straight mark cannot open.
+_NO_OPEN = ",.?!%)=;…’"
+_MAX_WRAP = 110
+# A single mark looks no further than this for its partner, so that time stays linear.
+_REACH = 5000
+
+
+@dataclass(slots=True)
+class Quoted:
+    """A string in quotation marks: with its marks `[start, end)`, without `[inner, outer)`.
+
+    `closed` is false where the paragraph ended first; `continued` where the string
+    goes on with the quotation of the paragraph before.
+    """
+
+    start: int
+    end: int
+    inner: int
+    outer: int
+    closed: bool = True
+    continued: bool = False
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Half-open spans of the paragraphs, trimmed; a line broken in mid-sentence is joined with the next."""
+    spans: list[tuple[int, int]] = []
+    open_line = False
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start == end:
+            open_line = False
+            continue
+        if open_line and spans and text.count("\n", spans[-1][1], start) == 1 and _goes_on(text, start):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        open_line = 40 <= end - start <= _MAX_WRAP and (text[end - 1].isalnum() or text[end - 1] in ",-")
+    return spans
+
+
+def _goes_on(text: str, start: int) -> bool:
+    return text[start].islower() or text[start].isdigit()
+
+
+def find_quoted(text: str, spans: list[tuple[int, int]]) -> tuple[list[list[Quoted]], list[Quoted]]:
+    """The quoted strings of each paragraph, outermost only, and those left unclosed for good.
+
+    `spans` are the paragraphs; the lists are in text order. Time is linear in the text.
+    """
+    found: list[list[Quoted]] = []
+    singles = "‘" in text or "‹" in text or "‚" in text or " '" in text or "\n'" in text or text[:1] == "'"
+    carry: Quoted | None = None
+    unclosed: list[Quoted] = []
+    for a, b in spans:
+        strings, carry = _double_quoted(text, a, b, carry, unclosed)
+        if singles:
+            _add_single(text, a, b, strings, found[-1] if found else [])
+        found.append(strings)
+    if carry is not None:
+        unclosed.append(carry)
+    return found, unclosed
+
+
+def _double_quoted(
+    text: str, a: int, b: int, carry: Quoted | None, unclosed: list[Quoted]
+) -> tuple[list[Quoted], Quoted | None]:
+    out: list[Quoted] = []
+    opened: re.Match[str] | None = None
+    continued = False
+    first = True
+    for mark in _DOUBLE.finditer(text, a, b):
+        opens, closes = _sides(text, mark, a, b)
+        if first and carry is not None:
+            if mark.start() == a and opens:
+                continued = True
+            elif closes and not opens:
+                out.append(Quoted(a, mark.end(), a, mark.start(), continued=True))
+                carry.closed = True
+                first = False
+                continue
+            else:
+                unclosed.append(carry)
+        first = False
+        if opened is None:
+            if opens:
+                opened = mark
+        elif closes:
+            out.append(_quoted(opened, mark.start(), mark.end(), True, continued))
+            opened, continued = None, False
+        elif opens and mark.group()[0] != "‟":
+            # A second opening mark: the first was never closed.
+            end = mark.start()
+            while end > opened.end() and text[end - 1].isspace():
+                end -= 1
+            lost = _quoted(opened, end, end, False, continued)
+            if end - opened.end() > 1:
+                out.append(lost)
+            unclosed.append(lost)
+            opened, continued = mark, False
+    if opened is None:
+        if first and carry is not None:
+            unclosed.append(carry)
+        return out, None
+    last = _quoted(opened, b, b, False, continued)
+    if last.outer - last.inner > 1:
+        out.append(last)
+    return out, last
+
+
+def _quoted(opened: re.Match[str], outer: int, end: int, closed: bool, continued: bool) -> Quoted:
+    return Quoted(opened.start(), end, opened.end(), max(outer, opened.end()), closed, continued)
+
+
+def _sides(text: str, mark: re.Match[str], a: int, b: int) -> tuple[bool, bool]:
+    """Whether a double mark can open and can close, by its form and its neighbours."""
+    before = text[mark.start() - 1] if mark.start() > a else " "
+    after = text[mark.end()] if mark.end() < b else " "
+    sign = mark.group()[0]
+    if sign in "„‟`":
+        return True, False
+    if sign == "”" or sign == "»":
+        # »So« is the German way; ”so” the Swedish: a closing mark before a word, after a space.
+        inverted = before.isspace() and not after.isspace()
+        return inverted, not inverted
+    if sign in "“«":
+        # German „so“ closes with what opens in English.
+        wrong_way = (
+            not before.isspace() and not before.isalnum() and before not in "([—–-/:‘'" and after.isspace()
+        )
+        if before.isalnum() and not (after.isalnum() or after in "‘'"):
+            wrong_way = True
+        return not wrong_way, wrong_way
+    if before.isdigit() and not after.isalnum() and _is_measure(text, mark.start(), a):
+        return False, False
+    opens = not before.isalnum() and before not in _NO_OPEN and not after.isspace() and after not in ",.;?!)"
+    closes = not before.isspace() and not after.isalnum()
+    if opens and closes:
+        # Between dashes, brackets and single marks both would do: an opener stands before a word.
+        closes = after in "—–-,;:)]" or not (after.isalnum() or after in "‘'([$£€")
+        opens = not closes
+    elif not opens and not closes:
+        # "word"word or space " space: the side with a space is the outside.
+        opens = before.isspace() and not after.isspace()
+        closes = not opens and before != "="
+    return opens, closes
+
+
+def _is_measure(text: str, at: int, a: int) -> bool:
+    """Whether the mark after a digit is inches: 6'2", 5′ 11\"."""
+    head = text[max(a, at - 5) : at].rstrip("0123456789")
+    return head.endswith(("'", "’", "′", "' ", "’ ")) and head.rstrip(" '’′")[-1:].isdigit()
+
+
+def _add_single(text: str, a: int, b: int, strings: list[Quoted], before: list[Quoted]) -> None:
+    """Add strings in single marks to those in double marks; what lies inside another is dropped."""
+    taken = iter(list(strings))
+    current = next(taken, None)
+    added: list[Quoted] = []
+    at = a
+    while True:
+        opened = _SINGLE_OPEN.search(text, at, b)
+        if opened is None:
+            break
+        at = opened.end()
+        while current is not None and current.end <= opened.start():
+            current = next(taken, None)
+        if current is not None and current.start <= opened.start():
+            at = max(at, current.end)
+            continue
+        if opened.group() == "'" and _ELISION.match(text, opened.end()):
+            continue
+        quoted = _close_single(text, opened, b)
+        if quoted is None and _may_stay_open(text, opened.start(), a, before):
+            quoted = Quoted(opened.start(), b, opened.end(), b, closed=False)
+        if quoted is None:
+            # No closing mark up to the paragraph's end: none for a later one beyond it either.
+            if b - at < _REACH and not any(True for _ in _closers(text, at, b)):
+                break
+            continue
+        added.append(quoted)
+        at = quoted.end
+    if added:
+        merged = sorted([*strings, *added], key=lambda q: (q.start, -q.end))
+        strings.clear()
+        for quoted in merged:
+            if not strings or quoted.start >= strings[-1].end:
+                strings.append(quoted)
+
+
+def _closers(text: str, at: int, b: int) -> Iterator[re.Match[str]]:
+    for mark in _SINGLE_CLOSE.finditer(text, at, b):
+        if text[mark.start()] != "‘" or text[mark.start() - 1 : mark.start()] in ",.!?":
+            yield mark
+
+
+def _close_single(text: str, opened: re.Match[str], b: int) -> Quoted | None:
+    """The closing mark of a single quotation: a possessive "workers'" is passed over for a surer one."""
+    fallback: int | None = None
+    reopened = _SINGLE_OPEN.search(text, opened.end(), min(b, opened.end() + _REACH))
+    stop = min(b, opened.end() + _REACH)
+    if reopened is not None and opened.group() == "‘":
+        stop = min(stop, reopened.start())
+    for mark in _closers(text, opened.end(), stop):
+        close = mark.start()
+        last = text[close - 1]
+        after = text[close + 1] if close + 1 < b else "\n"
+        if last == "s" and after == " " and text[close] in "'’":
+            if fallback is None:
+                fallback = close
+            continue
+        fallback = close
+        break
+    if fallback is None or fallback - opened.end() < 2:
+        return None
+    return Quoted(opened.start(), fallback + 1, opened.end(), fallback)
+
+
+def _may_stay_open(text: str, start: int, a: int, before: list[Quoted]) -> bool:
+    """Whether a single mark without a partner opens: after a colon or comma, or in a row of such."""
+    if start == a:
+        return text[start] == "‘" or bool(before and not before[-1].closed)
+    return text[start] == "‘" and text[a:start].rstrip()[-1:] in (":", ",")

@@ -1,0 +1,284 @@
+"""Who a speaker is: names, pronouns and role nouns resolved to the entities of a text."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsline.model import Entity, Speaker
+from newsline.parse.quotes.lexicon import DETERMINERS, PREPOSITIONS, given_names, roles
+from newsline.parse.quotes.marks import Quoted
+from newsline.parse.sentences import sentence_spans
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_MALE_TITLES = frozenset("mr sir lord king prince brother father baron duke emir sheikh pope".split())
+_FEMALE_TITLES = frozenset(
+    "mrs ms miss lady dame queen princess sister baroness duchess madam mother".split()
+)
+_HE, _SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "hers", "herself"))
+_PLURAL = frozenset(("they", "them", "their", "we", "us", "our"))
+# How much a mention weighs as the antecedent of a pronoun, and how it fades from sentence to sentence.
+_SPEAKER, _SUBJECT, _PLAIN, _POSSESSIVE, _QUOTED = 3.0, 2.4, 1.0, 0.7, 0.4
+_FADE, _WINDOW = 0.72, 12
+_APPOSITION = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A speaker, how sure its name is (0 to 1), and its entity if it is one."""
+
+    speaker: Speaker
+    confidence: float
+    entity: Entity | None
+
+
+class People:
+    """The entities of one text, and who was spoken of last; filled in text order."""
+
+    def __init__(self, text: str, entities: Sequence[Entity]) -> None:
+        self._text = text
+        self._mentions = sorted(
+            ((m.start, m.end, entity) for entity in entities for m in entity.mentions),
+            key=lambda item: item[:2],
+        )
+        self._starts = [start for start, _, _ in self._mentions]
+        self._spoken: list[tuple[int, Entity]] = []
+        self._genders: dict[str, str | None] = {}
+        self._sentences: list[int] | None = None
+        self._roles: dict[str, list[tuple[int, Entity]]] | None = None
+        self._quoted: list[tuple[int, int]] = []
+
+    def know_quoted(self, strings: list[list[Quoted]]) -> None:
+        """Tell which spans are quoted, whose names say little about who speaks."""
+        self._quoted = [(quoted.start, quoted.end) for found in strings for quoted in found]
+
+    def mention_at(self, start: int, end: int) -> tuple[int, int, Entity] | None:
+        """The first mention that begins in `[start, end)`."""
+        at = bisect_left(self._starts, start)
+        if at < len(self._mentions) and self._mentions[at][0] < end:
+            return self._mentions[at]
+        return None
+
+    def mentions_in(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
+        """The mentions that begin in `[start, end)`, in order."""
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def resolve(self, start: int, end: int) -> Resolved:
+        """The speaker named by `text[start:end]`, a noun phrase or pronoun."""
+        text = self._text[start:end]
+        low = text.casefold()
+        if low in _HE or low in _SHE:
+            return self._pronoun(start, end, "man" if low in _HE else "woman")
+        if low in _PLURAL or low in ("i", "you", "it", "who"):
+            return Resolved(Speaker(text, start, end, text), 0.6, None)
+        head = self._head(start, end)
+        if head is not None:
+            _, _, entity = head
+            if entity.candidates:
+                return Resolved(Speaker(text, start, end, text), 0.5, entity)
+            return Resolved(Speaker(entity.name, start, end, text), 0.97, entity)
+        found = self._role(start, end)
+        if found is not None:
+            entity, confidence = found
+            return Resolved(Speaker(entity.name, start, end, text), confidence, entity)
+        return Resolved(Speaker(text, start, end, text), 0.9, None)
+
+    def spoke(self, at: int, entity: Entity | None) -> None:
+        """Note that `entity` was the speaker at offset `at`."""
+        if entity is not None and entity.type == "PERSON":
+            self._spoken.append((at, entity))
+
+    def _head(self, start: int, end: int) -> tuple[int, int, Entity] | None:
+        """The mention that is the head of a phrase: the last of those before its first preposition."""
+        found = self.mentions_in(start, end)
+        if not found:
+            return None
+        cut = end
+        for word in _WORD.finditer(self._text, start, end):
+            if word.group() in PREPOSITIONS and not any(s <= word.start() < e for s, e, _ in found):
+                cut = word.start()
+                break
+        for s, e, entity in reversed(found):
+            if s >= cut:
+                continue
+            tail = self._text[e:cut]
+            if tail[:2] in ("'s", "’s") or tail[:1] in ("'", "’"):
+                return None
+            rest = tail.strip(" .,")
+            if not rest:
+                return s, e, entity
+            return (s, e, entity) if rest[:1] in "(0123456789" or rest[:4] in ("and ", "Jr", "Sr") else None
+        return None
+
+    # ------------------------------------------------------------------ pronouns
+    def _pronoun(self, start: int, end: int, gender: str) -> Resolved:
+        text = self._text[start:end]
+        scores: dict[str, float] = {}
+        by_name: dict[str, Entity] = {}
+        here = self._sentence(start)
+        at = bisect_left(self._starts, start) - 1
+        while at >= 0:
+            s, e, entity = self._mentions[at]
+            distance = here - self._sentence(s)
+            if distance > _WINDOW:
+                break
+            at -= 1
+            if entity.type != "PERSON" or self.gender(entity) not in (gender, None):
+                continue
+            weight = self._weight(s, e)
+            if self.gender(entity) is None:
+                weight *= 0.8
+            by_name[entity.name] = entity
+            scores[entity.name] = max(scores.get(entity.name, 0.0), weight * _FADE**distance) + 0.02
+        for spoken_at, entity in self._spoken[-6:]:
+            distance = here - self._sentence(spoken_at)
+            if distance > _WINDOW or self.gender(entity) not in (gender, None):
+                continue
+            by_name[entity.name] = entity
+            scores[entity.name] = max(scores.get(entity.name, 0.0), _SPEAKER * _FADE**distance)
+        if not scores:
+            return Resolved(Speaker(text, start, end, text), 0.4, None)
+        ranked = sorted(scores.items(), key=lambda item: -item[1])
+        best = by_name[ranked[0][0]]
+        if best.candidates:
+            return Resolved(Speaker(text, start, end, text), 0.4, None)
+        confidence = 0.9
+        if len(ranked) > 1:
+            confidence = 0.4 + 0.5 * (1 - ranked[1][1] / ranked[0][1])
+        return Resolved(Speaker(best.name, start, end, text), round(confidence, 2), best)
+
+    def _sentence(self, offset: int) -> int:
+        if self._sentences is None:
+            self._sentences = [start for start, _ in sentence_spans(self._text)]
+        return bisect_right(self._sentences, offset)
+
+    def _weight(self, start: int, end: int) -> float:
+        if self._in_quotes(start):
+            return _QUOTED
+        if self._text[end : end + 2] in ("'s", "’s") or self._text[end : end + 1] in ("'", "’"):
+            return _POSSESSIVE
+        begin = self._sentences[self._sentence(start) - 1] if self._sentences else 0
+        before = self._text[begin:start]
+        if len(before) < 60 and all(
+            word[0].isupper() or word in ("the", "former", "of", "and", "but", "a")
+            for word in _WORD.findall(before)
+        ):
+            return _SUBJECT
+        return _PLAIN
+
+    def _in_quotes(self, offset: int) -> bool:
+        at = bisect_right(self._quoted, (offset, len(self._text))) - 1
+        return at >= 0 and self._quoted[at][0] <= offset < self._quoted[at][1]
+
+    def gender(self, entity: Entity) -> str | None:
+        """`man`, `woman` or `None`: by title, then given name, then a role noun beside the name."""
+        if entity.name not in self._genders:
+            self._genders[entity.name] = self._find_gender(entity)
+        return self._genders[entity.name]
+
+    def _find_gender(self, entity: Entity) -> str | None:
+        for mention in entity.mentions[:8]:
+            words = _WORD.findall(self._text, max(0, mention.start - 12), mention.start)
+            if words:
+                title = words[-1].lower()
+                if title in _MALE_TITLES:
+                    return "man"
+                if title in _FEMALE_TITLES:
+                    return "woman"
+        names = given_names()
+        for name in (entity.name, *entity.aliases):
+            words = name.lower().split()
+            if len(words) > 1 and words[0] in names:
+                return names[words[0]]
+            if len(words) > 2 and words[0].endswith(".") and words[1] in names:
+                return names[words[1]]
+        genders = roles().gender
+        for mention in entity.mentions[:4]:
+            for word in _WORD.findall(self._text, max(0, mention.start - 30), mention.start)[-2:]:
+                if word.lower() in genders:
+                    return genders[word.lower()]
+            after = self._text[mention.end : mention.end + 40]
+            if after.startswith(", "):
+                for word in _WORD.findall(after)[:4]:
+                    if word.lower() in genders:
+                        return genders[word.lower()]
+        return None
+
+    # ------------------------------------------------------------------ roles
+    def _role(self, start: int, end: int) -> tuple[Entity, float] | None:
+        """The entity a definite role phrase stands for: "the minister", "the Syrian leader"."""
+        words = _WORD.findall(self._text, start, end)
+        if len(words) < 2 or words[0].lower() not in ("the", "this", "that"):
+            return None
+        phrase = [word.lower() for word in words]
+        for at, word in enumerate(phrase):
+            if word in PREPOSITIONS:
+                return None
+            if at and phrase[at - 1].endswith(("'s", "’s")):
+                return None
+        noun = phrase[-1]
+        lexicon = roles()
+        if noun in lexicon.groups and noun not in lexicon.people:
+            return self._group(start, noun)
+        if noun not in lexicon.people:
+            return None
+        table = self._role_table()
+        found: list[tuple[int, Entity]] = []
+        for same in lexicon.same.get(noun, frozenset((noun,))) | {noun}:
+            found += [item for item in table.get(same, ()) if item[0] < start]
+        if not found:
+            return None
+        found.sort(key=lambda item: item[0])
+        names = {entity.name for _, entity in found}
+        exact = [item for item in table.get(noun, ()) if item[0] < start]
+        entity = max(exact, key=lambda item: item[0])[1] if exact else found[-1][1]
+        return entity, 0.85 if len(names) == 1 else 0.5
+
+    def _group(self, start: int, noun: str) -> tuple[Entity, float] | None:
+        same = roles().same.get(noun, frozenset((noun,)))
+        best: Entity | None = None
+        rivals: set[str] = set()
+        at = bisect_left(self._starts, start) - 1
+        while at >= 0 and start - self._mentions[at][0] < 1200:
+            entity = self._mentions[at][2]
+            if entity.type == "ORG":
+                last = entity.name.split()[-1].lower()
+                if last in same:
+                    return entity, 0.85
+                rivals.add(entity.name)
+                best = best or entity
+            at -= 1
+        return (
+            (best, 0.5)
+            if best is not None and len(rivals) == 1 and noun in ("group", "organisation")
+            else None
+        )
+
+    def _role_table(self) -> dict[str, list[tuple[int, Entity]]]:
+        """Role nouns that stand before or after a person's name, with the person."""
+        if self._roles is None:
+            self._roles = {}
+            people = roles().people
+            for start, end, entity in self._mentions:
+                if entity.type != "PERSON" or entity.candidates:
+                    continue
+                near = _WORD.findall(
+                    self._text[max(0, start - 40) : start].rpartition(",")[2].rpartition(".")[2]
+                )[-4:]
+                after = self._text[end : end + _APPOSITION]
+                if after.startswith(", ") and not after[2:].lstrip().lower().startswith(
+                    ("who", "he", "she", "and", "but")
+                ):
+                    near += _until_verb(after[2:])
+                for word in near:
+                    if word.lower() in people:
+                        self._roles.setdefault(word.lower(), []).append((start, entity))
+        return self._roles
+
+
+def _until_verb(text: str) -> list[str]:
+    """The words of an apposition, up to its comma; none if it does not begin like one."""
+    words = _WORD.findall(text.partition(",")[0].partition(".")[0])
+    if words and (words[0].lower() in DETERMINERS or words[0].islower() or words[0][0].isupper()):
+        return words[:8]
+    return []

@@ -1,0 +1,132 @@
+"""Tokens of a paragraph, each quoted string being one token, and its sentences."""
+
+import re
+from dataclasses import dataclass, field
+
+from newsline.parse.quotes.lexicon import ABBREVIATIONS
+from newsline.parse.quotes.marks import Quoted
+
+QUOTE = "\x00"
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"
+    r"|[^\W_]+(?:(?:[-&]|\.(?=[^\W_])|['’](?!(?:s|re|ve|ll|d|m)\b))[^\W_]+)*"
+    r"|['’](?:s|re|ve|ll|d|m)\b"
+    r"|\.\.+|--+|[^\w\s]|_"
+)
+_ENDS = frozenset((".", "!", "?", "…", "..", "...", "...."))
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists: `words` as they stand, `low` case folded, `starts` and `ends` into the text.
+
+    A quoted string is one token whose `low` is `QUOTE`; `quotes` maps its index to it.
+    """
+
+    text: str
+    words: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    quotes: dict[int, Quoted] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+    def capital(self, index: int) -> bool:
+        """Whether the token is a word with a capital initial (or all capitals)."""
+        return self.words[index][0].isupper()
+
+
+def tokenize(text: str, start: int, end: int, strings: list[Quoted]) -> Tokens:
+    """Tokens of `text[start:end]`, in which `strings` lie in order."""
+    tokens = Tokens(text)
+    at = start
+    for quoted in strings:
+        _words(tokens, at, quoted.start)
+        tokens.quotes[len(tokens.low)] = quoted
+        tokens.words.append(QUOTE)
+        tokens.low.append(QUOTE)
+        tokens.starts.append(quoted.start)
+        tokens.ends.append(quoted.end)
+        at = quoted.end
+    _words(tokens, at, end)
+    return tokens
+
+
+def _words(tokens: Tokens, start: int, end: int) -> None:
+    if start >= end:
+        return
+    found = list(_TOKEN.finditer(tokens.text, start, end))
+    words = [match.group() for match in found]
+    tokens.words += words
+    tokens.low += [word.lower() for word in words]
+    tokens.starts += [match.start() for match in found]
+    tokens.ends += [match.end() for match in found]
+
+
+def sentences(tokens: Tokens) -> list[tuple[int, int]]:
+    """Half-open ranges of tokens; a sentence that ends inside a quoted string ends with it."""
+    out: list[tuple[int, int]] = []
+    low, words, size = tokens.low, tokens.words, len(tokens.low)
+    start = 0
+    for index, word in enumerate(low):
+        if word == QUOTE:
+            last = _last_sign(tokens, index)
+            if last not in ".!?…" or index + 1 >= size:
+                continue
+            after = words[index + 1]
+            if low[index + 1] != QUOTE and not after[0].isupper() and not after[0].isdigit():
+                continue
+            if last != "." and low[index + 1] != QUOTE and _attribution_follows(tokens, index + 1):
+                continue
+        elif word in _ENDS:
+            if index + 1 < size:
+                after = words[index + 1]
+                if low[index + 1] != QUOTE and (after[0].islower() or not after[0].isalnum()):
+                    continue
+                if tokens.starts[index + 1] == tokens.ends[index]:
+                    continue
+                if word == "." and index > start and _abbreviated(tokens, index):
+                    continue
+        else:
+            continue
+        if index + 1 > start:
+            out.append((start, index + 1))
+            start = index + 1
+    if start < size:
+        out.append((start, size))
+    return out
+
+
+def _last_sign(tokens: Tokens, index: int) -> str:
+    quoted = tokens.quotes[index]
+    at = quoted.outer
+    text = tokens.text
+    while at > quoted.inner + 1 and (text[at - 1].isspace() or text[at - 1] in "'’\"”)"):
+        at -= 1
+    return text[at - 1]
+
+
+def _attribution_follows(tokens: Tokens, index: int) -> bool:
+    """After a question or exclamation: whether a cue comes before any other mark ("Lavrov asked")."""
+    for at in range(index, min(index + 8, len(tokens.low))):
+        word = tokens.low[at]
+        if word == QUOTE or word in _ENDS:
+            return False
+        if word in _SAID:
+            return True
+    return False
+
+
+_SAID = frozenset(
+    "said asked says asks added wrote replied tweeted shouted exclaimed yelled told wondered cried".split()
+)
+
+
+def _abbreviated(tokens: Tokens, index: int) -> bool:
+    """Whether the full stop at `index` belongs to the word before: an initial or a usual abbreviation."""
+    if tokens.ends[index - 1] != tokens.starts[index]:
+        return False
+    word = tokens.low[index - 1]
+    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")
