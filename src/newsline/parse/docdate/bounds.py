@@ -1,0 +1,73 @@
+"""Bounds of an undated document: it was written after the latest past date that it names."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from newsline.model import Timex, When, edtf_bounds, when
+
+# Words before a date, or anywhere before it in its sentence, that put it in the future or leave it open.
+_OPEN = frozenset("by until till before through next after than".split())
+_AHEAD = frozenset(
+    "will would shall could may might plan plans planned planning expect expects expected expecting due"
+    " scheduled aim aims target targets goal forecast forecasts predict predicts predicted projected upcoming"
+    " deadline hopes intends proposes proposed promises promised vows vowed pledged pledges if unless".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_STOPS = ".!?\n"
+_LAST_WORD = re.compile(r"\b(since|in|on|after|from|during|of)\s\Z", re.IGNORECASE)
+# How far before a date its sentence is looked at.
+_REACH = 120
+_LAST_YEAR = 2100
+
+
+def bounds_from(timexes: Sequence[Timex], dated: When | None, text: str = "") -> When | None:
+    """Between which days an undated document must lie: `2011/..`, or `None` if nothing tells.
+
+    The lower bound is the latest absolute date that the text names as past; with `text` (the
+    body the timexes index) a date after "by", "until", "will", "expected" and their like is
+    left out. A dated document needs no bounds.
+    """
+    if dated is not None:
+        return None
+    latest: tuple[date, Timex, str] | None = None
+    for timex in timexes:
+        past = _past(timex)
+        if past is None or _is_ahead(timex, text):
+            continue
+        if latest is None or past[0] > latest[0]:
+            latest = (past[0], timex, past[1])
+    if latest is None:
+        return None
+    _, timex, edtf = latest
+    return when(f"{edtf}/..", basis="content", evidence=_quoted(timex, text), confidence=0.6)
+
+
+def _past(timex: Timex) -> tuple[date, str] | None:
+    """The first day of an absolute date and its EDTF without qualifiers; of a span of time its beginning."""
+    if timex.type not in ("DATE", "TIME") or not timex.edtf:
+        return None
+    edtf = timex.edtf.split("/")[0].rstrip("?~%")
+    if not edtf[:1].isdigit():
+        return None
+    try:
+        earliest, _, _ = edtf_bounds(edtf)
+    except ValueError:
+        return None
+    return (earliest, edtf) if earliest and earliest.year <= _LAST_YEAR else None
+
+
+def _is_ahead(timex: Timex, text: str) -> bool:
+    """Whether the words before it in its sentence put the date in the future or leave it open."""
+    before = text[max(0, timex.start - _REACH) : timex.start]
+    for stop in _STOPS:
+        before = before[before.rfind(stop) + 1 :]
+    words = [match.group().lower() for match in _WORD.finditer(before)]
+    inside = [match.group().lower() for match in _WORD.finditer(timex.text)]
+    return not _OPEN.isdisjoint(words[-2:] + inside[:1]) or not _AHEAD.isdisjoint(words)
+
+
+def _quoted(timex: Timex, text: str) -> str:
+    """The date with the word before it ("since 2011")."""
+    word = _LAST_WORD.search(text[max(0, timex.start - 12) : timex.start])
+    return f"{word[1]} {timex.text}" if word else timex.text

@@ -1,0 +1,52 @@
+"""Day or month first: what in the document decides how 03/04/2016 is read."""
+
+import re
+from collections.abc import Iterable
+
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?![\d/-])", re.ASCII)
+# Countries that write the month first; by the ends of host names and by the regions of language tags.
+_MONTH_FIRST_HOSTS = frozenset("us gov mil".split())
+_MONTH_FIRST_REGIONS = frozenset("US PH FM GU PR".split())
+# Ends of host names that are countries by code but open to all.
+_OPEN_HOSTS = frozenset("ai cc co fm gg io me ly tk to tv ws eu ps".split())
+_US_ZONE = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|Eastern|Pacific)\b")
+
+
+def decide_order(
+    texts: Iterable[str], url: str | None, lang: str | None, headers: Iterable[str]
+) -> tuple[bool | None, str]:
+    """Whether the day comes first, and the reason in words; `None` when nothing decides.
+
+    Another date of the document that can be read in one way decides first, then the
+    country of the site, then the language and an American time zone beside the date.
+    """
+    day_first = month_first = ""
+    for text in texts:
+        for match in _NUMERIC.finditer(text):
+            if int(match[1]) > 12 >= int(match[2]):
+                day_first = day_first or match.group()
+            elif int(match[2]) > 12 >= int(match[1]):
+                month_first = month_first or match.group()
+    if bool(day_first) != bool(month_first):
+        return bool(day_first), f"the document also writes {day_first or month_first}"
+    host = _host_end(url)
+    if host in _MONTH_FIRST_HOSTS:
+        return False, f"a site under .{host} writes the month first"
+    if len(host) == 2 and host not in _OPEN_HOSTS:
+        return True, f"a site under .{host} writes the day first"
+    language, _, region = (lang or "").replace("_", "-").partition("-")
+    if region:
+        first = region.upper() not in _MONTH_FIRST_REGIONS
+        return first, f"its language is {lang}"
+    if language and language.lower() not in ("en", "fil", "tl"):
+        return True, f"its language is {language}"
+    if any(_US_ZONE.search(header) for header in headers):
+        return False, "its clock is of a United States time zone"
+    return None, ""
+
+
+def _host_end(url: str | None) -> str:
+    if not url or "//" not in url:
+        return ""
+    host = url.split("//", 1)[1].split("/", 1)[0].split(":", 1)[0]
+    return host.rsplit(".", 1)[-1].lower() if "." in host else ""
