@@ -1,0 +1,56 @@
+"""What stands around a personal name: titles and words of kinship that tell its gender and office."""
+
+import re
+
+MALE, FEMALE = 1, 2
+
+_GENDER = {
+    word: gender
+    for gender, words in (
+        (
+            MALE,
+            "mr mister sir lord king prince duke earl baron count emperor sultan emir father brother husband son uncle"
+            " nephew grandfather businessman spokesman congressman chairman statesman pope imam sheikh",
+        ),
+        (
+            FEMALE,
+            "mrs ms miss madam madame dame lady queen princess duchess countess baroness empress sister wife daughter"
+            " mother aunt niece widow grandmother businesswoman spokeswoman congresswoman chairwoman actress",
+        ),
+    )
+    for word in words.split()
+}
+# Offices that one person of a family holds and another does not.
+_ROLES = frozenset(
+    "president premier minister chancellor senator governor mayor secretary general colonel captain major judge justice"
+    " king queen prince princess pope bishop archbishop cardinal ambassador congressman congresswoman representative"
+    " chairman chairwoman director coach professor dr doctor rev reverend sheikh imam ayatollah emir sultan sen gov gen"
+    " col capt rep leader lieutenant sergeant admiral commissioner prosecutor lawyer actor actress singer first-lady".split()
+)
+_BEFORE = re.compile(r"([\w-]+)\.? (?:([\w-]+)\.? )?\Z")
+_AFTER = re.compile(r",? (?:the |his |her |whose )?(?:(?:late|former|first|second|ex-)\s?)?(\w+)(?: of)?\b")
+_REACH = 32
+
+
+def evidence(text: str, start: int, end: int) -> tuple[int, set[str]]:
+    """Gender (`MALE`, `FEMALE`, 0 unknown) and offices that the words next to `text[start:end]` state.
+
+    "Mrs X", "his wife X", "X, wife of", "President X". Pronouns further away are no evidence.
+    """
+    roles: set[str] = set()
+    gender = 0
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    if before is not None:
+        near = (before[2] or before[1]).lower()
+        gender = _GENDER.get(near, 0)
+        if near in _ROLES:
+            roles.add(near)
+        elif near == "lady" and before[2] and before[1].lower() == "first":
+            roles.add("first-lady")
+    if not gender and text[end : end + 1] in (",", " "):
+        after = _AFTER.match(text, end, end + _REACH)
+        if after is not None and (text[end] == "," or after.group().endswith(" of")):
+            word = after[1].lower()
+            if after.group().endswith(" of") or text[end : after.start(1)].rstrip(" ")[-3:] in ("his", "her"):
+                gender = _GENDER.get(word, 0)
+    return gender, roles

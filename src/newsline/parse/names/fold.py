@@ -1,0 +1,69 @@
+"""Folding of names: one spelling for what people write with other cases, accents and particles."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# The Arabic article in the forms it takes before "sun letters", and its French and Gulf spellings.
+ARTICLES = frozenset("al el ul an as ash at az ad adh ar ez es ed er".split())
+# Words inside a personal name that are written small: Arabic, Dutch, German, Romance, Scandinavian.
+PARTICLES = ARTICLES | frozenset(
+    "bin bint ibn ben abu de del dela da das do dos du di della der den des von van vander"
+    " la le las los y e i af av zu zum zur ter ten te st".split()
+)
+SUFFIXES = frozenset("jr sr ii iii iv junior senior phd md".split())
+
+_SPLIT = re.compile(r"[^\w]+|_")
+# Letters that Unicode does not decompose, as press romanisations write them.
+_PLAIN = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """`name` without case, accents, punctuation and double spaces ("Al-Ásad" -> "al asad").
+
+    A possessive and the dots of an abbreviation vanish ("U.N." -> "un").
+    """
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", name)
+        name = "".join(char for char in name if not unicodedata.combining(char))
+    name = name.casefold()
+    if not name.isascii():
+        name = name.translate(_PLAIN).replace("’", "'").replace("‘", "'")
+    if name.endswith("'s"):
+        name = name[:-2]
+    name = name.replace(".", " " if ". " in name else "").replace("'", "")
+    return " ".join(_SPLIT.sub(" ", name).split())
+
+
+@lru_cache(maxsize=65536)
+def name_tokens(name: str) -> tuple[str, ...]:
+    """The folded words of `name` that carry it, particles and "Jr." left out ("Bashar al-Assad" -> bashar, assad).
+
+    A hyphenated word is one ("Ki-moon" -> kimoon). If nothing else remains the particles stay.
+    """
+    tokens: list[str] = []
+    for word in name.split():
+        parts = fold(word).split()
+        token = "".join(part for part in parts if part not in PARTICLES) if len(parts) > 1 else "".join(parts)
+        if token and token not in PARTICLES and token not in SUFFIXES:
+            tokens.append(token)
+    return tuple(tokens) or tuple(fold(name).split())
+
+
+def skeleton(token: str) -> str:
+    """A rough consonant key, equal for most romanisations of one name (sergei, sergey -> srg).
+
+    Never evidence alone: Lavrov and Lavrova, Marie and Mario share one too.
+    """
+    token = (
+        token.replace("kh", "h").replace("gh", "g").replace("dh", "d").replace("ph", "f").replace("sch", "sh")
+    )
+    token = token.replace("q", "k").replace("c", "k").replace("w", "v").replace("z", "s").replace("j", "y")
+    first, rest = token[:1], token[1:]
+    kept = [char for char in rest if char not in "aeiouyh"]
+    out = [first if first not in "aeiou" else "a"]
+    out.extend(char for index, char in enumerate(kept) if index == 0 or char != kept[index - 1])
+    return "".join(out)
