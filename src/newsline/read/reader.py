@@ -1,0 +1,162 @@
+"""Reading: choose a reader for each input, by content first and suffix second."""
+
+import io
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import BinaryIO, cast
+
+from newsline.errors import Problem
+from newsline.model import Document
+from newsline.read.limits import DEFAULT_LIMITS, Limits
+from newsline.read.refuse import refuse_content, refuse_suffix
+from newsline.read.source import Reader, Source
+from newsline.read.walk import STDIN, SourceFile, find_files, unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderSpec:
+    """One line of the table of readers.
+
+    `module` is imported when a source first needs it and must be a `Reader`.
+    `takes` looks at the content and must be cheap for what it does not take; `None`
+    leaves the choice to `suffixes` (small, with the dot).
+    """
+
+    name: str
+    module: str
+    suffixes: frozenset[str]
+    takes: Callable[[Source, Limits], bool] | None = None
+
+
+def _holds_records(source: Source, limits: Limits) -> bool:
+    if not source.head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return False
+    from newsline.read import jsonl
+
+    return jsonl.takes(source, limits)
+
+
+# In the order in which they are asked; the last takes what is text and nothing else.
+READERS: tuple[ReaderSpec, ...] = (
+    ReaderSpec("jsonl", "newsline.read.jsonl", frozenset((".jsonl", ".ndjson", ".json")), _holds_records),
+    ReaderSpec("markdown", "newsline.read.markdown", frozenset((".md", ".markdown", ".mdown", ".mkd"))),
+    ReaderSpec("text", "newsline.read.text", frozenset((".txt", ".text"))),
+)
+
+
+def read_bytes(data: bytes, label: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Document | Problem]:
+    """The documents and problems of one input: `data`, saved under the name `label`.
+
+    Pure: touches no file and never raises on any bytes.
+    """
+    return _read(Source(label, io.BytesIO(data), size=len(data)), limits)
+
+
+def read_paths(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    stdin: BinaryIO | None = None,
+    ignore: Sequence[str] = (),
+    limits: Limits = DEFAULT_LIMITS,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[Document | Problem]:
+    """The documents and problems of files, folders and (for the path `-`) `stdin`.
+
+    In the order of the paths and of the names in folders, each file once; `ignore`
+    holds globs for what to leave out of folders (see `find_files`). `progress` is
+    called with the bytes read so far and those of all files; it costs listing all
+    files first, where otherwise documents come as the walk goes on. Never raises on
+    account of an input: what cannot be read, missing paths included, is a `Problem`.
+    """
+    files: Iterable[SourceFile | Problem] = find_files(paths, ignore=ignore, limits=limits)
+    meter = None
+    if progress is not None:
+        files = list(files)
+        meter = _Meter(progress, sum(file.size for file in files if isinstance(file, SourceFile)))
+    for file in files:
+        if isinstance(file, Problem):
+            yield file
+        elif file.path == STDIN:
+            yield from _read_stdin(stdin, limits)
+        else:
+            yield from _read_file(file, limits, meter.add if meter else None)
+            if meter:
+                meter.finish(file.size)
+
+
+class _Meter:
+    """Bytes read against bytes there are; a file counts with the size it was listed with."""
+
+    def __init__(self, progress: Callable[[int, int], None], total: int) -> None:
+        self._progress = progress
+        self._total = total
+        self._finished = 0
+        self._current = 0
+
+    def add(self, count: int) -> None:
+        self._current += count
+        self._progress(min(self._finished + self._current, self._total), self._total)
+
+    def finish(self, size: int) -> None:
+        self._finished += size
+        self._current = 0
+        self._progress(self._finished, self._total)
+
+
+def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> Iterator[Document | Problem]:
+    if stdin is None:
+        yield Problem("unreadable", "there is no standard input", STDIN)
+        return
+    try:
+        yield from _read(Source(STDIN, stdin), limits)
+    except OSError as error:
+        yield unreadable(error, STDIN)
+
+
+def _read_file(
+    file: SourceFile, limits: Limits, on_read: Callable[[int], None] | None
+) -> Iterator[Document | Problem]:
+    try:
+        # Not blocking: what was a file when it was listed may be a pipe by now.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(file.path, flags), "rb", buffering=0) as stream:
+            status = os.fstat(stream.fileno())
+            size: int | None = status.st_size
+            if not stat.S_ISREG(status.st_mode):
+                if not (stat.S_ISFIFO(status.st_mode) and file.label.startswith("/dev/")):
+                    yield Problem("not-a-file", "no longer a regular file; skipped", file.label)
+                    return
+                os.set_blocking(stream.fileno(), True)
+                size = None
+            yield from _read(Source(file.label, cast("BinaryIO", stream), size=size, on_read=on_read), limits)
+    except OSError as error:
+        yield unreadable(error, file.label)
+
+
+def _read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
+    chosen = _choose(source, limits)
+    if isinstance(chosen, Problem):
+        yield chosen
+    else:
+        yield from cast("Reader", import_module(chosen.module)).read(source, limits)
+
+
+def _choose(source: Source, limits: Limits) -> ReaderSpec | Problem:
+    head = source.head
+    if not head:
+        return Problem("empty", "an empty file", source.label)
+    reason = refuse_content(head)
+    if reason is None:
+        for reader in READERS:
+            if reader.takes is not None and reader.takes(source, limits):
+                return reader
+        for reader in READERS:
+            if source.suffix in reader.suffixes:
+                return reader
+        reason = refuse_suffix(source.suffix)
+    if reason is None:
+        return READERS[-1]
+    return Problem("unknown-type", reason, source.label)

@@ -1,0 +1,71 @@
+"""Kinds of files that no reader takes, known by their first bytes or by their suffix."""
+
+_HTML = "an HTML page; save it as text or markdown"
+_ARCHIVE = "an archive; unpack it first"
+_OFFICE = "an office document; save it as text"
+_PDF = "a PDF; convert it to text, for instance with pdftotext"
+_BOOK = "an e-book; convert it to text"
+_IMAGE = "an image"
+_SOUND = "sound or video"
+_CODE = "program code, not news"
+_DATABASE = "a database"
+_MAIL = "mail; save the message as text"
+_TABLE = "a table; write one JSON object a line"
+_FEED = "XML or a feed; write one JSON object a line"
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", _PDF),
+    (b"PK\x03\x04", "an archive or office document; unpack it or save it as text"),
+    (b"\x1f\x8b", _ARCHIVE),
+    (b"BZh", _ARCHIVE),
+    (b"\xfd7zXZ\x00", _ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
+    (b"\x28\xb5\x2f\xfd", _ARCHIVE),
+    (b"Rar!\x1a\x07", _ARCHIVE),
+    (b"WARC/", "a web archive; save its pages as text"),
+    (b"\x89PNG\r\n", _IMAGE),
+    (b"\xff\xd8\xff", _IMAGE),
+    (b"GIF87a", _IMAGE),
+    (b"GIF89a", _IMAGE),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OFFICE),
+    (b"{\\rtf", _OFFICE),
+    (b"SQLite format 3\x00", _DATABASE),
+    (b"\x7fELF", "a program"),
+)
+_HTML_STARTS = (b"<!doctype html", b"<html")
+_XML_START = b"<?xml"
+
+_SUFFIXES: dict[str, str] = {
+    suffix: reason
+    for suffixes, reason in (
+        (".html .htm .xhtml .mhtml .mht .webarchive .maff", _HTML),
+        (".xml .rss .atom .nitf .newsml .svg", _FEED),
+        (".csv .tsv .tab .xlsx .xls .ods", _TABLE),
+        (".eml .mbox .msg", _MAIL),
+        (".pdf .ps .djvu", _PDF),
+        (".doc .docx .odt .rtf .ppt .pptx .odp .pages", _OFFICE),
+        (".epub .mobi .azw3", _BOOK),
+        (".zip .gz .tgz .bz2 .xz .zst .7z .rar .tar .warc", _ARCHIVE),
+        (".png .jpg .jpeg .gif .webp .avif .bmp .ico .tif .tiff .heic", _IMAGE),
+        (".mp3 .mp4 .m4a .ogg .wav .webm .mov .avi .mkv .flac", _SOUND),
+        (".py .js .mjs .css .ts .php .sh .toml .yaml .yml .ini .cfg .map .woff .woff2 .ttf", _CODE),
+        (".db .sqlite .sqlite3 .parquet .pickle .pkl", _DATABASE),
+    )
+    for suffix in suffixes.split()
+}
+
+
+def refuse_content(head: bytes) -> str | None:
+    """Why a file that begins with `head` is not read, or `None`."""
+    for magic, reason in _MAGIC:
+        if head.startswith(magic):
+            return reason
+    start = head[:512].removeprefix(b"\xef\xbb\xbf").lstrip()[:64].lower()
+    if start.startswith(_XML_START):
+        return _HTML if b"<html" in head[:2048].lower() else _FEED
+    return _HTML if start.startswith(_HTML_STARTS) else None
+
+
+def refuse_suffix(suffix: str) -> str | None:
+    """Why a file with this suffix (small, with the dot) is not read, or `None`."""
+    return _SUFFIXES.get(suffix)

@@ -1,0 +1,109 @@
+"""The source: one file, stream or piece of bytes as the readers see it."""
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, Protocol
+
+from newsline.errors import Problem
+from newsline.model import Document
+from newsline.read.limits import Limits
+
+# Enough to tell the kind of a file, and to hold most news articles whole.
+HEAD_BYTES = 64 * 1024
+_CHUNK_BYTES = 256 * 1024
+
+
+class Reader(Protocol):
+    """What a reader's module offers: one source in, its documents and problems out.
+
+    `read` may let `OSError` through and nothing else; its caller turns that into a
+    problem.
+    """
+
+    def read(self, source: "Source", limits: Limits) -> Iterator[Document | Problem]:
+        """Read `source`; a reader that meets bad input yields a `Problem` and goes on."""
+
+
+class Source:
+    """A label and a stream of bytes that can be looked at before it is read.
+
+    What was looked at stays in memory until `lines` moves past it; nothing is read
+    twice, so the stream needs no `seek`. `on_read` is told the number of bytes of each
+    read. `size` is the size in bytes where it is known beforehand.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        stream: BinaryIO,
+        *,
+        size: int | None = None,
+        on_read: Callable[[int], None] | None = None,
+    ) -> None:
+        self.label = label
+        self.name = label.rpartition("/")[2]
+        stem, dot, extension = self.name.rpartition(".")
+        self.suffix = (dot + extension).lower() if stem else ""
+        self.size = size
+        self._stream = stream
+        self._on_read = on_read
+        self._seen = b""
+        self._ended = False
+
+    @property
+    def head(self) -> bytes:
+        """The first bytes: at least `HEAD_BYTES`, or the whole of a smaller source."""
+        return self.look(HEAD_BYTES)
+
+    def look(self, count: int) -> bytes:
+        """The source from its start: at least `count` bytes unless it ends before."""
+        if len(self._seen) < count and not self._ended:
+            pieces = [self._seen]
+            missing = count - len(self._seen)
+            while missing > 0 and (piece := self._next(missing)):
+                pieces.append(piece)
+                missing -= len(piece)
+            self._seen = b"".join(pieces)
+        return self._seen
+
+    def whole(self, limit: int) -> bytes | None:
+        """The whole source, or `None` if it is larger than `limit` bytes."""
+        if self.size is not None and self.size > limit:
+            return None
+        data = self.look(limit + 1)
+        return data if len(data) <= limit else None
+
+    def lines(self, limit: int) -> Iterator[tuple[int, bytes | None]]:
+        """Number (from 1) and bytes of each line, without its `\\n`; `None` if over `limit` bytes.
+
+        Reads chunk by chunk and forgets what it has passed: memory stays flat.
+        """
+        number = 1
+        pieces: list[bytes] = []
+        length = 0
+        chunk, self._seen = self._seen, b""
+        while chunk or (chunk := self._next(_CHUNK_BYTES)):
+            start = 0
+            while (end := chunk.find(b"\n", start)) >= 0:
+                length += end - start
+                pieces.append(chunk[start:end])
+                yield number, b"".join(pieces) if length <= limit else None
+                number += 1
+                pieces.clear()
+                length, start = 0, end + 1
+            length += len(chunk) - start
+            if length <= limit:
+                pieces.append(chunk[start:])
+            else:  # a line over the limit is counted, not kept
+                pieces.clear()
+            chunk = b""
+        if length:
+            yield number, b"".join(pieces) if length <= limit else None
+
+    def _next(self, count: int) -> bytes:
+        data = b"" if self._ended else self._stream.read(count)
+        if not data:
+            self._ended = True
+            return b""
+        if self._on_read is not None:
+            self._on_read(len(data))
+        return data
