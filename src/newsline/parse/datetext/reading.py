@@ -20,6 +20,8 @@ _CLOCK_LINKS = frozenset(
 _LINK_MARKS = ",.-–—/|·•()@<>[]:،（）*_;"
 # A weak form is a date only in a line with no more tokens than this besides it.
 _WEAK_ROOM = 14
+# How many tokens before its first number a date may begin: "Jul./Aug. 2016".
+_LEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +61,33 @@ def read_dates(line: str, *, day_first: bool | None = None, lang: str | None = N
     tokens = Tokens(line)
     readings: list[DateReading] = []
     index = stop = 0
-    while index < len(tokens):
-        core = None
-        if tokens[index].kind != "p":
-            core = _epoch(tokens, index) or read_core(tokens, index, day_first, lang)
-        if core is None:
-            index += 1
-            continue
-        if isinstance(core, DateReading):
-            readings.append(core)
-            index = stop = index + 1
-            continue
-        if core.weak and len(tokens) - (core.end - core.start) > _WEAK_ROOM:
-            index += 1
-            continue
-        reading, end = _extend(tokens, core, stop)
-        readings.append(reading)
-        index = stop = end
+    # A date begins at a number or a few words before it; a Chinese one is all words.
+    for number in range(len(tokens)) if "年" in line else tokens.numbers():
+        index = max(index, number - _LEAD)
+        while index <= number:
+            found = _read_at(tokens, index, stop, day_first, lang)
+            if found is None:
+                index += 1
+            else:
+                readings.append(found[0])
+                index = stop = found[1]
     if not readings:
         lone = _lone_year(tokens)
         return [lone] if lone else []
     return readings
+
+
+def _read_at(
+    tokens: Tokens, index: int, stop: int, day_first: bool | None, lang: str | None
+) -> tuple[DateReading, int] | None:
+    """The date whose calendar part begins at `index`, and the token after it; `stop` ends the one before."""
+    epoch = _epoch(tokens, index)
+    if epoch is not None:
+        return epoch, index + 1
+    core = read_core(tokens, index, day_first, lang)
+    if core is None or (core.weak and len(tokens) - (core.end - core.start) > _WEAK_ROOM):
+        return None
+    return _extend(tokens, core, stop)
 
 
 def _extend(tokens: Tokens, core: Core, stop: int) -> tuple[DateReading, int]:
@@ -144,11 +152,10 @@ def _weekday_before(tokens: Tokens, start: int, stop: int) -> tuple[frozenset[in
         place -= 1
     for width in (3, 2, 1):
         first = place - width + 1
-        if first < stop or tokens[first].kind != "w" or tokens[place].kind != "w":
-            continue
-        found = weekdays(tokens.line[tokens[first].start : tokens[place].end])
-        if found:
-            return frozenset(found), first
+        if first >= stop:
+            found = _weekdays_in(tokens, first, place)
+            if found:
+                return found, first
     return frozenset(), start
 
 
@@ -160,13 +167,24 @@ def _weekday_after(tokens: Tokens, end: int) -> tuple[frozenset[int], int]:
         place += 1
     for width in (3, 2, 1):
         last = place + width - 1
-        if tokens[place].kind != "w" or tokens[last].kind != "w":
-            continue
-        found = weekdays(tokens.line[tokens[place].start : tokens[last].end])
+        found = _weekdays_in(tokens, place, last)
         if found:
-            last += 1
-            return frozenset(found), last + (place > end and tokens.is_mark(last, ")）"))
+            return found, last + 1 + (place > end and tokens.is_mark(last + 1, ")）"))
     return frozenset(), end
+
+
+def _weekdays_in(tokens: Tokens, first: int, last: int) -> frozenset[int]:
+    """The weekdays that the words from `first` to `last` name.
+
+    "to", "on", "so" and "do" are weekdays too, cut short in other languages: two letters
+    count only with the mark of an abbreviation or of a list behind them.
+    """
+    if tokens[first].kind != "w" or tokens[last].kind != "w":
+        return frozenset()
+    word = tokens.line[tokens[first].start : tokens[last].end]
+    if len(word) == 2 and word.isascii() and not (word[0].isupper() and tokens.is_mark(last + 1, ".,")):
+        return frozenset()
+    return frozenset(weekdays(word))
 
 
 def _clock_after(tokens: Tokens, core: Core, end: int) -> tuple[Clock | None, int]:

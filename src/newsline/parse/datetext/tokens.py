@@ -51,6 +51,10 @@ class Tokens:
     def __getitem__(self, index: int) -> Token:
         return self._tokens[index] if 0 <= index < len(self._tokens) else NOTHING
 
+    def numbers(self) -> list[int]:
+        """The places of the runs of digits."""
+        return [index for index, token in enumerate(self._tokens) if token.kind == "n"]
+
     def joined(self, index: int) -> bool:
         """Whether no white space stands between the token at `index` and the next."""
         return 0 <= index < len(self._tokens) - 1 and self._tokens[index].end == self._tokens[index + 1].start

@@ -15,6 +15,8 @@ Reader = Callable[[str], list[DateReading]]
 
 # Of a longer line only this much is read: a header is short.
 LINE_LIMIT = 1000
+# Of a line of the body only where a dateline stands, or a date alone.
+_EDGE_LIMIT = 160
 # How many captions, related items and lines of furniture are looked at for rejected candidates.
 _SHOWN = 12
 _WORD = re.compile(r"[^\W\d_]+")
@@ -27,7 +29,7 @@ _LINK = re.compile(
 # What may stand between a dateline's date and the first sentence: "(Reuters) -", "/TASS/.", "--".
 _DATELINE_END = re.compile(r"\s{0,2}(?:\([^()]{1,40}\)|/[^/]{1,30}/)?\s{0,2}[.,:]?\s{0,2}(?:-|–|—|/)")
 _DATELINE_AGENCY = re.compile(r"\s{0,2}[.,:]?\s{0,2}(?:\([^()]{1,40}\)|/[^/]{1,30}/)")
-_DATELINE_START = re.compile(r"[*_]{0,2}[^\W\d_a-z][^\d!?;]{1,60}\Z")
+_DATELINE_START = re.compile(r"[*_]{0,2}[^\W\d_a-z][^\d!?;:|»>·•@]{1,60}\Z")
 _EDITION = frozenset(
     "annual report review yearbook almanac edition issue survey outlook index bulletin digest".split()
 )
@@ -92,7 +94,7 @@ def header_clues(page: Page, read: Reader) -> Iterator[Clue]:
             clue = _header_clue(text, reading, readings, line, kind)
             if clue.time is None and position == len(readings) - 1:
                 clue.time = _clock_below(reading, lines, index)
-            if line.text == page.title:
+            if line.number == page.title_line:
                 clue.rank, clue.confidence = Rank.TITLE, 0.6
             yield clue
         label_kind = "none"
@@ -139,7 +141,7 @@ def _is_dateline(text: str, reading: DateReading) -> bool:
 
 
 def _is_place(text: str) -> bool:
-    """Whether it can be the place of a dateline: few words, hardly one without a capital ("Rio de Janeiro")."""
+    """Whether it can be the place of a dateline: few words, nearly all with a capital ("Rio de Janeiro")."""
     words: list[str] = _WORD.findall(text)
     return 1 <= len(words) <= 6 and sum(word[0].islower() for word in words) <= len(words) // 3
 
@@ -201,7 +203,7 @@ def name_clues(document: Document, read: Reader) -> Iterator[Clue]:
 def title_clues(page: Page, read: Reader) -> Iterator[Clue]:
     """A full date in the headline, or the year of an edition ("Annual Report 2016")."""
     title = page.title[:LINE_LIMIT]
-    if any(line.text == page.title for line in page.header):
+    if any(line.number == page.title_line for line in page.header):
         readings: list[DateReading] = []
     else:
         readings = read(title)
@@ -220,16 +222,16 @@ def title_clues(page: Page, read: Reader) -> Iterator[Clue]:
 
 
 def body_clues(page: Page, read: Reader) -> Iterator[Clue]:
-    """The dateline of the first paragraphs, and a date that stands alone in the first or last line."""
+    """The dateline of the first paragraphs, and a date that stands alone in the first lines or the last."""
     seen = {line.number for line in page.header}
-    for start, text, edge in _edge_lines(page.text):
+    for start, text in _edge_lines(page.text):
         number = page.line_of(start)
         if number in seen:
             continue
         for reading in read(text):
             if reading.kind == "none" and _is_dateline(text, reading):
                 basis, rank, confidence = "dateline", Rank.HEADER, 0.95
-            elif edge and reading.day and _stands_alone(text, reading):
+            elif reading.day and len(text) < _EDGE_LIMIT and _stands_alone(text, reading):
                 basis, rank, confidence = "content", Rank.CONTENT, 0.5
             else:
                 continue
@@ -251,21 +253,20 @@ def _stands_alone(text: str, reading: DateReading) -> bool:
     return "©" not in around and len(_WORD.findall(around)) <= 3
 
 
-def _edge_lines(text: str) -> Iterator[tuple[int, str, bool]]:
-    """The first three lines of the body and its last: offset, text, whether it is first or last."""
+def _edge_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The first three lines of the body and its last, with their offsets."""
     start = seen = 0
     while start < len(text) and seen < 3:
         end = text.find("\n", start)
         stop = end if end >= 0 else len(text)
-        if text[start : start + LINE_LIMIT].strip() and stop > start:
-            yield start, text[start : min(stop, start + LINE_LIMIT)], seen == 0
+        if text[start : min(stop, start + LINE_LIMIT)].strip():
+            yield start, text[start : min(stop, start + _EDGE_LIMIT)]
             seen += 1
         start = stop + 1
-    last = text.rstrip()[-LINE_LIMIT:]
-    begin = last.rfind("\n") + 1
-    offset = len(text.rstrip()) - len(last) + begin
-    if offset >= start and begin:
-        yield offset, last[begin:], True
+    stop = len(text.rstrip())
+    begin = text.rfind("\n", max(0, stop - _EDGE_LIMIT), stop) + 1
+    if begin > start:
+        yield begin, text[begin:stop]
 
 
 def passed_over(page: Page, read: Reader) -> Iterator[Clue]:

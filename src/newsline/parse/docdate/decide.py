@@ -61,8 +61,9 @@ def date_document(document: Document, page: Page) -> Dating:
     usable = [clue for clue in clues if not clue.rejected]
     if not usable:
         return Dating(None, _candidates(clues, None), (_no_date(clues, page),))
-    # Of equals the one on top of the page.
-    best = _refine(min(usable, key=lambda clue: (clue.rank, clue.weekday_conflict)), usable)
+    # Of equals a whole day before a month or year, then the one on top of the page.
+    best = min(usable, key=lambda clue: (clue.rank, clue.exactness() > 0, clue.weekday_conflict))
+    best = _refine(best, usable)
     problems = _weigh(best, clues)
     return Dating(_when(best), _candidates(clues, best), tuple(problems))
 
@@ -150,10 +151,17 @@ def _refine(best: Clue, usable: list[Clue]) -> Clue:
         if clue.exactness() < best.exactness():
             clue.note = clue.note or f"more exact than {best.label}"
             best = clue
+        elif clue.edtf == best.edtf and clue.time and not best.time and _both_header(clue, best):
+            clue.note = clue.note or f"the day of {best.label}, with its clock"
+            best = clue
         elif clue.edtf == best.edtf and clue.time and not best.time:
             best.time = clue.time
             best.note = best.note or f"its clock is that of {clue.label}"
     return best
+
+
+def _both_header(*clues: Clue) -> bool:
+    return all(clue.rank in (Rank.PUBLISHED, Rank.HEADER) for clue in clues)
 
 
 def _weigh(best: Clue, clues: list[Clue]) -> list[Problem]:
@@ -252,7 +260,7 @@ _ACCEPTED = {
     Rank.UPDATED: "says when it was updated; nothing says when it was published",
     Rank.NAME: "the file name carries it and nothing else does",
     Rank.TITLE: "the headline carries it and nothing else does",
-    Rank.CONTENT: "stands alone in the first or last line; nothing else is dated",
+    Rank.CONTENT: "stands alone in the first or last lines; nothing else is dated",
 }
 
 
