@@ -8,10 +8,9 @@ from newsline.parse.quotes.marks import Quoted
 from newsline.parse.quotes.people import People
 from newsline.parse.quotes.phrases import Phrase, is_word
 from newsline.parse.quotes.reporting import Report, reports
-from newsline.parse.quotes.tokens import QUOTE, Tokens, sentences
+from newsline.parse.quotes.tokens import QUOTE, Tokens, sentences, title_like
 
 Span = tuple[int, int]
-_TITLE_SMALL = frozenset("a an and as at but by for from in of on or the to with".split())
 _REPORTED = frozenset(("say", "tell", "vow"))
 
 
@@ -147,12 +146,14 @@ def _left_over(
             return None
         return Draft(quoted.inner, quoted.outer, True, speaker, None, confidence)
     before = tokens.low[index - 1] if index > start else ""
+    if before != ":" and title_like(tokens, index):
+        return None
     subject = here or subject_of(tokens, people, start, index)
     if before == ":" or (words >= 8 and _sentence_like(tokens, quoted)):
         subject = subject or running.speaker or running.previous
         cue = ":" if before == ":" else None
         return Draft(quoted.inner, quoted.outer, True, subject, cue, 0.6)
-    if words < 4 or _title_like(tokens.text, quoted):
+    if words < 4:
         return None
     subject = subject or running.speaker
     if subject is None:
@@ -193,9 +194,3 @@ def _word_count(text: str, quoted: Quoted) -> int:
 
 def _sentence_like(tokens: Tokens, quoted: Quoted) -> bool:
     return tokens.text[quoted.inner : quoted.inner + 1].isupper()
-
-
-def _title_like(text: str, quoted: Quoted) -> bool:
-    """Whether every word that would be is capitalised, as in the title of a work."""
-    words = [word for word in text[quoted.inner : quoted.outer].split() if word[0].isalpha()]
-    return bool(words) and all(word[0].isupper() or word in _TITLE_SMALL for word in words)

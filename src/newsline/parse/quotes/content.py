@@ -6,6 +6,8 @@ from newsline.parse.quotes.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
+    NOUN_FORMS,
+    OPENERS,
     OTHER_PRONOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
@@ -13,7 +15,7 @@ from newsline.parse.quotes.lexicon import (
     cues,
 )
 from newsline.parse.quotes.phrases import is_word
-from newsline.parse.quotes.tokens import QUOTE, Tokens
+from newsline.parse.quotes.tokens import QUOTE, Tokens, title_like
 
 _DASHES = frozenset(("-", "--", "—", "–", "―"))
 _QUESTION_WORDS = frozenset("if whether how why what who when where".split())
@@ -47,9 +49,14 @@ def quoted_only(tokens: Tokens, start: int, end: int) -> bool:
     return seen
 
 
-def has_quote(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a quoted string stands in the range."""
-    return QUOTE in tokens.low[start:end]
+def _reaches_quote(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a quoted string stands in the range before any other verb of saying."""
+    for at in range(start, end):
+        if tokens.low[at] == QUOTE:
+            return True
+        if _finite(tokens, at):
+            return False
+    return False
 
 
 def trim_end(tokens: Tokens, start: int, end: int) -> int:
@@ -90,7 +97,7 @@ def right_content(tokens: Tokens, at: int, end: int, kind: str) -> Content | Non
         return None
     if low[begin] == QUOTE:
         return _from_quote(tokens, begin, stop, separated)
-    if kind in ("call", "think") and not has_quote(tokens, begin, stop):
+    if kind in ("call", "think") and not _reaches_quote(tokens, begin, stop):
         return None
     if stop - begin < 2:
         return None
@@ -134,7 +141,11 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
         plain = _past_adverbials(tokens, at, end)
     for index in range(at, limit):
         word = low[index]
+        if index > at and _finite(tokens, index):
+            break
         if word == QUOTE:
+            if index > at and low[index - 1] not in (",", ":") and title_like(tokens, index):
+                continue
             if kind in ("say", "tell") and plain < index and _clause_start(tokens, plain, end):
                 break
             return (at if kind in ("call", "vow", "think") else index), index > at and low[index - 1] in (
@@ -168,6 +179,14 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
     if kind == "think":
         return (at if is_word(low[at]) else None), False
     return (at if at < end else None), False
+
+
+def _finite(tokens: Tokens, index: int) -> bool:
+    """Whether a token is another verb of saying, whose content is its own."""
+    cue = cues().get(tokens.low[index])
+    if cue is None or cue.kind not in ("say", "tell") or cue.form not in ("past", "present"):
+        return False
+    return not tokens.capital(index) and tokens.low[index] not in NOUN_FORMS
 
 
 def _past_addressee(tokens: Tokens, at: int, end: int) -> int:
@@ -264,7 +283,7 @@ def left_content(tokens: Tokens, floor: int, first: int, right_found: bool, kind
     if begin >= last:
         return None
     if low[last - 1] == QUOTE:
-        return _to_quote(tokens, begin, last, right_found)
+        return _to_quote(tokens, begin, last, right_found, kind)
     if last == first or kind not in ("say", "tell") or (low[last] in _DASHES and last - begin > 40):
         return None
     if right_found or last - begin < 3 or low[begin] in _SUBORDINATE or _participial(tokens, begin):
@@ -285,11 +304,15 @@ def _participial(tokens: Tokens, begin: int) -> bool:
     ) or word.endswith("ing")
 
 
-def _to_quote(tokens: Tokens, begin: int, last: int, right_found: bool) -> Content | None:
+def _to_quote(tokens: Tokens, begin: int, last: int, right_found: bool, kind: str) -> Content | None:
     """A content that ends with a quoted string: that string, or the clause it closes."""
     low = tokens.low
+    while begin < last and (low[begin] in OPENERS or low[begin] == ","):
+        begin += 1
     if quoted_only(tokens, begin, last):
         return Content(begin, last, True)
+    if kind not in ("say", "tell"):
+        return None
     quoted = tokens.quotes[last - 1]
     before = low[last - 2]
     capital = tokens.text[quoted.inner : quoted.inner + 1].isupper()

@@ -83,7 +83,8 @@ NOUN_FORMS = frozenset(
         " yell sense need back rate rates push press bash knock pan rap rip tag tease hint hints snap"
         " quote quotes echo praise blame credit estimate estimates pledge pledges vow vows threat boast"
         " brand mock reason reasons counter read lecture reference address reading saying writing meeting"
-        " feeling finding findings hearing ruling posting warning understanding thinking meaning ask"
+        " feeling finding findings hearing ruling posting warning understanding thinking meaning ask talk"
+        " talks"
     ).split()
 )
 

@@ -77,11 +77,24 @@ class People:
             if entity.candidates:
                 return Resolved(Speaker(text, start, end, text), 0.5, entity)
             return Resolved(Speaker(entity.name, start, end, text), 0.97, entity)
+        apposed = self._apposed(end)
+        if apposed is not None:
+            s, e, entity = apposed
+            return Resolved(Speaker(entity.name, s, e, self._text[s:e]), 0.9, entity)
         found = self._role(start, end)
         if found is not None:
             entity, confidence = found
             return Resolved(Speaker(entity.name, start, end, text), confidence, entity)
         return Resolved(Speaker(text, start, end, text), 0.9, None)
+
+    def _apposed(self, end: int) -> tuple[int, int, Entity] | None:
+        """The person named right after a role: "his lawyer, Omar Aziz," """
+        if self._text[end : end + 2] != ", ":
+            return None
+        found = self.mention_at(end + 2, end + 3)
+        if found is None or found[2].type != "PERSON" or found[2].candidates:
+            return None
+        return found if self._text[found[1] : found[1] + 1] in (",", ".", ";", ")", "\n", "") else None
 
     def spoke(self, at: int, entity: Entity | None) -> None:
         """Note that `entity` was the speaker at offset `at`."""

@@ -135,6 +135,9 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
                 break
             left -= 1
             continue
+        if before == "," and _place_comma(tokens, left, limit):
+            left -= 3
+            continue
         if not is_word(before) or before in CONJUNCTIONS or before in SUBJECT_PRONOUNS or before in BE:
             if before == "and" and left - 1 > limit and _joins(tokens, left - 1):
                 left -= 1
@@ -147,12 +150,33 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
         ):
             break
         left -= 1
+    relative = _relative(tokens, left, limit)
+    if relative is not None:
+        return relative
     start = left
     while start < end and _is_opener(tokens, start):
         start += 1
     if low[start] in PREPOSITIONS or _has_verb(tokens, start, end):
         start = _base_start(tokens, end, start)
     return Phrase(start, end + 1, left) if start <= end else None
+
+
+def _place_comma(tokens: Tokens, left: int, limit: int) -> bool:
+    """Whether the comma before `left` stands inside a place: "of Columbia, South Carolina"."""
+    if left - 3 <= limit or not tokens.capital(left) or not tokens.capital(left - 2):
+        return False
+    return tokens.low[left - 3] in ("of", "from", "in") and is_word(tokens.low[left - 4])
+
+
+def _relative(tokens: Tokens, left: int, limit: int) -> Phrase | None:
+    """The antecedent, where the phrase only ends a relative clause: "Packer, who is chairman of X said"."""
+    for at in range(left - 1, limit, -1):
+        word = tokens.low[at]
+        if word == "who" and tokens.low[at - 1] == ",":
+            return _antecedent(tokens, at, limit)
+        if not is_word(word) or word in SUBJECT_PRONOUNS or word in CONJUNCTIONS:
+            break
+    return None
 
 
 def _initial(tokens: Tokens, dot: int) -> bool:

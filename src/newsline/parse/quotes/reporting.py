@@ -13,7 +13,6 @@ from newsline.parse.quotes.lexicon import BE, DETERMINERS, NOUN_FORMS, OPENERS, 
 from newsline.parse.quotes.phrases import Phrase, is_word, skip_auxiliaries, subject_after, subject_before
 from newsline.parse.quotes.tokens import QUOTE, Tokens
 
-_INVERTING = frozenset(("say", "tell"))
 _ADJECTIVE_ENDS = ("al", "ic", "ive", "ous", "ary", "ful")
 
 
@@ -64,7 +63,9 @@ def reports(tokens: Tokens, start: int, end: int) -> list[Report]:
 def _verb(
     tokens: Tokens, at: int, cue: Cue, start: int, floor: int, end: int, before: list[Report]
 ) -> Report | None:
-    if _is_noun(tokens, at, start) or (tokens.capital(at) and at > start and cue.kind != "say"):
+    if _is_noun(tokens, at, start):
+        return None
+    if tokens.capital(at) and at > start and (cue.kind != "say" or tokens.low[at] in NOUN_FORMS):
         return None
     left, be, infinitive = skip_auxiliaries(tokens, at, floor)
     report = Report((at, at + 1), cue.kind, None)
@@ -88,15 +89,15 @@ def _verb(
         if not (tokens.low[at] == "quoted" and tokens.low[at + 1 : at + 3] == ["as", "saying"]):
             return None
         report.cue = (at + 2, at + 3)
-    if cue.form == "base" and _after_modal_or_plural(tokens, at) is False:
+    if cue.form == "base" and not _plural_before(tokens, at, left, start):
         return None
     quote_before = left >= floor and (
         tokens.low[left] == QUOTE
         or (tokens.low[left] == "," and left > floor and tokens.low[left - 1] == QUOTE)
     )
-    if left == at - 1 and cue.kind in _INVERTING | {"vow", "call", "think"}:
+    if left == at - 1:
         separated = left < floor or tokens.low[left] in (",", QUOTE, "—", "–", "--", "―")
-        if separated and (quote_before or cue.kind in _INVERTING):
+        if separated and (cue.kind == "say" or (quote_before and cue.kind in ("vow", "call"))):
             subject = subject_after(tokens, at + 1, end, certain=quote_before)
             if subject is not None:
                 report.subject, report.inverted = subject, True
@@ -131,9 +132,14 @@ def _participle(
     return report
 
 
-def _after_modal_or_plural(tokens: Tokens, at: int) -> bool:
-    word = tokens.low[at - 1] if at else ""
-    return word not in DETERMINERS and word not in PREPOSITIONS
+def _plural_before(tokens: Tokens, at: int, left: int, start: int) -> bool:
+    """Whether a base form can be a verb here: after an auxiliary, a plural or a quotation."""
+    if left < at - 1 or at == start:
+        return at > start
+    word = tokens.low[at - 1]
+    if word in ("they", "we", "i", "you", "who", "people", "many", "some", "others", "most", "two", QUOTE):
+        return True
+    return (word.endswith("s") and word not in ("'s", "’s")) or word in (",", "to", ")") or word.isdigit()
 
 
 def _is_noun(tokens: Tokens, at: int, start: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from newsline.parse.quotes.lexicon import ABBREVIATIONS
+from newsline.parse.quotes.lexicon import ABBREVIATIONS, cues
 from newsline.parse.quotes.marks import Quoted
 
 QUOTE = "\x00"
@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|\.\.+|--+|[^\w\s]|_"
 )
+_TITLE_SMALL = frozenset("a an and as at but by for from in of on or the to with vs".split())
 _ENDS = frozenset((".", "!", "?", "…", "..", "...", "...."))
 
 
@@ -99,6 +100,15 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
     return out
 
 
+def title_like(tokens: Tokens, index: int) -> bool:
+    """Whether every word of a quoted string that a title of a work would capitalise is capitalised."""
+    quoted = tokens.quotes[index]
+    words = [word for word in tokens.text[quoted.inner : quoted.outer].split() if word[0].isalpha()]
+    if not words or tokens.text[quoted.outer - 1] in "!?":
+        return False
+    return all(word[0].isupper() or word in _TITLE_SMALL for word in words)
+
+
 def _last_sign(tokens: Tokens, index: int) -> str:
     quoted = tokens.quotes[index]
     at = quoted.outer
@@ -114,14 +124,10 @@ def _attribution_follows(tokens: Tokens, index: int) -> bool:
         word = tokens.low[at]
         if word == QUOTE or word in _ENDS:
             return False
-        if word in _SAID:
-            return True
+        cue = cues().get(word)
+        if cue is not None and cue.kind in ("say", "tell") and cue.form in ("past", "present"):
+            return not tokens.capital(at)
     return False
-
-
-_SAID = frozenset(
-    "said asked says asks added wrote replied tweeted shouted exclaimed yelled told wondered cried".split()
-)
 
 
 def _abbreviated(tokens: Tokens, index: int) -> bool:
