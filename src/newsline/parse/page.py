@@ -8,7 +8,11 @@ from newsline.model import RelatedItem
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a document: its text, stripped, and its number in the file (1-based)."""
+    """One line of a document: its text as printed, stripped, and its number in the file (1-based).
+
+    For a dateline or a `date 2024-12-11 Headline` line the text is only the part
+    that is evidence, without the sentence or headline that follows it.
+    """
 
     text: str
     number: int

@@ -1,0 +1,256 @@
+"""The head as a whole: which line is the headline, and what the lines around it say."""
+
+from dataclasses import dataclass, field
+
+from newsline.parse.layout.dateline import Dateline, read_dateline
+from newsline.parse.layout.furniture import Cues, Furniture
+from newsline.parse.layout.header import Part, Role, is_byline_of_names, read_part
+from newsline.parse.layout.rows import Kind, Row, is_prose, word_count
+from newsline.parse.layout.title import headline_score, is_headline, is_site_name, letters_of, same_headline
+from newsline.parse.page import Line
+
+_MOST_LINES = 40
+# A headline stands after at most so many lines of its own length, unless a byline follows it.
+_LONG_LINES_BEFORE = 5
+_WRAPPED_FROM = 40
+_LONG_HEADLINE = 200
+_OBJECT_CHARS = 300
+_HEADERS = frozenset((Role.DATE, Role.DATED_TITLE, Role.FIELD, Role.BYLINE, Role.URL, Role.SECTION))
+
+
+@dataclass(slots=True)
+class Head:
+    """What the lines above the body tell; `body` is the index of the first row after them."""
+
+    title: str = ""
+    title_line: int | None = None
+    body: int = 0
+    header: list[Line] = field(default_factory=list)
+    byline: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    url: str | None = None
+    publisher: str | None = None
+    sites: list[str] = field(default_factory=list)
+    dateline: Dateline | None = None
+
+
+def read_head(rows: list[Row], furniture: Furniture, cues: Cues, given_title: str | None) -> Head:
+    """Read the head of a page and mark its rows: title, header, captions, furniture, sub-heads.
+
+    `given_title` is the title from outside the text, if there is one.
+    """
+    parts, body = _parts(rows, furniture, cues)
+    head = Head(body=body)
+    index = _choose(parts, rows, cues, head, given_title)
+    _mark(parts, index, head, cues)
+    if body < len(rows):
+        head.dateline = read_dateline(rows[body].text)
+        if head.dateline is not None:
+            head.header.append(Line(head.dateline.text, rows[body].number))
+        elif rows[body].text.startswith('{"'):
+            # An object pasted as JSON: its first fields are what a header is elsewhere.
+            head.header.append(Line(rows[body].raw[:_OBJECT_CHARS], rows[body].number))
+    return head
+
+
+def _parts(rows: list[Row], furniture: Furniture, cues: Cues) -> tuple[list[Part], int]:
+    """The lines of the head in order, and the index of the row at which the body begins."""
+    parts: list[Part] = []
+    headings: list[int] = []
+    for index, row in enumerate(rows):
+        if row.kind is Kind.BLANK:
+            continue
+        if len(parts) >= _MOST_LINES:
+            return parts, index
+        if row.raw.startswith("% "):
+            # A title block as pandoc writes it: title, authors and date, each behind a percent sign.
+            row.text = row.raw[2:].strip()
+            row.level = 0 if headings else 1
+        part = read_part(row, furniture, cues)
+        if row.text.startswith('{"'):
+            return parts, index
+        if part.role is Role.HEADING and headings and row.level >= min(headings):
+            return parts, index
+        if part.role is Role.HEADING:
+            headings.append(row.level)
+        if part.role in (Role.CANDIDATE, Role.BODY) and (_wrapped(rows, index) or read_dateline(row.text)):
+            return parts, index
+        if part.role is Role.BODY:
+            if parts and any(known.role in (Role.CANDIDATE, Role.HEADING) for known in parts):
+                return parts, index
+            if not (is_headline(row.text) or _over_header(rows, index, furniture, cues)):
+                return parts, index
+            part = Part(row, Role.CANDIDATE, value=row.text)
+        if part.role is Role.CANDIDATE and _underlined(rows, index):
+            part.role = Role.HEADING
+        parts.append(part)
+    return parts, len(rows)
+
+
+def _wrapped(rows: list[Row], index: int) -> bool:
+    """Whether the row is the first line of a hard-wrapped paragraph of three lines or more."""
+    if index + 2 >= len(rows) or len(rows[index].text) < _WRAPPED_FROM:
+        return False
+    following = rows[index + 1].text
+    return following[:1].islower() and bool(rows[index + 2].text)
+
+
+def _underlined(rows: list[Row], index: int) -> bool:
+    below = rows[index + 1].raw if index + 1 < len(rows) else ""
+    return len(below) >= 3 and not below.strip("=")
+
+
+def _over_header(rows: list[Row], index: int, furniture: Furniture, cues: Cues) -> bool:
+    """Whether a short sentence stands directly over a date or a byline: then it is a headline."""
+    if len(rows[index].text) > _LONG_HEADLINE or index + 1 >= len(rows):
+        return False
+    below = rows[index + 1]
+    if below.kind is Kind.BLANK and index + 2 < len(rows):
+        below = rows[index + 2]
+    return below.kind is not Kind.BLANK and read_part(below, furniture, cues).role in _HEADERS
+
+
+def _choose(parts: list[Part], rows: list[Row], cues: Cues, head: Head, given: str | None) -> int | None:
+    """Settle the headline; answers the index of its part, or `None` if it is not among them."""
+    explicit = _explicit(parts)
+    if given:
+        head.title = given
+        same = [index for index, part in enumerate(parts) if part.value and same_headline(part.value, given)]
+        index = same[0] if same else (explicit if _is_heading(parts, explicit) else None)
+        head.title_line = parts[index].row.number if index is not None else None
+        return index
+    index = explicit if explicit is not None else _best(parts, rows, cues)
+    if index is not None:
+        head.title = " ".join(parts[index].value.split())
+        head.title_line = parts[index].row.number
+    return index
+
+
+def _is_heading(parts: list[Part], index: int | None) -> bool:
+    return index is not None and parts[index].role is Role.HEADING
+
+
+def _explicit(parts: list[Part]) -> int | None:
+    """The part that says itself that it is the title; the highest heading among several."""
+    for index, part in enumerate(parts):
+        if part.role is Role.DATED_TITLE or (part.role is Role.FIELD and part.key == "title" and part.value):
+            return index
+    headings = [index for index, part in enumerate(parts) if part.role is Role.HEADING and part.value]
+    return min(headings, key=lambda index: parts[index].row.level, default=None)
+
+
+def _best(parts: list[Part], rows: list[Row], cues: Cues) -> int | None:
+    """The part that looks most like a headline; the first among equals."""
+    best: tuple[int, int] | None = None
+    long_lines = 0
+    later = {
+        letters_of(row.text.partition(":")[2])
+        for row in rows
+        if ":" in row.text[:30] and len(row.text) <= 300
+    }
+    for index, part in enumerate(parts):
+        if not part.value or part.role not in (Role.CANDIDATE, Role.DATE):
+            continue
+        if best is not None and is_byline_of_names(part.row, cues):
+            continue
+        follower = _follower(parts, index, cues)
+        before_byline = follower is Role.BYLINE
+        if long_lines >= _LONG_LINES_BEFORE and not before_byline:
+            continue
+        long_lines += word_count(part.value) > 3
+        score = headline_score(
+            part.value,
+            cues,
+            before_byline=before_byline,
+            before_date=follower is Role.DATE,
+            again=letters_of(part.value) in later,
+        )
+        if best is None or score > best[0]:
+            best = score, index
+    return best[1] if best else None
+
+
+def _follower(parts: list[Part], index: int, cues: Cues) -> Role | None:
+    """The role of the next part that counts: a byline behind dates is seen too."""
+    for part in parts[index + 1 :]:
+        if part.role is Role.BYLINE or (part.role is Role.FIELD and part.key == "byline"):
+            return Role.BYLINE
+        if part.role not in _HEADERS and part.role is not Role.RULE:
+            break
+    following = parts[index + 1] if index + 1 < len(parts) else None
+    return following.role if following else None
+
+
+def _mark(parts: list[Part], title: int | None, head: Head, cues: Cues) -> None:
+    strange = (Role.CANDIDATE, Role.HEADING, Role.RULE)
+    last_known = max((i for i, part in enumerate(parts) if part.role not in strange), default=-1)
+    start = title if title is not None else -1
+    for index, part in enumerate(parts):
+        row = part.row
+        if index == title or (part.value and head.title and same_headline(part.value, head.title)):
+            row.kind = Kind.TITLE
+            if part.role in (Role.DATE, Role.DATED_TITLE):
+                head.header.append(Line(part.key or row.raw, row.number))
+                _learn(part, head)
+        elif part.role in _HEADERS:
+            row.kind = Kind.HEADER
+            head.header.append(Line(row.raw, row.number))
+            _learn(part, head)
+        elif part.role is Role.CAPTION:
+            row.kind = Kind.CAPTION
+        elif part.role in (Role.CANDIDATE, Role.HEADING):
+            _mark_other(part, index, start, last_known, head, cues)
+        else:
+            row.kind = Kind.FURNITURE
+
+
+def _mark_other(part: Part, index: int, title: int, last_known: int, head: Head, cues: Cues) -> None:
+    """A line that could have been the headline: a site's name above it, names or a deck below."""
+    row = part.row
+    if index < title:
+        row.kind = Kind.FURNITURE
+        head.sites.append(row.text)
+        return
+    names = is_byline_of_names(row, cues) if title >= 0 and index < last_known else ()
+    if names and not head.byline and index == title + 1:
+        row.kind = Kind.HEADER
+        head.header.append(Line(row.raw, row.number))
+        head.byline = names
+    elif index < last_known and (word_count(row.text) <= 3 or is_site_name(row.text, cues)):
+        row.kind = Kind.FURNITURE
+        head.sites.append(row.text)
+    else:
+        row.kind = Kind.BODY if is_prose(row.text) else Kind.SUBHEAD
+
+
+def _learn(part: Part, head: Head) -> None:
+    """Take what a header line tells; the first word on each thing holds."""
+    head.byline = head.byline or part.names
+    head.section = head.section or part.section
+    head.url = head.url or part.url
+    head.sites += part.sites
+    if part.role is Role.FIELD:
+        learn_field(part.key, part.value, head)
+    elif part.role is Role.DATE and part.key:
+        head.publisher = head.publisher or part.key
+
+
+def learn_field(kind: str, value: str, head: Head) -> None:
+    """Take the value of a field that a page prints about itself."""
+    if kind == "section" and value and not head.section:
+        head.section = value.title() if value.isupper() and len(value) > 4 else value
+    elif kind == "tags" and not head.tags:
+        head.tags = tags_of(value)
+    elif kind in ("publisher", "source") and not head.publisher:
+        name = value.split("|", 1)[0].strip()
+        if name and "/" not in name and "," not in name and word_count(name) <= 5 and name[0].isupper():
+            head.publisher = name
+
+
+def tags_of(value: str) -> tuple[str, ...]:
+    """The tags of a printed list, parted by commas, semicolons or bars; each once."""
+    for separator in (";", "|"):
+        value = value.replace(separator, ",")
+    tags = (tag.strip(" #\t\"'[]") for tag in value.split(","))
+    return tuple(dict.fromkeys(tag for tag in tags if tag and len(tag) <= 60))

@@ -1,0 +1,244 @@
+"""The head of a page: the lines above the body, and what each of them tells."""
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from newsline.parse.datetext import DateReading, read_dates
+from newsline.parse.layout.byline import is_name_list, names_in_byline, read_byline
+from newsline.parse.layout.furniture import Cues, Furniture, line_key
+from newsline.parse.layout.markup import links
+from newsline.parse.layout.rows import Row, is_prose, word_count
+from newsline.parse.layout.title import is_site_name
+
+_DATED_TITLE = re.compile(r"(date\s+\d{4}-\d\d?-\d\d?)\s+(\S.*)")
+_FIELD = re.compile(r"[#%:+*_ ]*([A-Za-z][A-Za-z _-]{0,24}?)[*_]*\s*[:=]\s*(.*)")
+_URL = re.compile(r"(?:https?://|www\.)\S+\Z")
+_SEPARATOR = re.compile(r"\s*[|•·»›\t]\s*|\s+(?://|>|-|–|—)\s+")
+_CRUMB = re.compile(r"\s*[»›]\s*|\s+>\s+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LONGEST_FIELD = 300
+_LONGEST_DATE_LINE = 200
+# "Archived from the original on 2 January 2019." is a date line, a longer sentence is not.
+_DATE_SENTENCE_WORDS = 10
+# The names under which pages print what they know about themselves.
+_FIELD_NAMES = {
+    "title": "title, headline, subject",
+    "byline": "author, authors, byline, by, words, written by, autor, auteur",
+    "section": "section, category, rubric",
+    "publisher": "publisher, publication, newspaper, site",
+    "source": "source",
+    "url": "url, link, canonical, canonical url, permalink, retrieved from",
+    "tags": "tags, tag, keywords, topics, filed under, labels",
+    "header": "date, published, pubdate, published-at, publishedat, published on, published-on,"
+    " date published, publication date, timestamp, issued, posted, posted on, created, updated,"
+    " last updated, modified, last modified, revdate, dtg, load-date, length, edition, copyright,"
+    " from, to, cc, reply-to, sent, language, draft, layout, slug, type",
+}
+_FIELDS = {name: kind for kind, names in _FIELD_NAMES.items() for name in names.split(", ")}
+
+
+class Role(Enum):
+    """What a line of the head is."""
+
+    RULE = auto()
+    DATE = auto()
+    DATED_TITLE = auto()
+    FIELD = auto()
+    BYLINE = auto()
+    URL = auto()
+    SECTION = auto()
+    FURNITURE = auto()
+    CAPTION = auto()
+    HEADING = auto()
+    CANDIDATE = auto()
+    BODY = auto()
+
+
+@dataclass(slots=True)
+class Part:
+    """A row of the head, its role and what it tells: `value` is a field's, `names` are a byline's."""
+
+    row: Row
+    role: Role
+    key: str = ""
+    value: str = ""
+    names: tuple[str, ...] = ()
+    section: str | None = None
+    sites: list[str] = field(default_factory=list)
+    url: str | None = None
+
+
+def read_field(text: str) -> tuple[str, str] | None:
+    """A line such as `Author: Jane Doe`: the kind of field (as `_FIELDS` names it) and its value."""
+    if len(text) > _LONGEST_FIELD or (":" not in text and "=" not in text):
+        return None
+    match = _FIELD.match(text)
+    if match is None:
+        return None
+    kind = _FIELDS.get(match[1].casefold().replace("_", "-"))
+    return (kind, match[2].strip().strip("\"'")) if kind else None
+
+
+def read_part(row: Row, furniture: Furniture, cues: Cues) -> Part:
+    """What a row is, seen alone; `BODY` where the head ends."""
+    text = row.text
+    if not text or not any(map(str.isalnum, text[:60])):
+        return Part(row, Role.RULE)
+    dated = _DATED_TITLE.fullmatch(text) if text.startswith("date") else None
+    if dated is not None:
+        return Part(row, Role.DATED_TITLE, dated[1], dated[2])
+    if _URL.match(text) and " " not in text:
+        return Part(row, Role.URL, url=text)
+    found = read_field(text)
+    if found is not None:
+        return _field_part(row, *found, cues)
+    names = read_byline(text, cues)
+    if names is not None:
+        outlets = [piece.strip() for piece in text.split(",")[1:] if is_site_name(piece.strip(), cues)]
+        return Part(row, Role.BYLINE, names=names, sites=outlets)
+    part = _date_part(row, cues)
+    if part is not None:
+        return part
+    key = line_key(text)
+    if row.level:
+        ends = furniture.heads_list(key) or furniture.ends_article(key)
+        return Part(row, Role.BODY if ends else Role.HEADING, value=text)
+    if row.raw.startswith("= "):
+        return Part(row, Role.HEADING, value=text[2:].strip())
+    if (furniture.heads_list(key) or furniture.ends_article(key)) and text.endswith(":"):
+        return Part(row, Role.BODY)
+    if furniture.is_furniture(text, key):
+        return Part(row, Role.FURNITURE)
+    if furniture.is_caption(text):
+        return Part(row, Role.CAPTION)
+    if is_prose(text):
+        return Part(row, Role.BODY)
+    return _menu_part(row, cues) or Part(row, Role.CANDIDATE, value=text)
+
+
+def _field_part(row: Row, kind: str, value: str, cues: Cues) -> Part:
+    part = Part(row, Role.FIELD, kind, value)
+    if kind == "byline":
+        part.names = names_in_byline(value, cues)
+    elif kind in ("url", "source") and _URL.match(value):
+        part.url = value
+    return part
+
+
+def _date_part(row: Row, cues: Cues) -> Part | None:
+    """The row as a line that tells a date (or an issue, or how long ago), if that is what it does."""
+    text = row.text
+    if len(text) > _LONGEST_DATE_LINE or not any(map(str.isnumeric, text)):
+        # Chinese and Japanese numerals are numeric; "Yesterday" alone dates nothing.
+        return None
+    if is_prose(text) and word_count(text) > _DATE_SENTENCE_WORDS:
+        return None
+    words = [word.casefold() for word in _WORD.findall(text)]
+    if words and all(word in cues.header for word in words):
+        return Part(row, Role.DATE)
+    if not words and ":" in text and len(text) <= 8:
+        return Part(row, Role.DATE)
+    for reading in read_dates(text):
+        left, right = _segment(text, reading.start, reading.end)
+        around = text[left : reading.start] + " " + text[reading.end : right]
+        rest = [word.casefold() for word in _WORD.findall(around)]
+        strange = sum(word not in cues.header for word in rest)
+        told = bool(rest) and rest[0] in cues.lead
+        share = (reading.end - reading.start) / len(text)
+        if (
+            strange <= (reading.day is not None)
+            or (told and strange <= 4)
+            or share >= 0.7
+            or text.endswith(":")
+        ):
+            return _dated(row, left, right, cues)
+    return None
+
+
+def read_part_date(row: Row, cues: Cues) -> DateReading | None:
+    """The date of a listed article, if the row is the line that tells it."""
+    if _date_part(row, cues) is None:
+        return None
+    return next((reading for reading in read_dates(row.text) if reading.edtf), None)
+
+
+def _segment(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch between separators in which `text[start:end]` stands."""
+    left, right = 0, len(text)
+    for match in _SEPARATOR.finditer(text):
+        if match.end() <= start:
+            left = match.end()
+        elif match.start() >= end:
+            right = match.start()
+            break
+    return left, right
+
+
+def _dated(row: Row, left: int, right: int, cues: Cues) -> Part:
+    """A date line with what stands beside the date: section, site, a link, or the headline itself."""
+    part = Part(row, Role.DATE)
+    text = row.text
+    crumbs: list[str] = []
+    if not _dash_before(text, left):
+        crumbs = [crumb for crumb in _SEPARATOR.split(text[:left]) if crumb]
+    part.section = _section(crumbs, part, cues)
+    after = text[right:].strip(" |•·»›-–—/\t")
+    if is_site_name(after, cues):
+        part.sites.append(after)
+    rest = text[:left].strip(" |•·-–—") or after
+    if part.section is None and word_count(rest) >= 5 and not is_prose(rest):
+        part.value = rest
+    targets = links(row.raw)
+    if len(targets) == 1 and targets[0][1].startswith("http"):
+        part.url = targets[0][1]
+        if after == targets[0][0] and "." not in after:
+            part.key = after
+    return part
+
+
+def _dash_before(text: str, left: int) -> bool:
+    return text[:left].rstrip()[-1:] in ("-", "–", "—")
+
+
+def _section(crumbs: list[str], part: Part, cues: Cues) -> str | None:
+    """The section that breadcrumbs name, sites taken out; `None` if they are anything else."""
+    kept: list[str] = []
+    for crumb in crumbs:
+        if is_site_name(crumb, cues):
+            part.sites.append(crumb)
+        elif crumb.casefold() not in ("home", "home page", "start", "news"):
+            kept.append(crumb)
+    for crumb in kept:
+        words = crumb.split()
+        if len(words) > 3 or not crumb[0].isupper() or any(map(str.isdigit, crumb)):
+            return None
+        if any(word.casefold() in cues.header for word in words[:1]):
+            return None
+    return " » ".join(_unshouted(crumb) for crumb in kept) or None
+
+
+def _unshouted(name: str) -> str:
+    """RUSSIA as Russia; what may be an acronym stays."""
+    return name.title() if name.isupper() and len(name) > 4 else name
+
+
+def _menu_part(row: Row, cues: Cues) -> Part | None:
+    """Breadcrumbs and menus: several short names between separators."""
+    text = row.text
+    if len(text) > _LONGEST_DATE_LINE:
+        return None
+    crumbs = _CRUMB.split(text)
+    if len(crumbs) >= 2 and all(1 <= word_count(crumb) <= 3 for crumb in crumbs):
+        part = Part(row, Role.SECTION)
+        part.section = _section([crumb for crumb in crumbs if crumb], part, cues)
+        return part
+    items = _SEPARATOR.split(text)
+    if len(items) >= 3 and all(word_count(item) <= 3 for item in items):
+        return Part(row, Role.FURNITURE)
+    return None
+
+
+def is_byline_of_names(row: Row, cues: Cues) -> tuple[str, ...]:
+    """The names on a line that is nothing but names, for the line under a headline."""
+    return names_in_byline(row.text, cues) if is_name_list(row.text, cues) else ()

@@ -1,0 +1,103 @@
+"""Light markup reduced to its words: HTML entities and the inline forms of markdown.
+
+Linear on hostile text: every expression stops at the mark that would start it again.
+"""
+
+import re
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\(\s*([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\s*\)")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
+_DELIMITER = re.compile(r"\\[\\`*_{}\[\]()#+.!~>-]|\*+|_+|~~|`+")
+_HEADING = re.compile(r"#{1,6}(?=[ \t]|$)")
+_BULLET = re.compile(r"(?:[-*+•‣◦▪●·]|\d{1,3}[.)])[ \t]+")
+_EVIDENCE = re.compile(r"^#{1,6} \S|\]\((?:https?://|/)|^!\[", re.MULTILINE)
+_MARKS = ("*", "_", "`", "~~", "\\")
+
+
+def has_markdown(text: str) -> bool:
+    """Whether a plain text shows signs of markdown: a heading or a link with its target."""
+    return ("](" in text or "#" in text or "![" in text) and _EVIDENCE.search(text) is not None
+
+
+def decode_entities(text: str) -> str:
+    """The text with HTML entities decoded; anything that is none stays as it stands."""
+    if "&" not in text or _ENTITY.search(text) is None:
+        return text
+    import html
+
+    return html.unescape(text).replace("\r", "").replace("\n", " ")
+
+
+def heading_level(line: str) -> int:
+    """The level (1 to 6) of a markdown heading line, 0 for any other line."""
+    if not line.startswith("#"):
+        return 0
+    match = _HEADING.match(line)
+    return match.end() if match else 0
+
+
+def bullet_end(line: str) -> int:
+    """Where the words of a list item begin, 0 for a line that is none."""
+    match = _BULLET.match(line)
+    return match.end() if match else 0
+
+
+def links(line: str) -> list[tuple[str, str]]:
+    """The words and target of each markdown link of the line, images left out."""
+    if "](" not in line:
+        return []
+    return [(plain(match[2]), match[3]) for match in _LINK.finditer(line) if not match[1]]
+
+
+def is_image(line: str) -> bool:
+    """Whether the line is nothing but an image."""
+    if not line.startswith(("![", "[![")):
+        return False
+    return not _LINK.sub(_without_image, line).strip("[]() ")
+
+
+def _without_image(match: re.Match[str]) -> str:
+    return "" if match[1] else match[2]
+
+
+def plain(line: str) -> str:
+    """A line of markdown reduced to its words: links, images, emphasis and code."""
+    if "](" in line:
+        line = _LINK.sub(_without_image, line)
+    if "<" in line:
+        line = _AUTOLINK.sub(r"\1", line)
+    if any(mark in line for mark in _MARKS):
+        line = _without_delimiters(line)
+    return line
+
+
+def _without_delimiters(line: str) -> str:
+    """Drop each pair of emphasis or code marks; a mark without a partner stays."""
+    drop: list[tuple[int, int]] = []
+    opened: dict[str, tuple[int, int]] = {}
+    for match in _DELIMITER.finditer(line):
+        mark, start, end = match[0], match.start(), match.end()
+        if mark[0] == "\\":
+            drop.append((start, start + 1))
+            continue
+        before = line[start - 1] if start else " "
+        after = line[end] if end < len(line) else " "
+        inside_word = mark[0] == "_" and before.isalnum() and after.isalnum()
+        if inside_word:
+            continue
+        partner = opened.pop(mark, None)
+        if partner is not None and not before.isspace():
+            drop += (partner, (start, end))
+        elif not after.isspace():
+            opened[mark] = (start, end)
+    if not drop:
+        return line
+    drop.sort()
+    pieces: list[str] = []
+    position = 0
+    for start, end in drop:
+        pieces.append(line[position:start])
+        position = end
+    pieces.append(line[position:])
+    return "".join(pieces)

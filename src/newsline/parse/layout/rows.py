@@ -1,0 +1,131 @@
+"""Rows: the lines of a document with what each of them is, and the body put together from them."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from newsline.parse.layout.markup import bullet_end, decode_entities, has_markdown, heading_level, plain
+
+_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": None, "\ufeff": None})
+_ODD_SPACES = ("\u00a0", "\u202f", "\u2007", "\u200b", "\ufeff")
+_CLOSERS = "\"'”’»›)]）」』*_"
+_SENTENCE_ENDS = frozenset(".!?…。！？؟।")
+_LONG = 160
+
+
+class Kind(Enum):
+    """What a row is to the page."""
+
+    BLANK = auto()
+    BODY = auto()
+    SUBHEAD = auto()
+    TITLE = auto()
+    HEADER = auto()
+    CAPTION = auto()
+    FURNITURE = auto()
+    LISTED = auto()
+
+
+@dataclass(slots=True)
+class Row:
+    """One line: `raw` as printed (stripped), `text` its words, `number` its line in the file.
+
+    `level` is that of a markdown heading (0: none), `bullet` says that a list mark was cut off.
+    """
+
+    raw: str
+    text: str
+    number: int
+    kind: Kind
+    level: int = 0
+    bullet: bool = False
+
+
+def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
+    """The lines of a text as rows, every one that is not blank still `BODY`.
+
+    Entities are decoded, no-break and zero-width spaces normalised and, where the
+    text shows markdown, its marks reduced to words.
+    """
+    markdown = markdown or has_markdown(text)
+    if any(space in text for space in _ODD_SPACES):
+        text = text.translate(_SPACES)
+    entities = "&" in text
+    rows: list[Row] = []
+    for number, line in enumerate(text.split("\n"), first_line):
+        raw = line.strip()
+        if not raw:
+            rows.append(Row("", "", number, Kind.BLANK))
+            continue
+        words = decode_entities(raw) if entities else raw
+        level, bullet = 0, False
+        if markdown:
+            words, level, bullet = _reduced(words)
+        elif not words[0].isalnum():
+            cut = bullet_end(words)
+            bullet = cut > 0
+        rows.append(Row(raw, words, number, Kind.BODY, level, bullet))
+    return rows
+
+
+def _reduced(words: str) -> tuple[str, int, bool]:
+    level = heading_level(words)
+    if level:
+        return plain(words[level:].strip().rstrip("#")).strip(), level, False
+    if words[0] == ">":
+        words = words.lstrip("> ")
+    cut = bullet_end(words)
+    if cut and not words[0].isdigit():
+        words = words[cut:]
+    return plain(words).strip(), 0, cut > 0
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the line ends as a sentence does; an abbreviation ("U.S.", "p.m.") is no end."""
+    bare = text[-12:].rstrip(_CLOSERS)
+    if not bare or bare[-1] not in _SENTENCE_ENDS:
+        return False
+    # "in the U.S." ends a headline as often as a sentence.
+    return not (len(bare) >= 4 and bare[-1] == "." and bare[-3] == "." and bare[-2].isalpha())
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as running text rather than as a headline, name or label."""
+    if len(text) >= _LONG:
+        return True
+    if not ends_sentence(text):
+        return False
+    # Scripts without spaces between words have their sentence in one "word".
+    return text.count(" ") >= 3 or (len(text) >= 8 and not text[0].isascii())
+
+
+def word_count(text: str) -> int:
+    """The number of white-space separated words."""
+    return len(text.split())
+
+
+def assemble(rows: list[Row]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The body of the page and the file line of each of its lines, as `Page.body_lines` says.
+
+    Paragraphs are parted by one blank line, a sub-head is a paragraph of its own,
+    and the lines of a hard-wrapped paragraph keep their line ends.
+    """
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []
+    offset = 0
+    apart = False
+    for row in rows:
+        kind = row.kind
+        if kind is not Kind.BODY and kind is not Kind.SUBHEAD:
+            apart = True
+            continue
+        if not row.text:
+            continue
+        if pieces:
+            gap = "\n\n" if apart or kind is Kind.SUBHEAD else "\n"
+            pieces.append(gap)
+            offset += len(gap)
+        places.append((offset, row.number))
+        pieces.append(row.text)
+        offset += len(row.text)
+        apart = kind is Kind.SUBHEAD
+    return "".join(pieces), tuple(places)
