@@ -4,10 +4,10 @@ import json
 import re
 from typing import Any
 
+from newsline.render.sanitise import HIDDEN
+
 # JSON itself escapes C0; these pass through it raw and act on a terminal or hide from the reader.
-_RAW = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
-)
+_RAW = re.compile(f"[\x7f-\x9f\u2028\u2029{HIDDEN}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -20,7 +20,12 @@ def dumps(value: Any) -> str:
     text = _encode(value)
     if text.isascii() and "\x7f" not in text:
         return text
-    return _RAW.sub(_escape, _SURROGATE.sub("\ufffd", text))
+    # Checked apart: a quick test that nearly always says there is nothing to do.
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = _SURROGATE.sub("\ufffd", text)
+    return _RAW.sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

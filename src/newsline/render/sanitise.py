@@ -2,62 +2,80 @@
 
 Articles are hostile input. What is taken out follows ECMA-48 (C0 and C1 controls,
 which terminals act on), Unicode UAX #9 (bidirectional controls, which reorder what
-a person reads; see "Trojan Source", CVE-2021-42574), and the OWASP advice on CSV
-injection. What would act is shown as an escape; what would only hide is dropped.
+a person reads; see "Trojan Source", CVE-2021-42574), UTS #39 and UAX #31
+(default-ignorable characters, which hide), and the OWASP advice on CSV injection.
+What would act is shown as an escape; what would only hide is dropped.
 """
 
 import re
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 # Acts on a terminal: shown as an escape. Line feed and tab are dealt with before.
 _ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-# Hides or reorders: bidi controls and isolates, zero width, soft hyphen, tags, variation selectors beyond 16.
-_HIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
-    "\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+# Hides or reorders: bidi controls and isolates, zero width, soft hyphen, fillers, tags, variation selectors.
+HIDDEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 _SPACE = re.compile(r"[^\S\n]+|\n")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# Spreadsheets trim what stands before a formula, so it is looked for behind spaces and quotation marks.
+_BEFORE_FORMULA = " '\"`"
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "﹢", "﹣", "﹦", "﹫")
 _URL_SAFE = "!#$%&'()*+,-./:;=?@_~"
-_SCHEMES = frozenset(("http", "https", "file"))
+_LINK_MAX = 2000
 
 
 def line(text: str) -> str:
     """`text` on one line: runs of white space become a space, controls escapes (`\\x1b`), hidden ones go."""
-    return _defuse(_collapse(text)).strip()
+    return inline(text).strip()
+
+
+def inline(text: str) -> str:
+    """A stretch of a line: as `line`, but a space at either end stays, so that stretches can be joined."""
+    return _defuse(_collapse(text))
 
 
 def block(text: str) -> str:
     """`text` with its line feeds kept; everything else as `line` does it."""
-    return "\n".join(_defuse(_collapse(part)) for part in text.split("\n"))
-
-
-def same_length(text: str) -> str:
-    """`text` with every unsafe or hidden character replaced by one U+FFFD, so that offsets hold."""
-    text = text.replace("\t", " ")
-    if text.isascii() and text.replace("\n", " ").isprintable():
-        return text
-    replaced = "\n".join(_ACTIVE.sub("\ufffd", part) for part in text.split("\n"))
-    return _HIDDEN.sub("\ufffd", replaced)
+    return "\n".join(inline(part) for part in text.split("\n"))
 
 
 def cell(text: str, *, raw: bool = False) -> str:
     """`text` for a cell of a spreadsheet: one line, and no formula unless `raw` asks for it."""
     shown = line(text)
-    if not raw and shown.startswith(_FORMULA):
+    if not raw and shown.lstrip(_BEFORE_FORMULA).startswith(_FORMULA):
         return "'" + shown
     return shown
 
 
 def link(url: str | None) -> str | None:
-    """`url` if it may be made a link: http, https or file, percent-encoded, at most 2,000 characters."""
-    if not url or len(url) > 2000:
+    """`url` if it may be made a link: http or https, percent-encoded, at most 2,000 characters.
+
+    A `file:` address from a document is refused: opening one can hand a Windows
+    password to a stranger's server.
+    """
+    if not url or len(url) > _LINK_MAX:
         return None
     try:
         scheme = urlsplit(url).scheme.casefold()
     except ValueError:
         return None
-    return quote(url, safe=_URL_SAFE, errors="replace") if scheme in _SCHEMES else None
+    return quote(url, safe=_URL_SAFE, errors="replace") if scheme in ("http", "https") else None
+
+
+def file_link(file: str) -> str | None:
+    """The `file:` address of a document's label; `None` for standard input.
+
+    A line number in the label (`briefs.jsonl#17`) is no part of the path.
+    """
+    if file == "-" or not file or "\0" in file:
+        return None
+    path, mark, number = file.rpartition("#")
+    absolute = Path(path if mark and number.isdecimal() else file).absolute()
+    address = "file://" + quote(absolute.as_posix(), safe="/:~", errors="replace")
+    return address if len(address) <= _LINK_MAX else None
 
 
 def _collapse(text: str) -> str:

@@ -4,7 +4,7 @@ One `View` per kind of answer; one `emit` for every format, so that `--format` m
 the same everywhere.
 """
 
-import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,6 +27,16 @@ class Format(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     MARKDOWN = "markdown"
+
+
+class Granularity(StrEnum):
+    """The unit of the headings in a timeline; `auto` chooses one that suits the events."""
+
+    AUTO = "auto"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ def emit(view: View, form: Format, out: TextIO, *, raw_cells: bool = False) -> N
 def emit_rich(view: View, terminal: Terminal, console: "Console") -> None:
     """Print `view` on a rich console; what a document says is never read as markup."""
     for renderable in view.rich(terminal):
-        console.print(renderable, markup=False, highlight=False, emoji=False)
+        console.print(renderable, markup=False, highlight=False, emoji=False, crop=False)
 
 
 def _lines(view: View, form: Format, raw_cells: bool) -> Iterator[str]:
@@ -104,23 +114,18 @@ def _json_array(records: Iterable[dict[str, Any]]) -> Iterator[str]:
         yield "]"
 
 
-class _Line:
-    """A file for `csv.writer` that keeps the line just written."""
-
-    text = ""
-
-    def write(self, text: str) -> None:
-        self.text = text
+_CSV_SPECIAL = re.compile('[,;"\t]')
 
 
 def _csv(view: View, raw_cells: bool) -> Iterator[str]:
-    line = _Line()
-    writer = csv.writer(line, lineterminator="")
-    writer.writerow(view.columns)
-    yield line.text
+    yield ",".join(view.columns)
     for row in view.rows():
-        writer.writerow(sanitise.cell(text, raw=raw_cells) for text in row)
-        yield line.text
+        yield ",".join(_csv_field(sanitise.cell(text, raw=raw_cells)) for text in row)
+
+
+def _csv_field(text: str) -> str:
+    """A field of RFC 4180; also quoted for a semicolon, which splits fields where the comma is decimal."""
+    return '"' + text.replace('"', '""') + '"' if _CSV_SPECIAL.search(text) else text
 
 
 def _markdown(view: View) -> Iterator[str]:
@@ -131,10 +136,11 @@ def _markdown(view: View) -> Iterator[str]:
 
 
 _MARKDOWN = str.maketrans(
-    {char: "\\" + char for char in "\\`*_[]()#|!~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+    {char: "\\" + char for char in "\\`*_[]()#|!~@$"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 )
+_BARE_LINK = re.compile("(?<=[Ww][Ww][Ww])[.]|:(?=//)")
 
 
 def markdown_text(text: str) -> str:
-    """`text` as words in Markdown: nothing in it is read as mark-up, HTML or a link."""
-    return sanitise.line(text).translate(_MARKDOWN)
+    """`text` as words in Markdown: nothing in it is read as mark-up, HTML or a link (GFM makes bare ones)."""
+    return _BARE_LINK.sub(r"\\\g<0>", sanitise.line(text).translate(_MARKDOWN))

@@ -1,0 +1,142 @@
+"""The signs that views draw with, and their stand-ins for a terminal that knows only ASCII."""
+
+import unicodedata
+from dataclasses import dataclass
+
+_PUNCTUATION = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′‵ʹʻʼʽˈ", "'"),
+        **dict.fromkeys("“”„‟″«»〝〞", '"'),
+        **dict.fromkeys("‐‑‒–−﹣－", "-"),
+        **dict.fromkeys("•·‧∙●○◦", "*"),
+        "‹": "<",
+        "›": ">",
+        "—": "--",
+        "―": "--",
+        "…": "...",
+        "→": "->",
+        "←": "<-",
+        "×": "x",
+        "÷": "/",
+        "ß": "ss",
+        "ẞ": "SS",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ð": "d",
+        "Ð": "D",
+        "þ": "th",
+        "Þ": "Th",
+        "ı": "i",
+        "ħ": "h",
+        "€": "EUR",
+        "£": "GBP",
+        "¥": "JPY",
+        "©": "(c)",
+        "®": "(R)",
+        "°": " deg",
+        "§": "S.",
+        "№": "No.",
+        "±": "+/-",
+        "≈": "~",
+        "≤": "<=",
+        "≥": ">=",
+        "≠": "!=",
+    }
+)
+# Cyrillic after ISO 9's practical relatives (BGN/PCGN, signs dropped), so that a name stays recognisable.
+_CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
+        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i i ye g".split(),
+        strict=True,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One set of signs; `bars` are eight heights, lowest first; `ramp` eight levels of a sparkline."""
+
+    document: str
+    listed: str
+    undated: str
+    spine: str
+    gap: str
+    rule: str
+    tick: str
+    dot: str
+    dash: str
+    open_quote: str
+    close_quote: str
+    ellipsis: str
+    arrow: str
+    yes: str
+    no: str
+    bars: str
+
+
+UNICODE = Glyphs(
+    document="●",
+    listed="○",
+    undated="◌",
+    spine="│",
+    gap="┆",
+    rule="─",
+    tick="┬",
+    dot="·",
+    dash="—",
+    open_quote="“",
+    close_quote="”",
+    ellipsis="…",
+    arrow="→",
+    yes="✓",
+    no="✗",
+    bars="▁▂▃▄▅▆▇█",
+)
+ASCII = Glyphs(
+    document="*",
+    listed="o",
+    undated="?",
+    spine="|",
+    gap=":",
+    rule="-",
+    tick="+",
+    dot="-",
+    dash="--",
+    open_quote='"',
+    close_quote='"',
+    ellipsis="...",
+    arrow="->",
+    yes="+",
+    no="x",
+    bars="..::-=+#",
+)
+
+
+def to_ascii(text: str) -> str:
+    """`text` in ASCII as people would type it: accents go, punctuation is matched, Cyrillic romanised.
+
+    What has no stand-in becomes `?`, one for each character.
+    """
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKD", text.translate(_PUNCTUATION)).translate(_PUNCTUATION)
+    return text if text.isascii() else "".join(map(_letter, text))
+
+
+def _letter(char: str) -> str:
+    if char < "\x80":
+        return char
+    roman = _CYRILLIC.get(char.lower())
+    if roman is not None:
+        roman = roman.strip("-")
+        return roman if char.islower() else roman.capitalize()
+    return "" if unicodedata.combining(char) else "?"

@@ -1,0 +1,99 @@
+"""A corpus in numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from newsline.model import CorpusStats
+from newsline.model.record import stats_record
+from newsline.render import parts, sanitise
+from newsline.render.layout import BOLD, DIM, DRAW, PLAIN, Lines, Pen, Row, cells, cut, pad
+from newsline.render.view import Terminal
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_NAME_MOST = 36
+_BAR_MOST = 40
+_UNITS = ("B", "kB", "MB", "GB", "TB")
+
+
+@dataclass(frozen=True, slots=True)
+class StatsView:
+    """Totals, and how they divide by publisher, kind of date evidence, and problem."""
+
+    stats: CorpusStats
+
+    columns: ClassVar[tuple[str, ...]] = ("group", "name", "value")
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """One record."""
+        yield stats_record(self.stats)
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """A row per number: `total` ones first, then those by publisher, basis and problem."""
+        for name, value in self._totals():
+            yield "total", name, value
+        for group, pairs in self._groups():
+            for name, count in pairs:
+                yield group, name, str(count)
+
+    def plain(self) -> Iterator[str]:
+        """A line per number."""
+        return (
+            f"{group:<9}  {sanitise.line(name)}  {sanitise.line(value)}" for group, name, value in self.rows()
+        )
+
+    def rich(self, terminal: Terminal) -> Iterator["RenderableType"]:
+        """The totals in a few lines, and bars for how they divide."""
+        pen = Pen(terminal)
+        yield Lines(self._summary(pen))
+        titles = {"publisher": "publishers", "basis": "where dates come from", "problem": "problems"}
+        for group, pairs in self._groups():
+            if pairs:
+                yield Lines([[], [(f"   {titles[group]}", BOLD)], *_bars(pairs, pen)])
+        yield Lines([[]])
+
+    def _totals(self) -> list[tuple[str, str]]:
+        stats = self.stats
+        names = ("files", "bytes", "documents", "listed", "dated", "undated", "entities", "quotes")
+        totals = [(name, str(getattr(stats, name))) for name in names]
+        return [*totals, ("first", parts.edtf(stats.first)), ("last", parts.edtf(stats.last))]
+
+    def _groups(self) -> list[tuple[str, tuple[tuple[str, int], ...]]]:
+        stats = self.stats
+        return [("publisher", stats.publishers), ("basis", stats.bases), ("problem", stats.problems)]
+
+    def _summary(self, pen: Pen) -> list[Row]:
+        stats = self.stats
+        span = parts.date_range([when for when in (stats.first, stats.last) if when])
+        facts = [
+            ("read", f"{parts.number(stats.files, 'file')}, {_size(stats.bytes)}"),
+            ("events", f"{parts.number(stats.documents, 'document')} and {stats.listed:,} listed in them"),
+            ("dates", f"{stats.dated:,} dated, {stats.undated:,} undated"),
+            ("from", span or "no dates"),
+            ("names", f"{stats.entities:,}"),
+            ("quotes", f"{stats.quotes:,}"),
+        ]
+        return [[], *([*pad([(f"   {name}", DIM)], 13), (pen.text(value), PLAIN)] for name, value in facts)]
+
+
+def _bars(pairs: tuple[tuple[str, int], ...], pen: Pen) -> list[Row]:
+    most = max(count for _, count in pairs)
+    names = [cut([(pen.text(name), PLAIN)], _NAME_MOST, pen.glyphs.ellipsis) for name, _ in pairs]
+    name_width = max(sum(cells(text) for text, _ in name) for name in names)
+    number_width = len(f"{most:,}")
+    room = max(1, min(_BAR_MOST, pen.width - name_width - number_width - 9))
+    rows: list[Row] = []
+    for name, (_, count) in zip(names, pairs, strict=True):
+        bar = pen.glyphs.bars[-1] * max(1, round(count / most * room))
+        number = f"  {count:>{number_width},}  "
+        rows.append([("   ", PLAIN), *pad(name, name_width), (number, PLAIN), (bar, DRAW)])
+    return rows
+
+
+def _size(count: int) -> str:
+    size, unit = float(count), 0
+    while size >= 1000 and unit < len(_UNITS) - 1:
+        size, unit = size / 1000, unit + 1
+    return f"{size:.1f} {_UNITS[unit]}" if unit else f"{count} B"
