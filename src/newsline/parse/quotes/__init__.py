@@ -1,5 +1,6 @@
 """Quotes: the words people are reported to have said, and who said them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from newsline.parse.quotes.lexicon import cues
 from newsline.parse.quotes.marks import find_quoted, paragraphs
 from newsline.parse.quotes.people import People
 from newsline.parse.quotes.tokens import tokenize
+
+_WORD = re.compile(r"[a-z]+")
 
 __all__ = ["Quotes", "find_quotes"]
 
@@ -39,7 +42,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") 
     quotes: list[Quote] = []
     for (start, end), found in zip(spans, strings, strict=True):
         running.previous, running.speaker = running.speaker or running.previous, None
-        if not found and table.keys().isdisjoint(text[start:end].lower().split()):
+        if not found and table.keys().isdisjoint(_WORD.findall(text[start:end].lower())):
             continue
         tokens = tokenize(text, start, end, found)
         for draft in sorted(attribute(tokens, people, running), key=lambda d: (d.start, d.end)):

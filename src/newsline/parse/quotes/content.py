@@ -6,13 +6,13 @@ from newsline.parse.quotes.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
-    NOUN_FORMS,
     OPENERS,
     OTHER_PRONOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIMES,
     cues,
+    finite_cues,
 )
 from newsline.parse.quotes.phrases import is_word
 from newsline.parse.quotes.tokens import QUOTE, Tokens, title_like
@@ -25,6 +25,7 @@ _SUBORDINATE = frozenset(
         " during amid unlike"
     ).split()
 )
+_CUTS = _DASHES | {",", "according"}
 _ZONE = 16
 
 
@@ -63,9 +64,9 @@ def trim_end(tokens: Tokens, start: int, end: int) -> int:
     """The end of a content that begins at `start`: before ", adding …" or the full stop."""
     low = tokens.low
     table = cues()
-    for at in range(start + 1, end - 1):
+    for at in [k for k in range(start + 1, end - 1) if low[k] in _CUTS]:
         word = low[at]
-        if word == "," or word in _DASHES:
+        if word != "according":
             follower = low[at + 1]
             cue = table.get(follower)
             if follower == "according" or (
@@ -73,7 +74,7 @@ def trim_end(tokens: Tokens, start: int, end: int) -> int:
             ):
                 end = at
                 break
-        elif word == "according" and low[at + 1] == "to":
+        elif low[at + 1] == "to":
             end = at
             break
     while (
@@ -183,10 +184,7 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
 
 def _finite(tokens: Tokens, index: int) -> bool:
     """Whether a token is another verb of saying, whose content is its own."""
-    cue = cues().get(tokens.low[index])
-    if cue is None or cue.kind not in ("say", "tell") or cue.form not in ("past", "present"):
-        return False
-    return not tokens.capital(index) and tokens.low[index] not in NOUN_FORMS
+    return tokens.low[index] in finite_cues() and not tokens.capital(index)
 
 
 def _past_addressee(tokens: Tokens, at: int, end: int) -> int:

@@ -136,6 +136,16 @@ def cues() -> dict[str, Cue]:
     return table
 
 
+@cache
+def finite_cues() -> frozenset[str]:
+    """The forms that are surely a verb of saying with its own content: past or present, never nouns."""
+    return frozenset(
+        word
+        for word, cue in cues().items()
+        if cue.kind in ("say", "tell") and cue.form in ("past", "present") and word not in NOUN_FORMS
+    )
+
+
 def _inflect(verb: str) -> list[str]:
     stem = verb.removesuffix("e")
     if verb.endswith("y") and verb[-2] not in "aeiou":

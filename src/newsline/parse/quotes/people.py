@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from newsline.model import Entity, Speaker
 from newsline.parse.quotes.lexicon import DETERMINERS, PREPOSITIONS, given_names, roles
@@ -21,6 +22,7 @@ _PLURAL = frozenset(("they", "them", "their", "we", "us", "our"))
 _SPEAKER, _SUBJECT, _PLAIN, _POSSESSIVE, _QUOTED = 3.0, 2.4, 1.0, 0.7, 0.4
 _FADE, _WINDOW = 0.72, 12
 _APPOSITION = 80
+_first: Callable[[tuple[int, int, float, Entity]], int] = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class People:
         self._sentences: list[int] | None = None
         self._roles: dict[str, list[tuple[int, Entity]]] | None = None
         self._quoted: list[tuple[int, int]] = []
+        self._persons: list[tuple[int, int, float, Entity]] = []
 
     def know_quoted(self, strings: list[list[Quoted]]) -> None:
         """Tell which spans are quoted, whose names say little about who speaks."""
@@ -129,18 +132,18 @@ class People:
         scores: dict[str, float] = {}
         by_name: dict[str, Entity] = {}
         here = self._sentence(start)
-        at = bisect_left(self._starts, start) - 1
+        at = bisect_left(self._persons, start, key=_first) - 1
         while at >= 0:
-            s, e, entity = self._mentions[at]
-            distance = here - self._sentence(s)
+            _, sentence, weight, entity = self._persons[at]
+            distance = here - sentence
             if distance > _WINDOW:
                 break
             at -= 1
-            if entity.type != "PERSON" or self.gender(entity) not in (gender, None):
-                continue
-            weight = self._weight(s, e)
-            if self.gender(entity) is None:
+            own = self.gender(entity)
+            if own is None:
                 weight *= 0.8
+            elif own != gender:
+                continue
             by_name[entity.name] = entity
             scores[entity.name] = max(scores.get(entity.name, 0.0), weight * _FADE**distance) + 0.02
         for spoken_at, entity in self._spoken[-6:]:
@@ -163,6 +166,11 @@ class People:
     def _sentence(self, offset: int) -> int:
         if self._sentences is None:
             self._sentences = [start for start, _ in sentence_spans(self._text)]
+            self._persons = [
+                (s, self._sentence(s), self._weight(s, e), entity)
+                for s, e, entity in self._mentions
+                if entity.type == "PERSON"
+            ]
         return bisect_right(self._sentences, offset)
 
     def _weight(self, start: int, end: int) -> float:

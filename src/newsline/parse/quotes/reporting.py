@@ -13,6 +13,7 @@ from newsline.parse.quotes.lexicon import BE, DETERMINERS, NOUN_FORMS, OPENERS, 
 from newsline.parse.quotes.phrases import Phrase, is_word, skip_auxiliaries, subject_after, subject_before
 from newsline.parse.quotes.tokens import QUOTE, Tokens
 
+_PHRASES = frozenset(("according", "words"))
 _ADJECTIVE_ENDS = ("al", "ic", "ive", "ous", "ary", "ful")
 
 
@@ -34,7 +35,7 @@ def reports(tokens: Tokens, start: int, end: int) -> list[Report]:
     low = tokens.low
     out: list[Report] = []
     floor = start
-    for at in range(start, end):
+    for at in [k for k in range(start, end) if low[k] in table or low[k] in _PHRASES]:
         word = low[at]
         if word == "according" and at + 1 < end and low[at + 1] == "to":
             report = _according(tokens, at, 2, start, floor, end)
@@ -45,10 +46,7 @@ def reports(tokens: Tokens, start: int, end: int) -> list[Report]:
         ):
             report = _according(tokens, at - 2, 4, start, floor, end)
         else:
-            cue = table.get(word)
-            if cue is None:
-                continue
-            report = _verb(tokens, at, cue, start, floor, end, out)
+            report = _verb(tokens, at, table[word], start, floor, end, out) if word in table else None
         if report is None:
             continue
         _cut_previous(tokens, report, out)

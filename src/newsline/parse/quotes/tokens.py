@@ -1,6 +1,7 @@
 """Tokens of a paragraph, each quoted string being one token, and its sentences."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from newsline.parse.quotes.lexicon import ABBREVIATIONS, cues
@@ -13,8 +14,12 @@ _TOKEN = re.compile(
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|\.\.+|--+|[^\w\s]|_"
 )
+_GROUP: Callable[[re.Match[str]], str] = re.Match.group
+_START: Callable[[re.Match[str]], int] = re.Match.start
+_END: Callable[[re.Match[str]], int] = re.Match.end
 _TITLE_SMALL = frozenset("a an and as at but by for from in of on or the to with vs".split())
 _ENDS = frozenset((".", "!", "?", "…", "..", "...", "...."))
+_STOPS = _ENDS | {QUOTE}
 
 
 @dataclass(slots=True)
@@ -59,11 +64,11 @@ def _words(tokens: Tokens, start: int, end: int) -> None:
     if start >= end:
         return
     found = list(_TOKEN.finditer(tokens.text, start, end))
-    words = [match.group() for match in found]
+    words = list(map(_GROUP, found))
     tokens.words += words
-    tokens.low += [word.lower() for word in words]
-    tokens.starts += [match.start() for match in found]
-    tokens.ends += [match.end() for match in found]
+    tokens.low += map(str.lower, words)
+    tokens.starts += map(_START, found)
+    tokens.ends += map(_END, found)
 
 
 def sentences(tokens: Tokens) -> list[tuple[int, int]]:
@@ -71,7 +76,8 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     low, words, size = tokens.low, tokens.words, len(tokens.low)
     start = 0
-    for index, word in enumerate(low):
+    for index in [at for at, word in enumerate(low) if word in _STOPS]:
+        word = low[index]
         if word == QUOTE:
             last = _last_sign(tokens, index)
             if last not in ".!?…" or index + 1 >= size:
@@ -81,17 +87,14 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
                 continue
             if last != "." and low[index + 1] != QUOTE and _attribution_follows(tokens, index + 1):
                 continue
-        elif word in _ENDS:
-            if index + 1 < size:
-                after = words[index + 1]
-                if low[index + 1] != QUOTE and (after[0].islower() or not after[0].isalnum()):
-                    continue
-                if tokens.starts[index + 1] == tokens.ends[index]:
-                    continue
-                if word == "." and index > start and _abbreviated(tokens, index):
-                    continue
-        else:
-            continue
+        elif index + 1 < size:
+            after = words[index + 1]
+            if low[index + 1] != QUOTE and (after[0].islower() or not after[0].isalnum()):
+                continue
+            if tokens.starts[index + 1] == tokens.ends[index]:
+                continue
+            if word == "." and index > start and _abbreviated(tokens, index):
+                continue
         if index + 1 > start:
             out.append((start, index + 1))
             start = index + 1
