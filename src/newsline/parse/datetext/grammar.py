@@ -3,8 +3,8 @@
 Each rule looks at a fixed number of tokens, so that reading a line is linear in its length.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from newsline.parse.datetext.calendars import ERAS, buddhist_year, cjk_number, iso_week_day, solar_hijri
 from newsline.parse.datetext.names import ENGLISH_MONTHS, ROMAN_MONTHS, fold, months, persian_month
@@ -19,8 +19,7 @@ _LINKS = frozenset("of de del d do den der the year ngay nam พ ศ".split())
 _COMMON_WORDS = frozenset(("may", "march", "mar", "sept", "dec", "jan"))
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """A calendar date between two tokens: what was stated, the other reading, and how sure it is a date.
 
     `weak` marks a form that means a date only where little else stands in the line.
@@ -412,6 +411,6 @@ def with_weekday(core: Core, weekday: frozenset[int]) -> Core:
     if first == second:
         return core
     if first:
-        return replace(core, alternative=None)
+        return core._replace(alternative=None)
     year, month, day = core.alternative
-    return replace(core, year=year, month=month, day=day, alternative=None)
+    return core._replace(year=year, month=month, day=day, alternative=None)

@@ -1,8 +1,8 @@
 """`read_dates`: the dates of a line with their weekday, clock and relation."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from newsline.parse.datetext.clock import Clock, iso_clock, read_clock
 from newsline.parse.datetext.grammar import FIRST_YEAR, LAST_YEAR, Core, read_core, with_weekday
@@ -24,8 +24,7 @@ _WEAK_ROOM = 14
 _LEAD = 5
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """A date in a line, as exact as it is stated.
 
     `start`, `end` and `text` are the whole span, weekday and clock included. `edtf` is

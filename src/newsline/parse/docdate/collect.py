@@ -20,20 +20,19 @@ _EDGE_LIMIT = 160
 # How many captions, related items and lines of furniture are looked at for rejected candidates.
 _SHOWN = 12
 _WORD = re.compile(r"[^\W\d_]+")
-_BYLINE = re.compile(r"\s*[*_#>]{0,3}\s*(?:by|von|par|por|di|door|av|автор)\s*:?\s+\S", re.IGNORECASE)
+# First words of a byline.
+_BY = frozenset("by von par por di door av автор".split())
 # A URL or path that stands alone or as the target of a markdown link.
 _LINK = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s)\]>\"']+|(?<=\]\()[^\s)]+|(?<!\S)/(?=[^\s)]*\d)[^\s)]+",
     re.IGNORECASE,
 )
 # What may stand between a dateline's date and the first sentence: "(Reuters) -", "/TASS/.", "--".
-_DATELINE_END = re.compile(r"\s{0,2}(?:\([^()]{1,40}\)|/[^/]{1,30}/)?\s{0,2}[.,:]?\s{0,2}(?:-|–|—|/)")
-_DATELINE_AGENCY = re.compile(r"\s{0,2}[.,:]?\s{0,2}(?:\([^()]{1,40}\)|/[^/]{1,30}/)")
+_DATELINE_END = re.compile(r"\s{0,2}[.,:]?\s{0,2}(?:\([^()]{1,40}\)|/[^/]{1,30}/|[-–—])")
 _DATELINE_START = re.compile(r"[*_]{0,2}[^\W\d_a-z][^\d!?;:|»>·•@]{1,60}\Z")
 _EDITION = frozenset(
     "annual report review yearbook almanac edition issue survey outlook index bulletin digest".split()
 )
-_YEAR_AT_END = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)\W{0,3}\Z", re.ASCII)
 
 _AGAINST = {
     "captured": "when the page was saved or retrieved, not published",
@@ -102,7 +101,8 @@ def header_clues(page: Page, read: Reader) -> Iterator[Clue]:
 
 def _header_clue(text: str, reading: DateReading, readings: list[DateReading], line: Line, kind: str) -> Clue:
     basis, rank, confidence = "header", Rank.HEADER, 0.95
-    if _BYLINE.match(text):
+    first = _WORD.search(text)
+    if first is not None and first.end() < reading.start and first.group().lower() in _BY:
         basis, confidence = "byline", 0.98
     elif kind == "none" and _is_dateline(text, reading):
         basis, confidence = "dateline", 0.95
@@ -134,7 +134,6 @@ def _is_dateline(text: str, reading: DateReading) -> bool:
         and _is_place(before)
         and (
             _DATELINE_END.match(text, reading.end) is not None
-            or _DATELINE_AGENCY.match(text, reading.end) is not None
             or (reading.start > 0 and not text[reading.end :].strip(" .,:-"))
         )
     )
@@ -216,9 +215,11 @@ def title_clues(page: Page, read: Reader) -> Iterator[Clue]:
             confidence=0.6,
             line=page.title_line,
         )
-    year = _YEAR_AT_END.search(title)
-    if not readings and year and _EDITION.intersection(word.lower() for word in _WORD.findall(title)):
-        yield Clue(year[1], "header", Rank.TITLE, "the headline", 0.5, year[1], page.title_line)
+    year = title.rstrip(" .)*_#").rpartition(" ")[2].lstrip("(")
+    if readings or len(year) != 4 or not (year.isdecimal() and year.isascii() and "1400" <= year <= "2100"):
+        return
+    if _EDITION.intersection(word.lower() for word in _WORD.findall(title)):
+        yield Clue(year, "header", Rank.TITLE, "the headline", 0.5, year, page.title_line)
 
 
 def body_clues(page: Page, read: Reader) -> Iterator[Clue]:

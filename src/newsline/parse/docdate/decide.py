@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from newsline.errors import Problem
 from newsline.model import DateCandidate, Document, When, when
@@ -31,8 +31,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 _RELATIVE_REACH = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(NamedTuple):
     """The document's date (`None`: undated), every piece of evidence with its reason, accepted first."""
 
     when: When | None

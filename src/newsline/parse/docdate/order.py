@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?![\d/-])", re.ASCII)
+# Compiled when first needed: few documents have an ambiguous date.
+_NUMERIC = r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?![\d/-])"
 # Countries that write the month first; by the ends of host names and by the regions of language tags.
 _MONTH_FIRST_HOSTS = frozenset("us gov mil".split())
 _MONTH_FIRST_REGIONS = frozenset("US PH FM GU PR".split())
 # Ends of host names that are countries by code but open to all.
 _OPEN_HOSTS = frozenset("ai cc co fm gg io me ly tk to tv ws eu ps".split())
-_US_ZONE = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|Eastern|Pacific)\b")
+_US_ZONE = r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|Eastern|Pacific)\b"
 
 
 def decide_order(
@@ -22,7 +23,7 @@ def decide_order(
     """
     day_first = month_first = ""
     for text in texts:
-        for match in _NUMERIC.finditer(text):
+        for match in re.finditer(_NUMERIC, text, re.ASCII):
             if int(match[1]) > 12 >= int(match[2]):
                 day_first = day_first or match.group()
             elif int(match[2]) > 12 >= int(match[1]):
@@ -40,7 +41,7 @@ def decide_order(
         return first, f"its language is {lang}"
     if language and language.lower() not in ("en", "fil", "tl"):
         return True, f"its language is {language}"
-    if any(_US_ZONE.search(header) for header in headers):
+    if any(re.search(_US_ZONE, header) for header in headers):
         return False, "its clock is of a United States time zone"
     return None, ""
 

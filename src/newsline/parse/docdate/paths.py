@@ -1,8 +1,8 @@
 """Dates in URLs and file names: `/2016/07/13/`, `/2016/jul/13/`, `20160713_x.txt`, `2016-07-13-x`."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from newsline.parse.datetext.names import ENGLISH_MONTHS
 
@@ -10,14 +10,11 @@ from newsline.parse.datetext.names import ENGLISH_MONTHS
 _FIRST, _LAST = 1600, 2100
 # Parts of a path: runs of letters or digits; what stands between two decides whether they are one date.
 _PART = re.compile(r"[0-9]+|[^\W\d_]+")
-# Schemes and hosts end at the first slash after them.
-_HOST = re.compile(r"\A(?:[a-z][a-z0-9+.-]{1,15}:)?//[^/\s]*|\Awww\.[^/\s]*", re.IGNORECASE)
 _ARCHIVE = re.compile(r"/web/(\d{14})[a-z_]{0,4}/")
 _MAX_PARTS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class PathDate:
+class PathDate(NamedTuple):
     """A date in a path: its characters, EDTF, whether they are folders, whether it is a capture."""
 
     text: str
@@ -35,10 +32,8 @@ def dates_in_path(path: str) -> list[PathDate]:
         if saved:
             found.append(PathDate(archive[1], saved, False, captured=True))
         path = path[archive.end() :]
-    host = _HOST.match(path)
-    start = host.end() if host else 0
     parts = []
-    for match in _PART.finditer(path, start):
+    for match in _PART.finditer(path, _host_end(path)):
         parts.append(match)
         if len(parts) == _MAX_PARTS:
             break
@@ -49,6 +44,15 @@ def dates_in_path(path: str) -> list[PathDate]:
             found.append(one)
         index += used
     return found
+
+
+def _host_end(path: str) -> int:
+    """Where the scheme and host of a URL end; 0 for a file name."""
+    scheme = path.find("//", 0, 20)
+    if scheme < 0 and path[:4].lower() != "www.":
+        return 0
+    slash = path.find("/", scheme + 2 if scheme >= 0 else 0)
+    return slash if slash >= 0 else len(path)
 
 
 def _at(path: str, parts: list[re.Match[str]], index: int) -> tuple[PathDate | None, int]:
