@@ -27,12 +27,12 @@ _STOP = frozenset(
     " Because However Therefore Thus Hence Meanwhile Moreover Furthermore Nevertheless Nonetheless Also Still Even Just"
     " Only Not No Yes Once Twice Again Ever Never Always Often Sometimes Usually Perhaps Maybe Some Any All Both Each"
     " Every Either Neither Many Much More Most Few Fewer Less Least Several Other Others Another Such Same Own One Two"
-    " Three Four Five Six Seven Eight Nine Ten Eleven Twelve Hundreds Thousands Millions Dozens First Second Third Last"
-    " Next New Earlier Later Now Today Tomorrow Yesterday Tonight Recently Currently Is Are Was Were Be Been Being Am Do"
+    " Three Four Five Six Seven Eight Nine Ten Eleven Twelve Hundreds Thousands Millions Dozens Last"
+    " Next Earlier Later Now Today Tomorrow Yesterday Tonight Recently Currently Is Are Was Were Be Been Being Am Do"
     " Does Did Done Has Have Had Having Can Could Will Would Shall Should May Might Must Let Lets Please Thanks Thank"
     " Hello Hi Dear Oh Ok OK Well Said Says According Asked Speaking Told Instead Otherwise Rather Quite Very Too Yeah"
     " Ive I'm I've I'll I'd It's That's He's She's They're We're Don't Can't Anyone Everyone Someone Nobody Nothing"
-    " Something Anything Everything Nor Op-Ed Photo Copyright Click Read Update Updated Published Posted By".split()
+    " Something Anything Everything Okay Uh Um Hmm Hey Alright Yep Nope Wow Email Download Op-Ed Photo Copyright Click Read Update Updated Published Posted By".split()
 )
 _MODIFIERS = frozenset(
     "Foreign Interior Defense Defence Vice Senior Former Acting Interim Junior Ex Finance Home Late First Crown Prime"
@@ -53,6 +53,7 @@ _NOT_ORGS = frozenset(
     " OK USD EUR GBP WMD IED RPG NGO NGOs AK PhD MBA BA MA BSc ATM WWII WWI II III IV VI VII VIII IX XI XII CCTV CNG LPG"
     " LNG VAT IPO R&D HQ DJ MC SOS DIY DUI LGBT LGBTQ Q&A ICU ER ISBN RSS HTML HTTP API USB LCD LED KM CM MM AM FM".split()
 )
+_ROMAN = frozenset("IVXLC")
 # How the second half of an adjective such as "Assad-led" ends.
 _ADJECTIVE = (
     "ed",
@@ -90,7 +91,7 @@ class Lexicon:
         self.other_heads = frozenset(_read("names_other_heads.txt").split())
         self.canonical: dict[str, str] = {}
         world = _aliases(_read("places_world.txt"), self.canonical)
-        self.places = frozenset(_read("places_cities.txt").splitlines()) | world
+        self.places = frozenset((_read("places_cities.txt") + _read("places_news.txt")).splitlines()) | world
         self.orgs = _aliases(_read("orgs_known.txt"), self.canonical)
         self.long_starts = frozenset(
             name.partition(" ")[0] for names in (self.places, self.orgs) for name in names if " " in name
@@ -110,6 +111,8 @@ class Lexicon:
     def _look_up(self, word: str) -> int:
         if word in _CONNECTORS:
             return CONNECTOR
+        if "’" in word:
+            word = word.replace("’", "'")
         flags = 0
         for names, flag in (
             (self.given, GIVEN),

@@ -22,8 +22,8 @@ _LINK = (
     "(?:(?:of|for|on|and|&)(?: the)?|van(?: de[rn]?)?|von(?: der)?|de(?: l[ao]s?)?|d[aiou]|del|della|das|dos|der|den|l[ae]"
     "|bin|bint|ibn|ben|abu|al|el|ul|y|e|af|av|zu|ter|ten|te)"
 )
-_CHAIN = re.compile(f"(?<![^\\W_])(?<![@#/])(?:{_TOKEN})(?: (?:{_LINK} )?{_TOKEN})*(?![@]|[^\\W_])")
-_LOOSE = re.compile(f"(?<![^\\W_])(?<![@#/]){_TOKEN}(?![@]|[^\\W_])")
+_CHAIN = re.compile(f"(?<![^\\W_])(?<![@#/])(?:{_TOKEN})(?: (?:{_LINK} )?{_TOKEN})*(?!@|[^\\W_]|\\.[a-z])")
+_LOOSE = re.compile(f"(?<![^\\W_])(?<![@#/]){_TOKEN}(?!@|[^\\W_]|\\.[a-z])")
 # Words that stay small in a headline.
 _SMALL = frozenset("with from into over amid after upon than that this when as the for and but".split())
 

@@ -101,11 +101,13 @@ def _core(
 ) -> int:
     """Cut words `at` to `end`, a stretch without small words; returns where to go on."""
     known_end, known_type = _known(words, at, lexicon)
-    if known_end > at and known_end >= end:
-        if known_end > end or not (known_type == PLACE_TYPE and _head_type(flags, at, end) == ORG_TYPE):
+    if known_end > at:
+        # "New York Times" and "Hong Kong Police" go on to their head; "United States Ambassador" does not.
+        rest = max(known_end, end)
+        if known_end >= end or _title(flags, known_end, end) is not None or _head_type(flags, known_end, rest) == NOTHING:
             pieces.append(Piece(at, known_end, known_type, 4.0))
             return known_end
-    title = _title(words, flags, at, end)
+    title = _title(flags, at, end)
     if title is not None:
         return _titled(words, flags, at, end, title, lexicon, begins, pieces)
     head = _last_head(flags, at, end)
@@ -114,7 +116,7 @@ def _core(
     return _plain(words, flags, at, end, lexicon, begins, pieces)
 
 
-def _title(words: list[str], flags: list[int], at: int, end: int) -> int | None:
+def _title(flags: list[int], at: int, end: int) -> int | None:
     for index in range(at, end):
         if flags[index] & TITLE and not (
             index + 1 < end and flags[index + 1] & ORG_HEAD and index + 2 >= end
@@ -293,6 +295,9 @@ def _headed(
             if begins and flags[at] & WORD:
                 return _plain(words, flags, rest, end, lexicon, False, pieces)
         if flag & OTHER_HEAD and not flag & (ORG_HEAD | PLACE_HEAD):
+            if head == at:
+                # "Hurricane Katrina", "Operation Desert Storm"
+                return end
             return _plain(words, flags, at, end, lexicon, begins, pieces)
         kind = ORG_TYPE if flag & ORG_HEAD else PLACE_TYPE
         pieces.append(Piece(at, end, kind if head > at or words[at] in _LEADING_ORGS else ORG_TYPE, 1.0))
@@ -413,7 +418,7 @@ def _plain(
         return _single(words, flags, at, begins, pieces)
     if flag & DEMONYM or (begins and flag & WORD and not flag & (GIVEN | PLACE | ORG)):
         if flag & DEMONYM and not begins and not flags[at + 1] & WORD and flags[end - 1] & HEAD:
-            pieces.append(Piece(at, end, ORG_TYPE, 0.5))
+            pieces.append(Piece(at, end, NOTHING, 0.0))
             return end
         return at + 1
     after = flags[at + 1]
@@ -430,7 +435,13 @@ def _plain(
     if flag & (ORG | ACRONYM) and not flag & GIVEN:
         pieces.append(Piece(at, at + 1, ORG_TYPE, 2.0 if flag & ORG else 1.0))
         return at + 1
+    if flag & WORD and not flag & (GIVEN | FAMILY | PLACE | ORG) and after & GIVEN and not after & WORD and end - at > 2:
+        # "Engineer John Smith": an ordinary word that serves as a title.
+        return at + 1
     if flag & PLACE:
+        if end - at == 2 and not begins and _team(words[at + 1], after):
+            pieces.append(Piece(at, end, ORG_TYPE, 2.0))
+            return end
         if after & FAMILY and not after & (WORD | PLACE | ORG) and flag & (GIVEN | FAMILY):
             stop, finish = _person_end(words, flags, at, end)
             pieces.append(Piece(at, stop, PERSON_TYPE, 2.0))
@@ -447,10 +458,17 @@ def _plain(
         pieces.append(Piece(at, stop, PERSON_TYPE, 2.0 if flags[stop - 1] & FAMILY else 1.0))
         return max(stop, finish)
     if ordinary < end - at:
-        pieces.append(Piece(at, end, ORG_TYPE, 0.5))
+        pieces.append(Piece(at, end, NOTHING, 0.0))
     else:
         pieces.append(Piece(at, end, NOTHING, 0.0))
     return end
+
+
+def _team(word: str, flags: int) -> bool:
+    """Whether a word after a town's name makes it a club: "Pittsburgh Pirates", "Montreal HC"."""
+    if flags & ACRONYM:
+        return len(word) < 4
+    return word.endswith("s") and not flags & (GIVEN | FAMILY | PLACE | ORG | DEMONYM | CALENDAR | OTHER_HEAD | TITLE)
 
 
 def _single(words: list[str], flags: list[int], at: int, begins: bool, pieces: list[Piece]) -> int:
@@ -476,9 +494,9 @@ def _single(words: list[str], flags: list[int], at: int, begins: bool, pieces: l
     elif begins and "-" in words[at] and words[at].split("-")[-1].islower():
         return at + 1
     else:
-        piece = Piece(at, at + 1, NOTHING, 0.3 if begins else 0.5)
+        piece = Piece(at, at + 1, NOTHING, 0.2 if begins else 0.5)
     stop = at + 1
-    if piece.type in (PERSON_TYPE, NOTHING) and piece.weight >= 0.3:
+    if piece.type in (PERSON_TYPE, NOTHING) and piece.weight >= 0.2:
         # "Osama bin Laden", "Ursula von der Leyen": one capitalised word, small words, another.
         stop, _ = _person_end(words, flags, at, at + 1)
     if stop > at + 1:

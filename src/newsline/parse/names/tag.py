@@ -49,9 +49,10 @@ _OF_PLACE = re.compile(
     r"\b(?:city|town|village|province|district|region|suburb|port|capital|state|island|area|outskirts|neighbou?rhood"
     r"|streets|coast|south|north|east|west) of \Z"
 )
+_PLACE_AFTER = re.compile(r", ([A-Z]\w+(?: [A-Z]\w+)?)(?![\w’'])")
 _AFTER = re.compile(r"[’']s\b|,? ?\(([A-Z][A-Za-z.&-]{1,9})\)|,? ([a-z]+|\d\d(?=,))")
 _IN = frozenset(
-    "in near outside inside across throughout around northern southern eastern western central downtown".split()
+    "in near outside inside across throughout around northern southern eastern western central downtown nearby".split()
 )
 _TO = frozenset("at from to into towards toward leaving reached visit visited visiting via".split())
 _SAYING = frozenset(
@@ -145,6 +146,9 @@ def _in_context(text: str, start: int, end: int, piece: Piece, chain: int, begin
                 if place is not None:
                     scores[PLACE_TYPE] += 3.5
             elif text.endswith("the ", 0, start):
+                if piece.last - piece.first == 1 and kind in (NOTHING, PERSON_TYPE) and surface.endswith("s"):
+                    # "the Houthis", "the Chechens": a people, not a name.
+                    return _Candidate(start, end, surface, NOTHING, 0.0, titled)
                 if kind == PERSON_TYPE and piece.last - piece.first == 1:
                     scores[PERSON_TYPE] -= 1.0
                 scores[ORG_TYPE] += 0.6
@@ -155,6 +159,11 @@ def _in_context(text: str, start: int, end: int, piece: Piece, chain: int, begin
             elif word in _PERSONAL or lexicon().flags(word.capitalize()) & TITLE:
                 scores[PERSON_TYPE] += 2.0
                 titled = True
+    if kind in (NOTHING, PERSON_TYPE) and weight < 3.0 and text.startswith(", ", end):
+        # "Bridgeport, West Virginia"
+        place = _PLACE_AFTER.match(text, end, end + _SIZE)
+        if place is not None and (place[1] in lexicon().places or place[1].partition(" ")[0] in lexicon().places):
+            scores[PLACE_TYPE] += 2.0
     after = _AFTER.match(text, end, end + _SIZE)
     if after is not None:
         word = after[2]
@@ -182,7 +191,7 @@ class _Votes:
 
     def add(self, candidate: _Candidate) -> None:
         if candidate.type == NOTHING:
-            self.weak[candidate.surface] += candidate.weight
+            self.weak[candidate.surface] += candidate.weight >= 0.5
             return
         scores = self.scores.get(candidate.surface)
         if scores is None:
@@ -234,7 +243,7 @@ class _Votes:
             return PERSON_TYPE
         if one_word:
             flags = self.lists.flags(surface)
-            if weak >= 0.5 and not flags & (WORD | STOP | HEAD | DEMONYM | TITLE):
+            if weak >= 4 and not flags & (WORD | STOP | HEAD | DEMONYM | TITLE):
                 return PERSON_TYPE
         return None
 
