@@ -42,12 +42,12 @@ def text(when: When) -> str:
     """A date on one line: `22 Dec 2012`, `Nov 2012`, `2011–2017`, `until Oct 2016`, `about 1999`."""
     earliest, slash, latest = when.edtf.partition("/")
     if not slash:
-        return _single(when.edtf)
+        return part_text(when.edtf)
     if earliest in ("..", ""):
-        return "until " + _single(latest)
+        return "until " + part_text(latest)
     if latest in ("..", ""):
-        return "from " + _single(earliest)
-    first, last = _single(earliest), _single(latest)
+        return "from " + part_text(earliest)
+    first, last = part_text(earliest), part_text(latest)
     return f"{first}–{last}" if first.isdigit() and last.isdigit() else f"{first} – {last}"
 
 
@@ -57,10 +57,10 @@ def bounds_text(when: When) -> str:
     if not slash:
         return "in " + text(when) if when.precision != "day" else "on " + text(when)
     if earliest in ("..", ""):
-        return "not after " + _single(latest)
+        return "not after " + part_text(latest)
     if latest in ("..", ""):
-        return "not before " + _single(earliest)
-    return f"between {_single(earliest)} and {_single(latest)}"
+        return "not before " + part_text(earliest)
+    return f"between {part_text(earliest)} and {part_text(latest)}"
 
 
 def long_text(when: When) -> str:
@@ -135,7 +135,8 @@ def qualified(shown: str, edtf: str) -> str:
     return shown + "?" if mark in ("?", "%") else shown
 
 
-def _single(edtf: str) -> str:
+def part_text(edtf: str) -> str:
+    """One date of EDTF, not an interval, in words."""
     digits = edtf.rstrip(_QUALIFIERS)
     year, _, rest = digits.partition("-")
     month, _, day = rest.partition("-")

@@ -19,7 +19,6 @@ _TYPES = {"PERSON": "people", "ORG": "organisations", "PLACE": "places"}
 _INDENT = 3
 _TOGETHER = 4
 _SPARK = 24
-_NUMBERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,8 @@ class EntitiesView:
         """Names by type, each with its counts, its dates and a sparkline of its events."""
         pen = Pen(terminal)
         # Sorting is stable: within a type the order given stays.
-        by_type = sorted(self.entities, key=lambda entity: (list(_TYPES).index(entity.type), entity.type))
+        order = {type_: index for index, type_ in enumerate(_TYPES)}
+        by_type = sorted(self.entities, key=lambda entity: order[entity.type])
         for type_, group in groupby(by_type, key=lambda entity: entity.type):
             entities = list(group)
             yield Lines([[], _section(_TYPES[type_], len(entities), pen)])
@@ -87,11 +87,11 @@ def _section(name: str, count: int, pen: Pen) -> Row:
 
 def _entity_rows(entity: EntitySummary, pen: Pen) -> list[Row]:
     width = pen.width - _INDENT - 1
-    numbers = f"{parts.number(entity.events, 'event')}, {parts.number(entity.mentions, 'mention')}"
+    numbers = f"{parts.number(entity.events, 'event'):>11} {parts.number(entity.mentions, 'mention'):>14}"
     when = parts.date_range([date for date in (entity.first, entity.last) if date])
-    spark = sparkline(entity.counts[:_SPARK], pen)
+    spark = sparkline(_folded(entity.counts), pen)
     right: Row = [(spark, DRAW), ("  ", PLAIN)] if spark.strip() else []
-    right.append((f"{numbers:>{_NUMBERS}}", DIM))
+    right.append((numbers, DIM))
     name_width = width - row_cells(right) - 2
     rows = wrap([(pen.text(entity.name), BOLD)], max(20, name_width)) or [[("(no name)", DIM)]]
     if row_cells(rows[0]) <= name_width:
@@ -107,3 +107,9 @@ def _entity_rows(entity: EntitySummary, pen: Pen) -> list[Row]:
     if notes:
         rows += wrap([(f" {pen.glyphs.dot} ".join(notes), DIM)], width)
     return [[(" " * _INDENT, PLAIN), *row] for row in rows]
+
+
+def _folded(counts: Sequence[int]) -> Sequence[int]:
+    """`counts` in at most `_SPARK` stretches, neighbours added up."""
+    size = -(-len(counts) // _SPARK)
+    return [sum(counts[at : at + size]) for at in range(0, len(counts), size or 1)]

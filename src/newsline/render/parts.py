@@ -1,12 +1,12 @@
 """Parts that several views share: who published it, its short id, its strongest quote."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsline.model import Event, Hit, Quote, When
 from newsline.render import sanitise
-from newsline.render.dates import bounds_text, text
+from newsline.render.dates import bounds_text, part_text
 from newsline.render.layout import DIM, QUOTE, QUOTE_MARK, Pen, Row, Spans, row_cells, wrap
 
 _ID_SHORTEST = 6
@@ -14,6 +14,8 @@ _HEX = frozenset("0123456789abcdef")
 _SURE = 0.5
 # A quoted phrase of fewer words says little without its sentence.
 _PHRASE = 4
+# The comma before the cue belongs to the sentence around the quote.
+_TRAILING = " ,"
 _NAME_FIELDS = frozenset(("entity", "speaker"))
 
 
@@ -155,7 +157,7 @@ def quote_rows(
         if start < quote.end and quote.start < end
     ]
     opened, closed = (pen.glyphs.open_quote, pen.glyphs.close_quote) if quote.direct else ("", "")
-    words = [(opened, QUOTE), *pen.spans(quote.text.rstrip(" ,"), inside, QUOTE, QUOTE_MARK)]
+    words = [(opened, QUOTE), *pen.spans(quote.text.rstrip(_TRAILING), inside, QUOTE, QUOTE_MARK)]
     name = speaker or (quote.speaker.name if quote.speaker else None)
     end: Row = [(closed, QUOTE)]
     if name:
@@ -172,19 +174,19 @@ def quote_rows(
     return [*kept[:-1], [*last, *end_rows[0]], *end_rows[1:]]
 
 
-def date_range(dates: Sequence[When]) -> str:
+def date_range(dates: Iterable[When]) -> str:
     """`8 Nov 2012 – 11 Dec 2024`, from the first to the last of `dates`."""
     known = [when for when in dates if when.earliest and when.latest]
     if not known:
         return ""
-    first = min(known, key=When.sort_key)
-    last = max(known, key=lambda when: (when.latest, when.earliest))
-    return text(first) if first.edtf == last.edtf else f"{text(first)} – {text(last)}"
+    first = min(known, key=When.sort_key).edtf.partition("/")[0]
+    last = max(known, key=lambda when: (when.latest, when.earliest)).edtf.rpartition("/")[2]
+    return part_text(first) if first == last else f"{part_text(first)} – {part_text(last)}"
 
 
-def number(count: int, unit: str) -> str:
-    """`1 event`, `2 events`."""
-    return f"{count:,} {unit}" if count == 1 else f"{count:,} {unit}s"
+def number(count: int, unit: str, units: str = "") -> str:
+    """`1 event`, `2 events`; `units` is the plural where it takes more than an s."""
+    return f"{count:,} {unit if count == 1 else units or unit + 's'}"
 
 
 def names_found(hits: Iterable[Hit]) -> list[str]:

@@ -9,7 +9,7 @@ from newsline.model import QuoteHit
 from newsline.model.record import quote_record
 from newsline.render import dates, parts, sanitise
 from newsline.render.layout import BOLD, DIM, DOUBT, DRAW, PLAIN, QUOTE, Lines, Pen, Row, cut, pad, wrap
-from newsline.render.view import Terminal
+from newsline.render.view import Granularity, Terminal
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -104,7 +104,7 @@ def speaker(found: QuoteHit) -> str:
 
 def _event_rows(hits: Sequence[QuoteHit], pen: Pen, short: parts.ShortIds) -> list[Row]:
     event, width = hits[0].event, pen.width - _LEFT - 1
-    first, second = dates.column(event.date, dates.Granularity.YEAR) if event.date else ("date unknown", "")
+    first, second = dates.column(event.date, Granularity.YEAR) if event.date else ("date unknown", "")
     labels: list[Row] = [[(pen.text(first), DIM if first.endswith("unknown") else PLAIN)]]
     if second:
         labels.append([(pen.text(second), DIM)])
@@ -118,7 +118,7 @@ def _event_rows(hits: Sequence[QuoteHit], pen: Pen, short: parts.ShortIds) -> li
             name.append((" ?", DOUBT))
         rows += wrap(name, width)
         for found in quotes:
-            words = pen.text(found.quote.text)
+            words = pen.text(found.quote.text).rstrip(" ,")
             if found.quote.direct:
                 words = f"{pen.glyphs.open_quote}{words}{pen.glyphs.close_quote}"
                 rows += wrap([(words, PLAIN)], width)
