@@ -139,7 +139,7 @@ def _left_over(
         not is_word(tokens.low[k]) and (tokens.low[k] != QUOTE or k == index) for k in range(start, end)
     )
     if alone or quoted.continued:
-        if not alone and words < 4:
+        if words < (5 if title_like(tokens, index) else 4 if not alone else 1):
             return None
         speaker, confidence = _around(tokens, people, number, ranges, found, running)
         if speaker is None and words < 3:

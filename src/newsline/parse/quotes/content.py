@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from newsline.parse.quotes.lexicon import (
     AUXILIARIES,
+    AUXILIARY_VERBS,
     CONJUNCTIONS,
     DETERMINERS,
     OPENERS,
@@ -118,6 +119,8 @@ def _from_quote(tokens: Tokens, begin: int, stop: int, separated: bool) -> Conte
     word = low[last]
     if not is_word(word) or word in TIMES or word in CONJUNCTIONS:
         return Content(begin, last, True)
+    if any(low[at] in AUXILIARY_VERBS for at in range(last, stop)):
+        return Content(begin, stop, False)
     if word in PREPOSITIONS and word not in ("of", "to", "from", "about", "for", "with", "by"):
         return Content(begin, last, True)
     return Content(begin, stop, False)
@@ -176,7 +179,7 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
             return plain, False
         return None, False
     if kind == "vow":
-        return (at if is_word(low[at]) and (low[at] == "to" or low[at] not in PREPOSITIONS) else None), False
+        return (at if "to" in low[at : at + 12] and low[at] not in PREPOSITIONS - {"to"} else None), False
     if kind == "think":
         return (at if is_word(low[at]) else None), False
     return (at if at < end else None), False

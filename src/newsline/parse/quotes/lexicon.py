@@ -25,20 +25,26 @@ DETERMINERS = frozenset(
         " each every no one two three four five six most few other all"
     ).split()
 )
+ARTICLES = frozenset("a an the his her its their our my your".split())
 SUBJECT_PRONOUNS = frozenset(("i he she it we they you who").split())
 OTHER_PRONOUNS = frozenset(("him her them me us himself herself itself themselves whom which what").split())
 BE = frozenset(("be is are was were been being am 's 're 'm ’s ’re ’m isn't wasn't isn’t wasn’t").split())
-AUXILIARIES = BE | frozenset(
+AUXILIARY_VERBS = BE | frozenset(
     (
-        "has have had having 've ’ve 'd ’d 'll ’ll will would shall should can could may might must do"
-        " does did not n't didn't didn’t doesn't doesn’t don't don’t won't won’t hasn't hasn’t haven't"
-        " haven’t couldn't wouldn't never also then now later once again just even often still already"
-        " recently previously repeatedly earlier finally soon always further instead himself herself"
-        " themselves both all together today yesterday tonight first famously publicly immediately"
-        " nevertheless nonetheless only reportedly ever long frequently twice too simply merely since"
-        " in-turn back"
+        "has have had having 've ’ve 'd ’d 'll ’ll will would shall should can could may might must do does"
+        " did not n't didn't didn’t doesn't doesn’t don't don’t won't won’t hasn't hasn’t haven't haven’t"
+        " couldn't couldn’t wouldn't wouldn’t never"
     ).split()
 )
+ADVERBS = frozenset(
+    (
+        "also then now later once again just even often still already recently previously repeatedly earlier"
+        " finally soon always further instead himself herself themselves both all together today yesterday"
+        " tonight first famously publicly immediately nevertheless nonetheless only reportedly ever long"
+        " frequently twice too simply merely since back"
+    ).split()
+)
+AUXILIARIES = AUXILIARY_VERBS | ADVERBS
 CONJUNCTIONS = frozenset(
     (
         "and but or nor so yet that because although though while whereas if unless when whenever where"

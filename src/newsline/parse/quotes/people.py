@@ -47,7 +47,7 @@ class People:
         self._spoken: list[tuple[int, Entity]] = []
         self._genders: dict[str, str | None] = {}
         self._sentences: list[int] | None = None
-        self._roles: dict[str, list[tuple[int, Entity]]] | None = None
+        self._roles: dict[str, list[tuple[int, Entity, frozenset[str]]]] | None = None
         self._quoted: list[tuple[int, int]] = []
         self._persons: list[tuple[int, int, float, Entity]] = []
 
@@ -155,13 +155,24 @@ class People:
         if not scores:
             return Resolved(Speaker(text, start, end, text), 0.4, None)
         ranked = sorted(scores.items(), key=lambda item: -item[1])
-        best = by_name[ranked[0][0]]
+        best = self._unambiguous(by_name[ranked[0][0]], gender)
         if best.candidates:
             return Resolved(Speaker(text, start, end, text), 0.4, None)
         confidence = 0.9
         if len(ranked) > 1:
             confidence = 0.4 + 0.5 * (1 - ranked[1][1] / ranked[0][1])
         return Resolved(Speaker(best.name, start, end, text), round(confidence, 2), best)
+
+    def _unambiguous(self, entity: Entity, gender: str) -> Entity:
+        """For an ambiguous name, the only one of its candidates that a pronoun of `gender` fits."""
+        if not entity.candidates:
+            return entity
+        fits = [person for person in self._candidates(entity) if self.gender(person) in (gender, None)]
+        return fits[0] if len(fits) == 1 and self.gender(fits[0]) == gender else entity
+
+    def _candidates(self, entity: Entity) -> list[Entity]:
+        found = {item.name: item for _, _, item in self._mentions if item.name in entity.candidates}
+        return list(found.values())
 
     def _sentence(self, offset: int) -> int:
         if self._sentences is None:
@@ -198,6 +209,8 @@ class People:
         return self._genders[entity.name]
 
     def _find_gender(self, entity: Entity) -> str | None:
+        if entity.candidates:
+            return None
         for mention in entity.mentions[:8]:
             words = _WORD.findall(self._text, max(0, mention.start - 12), mention.start)
             if words:
@@ -238,6 +251,7 @@ class People:
             if at and phrase[at - 1].endswith(("'s", "’s")):
                 return None
         noun = phrase[-1]
+        kinds = {word.lower() for word in words[1:-1] if word[0].isupper()}
         lexicon = roles()
         if noun in lexicon.groups and noun not in lexicon.people:
             return self._group(start, noun)
@@ -246,14 +260,15 @@ class People:
         table = self._role_table()
         found: list[tuple[int, Entity]] = []
         for same in lexicon.same.get(noun, frozenset((noun,))) | {noun}:
-            found += [item for item in table.get(same, ()) if item[0] < start]
+            found += [
+                (at + (same == noun) * len(self._text), entity)
+                for at, entity, near in table.get(same, ())
+                if at < start and kinds <= near
+            ]
         if not found:
             return None
-        found.sort(key=lambda item: item[0])
         names = {entity.name for _, entity in found}
-        exact = [item for item in table.get(noun, ()) if item[0] < start]
-        entity = max(exact, key=lambda item: item[0])[1] if exact else found[-1][1]
-        return entity, 0.85 if len(names) == 1 else 0.5
+        return max(found, key=lambda item: item[0])[1], 0.85 if len(names) == 1 else 0.5
 
     def _group(self, start: int, noun: str) -> tuple[Entity, float] | None:
         same = roles().same.get(noun, frozenset((noun,)))
@@ -275,8 +290,8 @@ class People:
             else None
         )
 
-    def _role_table(self) -> dict[str, list[tuple[int, Entity]]]:
-        """Role nouns that stand before or after a person's name, with the person."""
+    def _role_table(self) -> dict[str, list[tuple[int, Entity, frozenset[str]]]]:
+        """Role nouns that stand before or after a person's name: its place, the person, the words there."""
         if self._roles is None:
             self._roles = {}
             people = roles().people
@@ -291,9 +306,9 @@ class People:
                     ("who", "he", "she", "and", "but")
                 ):
                     near += _until_verb(after[2:])
-                for word in near:
-                    if word.lower() in people:
-                        self._roles.setdefault(word.lower(), []).append((start, entity))
+                words = frozenset(word.lower() for word in near)
+                for word in words & people:
+                    self._roles.setdefault(word, []).append((start, entity, words))
         return self._roles
 
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from newsline.parse.quotes.lexicon import (
+    ARTICLES,
     AUXILIARIES,
+    AUXILIARY_VERBS,
     BE,
     CONJUNCTIONS,
     DETERMINERS,
@@ -17,6 +19,9 @@ from newsline.parse.quotes.lexicon import (
 from newsline.parse.quotes.tokens import QUOTE, Tokens
 
 _DASHES = frozenset(("-", "--", "—", "–", "―"))
+_NOT_ADVERBS = frozenset(
+    "family assembly rally reply supply ally daily weekly monthly early elderly anomaly".split()
+)
 _MAX_PHRASE = 25
 _AFTER_INVERTED = frozenset((",", ".", ";", ":", "(", "—", "–", "--", "-", "!", "?", "who", "whose", QUOTE))
 
@@ -35,6 +40,12 @@ def is_word(word: str) -> bool:
     return word[0].isalnum()
 
 
+def is_adverb(tokens: Tokens, at: int) -> bool:
+    """Whether a token looks like an adverb in -ly."""
+    word = tokens.low[at]
+    return word.endswith("ly") and len(word) > 4 and not tokens.capital(at) and word not in _NOT_ADVERBS
+
+
 def skip_auxiliaries(tokens: Tokens, index: int, floor: int) -> tuple[int, bool, bool]:
     """Walk left from a verb over its auxiliaries and adverbs.
 
@@ -50,7 +61,7 @@ def skip_auxiliaries(tokens: Tokens, index: int, floor: int) -> tuple[int, bool,
             be = True
         elif word == "to":
             infinitive = True
-        elif not (word in AUXILIARIES or (word.endswith("ly") and not tokens.capital(at) and len(word) > 4)):
+        elif word not in AUXILIARIES and not is_adverb(tokens, at):
             break
         at -= 1
     return at, be, infinitive
@@ -67,7 +78,7 @@ def subject_before(tokens: Tokens, index: int, floor: int) -> Phrase | None:
     if moved < at:
         if moved >= floor and low[moved] in ("on", "in", "at", "the"):
             moved -= 1
-        if moved >= floor and is_word(low[moved]) and low[moved] not in PREPOSITIONS:
+        if moved >= floor and (low[moved] == "," or is_word(low[moved])) and low[moved] not in PREPOSITIONS:
             at = moved
     if at < floor:
         return None
@@ -135,6 +146,8 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
                 break
             left -= 1
             continue
+        if low[left] in ARTICLES and before not in PREPOSITIONS:
+            break
         if before == "," and _place_comma(tokens, left, limit):
             left -= 3
             continue
@@ -143,11 +156,7 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
                 left -= 1
                 continue
             break
-        if (
-            before in OTHER_PRONOUNS
-            or before in ("said", "says")
-            or (before in AUXILIARIES and before not in DETERMINERS)
-        ):
+        if before in OTHER_PRONOUNS or before in ("said", "says") or before in AUXILIARY_VERBS:
             break
         left -= 1
     relative = _relative(tokens, left, limit)
@@ -185,7 +194,7 @@ def _initial(tokens: Tokens, dot: int) -> bool:
 
 def _is_opener(tokens: Tokens, at: int) -> bool:
     word = tokens.low[at]
-    return word in OPENERS or (word.endswith("ly") and len(word) > 5 and word not in ("family", "assembly"))
+    return word in OPENERS or (word.endswith("ly") and len(word) > 5 and word not in _NOT_ADVERBS)
 
 
 def _joins(tokens: Tokens, at: int) -> bool:

@@ -9,7 +9,7 @@ from newsline.parse.quotes.marks import Quoted
 
 QUOTE = "\x00"
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)?"
     r"|[^\W_]+(?:(?:[-&]|\.(?=[^\W_])|['’](?!(?:s|re|ve|ll|d|m)\b))[^\W_]+)*"
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|\.\.+|--+|[^\w\s]|_"
