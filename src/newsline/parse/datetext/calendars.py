@@ -45,6 +45,8 @@ def _leap(year: int) -> bool:
 
 def cjk_number(text: str) -> int | None:
     """The value of digits or Chinese numerals (`二〇一六`, `十三`, `元`), `None` for anything else."""
+    if not text or len(text) > 4:
+        return None
     if text.isdecimal():
         return int(text)
     if "十" in text:

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from newsline.parse.datetext.clock import Clock, iso_clock, read_clock
-from newsline.parse.datetext.grammar import FIRST_YEAR, LAST_YEAR, Core, read_core, with_weekday
+from newsline.parse.datetext.core import FIRST_YEAR, LAST_YEAR, Core
+from newsline.parse.datetext.grammar import read_core, with_weekday
 from newsline.parse.datetext.names import fold, weekdays
-from newsline.parse.datetext.relations import Relation, relation_before
+from newsline.parse.datetext.relations import Relation, relation_after, relation_before
 from newsline.parse.datetext.tokens import Tokens
 
 # A line without a digit (or a Chinese year) holds no date.
@@ -103,7 +104,10 @@ def _extend(tokens: Tokens, core: Core, stop: int) -> tuple[DateReading, int]:
         clock, start = _clock_before(tokens, start, stop)
     weekday = before or after
     core = with_weekday(core, weekday)
-    return _reading(tokens, core, start, end, clock, weekday, relation_before(tokens, start, stop)), end
+    kind = relation_before(tokens, start, stop)
+    if kind == "none":
+        kind = relation_after(tokens, end)
+    return _reading(tokens, core, start, end, clock, weekday, kind), end
 
 
 def _reading(
@@ -187,11 +191,11 @@ def _weekdays_in(tokens: Tokens, first: int, last: int) -> frozenset[int]:
 
 
 def _clock_after(tokens: Tokens, core: Core, end: int) -> tuple[Clock | None, int]:
-    clock = iso_clock(tokens, end) if tokens.joined(end - 1) else None
+    clock = core.clock or (iso_clock(tokens, end) if tokens.joined(end - 1) else None)
     if clock is None and core.end == core.start + 3 and len(tokens[core.start].text) == 6:
         clock = _group_clock(tokens, core)
     place = end
-    for _ in range(5):
+    for _ in range(7):
         if clock is not None:
             break
         clock = read_clock(tokens, place, loose=core.day is not None and core.year is not None)

@@ -47,8 +47,21 @@ def relation_before(tokens: Tokens, start: int, stop: int) -> Relation:
 
 
 def relation_word(word: str) -> Relation:
-    """The relation that a single word states."""
-    return _lookup().get(fold(word), "none")
+    """The relation that a single word states; Chinese, Japanese and Korean words by how they begin."""
+    folded = fold(word)
+    if _is_east_asian(folded):
+        return _lookup().get(folded[:4]) or _lookup().get(folded[:2], "none")
+    return _lookup().get(folded, "none")
+
+
+def relation_after(tokens: Tokens, index: int) -> Relation:
+    """The relation that stands behind a date, as in "7月13日 更新"."""
+    word = tokens[index].text
+    return relation_word(word) if _is_east_asian(word) else "none"
+
+
+def _is_east_asian(word: str) -> bool:
+    return "\u3040" <= word[:1] <= "\ud7ff"
 
 
 def _is_load_date(tokens: Tokens, index: int) -> bool:
