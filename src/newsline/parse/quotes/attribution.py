@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from newsline.parse.quotes.content import Content
-from newsline.parse.quotes.lexicon import SUBJECT_PRONOUNS
 from newsline.parse.quotes.marks import Quoted
 from newsline.parse.quotes.people import People
 from newsline.parse.quotes.phrases import Phrase, is_word
 from newsline.parse.quotes.reporting import Report, reports
+from newsline.parse.quotes.subjects import main_subject
 from newsline.parse.quotes.tokens import QUOTE, Tokens, sentences, title_like
 
 Span = tuple[int, int]
-_REPORTED = frozenset(("say", "tell", "vow"))
+_REPORTED = frozenset(("say", "utter", "tell", "vow"))
 
 
 @dataclass(slots=True)
@@ -40,18 +40,14 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
     out: list[Draft] = []
     taken: set[int] = set()
     ranges = sentences(tokens)
-    found = [reports(tokens, start, end) for start, end in ranges]
+    found = [reports(tokens, people, start, end) for start, end in ranges]
     for group in found:
         for report in group:
             taken.update(_taken(tokens, report))
     for number, (start, end) in enumerate(ranges):
         speaker: Span | None = None
         for report in found[number]:
-            span = (
-                _span(tokens, report.subject)
-                if report.subject
-                else _main_subject(tokens, people, start, report)
-            )
+            span = _span(tokens, report.subject) if report.subject else None
             for content in report.contents:
                 out += _drafts(tokens, report, content, span)
             if span is not None:
@@ -80,33 +76,9 @@ def _span(tokens: Tokens, phrase: Phrase) -> Span:
     return tokens.starts[phrase.start], tokens.ends[phrase.end - 1]
 
 
-def _main_subject(tokens: Tokens, people: People, start: int, report: Report) -> Span | None:
-    return subject_of(tokens, people, start, report.cue[0])
-
-
-def subject_of(tokens: Tokens, people: People, start: int, end: int) -> Span | None:
-    """The likeliest subject of the sentence part `[start, end)`: its first pronoun or person."""
-    if start >= end:
-        return None
-    mentions = {
-        s: (e, entity) for s, e, entity in people.mentions_in(tokens.starts[start], tokens.ends[end - 1])
-    }
-    fallback: Span | None = None
-    at = start
-    while at < end:
-        word = tokens.low[at]
-        if word in SUBJECT_PRONOUNS and word not in ("it", "who", "you", "i"):
-            return tokens.starts[at], tokens.ends[at]
-        hit = mentions.get(tokens.starts[at])
-        if hit is not None:
-            stop, entity = hit
-            owner = tokens.text[stop : stop + 2] in ("'s", "’s")
-            if entity.type == "PERSON" and not owner:
-                return tokens.starts[at], stop
-            if fallback is None and entity.type != "PLACE":
-                fallback = tokens.starts[at], stop
-        at += 1
-    return fallback
+def _subject_span(tokens: Tokens, people: People, start: int, end: int) -> Span | None:
+    phrase = main_subject(tokens, people, start, end)
+    return _span(tokens, phrase) if phrase is not None else None
 
 
 def _drafts(tokens: Tokens, report: Report, content: Content, speaker: Span | None) -> list[Draft]:
@@ -139,16 +111,18 @@ def _left_over(
         not is_word(tokens.low[k]) and (tokens.low[k] != QUOTE or k == index) for k in range(start, end)
     )
     if alone or quoted.continued:
-        if words < (5 if title_like(tokens, index) else 4 if not alone else 1):
+        if title_like(tokens, index) and words < 5 and running.speaker is None:
+            return None
+        if words < 4 and not alone:
             return None
         speaker, confidence = _around(tokens, people, number, ranges, found, running)
         if speaker is None and words < 3:
             return None
         return Draft(quoted.inner, quoted.outer, True, speaker, None, confidence)
     before = tokens.low[index - 1] if index > start else ""
-    if before != ":" and title_like(tokens, index):
+    if title_like(tokens, index):
         return None
-    subject = here or subject_of(tokens, people, start, index)
+    subject = here or _subject_span(tokens, people, start, index)
     if before == ":" or (words >= 8 and _sentence_like(tokens, quoted)):
         subject = subject or running.speaker or running.previous
         cue = ":" if before == ":" else None
@@ -182,7 +156,7 @@ def _around(
         if tokens.low[ranges[later][0]] != QUOTE:
             break
     for earlier in range(number - 1, -1, -1):
-        span = subject_of(tokens, people, *ranges[earlier])
+        span = _subject_span(tokens, people, *ranges[earlier])
         if span is not None:
             return span, 0.6
     return running.previous, 0.65

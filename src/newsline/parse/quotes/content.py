@@ -26,8 +26,9 @@ _SUBORDINATE = frozenset(
         " during amid unlike"
     ).split()
 )
-_CUTS = _DASHES | {",", "according"}
+_CUTS = _DASHES | {",", "according", QUOTE}
 _ZONE = 16
+_SAYING = ("say", "utter", "tell")
 
 
 @dataclass(slots=True)
@@ -67,11 +68,16 @@ def trim_end(tokens: Tokens, start: int, end: int) -> int:
     table = cues()
     for at in [k for k in range(start + 1, end - 1) if low[k] in _CUTS]:
         word = low[at]
-        if word != "according":
+        if word == QUOTE:
+            cue = table.get(low[at + 1])
+            if cue is not None and cue.form == "ing" and tokens.text[tokens.quotes[at].outer - 1] == ",":
+                end = at + 1
+                break
+        elif word != "according":
             follower = low[at + 1]
             cue = table.get(follower)
             if follower == "according" or (
-                cue is not None and cue.form == "ing" and cue.kind in ("say", "tell", "call")
+                cue is not None and cue.form == "ing" and cue.kind in (*_SAYING, "call")
             ):
                 end = at
                 break
@@ -141,7 +147,7 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
         at = _past_addressee(tokens, at, end)
     limit = min(end, at + _ZONE)
     plain = at
-    if kind == "say" or kind == "tell":
+    if kind in _SAYING:
         plain = _past_adverbials(tokens, at, end)
     for index in range(at, limit):
         word = low[index]
@@ -150,7 +156,7 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
         if word == QUOTE:
             if index > at and low[index - 1] not in (",", ":") and title_like(tokens, index):
                 continue
-            if kind in ("say", "tell") and plain < index and _clause_start(tokens, plain, end):
+            if kind in _SAYING and plain < index and _clause_start(tokens, plain, end):
                 break
             return (at if kind in ("call", "vow", "think") else index), index > at and low[index - 1] in (
                 ",",
@@ -160,16 +166,20 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
             return (index + 1 if index + 1 < end else None), True
         if word == "," or word in _DASHES:
             if index + 1 < end and (low[index + 1] == QUOTE or low[index + 1] == "that"):
+                if kind not in _SAYING and low[index + 1] == QUOTE and title_like(tokens, index + 1):
+                    return None, False
                 return index + 1, True
             if kind in ("call", "think", "vow") and index > at:
                 continue
-            if kind in ("say", "tell") and index > at:
+            if kind in _SAYING and index > at:
                 break
             continue
-        if word == "that" and kind != "call" and (kind in ("say", "tell", "think") or index == at):
+        if word == "that" and kind != "call" and (kind in (*_SAYING, "think") or index == at):
             if index > plain + 6 and _clause_start(tokens, plain, end):
                 break
             return index, False
+    if kind == "utter":
+        return None, False
     if kind == "say":
         return (plain if _clause_start(tokens, plain, end) else None), False
     if kind == "tell":
@@ -285,7 +295,7 @@ def left_content(tokens: Tokens, floor: int, first: int, right_found: bool, kind
         return None
     if low[last - 1] == QUOTE:
         return _to_quote(tokens, begin, last, right_found, kind)
-    if last == first or kind not in ("say", "tell") or (low[last] in _DASHES and last - begin > 40):
+    if last == first or kind not in _SAYING or (low[last] in _DASHES and last - begin > 40):
         return None
     if right_found or last - begin < 3 or low[begin] in _SUBORDINATE or _participial(tokens, begin):
         return None
@@ -312,7 +322,7 @@ def _to_quote(tokens: Tokens, begin: int, last: int, right_found: bool, kind: st
         begin += 1
     if quoted_only(tokens, begin, last):
         return Content(begin, last, True)
-    if kind not in ("say", "tell"):
+    if kind not in _SAYING:
         return None
     quoted = tokens.quotes[last - 1]
     before = low[last - 2]

@@ -7,8 +7,8 @@ from typing import Literal
 
 _FOLDER = Path(__file__).parent.parent / "lexicon"
 
-CueClass = Literal["say", "tell", "vow", "call", "think"]
-_STRENGTH: tuple[CueClass, ...] = ("say", "tell", "vow", "call", "think")
+CueClass = Literal["say", "utter", "tell", "vow", "call", "think"]
+_STRENGTH: tuple[CueClass, ...] = ("say", "utter", "tell", "vow", "call", "think")
 Form = Literal["base", "present", "past", "participle", "ing"]
 
 PREPOSITIONS = frozenset(

@@ -98,6 +98,7 @@ def _before_apposition(tokens: Tokens, comma: int, floor: int) -> Phrase | None:
     low = tokens.low
     sign = low[comma]
     best: Phrase | None = None
+    best_whole = False
     at = comma - 1
     limit = max(floor, comma - 45)
     while at >= limit:
@@ -107,16 +108,16 @@ def _before_apposition(tokens: Tokens, comma: int, floor: int) -> Phrase | None:
         if word == sign and at > floor and is_word(low[at - 1]):
             phrase = _phrase_ending(tokens, at - 1, floor)
             if phrase is not None and _explains(tokens, at + 1) and phrase.start >= floor:
-                if best is None or tokens.capital(phrase.end - 1) or phrase.start == phrase.left:
-                    best = phrase
-                if phrase.left == phrase.start and _named(tokens, phrase):
-                    break
+                whole = phrase.left == phrase.start and _named(tokens, phrase)
+                if best is None or whole or not best_whole:
+                    best, best_whole = phrase, whole
         at -= 1
     return best
 
 
 def _named(tokens: Tokens, phrase: Phrase) -> bool:
-    return any(tokens.capital(at) for at in range(phrase.start, phrase.end))
+    """Whether a phrase holds a capitalised word that is no day or month."""
+    return any(tokens.capital(at) and tokens.low[at] not in TIMES for at in range(phrase.start, phrase.end))
 
 
 def _explains(tokens: Tokens, index: int) -> bool:

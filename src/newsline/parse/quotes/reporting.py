@@ -21,6 +21,7 @@ from newsline.parse.quotes.lexicon import (
     cues,
     roles,
 )
+from newsline.parse.quotes.people import People
 from newsline.parse.quotes.phrases import (
     Phrase,
     is_adverb,
@@ -29,6 +30,7 @@ from newsline.parse.quotes.phrases import (
     subject_after,
     subject_before,
 )
+from newsline.parse.quotes.subjects import main_subject
 from newsline.parse.quotes.tokens import QUOTE, Tokens
 
 _PHRASES = frozenset(("according", "words"))
@@ -64,6 +66,7 @@ class _Sentence:
     """
 
     tokens: Tokens
+    people: People
     start: int
     end: int
     floor: int
@@ -72,11 +75,11 @@ class _Sentence:
     found: list[Report] = field(default_factory=list)
 
 
-def reports(tokens: Tokens, start: int, end: int) -> list[Report]:
+def reports(tokens: Tokens, people: People, start: int, end: int) -> list[Report]:
     """The attributions of the sentence `[start, end)`, in the order of their cues."""
     table = cues()
     low = tokens.low
-    sentence = _Sentence(tokens, start, end, start, start)
+    sentence = _Sentence(tokens, people, start, end, start, start)
     for at in [k for k in range(start, end) if low[k] in table or low[k] in _PHRASES]:
         word = low[at]
         if word == "according" and at + 1 < end and low[at + 1] == "to":
@@ -102,7 +105,7 @@ def _add(sentence: _Sentence, report: Report) -> None:
         if content.direct:
             after = max(after, content.end)
     sentence.floor = max(sentence.floor, after)
-    if report.kind in ("say", "tell"):
+    if after > report.cue[1]:
         sentence.open_from = max(sentence.open_from, after)
 
 
@@ -111,7 +114,11 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     low = tokens.low
     if _is_noun(tokens, at, sentence.start):
         return None
-    if tokens.capital(at) and at > sentence.start and (cue.kind != "say" or low[at] in NOUN_FORMS):
+    if (
+        tokens.capital(at)
+        and at > sentence.start
+        and (cue.kind not in ("say", "utter") or low[at] in NOUN_FORMS)
+    ):
         return None
     left, be, infinitive = skip_auxiliaries(tokens, at, floor)
     report = Report((at, at + 1), cue.kind, None)
@@ -127,7 +134,8 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         if low[at : at + 3] != ["quoted", "as", "saying"]:
             return None
         report.cue = (at + 2, at + 3)
-    if cue.form == "base" and not _plural_before(tokens, at, left, sentence.start):
+    bare = cue.form == "base" and (low[at] in NOUN_FORMS or cue.kind not in ("say", "tell"))
+    if bare and not _plural_before(tokens, at, left, sentence.start):
         return None
     _find_subject(sentence, report, cue, left)
     if report.subject is None:
@@ -146,19 +154,25 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
     )
     if left == at - 1:
         separated = left < floor or low[left] in (",", QUOTE, "—", "–", "--", "―")
-        if separated and (cue.kind == "say" or (quote_before and cue.kind in ("vow", "call"))):
+        if separated and (cue.kind in ("say", "utter") or (quote_before and cue.kind in ("vow", "call"))):
             subject = subject_after(tokens, at + 1, sentence.end, certain=quote_before)
             if subject is not None:
                 report.subject, report.inverted = subject, True
                 return
     if left >= floor:
         report.subject = subject_before(tokens, left, floor)
-    if report.subject is None and (left < floor or low[left] in ("and", "but", ",", "then")):
-        report.subject, report.inherited = sentence.subject, True
+    if report.subject is None and (left < floor or low[left] in ("and", "but", ",", "then", QUOTE)):
+        report.subject, report.inherited = _earlier_subject(sentence, at), True
+
+
+def _earlier_subject(sentence: _Sentence, at: int) -> Phrase | None:
+    return sentence.subject or main_subject(sentence.tokens, sentence.people, sentence.start, at)
 
 
 def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
     """ "…, saying that …": the subject is that of the verb before, or of the sentence."""
+    if at == sentence.start and report.kind == "call":
+        return None
     if sentence.tokens.low[at - 1] in ARTICLES or sentence.tokens.low[at - 1] == "of":
         return None
     content = right_content(sentence.tokens, at + 1, sentence.end, report.kind)
@@ -166,7 +180,7 @@ def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
         return None
     report.contents.append(content)
     report.inherited = True
-    report.subject = sentence.subject
+    report.subject = _earlier_subject(sentence, at)
     return report
 
 

@@ -10,6 +10,7 @@ from newsline.parse.quotes.marks import Quoted
 QUOTE = "\x00"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)?"
+    r"|\d+(?:[.,]\d+)+"
     r"|[^\W_]+(?:(?:[-&]|\.(?=[^\W_])|['’](?!(?:s|re|ve|ll|d|m)\b))[^\W_]+)*"
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|\.\.+|--+|[^\w\s]|_"
@@ -128,7 +129,7 @@ def _attribution_follows(tokens: Tokens, index: int) -> bool:
         if word == QUOTE or word in _ENDS:
             return False
         cue = cues().get(word)
-        if cue is not None and cue.kind in ("say", "tell") and cue.form in ("past", "present"):
+        if cue is not None and cue.kind in ("say", "utter", "tell") and cue.form in ("past", "present"):
             return not tokens.capital(at)
     return False
 

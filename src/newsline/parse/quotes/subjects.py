@@ -1,0 +1,34 @@
+"""The likeliest subject of a sentence, from the names and pronouns in it."""
+
+from newsline.parse.quotes.lexicon import SUBJECT_PRONOUNS
+from newsline.parse.quotes.people import People
+from newsline.parse.quotes.phrases import Phrase
+from newsline.parse.quotes.tokens import Tokens
+
+_NOT_SUBJECTS = frozenset("it who you i".split())
+
+
+def main_subject(tokens: Tokens, people: People, start: int, end: int) -> Phrase | None:
+    """The first pronoun or person of the tokens `[start, end)`, no possessor; else the first body."""
+    if start >= end:
+        return None
+    mentions = {
+        s: (e, entity) for s, e, entity in people.mentions_in(tokens.starts[start], tokens.ends[end - 1])
+    }
+    fallback: Phrase | None = None
+    for at in range(start, end):
+        word = tokens.low[at]
+        if word in SUBJECT_PRONOUNS and word not in _NOT_SUBJECTS:
+            return Phrase(at, at + 1, at)
+        hit = mentions.get(tokens.starts[at])
+        if hit is None or tokens.text[hit[0] : hit[0] + 2] in ("'s", "’s"):
+            continue
+        stop = at + 1
+        while stop < end and tokens.starts[stop] < hit[0]:
+            stop += 1
+        phrase = Phrase(at, stop, at)
+        if hit[1].type == "PERSON":
+            return phrase
+        if fallback is None and (hit[1].type == "ORG" or at == start):
+            fallback = phrase
+    return fallback
