@@ -29,7 +29,11 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 for module in (timeline, search, quotes, entities, show, why, undated, stats, parse, schema):
-    app.command()(module.command)
+    app.command(module.__name__.rpartition(".")[2])(module.command)
+
+
+# The base of every usage error; typer gives it no public name.
+_USAGE_ERROR = typer.BadParameter.__mro__[2]
 
 
 @app.callback()
@@ -46,8 +50,6 @@ def newsline(
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; errors are one line on stderr."""
-    # The base of every usage error; typer gives it no public name.
-    usage_error = typer.BadParameter.__mro__[2]
     try:
         code = app(list(arguments), prog_name="newsline", standalone_mode=False)
     except NewslineError as error:
@@ -55,14 +57,16 @@ def run(arguments: Sequence[str]) -> int:
         return ExitCode.ERROR
     except KeyboardInterrupt:
         return 130
-    except usage_error as error:
-        return _usage(error)
     except BrokenPipeError:
         return ExitCode.FOUND
+    except Exception as error:
+        if not isinstance(error, _USAGE_ERROR):
+            raise
+        return _usage(error)
     return code if isinstance(code, int) else ExitCode.FOUND
 
 
-def _usage(error: BaseException) -> int:
+def _usage(error: Exception) -> int:
     message = getattr(error, "format_message", lambda: str(error))()
     if not message:
         # `newsline` alone: typer has printed the help, which is what was wanted.

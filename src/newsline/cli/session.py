@@ -2,22 +2,25 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
 
 from newsline.cli.context import Environment
 from newsline.config import Settings, find_settings
-from newsline.corpus import Corpus, sample_folder
+from newsline.corpus import Answer, Corpus, NameEntry, parse_all, sample_folder
 from newsline.corpus import open as open_paths
-from newsline.errors import ExitCode, NewslineError
-from newsline.model import Match
+from newsline.errors import ExitCode, NewslineError, Problem
+from newsline.model import Event
 from newsline.render.problems import problem_lines
-from newsline.render.view import Format, View, emit
+from newsline.render.view import Format, Granularity, View, emit
+
+_MOST_NAMES = 8
+_MOST_PROBLEMS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +41,42 @@ class Session:
     output: Output
     corpus: Corpus
 
-    def answer(self, view: View, *, found: bool, matches: Sequence[Match] = ()) -> NoReturn:
-        """Write the answer, say what was matched fuzzily, and end with the exit code for it."""
-        self.say_matches(matches)
+    def reply(self, view: View, answer: Answer[Any]) -> NoReturn:
+        """Write what a question found, say what was taken for what, and end with the exit code for it."""
+        self.say_taken(answer)
+        self.show(view, found=bool(answer.hits))
+
+    def show(self, view: View, *, found: bool = True) -> NoReturn:
+        """Write a view and end with the exit code for it."""
         write(view, self.output, self.environment)
         raise typer.Exit(ExitCode.FOUND if found else ExitCode.NOTHING)
 
-    def say_matches(self, matches: Sequence[Match]) -> None:
-        """Say on stderr what was not found as it was typed (`asylm -> asylum`), once each."""
-        fuzzy = dict.fromkeys(f"{m.query} -> {m.found}" for m in matches if m.similarity < 100)
+    def say_taken(self, answer: Answer[Any]) -> None:
+        """Say on stderr which names a name was taken for, and what was not found as it was typed."""
+        for taken in answer.resolutions:
+            if not taken.entries:
+                meant = ", ".join(taken.suggestions)
+                hint = f"; did you mean {meant}?" if meant else ""
+                self.environment.say(f"no name like '{taken.asked}'{hint}")
+            elif len(taken.entries) > 1 or taken.matches[0].similarity < 100:
+                self.environment.say(f"'{taken.asked}' taken for {_listed(taken.entries)}")
+        fuzzy = dict.fromkeys(f"{match.query} -> {match.found}" for match in answer.matches)
         if fuzzy:
-            self.environment.say("not found as typed, taken for: " + ", ".join(fuzzy))
+            self.environment.say("not found as typed: " + ", ".join(fuzzy))
+
+    def granularity(self, asked: Granularity | None) -> Granularity:
+        """The unit of the timeline's headings: as asked, else as the settings say."""
+        by = asked or self.settings.by or Granularity.AUTO
+        if by not in list(Granularity):
+            raise NewslineError(f"unknown unit '{by}'; there are: {', '.join(Granularity)}")
+        return Granularity(by)
+
+
+def _listed(entries: Sequence[NameEntry]) -> str:
+    """Names with the number of their events, the first few of many."""
+    names = ", ".join(f"{entry.name} ({len(entry.events)})" for entry in entries[:_MOST_NAMES])
+    more = len(entries) - _MOST_NAMES
+    return f"{names} and {more} more" if more > 0 else names
 
 
 def start(
@@ -133,9 +161,44 @@ def _open(
         progress=None if quiet else progress_to(environment),
     )
     if not quiet:
-        for text in problem_lines(corpus.problems):
-            print(text, file=environment.stderr)
+        say_problems(corpus.problems, environment)
     return corpus
+
+
+def say_problems(problems: Sequence[Problem], environment: Environment) -> None:
+    """Say on stderr what could not be read: the first few each on a line, then how many."""
+    for text in problem_lines(problems[:_MOST_PROBLEMS]):
+        print(text, file=environment.stderr)
+    if len(problems) > _MOST_PROBLEMS:
+        environment.say(f"{len(problems)} problems in all; 'newsline stats' counts them by kind")
+    elif problems:
+        environment.say(f"{len(problems)} problem{'s' * (len(problems) > 1)}; the rest was read")
+
+
+def stream_records(paths: Sequence[str], form: Format | None, *, raw_cells: bool = False) -> NoReturn:
+    """Write the record of each document under `paths` as it is parsed, then say what could not be read."""
+    environment = Environment()
+    settings = _settings(environment)
+    output = Output(form=form or _format_of(settings), raw_cells=raw_cells)
+    if output.form is Format.AUTO:
+        output = replace(output, form=Format.JSONL)
+    problems: list[Problem] = []
+    count = 0
+
+    def events() -> Iterator[Event]:
+        nonlocal count
+        for item in parse_all(*paths, ignore=settings.ignore, stdin=environment.stdin):
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                count += 1
+                yield item
+
+    from newsline.render.parsed import ParsedView
+
+    write(ParsedView(events()), output, environment)
+    say_problems(problems, environment)
+    raise typer.Exit(ExitCode.FOUND if count else ExitCode.NOTHING)
 
 
 def progress_to(environment: Environment) -> Callable[[int, int], None] | None:

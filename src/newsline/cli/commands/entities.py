@@ -33,8 +33,9 @@ def command(
 ) -> None:
     """List people, organisations and places, most often named first."""
     run = session.start(corpus, form, raw_cells=raw_cells)
-    names = run.names_taken([name] if name else None, "entity")
-    found = run.corpus.entities(names=names, types=[kind.name for kind in type_ or ()], limit=limit)
+    found = run.corpus.entities(
+        names=[name] if name else (), types=[kind.name for kind in type_ or ()], limit=limit
+    )
     from newsline.render.entities import EntitiesView
 
-    run.answer(EntitiesView(found), found=bool(found))
+    run.reply(EntitiesView(found.hits), found)

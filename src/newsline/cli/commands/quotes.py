@@ -40,8 +40,8 @@ def command(
     """Show who said what when, in the order of the dates."""
     run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks)
     found = run.corpus.quotes(
-        speakers=run.names_taken(speaker, "speaker"),
-        about=run.names_taken(about, "entity"),
+        speakers=speaker or (),
+        about=about or (),
         query=query,
         since=since,
         until=until,
@@ -51,6 +51,4 @@ def command(
     )
     from newsline.render.quotes import QuotesView
 
-    run.answer(
-        QuotesView(found), found=bool(found), matches=[match for hit in found for match in hit.matches]
-    )
+    run.reply(QuotesView(found.hits), found)

@@ -26,7 +26,7 @@ def command(
 ) -> None:
     """Find events by what their texts say, best first; a typing error finds the nearest word and says so."""
     run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks)
-    hits = run.corpus.search(query, limit=limit)
+    found = run.corpus.search(query, limit=limit)
     from newsline.render.search import SearchView
 
-    run.answer(SearchView(hits), found=bool(hits), matches=[match for hit in hits for match in hit.matches])
+    run.reply(SearchView(found.hits, total=found.total), found)

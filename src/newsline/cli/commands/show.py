@@ -15,4 +15,4 @@ def command(
     event = run.corpus.event(id_)
     from newsline.render.detail import EventView
 
-    run.answer(EventView(event), found=True)
+    run.show(EventView(event))

@@ -13,4 +13,4 @@ def command(
     stats = run.corpus.stats()
     from newsline.render.stats import StatsView
 
-    run.answer(StatsView(stats), found=stats.documents > 0)
+    run.show(StatsView(stats), found=stats.documents > 0)

@@ -32,10 +32,9 @@ def command(
 ) -> None:
     """Show events in the order of their dates, the undated last."""
     run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks)
-    names = run.names_taken(entity, "entity"), run.names_taken(speaker, "speaker")
-    hits = run.corpus.timeline(
-        entities=names[0],
-        speakers=names[1],
+    found = run.corpus.timeline(
+        entities=entity or (),
+        speakers=speaker or (),
         query=query,
         since=since,
         until=until,
@@ -47,5 +46,11 @@ def command(
     )
     from newsline.render.timeline import TimelineView
 
-    view = TimelineView(hits, by=by or run.granularity(), reverse=reverse)
-    run.answer(view, found=bool(hits), matches=[match for hit in hits for match in hit.matches])
+    view = TimelineView(
+        found.hits,
+        by=run.granularity(by),
+        listing={event.id: event for event in run.corpus.events},
+        reverse=reverse,
+        total=found.total,
+    )
+    run.reply(view, found)

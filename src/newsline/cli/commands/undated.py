@@ -14,4 +14,4 @@ def command(
     events = run.corpus.undated()
     from newsline.render.undated import UndatedView
 
-    run.answer(UndatedView(events), found=bool(events))
+    run.show(UndatedView(events), found=bool(events))

@@ -14,4 +14,4 @@ def command(
     event = run.corpus.event(id_)
     from newsline.render.detail import WhyView
 
-    run.answer(WhyView(event), found=True)
+    run.show(WhyView(event))

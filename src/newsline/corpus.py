@@ -1,0 +1,297 @@
+"""The library's face: a document parsed, a folder opened, questions asked.
+
+The command line uses nothing below this module but `render`.
+"""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from newsline.errors import NewslineError, Problem
+from newsline.index import Builder, Index, NameEntry, Resolution, entity_summaries, quotes
+from newsline.model import CorpusStats, Document, EntitySummary, Event, Hit, Metadata, QuoteHit
+from newsline.parse.daterange import read_range
+from newsline.parse.pipeline import parse_document
+from newsline.query import Answer, Criteria, Query, answer, parse_query, select
+from newsline.read import read_paths
+
+__all__ = ["Answer", "Corpus", "NameEntry", "open", "parse", "parse_all", "sample_folder"]
+
+AnyPath = str | os.PathLike[str]
+Day = str | date | None
+Progress = Callable[[int, int], None]
+
+_LINE_OF_FILE = re.compile(r"#\d+\Z")
+
+
+def parse(source: AnyPath) -> Event:
+    """Normalise one document, given as a path or as its text, into an `Event`.
+
+    A path object, or a string that names an existing file, is read from disk; any other
+    string is the text itself. What is wrong with the document is in `event.problems`.
+    Raises `NewslineError` if the file cannot be read or does not hold exactly one
+    document (`parse_all` takes those).
+    """
+    if isinstance(source, str) and not _names_a_file(source):
+        return parse_document(Document(source, file="", form="text", metadata=Metadata()))
+    found = list(parse_all(source))
+    events = [item for item in found if isinstance(item, Event)]
+    if len(events) == 1:
+        return events[0]
+    problems = [item for item in found if isinstance(item, Problem)]
+    if not events and problems:
+        raise NewslineError(f"{source}: {problems[0].message} [{problems[0].code}]")
+    raise NewslineError(f"{source} holds {len(events)} documents, not one: use newsline.parse_all()")
+
+
+def parse_all(
+    *paths: AnyPath,
+    ignore: Sequence[str] = (),
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Event | Problem]:
+    """Every document under `paths` as an `Event`, one by one, and what could not be read as a `Problem`.
+
+    Folders are read recursively; `-` reads `stdin`; `ignore` holds glob patterns of files
+    to leave out. `progress` is called with the bytes read and their total. Raises
+    `NewslineError` for a path that does not exist, before anything is read.
+    """
+    for path in paths:
+        if os.fspath(path) != "-" and not os.path.lexists(path):
+            raise NewslineError(f"no such file or folder: {os.fspath(path)}")
+    return _events(read_paths(paths, ignore=ignore, stdin=stdin, progress=progress))
+
+
+def open(
+    *paths: AnyPath,
+    ignore: Sequence[str] = (),
+    stdin: BinaryIO | None = None,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> "Corpus":
+    """Read and index everything under `paths` and give the `Corpus`, ready for questions.
+
+    `today` is the day that "last month" in a question counts from (default: now, local
+    time). Raises `NewslineError` for a path that does not exist; anything wrong inside a
+    folder is in `corpus.problems`.
+    """
+    builder = Builder()
+    problems: list[Problem] = []
+    size = 0
+
+    def count(done: int, total: int) -> None:
+        nonlocal size
+        size = done
+        if progress:
+            progress(done, total)
+
+    for item in parse_all(*paths, ignore=ignore, stdin=stdin, progress=count):
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            builder.add(item)
+    return Corpus(builder.build(), problems, size=size, today=today)
+
+
+def sample_folder() -> Path:
+    """The folder of the sample corpus: inside an installed package, or in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "sample"
+    return installed if installed.is_dir() else package.parents[1] / "data" / "sample"
+
+
+class Corpus:
+    """Documents that have been read and indexed; frozen, to be asked questions.
+
+    `events` are in order of date, the undated last, with the events that pages only list
+    among them. `problems` are those of files and folders; each event has its own.
+    """
+
+    def __init__(
+        self, index: Index, problems: Iterable[Problem] = (), *, size: int = 0, today: date | None = None
+    ) -> None:
+        """`size` is the number of bytes read; use `newsline.open` to make a corpus from files."""
+        self._index = index
+        self._size = size
+        self._today = today or date.today()
+        self.problems: tuple[Problem, ...] = (*problems, *index.problems)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All events in order of date, the undated last."""
+        return self._index.events
+
+    def timeline(
+        self,
+        *,
+        entities: Sequence[str] = (),
+        speakers: Sequence[str] = (),
+        query: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        sources: Sequence[str] = (),
+        tags: Sequence[str] = (),
+        listed: bool = True,
+        reverse: bool = False,
+        limit: int | None = None,
+    ) -> Answer[Hit]:
+        """The events that fulfil everything asked, in order of date, the undated last.
+
+        Of a sequence any value will do. `since` and `until` are days or words for them
+        (`2012`, `last month`), both inclusive; with either, undated events are left out.
+        `listed=False` leaves out events that are only listed by a page. `limit` keeps the
+        first ones in the order shown. Raises `NewslineError` for a date or query that
+        cannot be read.
+        """
+        criteria = Criteria(
+            entities=tuple(entities),
+            speakers=tuple(speakers),
+            query=self._query(query),
+            since=self._day(since, 0),
+            until=self._day(until, 1),
+            sources=tuple(sources),
+            tags=tuple(tags),
+        )
+        early = limit if listed and not reverse else None
+        found = select(self._index, criteria, limit=early)
+        hits = [hit for hit in found.hits if listed or hit.event.kind == "document"]
+        if reverse:
+            undated = [hit for hit in hits if not hit.event.date]
+            hits = [hit for hit in reversed(hits) if hit.event.date] + undated
+        total = found.total if listed else len(hits)
+        return Answer(tuple(hits[:limit]), total, found.resolutions, found.matches)
+
+    def search(self, query: str, *, limit: int | None = None) -> Answer[Hit]:
+        """The events that a query finds, the best first; exact matches outrank fuzzy ones.
+
+        `answer.matches` says which words were taken for others. Raises `NewslineError`,
+        with the place, for a query that cannot be read.
+        """
+        return answer(self._index, parse_query(query, self._range), limit=limit)
+
+    def quotes(
+        self,
+        *,
+        speakers: Sequence[str] = (),
+        about: Sequence[str] = (),
+        query: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        direct: bool | None = None,
+        reverse: bool = False,
+        limit: int | None = None,
+    ) -> Answer[QuoteHit]:
+        """Who said what, in order of date.
+
+        `speakers` and `about` are names, of which any will do; `about` looks in the quote
+        and its sentence. `direct` keeps quotes with marks, or only those without. The rest
+        is as for `timeline`.
+        """
+        events = self.timeline(query=query, since=since, until=until)
+        numbers = {id(event): number for number, event in enumerate(self.events)}
+        resolutions = [self._index.resolve_name(name, "speaker") for name in speakers]
+        subjects = [self._index.resolve_name(name) for name in about]
+        found = list(
+            quotes(
+                self._index,
+                [numbers[id(hit.event)] for hit in events.hits],
+                speakers=_entries(resolutions) if speakers else None,
+                about=_entries(subjects) if about else None,
+                direct=direct,
+                matches=[match for resolution in resolutions for match in resolution.matches],
+            )
+        )
+        if reverse:
+            found.reverse()
+        taken = (*events.resolutions, *resolutions, *subjects)
+        return Answer(tuple(found[:limit]), len(found), taken, events.matches)
+
+    def entities(
+        self, *, names: Sequence[str] = (), types: Collection[str] = (), limit: int | None = None
+    ) -> Answer[EntitySummary]:
+        """The names of the corpus with their counts, those in most events first.
+
+        `names` keeps what these are taken for; `types` those of some types (`PERSON`,
+        `ORG`, `PLACE`).
+        """
+        resolutions = [self._index.resolve_name(name) for name in names]
+        entries = _entries(resolutions) if names else self._index.names
+        kept = [entry for entry in entries if not types or entry.type in types]
+        found = entity_summaries(self._index, kept)
+        return Answer(tuple(found[:limit]), len(found), tuple(resolutions))
+
+    def complete(self, beginning: str, *, limit: int | None = None) -> list[str]:
+        """Names in which a word begins with `beginning`, those in most events first."""
+        if not beginning.strip():
+            return [entry.name for entry in self._index.names[:limit]]
+        found = self._index.resolve_name(beginning, prefix=True).entries
+        return [entry.name for entry in found[:limit]]
+
+    def event(self, id_: str) -> Event:
+        """The event whose id is, or alone begins with, `id_`; raises `NewslineError` otherwise."""
+        found = self._index.by_prefix(id_) if id_ else ()
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise NewslineError(f"no event with an id that begins with '{id_}'")
+        some = ", ".join(f"{event.id} ({event.file})" for event in found[:5])
+        raise NewslineError(f"{len(found)} events have an id that begins with '{id_}': {some}")
+
+    def undated(self) -> tuple[Event, ...]:
+        """The documents without a date, in the order of their files."""
+        return tuple(event for event in self.events if event.date is None and event.kind == "document")
+
+    def stats(self) -> CorpusStats:
+        """The corpus in numbers."""
+        documents = [event for event in self.events if event.kind == "document"]
+        dates = [event.date for event in self.events if event.date]
+        files = {_LINE_OF_FILE.sub("", event.file) for event in documents}
+        problems = Counter(problem.code for problem in self.problems)
+        problems.update(problem.code for event in documents for problem in event.problems)
+        return CorpusStats(
+            files=len(files),
+            bytes=self._size,
+            documents=len(documents),
+            listed=len(self.events) - len(documents),
+            dated=sum(event.date is not None for event in documents),
+            undated=sum(event.date is None for event in documents),
+            entities=len(self._index.names),
+            quotes=sum(len(event.quotes) for event in documents),
+            first=dates[0] if dates else None,
+            last=dates[-1] if dates else None,
+            publishers=_ranked(event.publisher for event in documents if event.publisher),
+            bases=_ranked(event.date.basis for event in documents if event.date),
+            problems=tuple(problems.most_common()),
+        )
+
+    def _query(self, text: str | None) -> Query | None:
+        return None if text is None else parse_query(text, self._range)
+
+    def _range(self, expression: str) -> tuple[date | None, date | None]:
+        return read_range(expression, self._today)
+
+    def _day(self, day: Day, side: int) -> date | None:
+        """`day` as a date: of a stretch of time its first (`side` 0) or last (1) day."""
+        return self._range(day)[side] if isinstance(day, str) else day
+
+
+def _events(items: Iterable[Document | Problem]) -> Iterator[Event | Problem]:
+    return (item if isinstance(item, Problem) else parse_document(item) for item in items)
+
+
+def _names_a_file(text: str) -> bool:
+    # A text with a line break is no path, and a very long one would be refused by the system.
+    return "\n" not in text and "\0" not in text and len(text) < 4096 and Path(text).exists()
+
+
+def _entries(resolutions: Iterable[Resolution]) -> list[NameEntry]:
+    taken = {entry.number: entry for resolution in resolutions for entry in resolution.entries}
+    return list(taken.values())
+
+
+def _ranked(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(Counter(values).most_common())
