@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsline.errors import Problem
 
@@ -30,8 +30,7 @@ _ABOVE_LATIN = re.compile("[^\x00-\u02ff]+")
 _MAX_MARKS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Text, the Python name of the encoding it was in, and what was wrong with the bytes."""
 
     text: str

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.model import Metadata
 from newsline.read.fields import Number, squash, to_metadata
@@ -19,7 +18,7 @@ _MAX_NESTING = 8
 _MAX_BRACKETS = 256
 _MAX_DOTS = 200
 
-_KEY_LINE = re.compile(r"[A-Za-z][\w-]*\s*[:=]")
+_KEY_LINE = re.compile(r"^[A-Za-z][\w.-]*[ \t]*[:=]", re.MULTILINE)
 _PLAIN_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?: +|$)", re.ASCII)
 # A first character that gives a YAML scalar a meaning of its own.
 _INDICATORS = frozenset("!&*?|>@%`\"'#{}[],:-")
@@ -29,8 +28,7 @@ _TOML_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*+(?:\"|$)|'[^'\n]*+(?:'|$)|#.*",
 Fields = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """Metadata of a front matter, and the rest of the text with the line on which it begins (1-based)."""
 
     metadata: Metadata
@@ -63,7 +61,12 @@ def split_front_matter(text: str, max_bytes: int) -> FrontMatter | None:
             raise BadFrontMatterError(f"front matter without an end within {max_bytes} bytes")
         return None
     block = text[start:end]
-    found = _read_yaml(block) if fence == "---" else _read_toml(block)
+    try:
+        found = _read_yaml(block) if fence == "---" else _read_toml(block)
+    except BadFrontMatterError:
+        if _KEY_LINE.search(block):
+            raise
+        return None
     if found is None:
         return None
     fields, lines = found

@@ -16,6 +16,8 @@ _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 # Candidates in order of how often saved pages have them: the first of equals is taken.
 _LATIN = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2", "iso8859_15", "mac_roman")
 _OTHER = tuple("cp1251 koi8_r cp866 cp1253 cp1255 cp1256 cp874 gb18030 big5 cp932 euc_jp cp949".split())
+# Also legal bytes of Korean, which charset-normalizer prefers for short texts.
+_JAPANESE = ("cp932", "euc_jp")
 # Marks that news is set with, in any language.
 _MARKS = frozenset("’‘“”„«»–—…•·€£§©®™°¿¡ªº´\u00a0\u00ad½¼¾×′″")
 # The letters beyond ASCII that a language writes (small ones).
@@ -53,6 +55,9 @@ def detect_legacy(data: bytes) -> str:
     runs = _BEYOND_ASCII.findall(sample)
     if sum(map(len, runs)) < 2 * len(runs):
         return _latin(sample)
+    for encoding in _JAPANESE:
+        if _has_hiragana(sample.decode(encoding, "replace")):
+            return encoding
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample, cp_isolation=[*_OTHER, *_LATIN]).best()
@@ -76,6 +81,13 @@ def _sample(data: bytes) -> bytes:
         size += end - start + 1
         position = end
     return b"\n".join(lines)
+
+
+def _has_hiragana(text: str) -> bool:
+    """Whether much of `text` is hiragana, as in all Japanese prose and in no wrong decoding."""
+    beyond_ascii = [character for character in text if character > "\x7f"]
+    hiragana = sum("\u3041" <= character <= "\u309f" for character in beyond_ascii)
+    return hiragana * 6 >= len(beyond_ascii) and text.count("\ufffd") * 50 <= len(text)
 
 
 def _latin(sample: bytes) -> str:

@@ -4,9 +4,8 @@ import io
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
-from typing import BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from newsline.errors import Problem
 from newsline.model import Document
@@ -16,8 +15,7 @@ from newsline.read.source import Reader, Source
 from newsline.read.walk import STDIN, SourceFile, find_files, unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderSpec:
+class ReaderSpec(NamedTuple):
     """One line of the table of readers.
 
     `module` is imported when a source first needs it and must be a `Reader`.

@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsline.errors import Problem
 from newsline.read.limits import DEFAULT_LIMITS, Limits
@@ -31,8 +31,9 @@ _BACKUP_SUFFIXES = ("~", ".bak", ".swp", ".swo", ".tmp", ".part", ".crdownload")
 _BACKUP_PREFIXES = (".", "~$", "#")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+# Here and in the other modules of this room: a named tuple is made in a tenth of the
+# time of a frozen dataclass, and every start of the program pays for it.
+class SourceFile(NamedTuple):
     """A file to read: `path` opens it, `label` shows it, `size` is in bytes (0 for a stream).
 
     `label` is the path as a person would type it, with `/` between folders and always
@@ -65,8 +66,7 @@ def find_files(
         yield from walker.take(os.fspath(path))
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(NamedTuple):
     """A folder that is being walked: what is still to come of it."""
 
     entries: Iterator["os.DirEntry[str]"]
