@@ -20,7 +20,9 @@ from newsline.parse.timex import find_timexes
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("scorer", type=Path, nargs="?")
     parser.add_argument("--predictions", type=Path)
@@ -49,7 +51,9 @@ def _anchor(document: dict[str, str]) -> datetime | None:
 
 def _predict(document: dict[str, str]) -> dict[str, object]:
     timexes = find_timexes(document["text"], _anchor(document))
-    dates = [{"start": t.start, "end": t.end, "text": t.text, "type": t.type, "value": t.value} for t in timexes]
+    dates = [
+        {"start": t.start, "end": t.end, "text": t.text, "type": t.type, "value": t.value} for t in timexes
+    ]
     return {"id": document["id"], "dates": dates}
 
 

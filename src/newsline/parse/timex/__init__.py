@@ -8,7 +8,7 @@ from datetime import date
 
 from newsline.model import Timex
 from newsline.parse.timex.calendar import edtf_of
-from newsline.parse.timex.resolve import Resolver
+from newsline.parse.timex.resolve import resolve
 from newsline.parse.timex.scan import find_readings
 from newsline.parse.timex.tokens import Tokens
 
@@ -28,7 +28,7 @@ def find_timexes(text: str, anchor: date | None, *, precision: str = "day") -> t
     if not found:
         return ()
     timexes = []
-    for item, kind, value in Resolver(tokens, anchor, precision, found).resolve_all():
+    for item, kind, value in resolve(tokens, found, anchor, precision):
         start = tokens.starts[item.first]
         end = item.end or tokens.end(item.last)
         edtf = edtf_of(value) if kind in ("DATE", "TIME") else None

@@ -86,18 +86,19 @@ def _nth(month: int, weekday: int, nth: int, plus: int = 0) -> Callable[[int], d
 HOLIDAYS: dict[str, Callable[[int], date]] = {
     "new-year": _fixed(1, 1), "groundhog-day": _fixed(2, 2), "valentines-day": _fixed(2, 14),
     "womens-day": _fixed(3, 8), "st-patricks-day": _fixed(3, 17), "april-fools-day": _fixed(4, 1),
-    "earth-day": _fixed(4, 22), "anzac-day": _fixed(4, 25), "labour-day": _fixed(5, 1), "ve-day": _fixed(5, 8),
-    "canada-day": _fixed(7, 1), "independence-day": _fixed(7, 4), "bastille-day": _fixed(7, 14),
-    "halloween": _fixed(10, 31), "all-saints-day": _fixed(11, 1), "armistice-day": _fixed(11, 11),
-    "veterans-day": _fixed(11, 11), "christmas-eve": _fixed(12, 24), "christmas": _fixed(12, 25),
+    "earth-day": _fixed(4, 22), "anzac-day": _fixed(4, 25), "labour-day": _fixed(5, 1),
+    "ve-day": _fixed(5, 8), "canada-day": _fixed(7, 1), "independence-day": _fixed(7, 4),
+    "bastille-day": _fixed(7, 14), "halloween": _fixed(10, 31), "all-saints-day": _fixed(11, 1),
+    "armistice-day": _fixed(11, 11), "veterans-day": _fixed(11, 11), "christmas-eve": _fixed(12, 24),
+    "christmas": _fixed(12, 25),
     "boxing-day": _fixed(12, 26), "new-years-eve": _fixed(12, 31), "australia-day": _fixed(1, 26),
     "mlk-day": _nth(1, 1, 3), "presidents-day": _nth(2, 1, 3), "mothers-day": _nth(5, 7, 2),
     "memorial-day": _nth(5, 1, -1), "fathers-day": _nth(6, 7, 3), "labor-day": _nth(9, 1, 1),
     "columbus-day": _nth(10, 1, 2), "thanksgiving": _nth(11, 4, 4), "black-friday": _nth(11, 4, 4, 1),
     "cyber-monday": _nth(11, 4, 4, 4), "election-day": _nth(11, 1, 1, 1),
     "easter": _after_easter(0), "good-friday": _after_easter(-2), "easter-monday": _after_easter(1),
-    "palm-sunday": _after_easter(-7), "shrove-tuesday": _after_easter(-47), "ash-wednesday": _after_easter(-46),
-    "ascension-day": _after_easter(39), "pentecost": _after_easter(49),
+    "palm-sunday": _after_easter(-7), "shrove-tuesday": _after_easter(-47),
+    "ash-wednesday": _after_easter(-46), "ascension-day": _after_easter(39), "pentecost": _after_easter(49),
 }  # fmt: skip
 
 

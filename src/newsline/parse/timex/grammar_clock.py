@@ -3,7 +3,7 @@
 from newsline.parse.timex.grammar_days import day_first_date, is_month, month_date, numeric_date, weekday_date
 from newsline.parse.timex.numbers import value_of
 from newsline.parse.timex.reading import Found, Reading
-from newsline.parse.timex.tokens import APOSTROPHES, COMMAS, DOTS, JOINS, Tokens
+from newsline.parse.timex.tokens import APOSTROPHES, COMMAS, JOINS, Tokens
 from newsline.parse.timex.words import CARDINALS, MONTHS, PART_PLURALS, PARTS, SHIFTS, WEEKDAYS, ZONES
 
 DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -158,11 +158,10 @@ def part_of_day(t: Tokens, index: int, low: int) -> Found | None:
     if first < index and t.words[first] == "mid":
         return found
     if before in ("the", "that"):
-        lead = t.words[first - 2] if t.joined(first - 2) else ""
-        if before == "that" or lead in ("in", "during", "through", "into", "later") or (
-            lead == "of" and t.words[first - 3] in ("hours", "rest", "middle", "dead")
-        ):  # fmt: skip
-            if word == "night" and before == "the" and lead != "during" and lead != "into":
+        opener = t.words[first - 2] if t.joined(first - 2) else ""
+        hours = opener == "of" and t.words[first - 3] in ("hours", "rest", "middle", "dead")
+        if before == "that" or opener in ("in", "during", "through", "into", "later") or hours:
+            if word == "night" and before == "the" and opener not in ("during", "into"):
                 return None
             return found._replace(first=first - 1)
     if word in ("morning", "afternoon", "evening") and before in ("monday", "sunday"):
@@ -181,16 +180,22 @@ def _with_day(t: Tokens, first: int, last: int, reading: Reading, low: int, end:
             ahead += 1
         day = day_expression(t, ahead)
         if day is not None:
-            return Found(first, day.last, reading._replace(base=day.reading), day.end)
-    before = first - 1
-    if t.words[before] == "at" and t.joined(before):
-        before -= 1
-    if before >= low and (t.gaps[before] in JOINS or t.gaps[before] in COMMAS):
-        word = t.words[before]
+            found = Found(first, day.last, reading._replace(base=day.reading), day.end)
+            if reading.kind == "clock" and t.joined(day.last) and t.words[day.last + 1] in PARTS:
+                return found._replace(last=day.last + 1, end=None)  # "7 p.m. on Tuesday night"
+            return found
+    place = first - 1
+    if t.words[place] == "at" and t.joined(place):
+        place -= 1
+    if place >= low and (t.gaps[place] in JOINS or t.gaps[place] in COMMAS):
+        word = t.words[place]
+        base = None
         if word in DAY_WORDS:
-            return Found(before, last, reading._replace(base=Reading("shift", unit="D", n=DAY_WORDS[word])), end)
-        if word in WEEKDAYS and t.capital(before) and len(word) > 5:
-            return Found(before, last, reading._replace(base=Reading("weekday", day=WEEKDAYS[word])), end)
+            base = Reading("shift", unit="D", n=DAY_WORDS[word])
+        elif word in WEEKDAYS and t.capital(place) and len(word) > 5:
+            base = Reading("weekday", day=WEEKDAYS[word])
+        if base is not None:
+            return Found(place, last, reading._replace(base=base), end)
     return Found(first, last, reading, end)
 
 
@@ -212,6 +217,13 @@ def day_expression(t: Tokens, index: int) -> Found | None:
         found = weekday_date(t, index + 1)
         if found is not None and found.reading.kind == "weekday":
             return Found(index, found.last, found.reading._replace(shift=SHIFTS[word]))
-    if word in DOTS:
-        return None
+    if word in ("the", "that") and t.joined(index):
+        ahead = index + 1 if word == "the" else index
+        middle = t.words[ahead]
+        if middle in ("next", "following", "previous", "preceding", "same", "that") and t.joined(ahead):
+            ahead += t.words[ahead + 1] == "same" and middle == "that"
+            if t.words[ahead + 1] == "day":
+                return Found(
+                    index, ahead + 1, Reading("shift", unit="D", n=SHIFTS.get(middle, 0), focus=True)
+                )
     return None

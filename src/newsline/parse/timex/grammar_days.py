@@ -12,7 +12,7 @@ from newsline.parse.timex.words import (
     ORDINAL_SUFFIXES,
     ORDINALS,
     SHIFTS,
-    TENS,
+    STAGES,
     UNITS,
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
@@ -25,6 +25,10 @@ _COUNTED = frozenset(
     " houses votes seats students workers employees members members fighters refugees cases times million"
     " billion thousand acres hectares degrees square copies words pages units civilians prisoners police"
     " officers protesters hours minutes days weeks months years sq mph kph rpm hp mw kg lb lbs ft cc".split()
+)
+# Words before a number of four digits that show it is none of a year.
+_NUMBERED = frozenset(
+    "than nearly almost least some no number room flight article page route chapter section channel".split()
 )
 _AFTER_OLD_YEAR = frozenset(
     "and or to the when after before by in as he she it they at on with until through for of but his her"
@@ -104,11 +108,12 @@ def month_date(t: Tokens, index: int) -> Found | None:
         day = day_of_month(t, ahead)
         if day is not None and not _is_counted(t, ahead):
             last = ahead
-            if t.words[ahead] in TENS:
-                pass
             year = _year_after(t, last)
             if year is not None:
-                return Found(index, year[0], Reading("date", year=year[1], month=month, day=day))
+                last = year[0]
+                if t.gaps[last] in COMMAS and t.words[last + 1] in WEEKDAYS and t.capital(last + 1):
+                    last += 1  # "December 11, 2024, Wednesday"
+                return Found(index, last, Reading("date", year=year[1], month=month, day=day))
             shifted = _year_shift(t, last)
             if shifted is not None:
                 base = Reading("shift", unit="Y", n=shifted[1])
@@ -207,6 +212,47 @@ def day_first_date(t: Tokens, index: int) -> Found | None:
     return Found(index, ahead, reading)
 
 
+def half_of_range(t: Tokens, index: int) -> Found | None:
+    """The first day of `5-6 June`, the last of `June 5-6`, the last year of `1914-18`."""
+    gap, after, before = t.gaps[index], t.words[index + 1], t.words[index - 1]
+    if t.gaps[index - 1] in DASHES and t.words[index].isdecimal():
+        year = year_at(t, index - 1)
+        if year is not None and len(t.words[index]) == 2 and t.gaps[index - 2] not in DASHES:
+            last_year = year // 100 * 100 + int(t.words[index])
+            if year < last_year and bare_year(t, index - 1) is not None:
+                return Found(index, index, Reading("date", year=last_year))
+        if t.words[index - 2] in MONTHS and day_of_month(t, index - 1) and is_month(t, index - 2):
+            date = month_date(t, index - 2)
+            day, first = day_of_month(t, index), day_of_month(t, index - 1)
+            if date is not None and day is not None and first is not None and first < day:
+                year_after = _year_after(t, index)
+                reading = Reading("date", month=date.reading.month, day=day)
+                if year_after is not None:
+                    return Found(index, year_after[0], reading._replace(year=year_after[1]))
+                return Found(index, index, reading)
+    joined = gap in DASHES or (gap in JOINS and after in ("and", "to", "or") and t.joined(index + 1))
+    if not joined or before in MONTHS:
+        return None
+    second = index + 1 if gap in DASHES and after[:1].isdigit() else index + 2
+    date = day_first_date(t, second) if t.words[second][:1].isdigit() else None
+    day = day_of_month(t, index)
+    if date is None or day is None or date.reading.day is None or day >= date.reading.day:
+        return None
+    return Found(index, index, Reading("date", year=date.reading.year, month=date.reading.month, day=day))
+
+
+def day_alone(t: Tokens, index: int) -> Found | None:
+    """A day of a month that the text has named: "on the 14th"."""
+    day = day_of_month(t, index)
+    if day is None or t.words[index - 1] != "the" or not t.joined(index - 1) or not t.joined(index - 2):
+        return None
+    if t.words[index - 2] not in ("on", "by", "until", "from", "to", "since"):
+        return None
+    if t.joined(index) and t.words[index + 1] not in _AFTER_OLD_YEAR:
+        return None
+    return Found(index - 1, index, Reading("date", day=day))
+
+
 def weekday_date(t: Tokens, index: int) -> Found | None:
     """A weekday and, if it follows, the date it names: `Friday`, `Friday, Oct. 13`, `Sun. 4 May 2014`."""
     word = t.words[index]
@@ -272,22 +318,33 @@ def numeric_date(t: Tokens, index: int) -> Found | None:
 
 def _year_first(t: Tokens, index: int) -> Found | None:
     year, month = t.words[index], t.words[index + 1]
-    if not (month.isdecimal() and len(month) == 2 and "1000" <= year <= "2199" and 1 <= int(month) <= 12):
+    if not (month.isdecimal() and len(month) <= 2 and "1000" <= year <= "2199" and 1 <= int(month) <= 12):
         return None
     gap = t.gaps[index]
     if t.gaps[index + 1] == gap:
         digits = t.words[index + 2].partition("t")[0]
-        if digits.isdecimal() and len(digits) == 2 and 1 <= int(digits) <= 31:
+        if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31:
             reading = Reading("date", year=int(year), month=int(month), day=int(digits))
             last = index + 2
             clock = t.words[last][3:]
             if clock.isdecimal() and len(clock) == 2 and int(clock) < 24 and t.gaps[last] == ":":
                 minute = t.words[last + 1][:2]
                 if minute.isdecimal() and int(minute) < 60:
-                    return Found(index, last + 1, Reading("clock", value=f"{clock}:{minute}", base=reading))
-            return Found(index, last, reading, t.starts[last] + 2)
+                    seconds = t.gaps[last + 1] == ":" and t.words[last + 2][:2].isdecimal()
+                    value = f"{clock}:{minute}"
+                    return Found(index, last + 1 + seconds, Reading("clock", value=value, base=reading))
+            return Found(index, last, reading, t.starts[last] + len(digits))
         return None
-    return Found(index, index + 1, Reading("date", year=int(year), month=int(month))) if gap == "-" else None
+    if gap != "-" or len(month) != 2 or int(month) <= int(year) % 100:
+        return None  # "2005-06" is a season as often as a month
+    return Found(index, index + 1, Reading("date", year=int(year), month=int(month)))
+
+
+def _may_hyphenate(word: str) -> bool:
+    """Whether a year may follow this word and a dash: "mid-1996", "1985-1987"."""
+    if len(word) == 4 and word.isdecimal():
+        return True
+    return word in STAGES or word in MONTHS or word in ("post", "pre", "")
 
 
 def bare_year(t: Tokens, index: int) -> Found | None:
@@ -306,14 +363,18 @@ def bare_year(t: Tokens, index: int) -> Found | None:
         return None
     if gap == "-" and not after[:1].isdigit():
         return None
-    if gap_before in DASHES and not t.words[index - 1].isdecimal():
-        return None
     before = t.words[index - 1]
+    if gap_before in DASHES and gap_before != " " and not _may_hyphenate(before):
+        return None
     if not 1900 <= year <= 2039:
-        if before not in IN_FRONT and before != "year" and not before[:1].isdigit():
+        if (
+            before not in IN_FRONT
+            and before not in ("year", "circa", "ca", "c")
+            and (not before[:1].isdigit())
+        ):
             return None
         if glued and after not in _AFTER_OLD_YEAR and not (gap == "-" and after[:1].isdigit()):
             return None
-    if before in ("than", "nearly", "almost", "least", "some", "no", "number", "room", "flight", "article"):
+    if before in _NUMBERED:
         return None
     return Found(index, index, Reading("date", year=year))

@@ -3,7 +3,7 @@
 from newsline.parse.timex.numbers import Count, count_before
 from newsline.parse.timex.reading import Found, Reading
 from newsline.parse.timex.tokens import DASHES, JOINS, Tokens
-from newsline.parse.timex.words import FROM_FOCUS, PLURAL_UNITS, SHIFTS, SINGULAR_UNITS, UNITS
+from newsline.parse.timex.words import EDGES, FROM_FOCUS, PLURAL_UNITS, SHIFTS, SINGULAR_UNITS, UNITS
 
 # Words between a number and its unit, or between "last" and its unit.
 _BETWEEN = frozenset(
@@ -16,7 +16,7 @@ _LEAD_IN = frozenset(
     " took taken until every least most around before during approximately roughly spent spend spending from"
     " between to already another some and throughout up or by given by gave half".split()
 )
-_ONE_WORD = {"annual": "P1Y"}
+_MODALS = frozenset("will would could may might can must should shall to".split())
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
 
 
@@ -37,7 +37,8 @@ def format_duration(value: float | None, unit: str) -> str:
     whole = int(value)
     if value == whole:
         return f"P{clock}{whole}{letter}"
-    below = {"Y": ("M", 12), "M": ("S", 60) if clock else ("D", 30), "H": ("M", 60), "W": ("D", 7)}.get(letter)
+    smaller = {"Y": ("M", 12), "M": ("S", 60) if clock else ("D", 30), "H": ("M", 60), "W": ("D", 7)}
+    below = smaller.get(letter)
     rest = value - whole
     if below is not None and (rest * below[1]) == int(rest * below[1]):
         head = f"{whole}{letter}" if whole else ""
@@ -54,6 +55,13 @@ def unit_expression(t: Tokens, index: int, low: int) -> Found | None:
     before = index - 1
     if before < low or not t.joined(before):
         return _bare(t, index, index, unit, plural, low)
+    if (
+        t.words[before] == "other"
+        and t.words[before - 1] == "every"
+        and t.joined(before - 1)
+        and before > low
+    ):
+        return Found(before - 1, index, Reading("set", value=format_duration(2, unit)))
     first = index
     while before >= low and t.words[before] in _BETWEEN and t.joined(before):
         first, before = before, before - 1
@@ -61,14 +69,10 @@ def unit_expression(t: Tokens, index: int, low: int) -> Found | None:
         return _bare(t, index, first, unit, plural, low)
     count = count_before(t, before, low)
     if count is not None:
-        if unit == "TS" and t.words[count.first] in ("a", "an"):
-            return None
         return _counted(t, index, count, unit, plural, low)
     word = t.words[before]
     if word in ("every", "each"):
         return Found(before, index, Reading("set", value=format_duration(1, unit)))
-    if word == "other" and before > low and t.words[before - 1] == "every" and t.joined(before - 1):
-        return Found(before - 1, index, Reading("set", value=format_duration(2, unit)))
     if word in SHIFTS or word == "recent":
         return _shifted(t, index, before, unit, plural, low)
     if word == "first" and plural:
@@ -87,31 +91,45 @@ def _counted(t: Tokens, index: int, count: Count, unit: str, plural: bool, low: 
     first, last, value = count.first, index, count.value
     # "$5 million a year", "four flights a week": a rate is no date.
     if t.words[first] in ("a", "an") and value == 1:
-        if t.words[index - 1] in ("a", "an") and not _article_leads(t, first, index):
+        before = t.words[first - 1] if t.joined(first - 1) else ""
+        if before in ("once", "twice", "times") and first - 1 >= low:
+            # "twice a week", "three times a year"
+            start = first - 1
+            if before == "times" and t.joined(start - 1):
+                start = (count_before(t, start - 1, low) or Count(start, None)).first
+            return Found(start, index, Reading("set", value=format_duration(1, unit)))
+        if t.gaps[first] == "-" or not _article_leads(t, first, index):
             return None
     elif t.gaps[first - 1][-1:] in ("$", "£", "€", "#"):
         return None
+    if unit == "Q" and t.gaps[index - 1] == "-":
+        return None  # "three-quarters of its food"
+    if value == 1 and unit == "D" and t.words[first] == "one" and t.words[first - 1] in _MODALS:
+        return Found(first, index, Reading("reference", value="FUTURE_REF"))
     # "a year and a half"
-    if t.gaps[index] in JOINS and t.words[index + 1 : index + 4] == ["and", "a", "half"] and value is not None:
+    if value is not None and t.joined(index) and t.words[index + 1 : index + 4] == ["and", "a", "half"]:
         last, value = index + 3, value + 0.5
     moved = _moved(t, first, last, unit, value)
     if moved is not None:
         return moved
     if t.gaps[last] in JOINS and t.words[last + 1] == "or" and t.joined(last + 1):
-        if t.words[last + 2] in ("so", "more", "less"):
+        after = t.words[last + 2]
+        if after in ("so", "more", "less") or (after == "two" and not plural):
             last += 2
-        elif t.words[last + 2] == "two" and not plural:
-            last += 2
+    if t.gaps[index - 1] == "-" or (not plural and value != 1):
+        # A modifier ("the two-day visit"): the article belongs to its noun.
+        return Found(first, last, Reading("duration", value=format_duration(value, unit)))
     first, shift = _lead(t, first, low)
-    reading = Reading("duration", value=format_duration(value, unit), shift=shift)
-    return Found(first, last, reading)
+    return Found(first, last, Reading("duration", value=format_duration(value, unit), shift=shift))
 
 
 def _article_leads(t: Tokens, first: int, index: int) -> bool:
     """Whether "a year" says how long (or goes on with "ago"), not how often."""
     gap = t.gaps[first - 1]
     after = t.words[index + 1] if t.gaps[index] in JOINS else ""
-    if after in ("ago", "earlier", "later", "before", "after", "or", "and", "from"):
+    if after in ("ago", "earlier", "later", "before", "after", "from"):
+        return True
+    if after in ("or", "and") and t.words[index + 2] in ("so", "two", "more", "a"):
         return True
     if gap not in JOINS:
         return False
@@ -127,7 +145,7 @@ def _lead(t: Tokens, first: int, low: int) -> tuple[int, int | None]:
         if word in SHIFTS or word in ("first", "final", "recent", "latest"):
             shift = SHIFTS.get(word)
             first, before = before, before - 1
-        if before >= low and t.joined(before) and t.words[before] in ("the", "these", "those", "this", "that"):
+        if before >= low and t.joined(before) and t.words[before] in ("the", "these", "those"):
             first = before
     return first, shift
 
@@ -153,12 +171,16 @@ def _moved(t: Tokens, first: int, last: int, unit: str, value: float | None) -> 
     if word in ("earlier", "later") and not (t.joined(end) and t.words[end + 1] in ("this", "in", "than")):
         sign = -1 if word == "earlier" else 1
         duration = format_duration(value, unit)
-        return Found(first, end, Reading("later", unit=unit, n=0 if vague else sign * n, value=duration))
+        if vague:
+            return Found(first, last, Reading("duration", value=duration))
+        return Found(first, end, Reading("later", unit=unit, n=sign * n, value=duration))
     return None
 
 
 def _shifted(t: Tokens, index: int, before: int, unit: str, plural: bool, low: int) -> Found | None:
     """`last week`, `the past year`, `recent months`, `coming weeks`, `this past weekend`."""
+    if t.gaps[index - 1] == "-" or (t.capital(index) and not t.text[t.starts[before]].islower()):
+        return None  # "last-minute"; "This Week", a title
     word, first = t.words[before], before
     lead = t.words[before - 1] if before > low and t.joined(before - 1) else ""
     if plural:
@@ -166,6 +188,8 @@ def _shifted(t: Tokens, index: int, before: int, unit: str, plural: bool, low: i
             first = before - 1
         if word in ("next", "coming", "following", "upcoming"):
             return Found(first, index, Reading("reference", value="FUTURE_REF"))
+        if word == "recent" and t.words[index + 1] == "and" and t.words[index + 2] in PLURAL_UNITS:
+            return Found(first, index + 2, Reading("reference", value="PAST_REF"))
         if word in ("last", "past", "previous", "prior", "preceding") or (word == "recent" and unit in "YD"):
             return Found(first, index, Reading("reference", value="PAST_REF"))
         if word == "recent":
@@ -174,27 +198,25 @@ def _shifted(t: Tokens, index: int, before: int, unit: str, plural: bool, low: i
     if word in ("recent", "latest") and unit != "Q":
         return None
     shift = SHIFTS.get(word, 0)
-    if lead == "this" and word in ("past", "coming", "last"):
-        first = before - 1
-    elif lead in ("the", "that"):
+    if lead == "the" or (lead == "this" and word in ("past", "coming", "last")):
         first = before - 1
     elif word in ("past", "coming", "following", "previous", "current", "latest", "prior", "preceding"):
         return None
     if unit in ("TS", "TM", "TH"):
-        if word in ("last", "past", "next") or (word == "this" and unit == "TH"):
-            return None if word == "this" else Found(first, index, Reading("duration",
-                                                     value=format_duration(1, unit), shift=shift))  # fmt: skip
-        return None
+        if word not in ("last", "past", "next"):
+            return None
+        return Found(first, index, Reading("duration", value=format_duration(1, unit), shift=shift))
     last = index
     if unit in ("Y", "E") and t.joined(last) and t.words[last + 1 : last + 3] == ["or", "so"]:
         last += 2
-    focus = word in FROM_FOCUS or (word == "next" and lead == "the" and unit == "D")
+    focus = word in FROM_FOCUS or (word == "next" and lead == "the")
     if unit == "D" and not focus:
         return None
     if unit == "N":
         day = Reading("shift", unit="D", n=min(shift, 0), focus=focus)
         return Found(first, last, Reading("part", value="NI", base=day))
-    return Found(first, last, Reading("shift", unit=unit, n=shift, focus=focus))
+    value = "next" if word == "next" and focus and unit != "D" else ""
+    return Found(first, last, Reading("shift", unit=unit, n=shift, focus=focus, value=value))
 
 
 def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) -> Found | None:
@@ -219,6 +241,8 @@ def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) 
             return Found(before, index, Reading("duration", value="P1Y"))
         return Found(before, index, Reading("shift", unit="Y", n=0))
     if unit in ("W", "M") and (after not in ("of", "before", "after", "following", "when")):
+        return Found(before, index, Reading("shift", unit=unit, n=0))
+    if unit in ("E", "C") and t.words[before - 1] == "of" and t.words[before - 2] in EDGES:
         return Found(before, index, Reading("shift", unit=unit, n=0))
     if unit == "WE":
         return Found(before, index, Reading("shift", unit="WE", n=0, value="near"))

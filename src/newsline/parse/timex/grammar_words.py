@@ -3,7 +3,7 @@
 from newsline.parse.timex.grammar_days import year_at
 from newsline.parse.timex.reading import Found, Reading
 from newsline.parse.timex.tokens import APOSTROPHES, COMMAS, JOINS, Tokens
-from newsline.parse.timex.words import FROM_FOCUS, SHIFTS
+from newsline.parse.timex.words import FROM_FOCUS, PLURAL_UNITS, SHIFTS, UNITS
 
 REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF", "nowadays": "PRESENT_REF",
@@ -11,6 +11,12 @@ REFERENCES = {
     "soon": "FUTURE_REF", "future": "FUTURE_REF", "past": "PAST_REF", "term": "FUTURE_REF",
     "present": "PRESENT_REF",
 }  # fmt: skip
+_AFTER_ADVERB = frozenset("in for at by from on to with and since through".split())
+# Words around "the future" and "the past" as nouns; before another noun they are adjectives.
+_AFTER_NOUN = frozenset(
+    "and or if but when it he she they we i as is was with will than by at that because".split()
+)
+_BEFORE_NOUN = frozenset("in for into from of about to on toward towards over until with than".split())
 FREQUENCIES = {
     "annually": "P1Y", "yearly": "P1Y", "monthly": "P1M", "weekly": "P1W", "daily": "P1D", "hourly": "PT1H",
     "nightly": "P1D", "quarterly": "P1Q", "biannually": "P6M", "fortnightly": "P2W",
@@ -39,7 +45,8 @@ HOLIDAYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("veterans", "veterans-day"), ("columbus", "columbus-day"), ("presidents", "presidents-day"),
         ("presidents s", "presidents-day"), ("valentine s", "valentines-day"), ("bastille", "bastille-day"),
         ("mother s", "mothers-day"), ("father s", "fathers-day"), ("patrick s", "st-patricks-day"),
-        ("luther king", "mlk-day"), ("luther king jr", "mlk-day"), ("armistice", "armistice-day"),
+        ("martin luther king", "mlk-day"), ("martin luther king jr", "mlk-day"),
+        ("armistice", "armistice-day"),
         ("remembrance", "armistice-day"), ("australia", "australia-day"), ("canada", "canada-day"),
         ("anzac", "anzac-day"), ("ascension", "ascension-day"), ("thanksgiving", "thanksgiving"),
         ("groundhog", "groundhog-day"), ("ve", "ve-day"), ("fools", "april-fools-day"),
@@ -67,7 +74,7 @@ def reference(t: Tokens, index: int, low: int) -> Found | None:
             return None
         return Found(index - 2, index, Reading("reference", value=value))
     if word == "current":
-        if before in ("then", "the") and before == "then":
+        if before == "then" or after == "fiscal" or after in UNITS:
             return None
         return Found(index, index, Reading("reference", value=value))
     if word == "soon":
@@ -76,17 +83,21 @@ def reference(t: Tokens, index: int, low: int) -> Found | None:
     elif word == "now":
         if before in ("right", "until", "just") and before == "right":
             first = index - 1
-        if after in ("that", "defunct") or (t.opens(index) and t.gaps[index] in COMMAS):
+        if after == "defunct" or (t.opens(index) and t.gaps[index] in COMMAS):
             return None
         if t.opens(index) and after in ("for", "here", "let"):
             return None
-    elif word in ("recently", "recent") and before in ("more", "most"):
+    elif word == "recent" and after in UNITS:
+        return None
+    if word in ("recently", "recent") and before in ("more", "most"):
         first = index - 1
     return Found(first, index, Reading("reference", value=value))
 
 
 def _noun_reference(t: Tokens, index: int, value: str, before: str, after: str, low: int) -> Found | None:
     first = index
+    if t.words[index] == "future" and after in PLURAL_UNITS:
+        return Found(index, index + 1, Reading("reference", value=value))
     if before in ("near", "foreseeable", "immediate", "distant", "recent", "not-too-distant"):
         first -= 1
         before = t.words[first - 1] if first > low and t.joined(first - 1) else ""
@@ -95,12 +106,10 @@ def _noun_reference(t: Tokens, index: int, value: str, before: str, after: str, 
         if before == "at" and after not in ("in", "the", "a") and t.gaps[index] not in JOINS:
             return Found(first - 1, index, Reading("reference", value=value))
         return None
-    if after and after not in ("and", "or", "if", "but", "when", "it", "he", "she", "they", "we", "i", "as",
-                               "is", "was", "with", "will", "than", "by", "at", "that", "because"):  # fmt: skip
-        if not (first < index or (lead == "in" and after in ("the", "have", "has", "had", "to", "on", "for"))):
-            return None
-    if before == "the" and (lead in ("in", "for", "into", "from", "of", "about", "to", "on", "toward", "towards",
-                                     "over", "until", "with", "than") or first < index):  # fmt: skip
+    goes_on = lead == "in" and after in ("the", "have", "has", "had", "to", "on", "for")
+    if after and after not in _AFTER_NOUN and first == index and not goes_on:
+        return None
+    if before == "the" and (lead in _BEFORE_NOUN or first < index):
         return Found(first - 1, index, Reading("reference", value=value))
     if before == "in" and t.words[index] == "future" and first == index and not after:
         return Found(index, index, Reading("reference", value=value))
@@ -111,11 +120,9 @@ def frequency(t: Tokens, index: int, low: int) -> Found | None:
     """`daily`, `annually` as adverbs, which say how often something happens."""
     word = t.words[index]
     after = t.words[index + 1] if t.gaps[index] in JOINS else ""
-    if word in ("annually", "hourly", "nightly", "biannually", "fortnightly") and word[-4:] != "rlyx":
-        if after and word in ("hourly", "nightly", "fortnightly") and after not in ("and", "in", "for", "at"):
-            return None
+    if word in ("annually", "biannually"):
         return Found(index, index, Reading("set", value=FREQUENCIES[word]))
-    if after and after not in ("in", "for", "at", "by", "from", "on", "to", "with", "and", "since", "through"):
+    if after and after not in _AFTER_ADVERB:
         return None
     if not t.joined(index - 1) or t.words[index - 1] in ("the", "a", "and", "its", "twice", "of", "s"):
         return None
@@ -142,7 +149,7 @@ def _spells(t: Tokens, first: int, index: int, names: str) -> bool:
         if t.words[place] != name or (name != "s" and not t.capital(place)):
             return False
         gap = t.gaps[place]
-        if gap not in JOINS and gap not in APOSTROPHES and gap not in ("' ", "’ "):
+        if gap not in JOINS and gap not in APOSTROPHES and gap not in ("' ", "’ ", ". "):
             return False
     return True
 

@@ -107,6 +107,10 @@ def _number_words(t: Tokens, index: int, low: int) -> Count | None:
         first += 1
     if t.words[first] == "a" and t.words[first + 1] not in SCALES:
         first += 1
+    if t.words[first] in SCALES and first > low and t.joined(first - 1) and t.words[first - 1] in VAGUE:
+        vague = first - 1  # "several hundred years", "a few thousand years"
+        article = vague > low and t.words[vague - 1] == "a" and t.joined(vague - 1)
+        return Count(vague - article, None)
     value = value_of(t.words[first : index + 1])
     return None if value is None else Count(first, value)
 

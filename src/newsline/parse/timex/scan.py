@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from newsline.parse.timex import grammar_clock, grammar_days, grammar_periods, grammar_units, grammar_words
 from newsline.parse.timex.numbers import year_in_words
-from newsline.parse.timex.reading import Found, Reading
+from newsline.parse.timex.reading import Found, Kind, Reading
 from newsline.parse.timex.tokens import APOSTROPHES, JOINS, Tokens
 from newsline.parse.timex.words import (
     APPROXIMATORS,
@@ -12,7 +12,7 @@ from newsline.parse.timex.words import (
     EDGES,
     FROM_FOCUS,
     MONTHS,
-    ORDINALS,
+    ORDINAL_SUFFIXES,
     PART_PLURALS,
     PARTS,
     SEASONS,
@@ -25,6 +25,7 @@ from newsline.parse.timex.words import (
 
 Rule = Callable[[Tokens, int, int], Found | None]
 
+_AFTER_SPELT_YEAR = frozenset("and the to when he she they it".split())
 _PERIOD_AFTER_YEAR = frozenset(("quarter", "period", "first", "second", "third", "fourth", "fiscal"))
 _WRAPPED = frozenset(
     ("date", "weekday", "shift", "season", "quarter", "half", "decade", "century", "holiday", "clock", "ago",
@@ -49,6 +50,10 @@ def _digits(t: Tokens, index: int, low: int) -> Found | None:
         if gap in JOINS and after in _PERIOD_AFTER_YEAR and _goes_on_as_period(t, index):
             return None
         return grammar_days.bare_year(t, index)
+    if len(word) <= 2:
+        found = grammar_days.half_of_range(t, index)
+        if found is not None:
+            return found
     if gap in JOINS:
         if after in MONTHS or after == "of":
             return grammar_days.day_first_date(t, index)
@@ -60,6 +65,8 @@ def _digits(t: Tokens, index: int, low: int) -> Found | None:
             if found is not None:
                 return found
         return grammar_clock.clock_time(t, index, low) if gap in ":." else None
+    if word[-2:] in ORDINAL_SUFFIXES:
+        return grammar_days.day_alone(t, index)
     tail = word[-1]
     if tail == "m":
         return grammar_clock.clock_time(t, index, low)
@@ -162,7 +169,7 @@ def _day_word(t: Tokens, index: int, low: int) -> Found | None:
 
 
 def _night(t: Tokens, index: int, low: int) -> Found | None:
-    if t.words[index] == "overnight" and t.joined(index) and t.words[index + 1] in ("success", "rate", "rates"):
+    if t.words[index] == "overnight" and t.joined(index) and t.words[index + 1] in ("success", "rate"):
         return None
     n = -1 if t.words[index] == "overnight" else 0
     return Found(index, index, Reading("part", value="NI", base=Reading("shift", unit="D", n=n)))
@@ -183,20 +190,22 @@ def _spelt_year(t: Tokens, index: int, low: int) -> Found | None:
         # "two thousand people": only "the year two thousand" and "in two thousand (and) ten" are years.
         if t.words[index - 1] not in ("in", "since", "by", "until", "of") or year == 2000:
             return None
-        if t.joined(last) and t.words[last + 1] not in ("and", "the", "to", "when", "he", "she", "they", "it"):
+        if t.joined(last) and t.words[last + 1] not in _AFTER_SPELT_YEAR:
             return None
     elif t.joined(last) and t.words[last + 1] in UNITS:
         return None
     return Found(index, last, Reading("date", year=year))
 
 
-def _short_quarter(t: Tokens, index: int, low: int) -> Found | None:
-    number = int(t.words[index][1])
-    if not t.capital(index):
+def _short_period(t: Tokens, index: int, low: int) -> Found | None:
+    word = t.words[index]
+    if not t.text[t.starts[index] : t.end(index)].isupper():
         return None
+    kind: Kind = "quarter" if "q" in word else "half"
+    number = int(word.strip("qh"))
     year = grammar_days.year_at(t, index + 1) if t.joined(index) else None
     base = Reading("date", year=year) if year is not None else None
-    return Found(index, index + (year is not None), Reading("quarter", n=number, base=base))
+    return Found(index, index + (year is not None), Reading(kind, n=number, base=base))
 
 
 def _rules() -> dict[str, Rule]:
@@ -212,7 +221,7 @@ def _rules() -> dict[str, Rule]:
     rules |= dict.fromkeys(grammar_words.REFERENCES, grammar_words.reference)
     rules |= dict.fromkeys(grammar_words.FREQUENCIES, grammar_words.frequency)
     rules |= dict.fromkeys(("nineteen", "eighteen", "two", "twenty"), _spelt_year)
-    rules |= dict.fromkeys(("q1", "q2", "q3", "q4"), _short_quarter)
+    rules |= dict.fromkeys("q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h".split(), _short_period)
     rules |= {
         "tonight": _night,
         "overnight": _night,
@@ -232,7 +241,7 @@ def find_readings(t: Tokens) -> list[Found]:
     """Every expression of the text in order, none overlapping another."""
     rules = _RULES
     heads = [
-        index for index, word in enumerate(t.words) if word in rules or (word < ":" and "0" <= word)
+        index for index, word in enumerate(t.words) if word in rules or "0" <= word < ":"
     ]  # most words of a text end here
     found: list[Found] = []
     low = 0
@@ -272,6 +281,8 @@ def _widen(t: Tokens, item: Found, low: int) -> Found:
             first = before
             if before > low and t.joined(before - 1) and t.words[before - 1] in ("this", "the"):
                 first = before - 1
+        elif word == "every" and kind == "duration":
+            return Found(before, last, Reading("set", value=reading.value), end)
         elif word in ("every", "each") and kind in ("weekday", "date") and reading.year is None:
             return Found(before, last, Reading("set", value=_set_value(reading)), end)
         elif word == "of" and before - 1 > low and t.joined(before - 1) and t.words[before - 1] in EDGES:
@@ -312,8 +323,3 @@ def _set_value(reading: Reading) -> str:
         return f"XXXX-WXX-{reading.day}"
     day = f"-{reading.day:02}" if reading.day else ""
     return f"XXXX-{reading.month:02}{day}"
-
-
-def is_ordinal(word: str) -> bool:
-    """Whether a word is an ordinal in words."""
-    return word in ORDINALS

@@ -4,15 +4,15 @@ from newsline.parse.timex.tokens import Tokens
 
 _AHEAD = frozenset(
     "will shall ll won expected expects expect scheduled due plans planned plan planning upcoming until"
-    " tomorrow going hopes intends set slated payable expire expires expiring would effective should may might"
-    " could can must by deadline ahead forthcoming begins starts opens meets next".split()
+    " tomorrow going hopes intends set slated payable expire expires expiring would effective should may"
+    " might could can must deadline ahead forthcoming begins starts opens meets next".split()
 )
 _BACK = frozenset(
     "was were had did been said told began rose fell went came took made gave saw left held bought sold sent"
     " won lost became met got found led spoke wrote struck hit shot broke brought thought felt grew knew kept"
     " ran paid stood threw flew fled died drew dealt swore hurt cut reported announced ended since has have"
-    " arrived late last according ago yesterday put set beat".split()
-) - {"set"}
+    " arrived late last according ago yesterday put".split()
+)
 _NOT_PAST = frozenset("united need speed indeed feed red bed led based planned expected scheduled".split())
 _REACH_BACK = 14
 _REACH_AHEAD = 12
@@ -51,10 +51,7 @@ def _sign(t: Tokens, index: int) -> int:
     word = t.words[index]
     if word in _AHEAD:
         # "had been due to expire Friday", "was scheduled for Monday": the waiting is over.
-        for back in (1, 2):
-            if t.words[index - back] in ("had", "been", "was", "were"):
-                return -1 if t.words[index - back] == "had" or t.words[index - back - 1] == "had" else 1
-        return 1
+        return -1 if "had" in t.words[max(index - 5, 0) : index] else 1
     if word in _BACK:
         return -1
     if word in ("to", "is", "are"):

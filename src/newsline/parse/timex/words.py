@@ -29,8 +29,15 @@ DOUBTFUL_MONTHS = frozenset("may march mar april june august jan dec".split())
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri")
-        + ("saturday sat", "sunday sun"),
+        (
+            "monday mon",
+            "tuesday tue tues",
+            "wednesday wed",
+            "thursday thu thur thurs",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        ),
         1,
     )
     for name in names.split()
@@ -40,7 +47,7 @@ WEEKDAY_PLURALS = {name + "s": number for name, number in WEEKDAYS.items() if na
 
 # Word -> unit, as TIMEX3 writes it; a leading T marks units of the clock.
 SINGULAR_UNITS = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "N", "week": "W", "fortnight": "F",
+    "minute": "TM", "hour": "TH", "day": "D", "night": "N", "week": "W", "fortnight": "F",
     "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
     "millennium": "L",
 }  # fmt: skip
