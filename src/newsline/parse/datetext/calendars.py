@@ -49,6 +49,7 @@ def cjk_number(text: str) -> int | None:
         return None
     if text.isdecimal():
         return int(text)
+    text = text.replace("廿", "二十").replace("卅", "三十")
     if "十" in text:
         tens, _, ones = text.partition("十")
         high = _CJK_DIGITS.get(tens, -1) if tens else 1

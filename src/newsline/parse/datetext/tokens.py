@@ -7,7 +7,7 @@ from typing import NamedTuple
 # vowel signs stay inside it; the numbers and units of a Chinese date are words of their own.
 _TOKEN = re.compile(
     r"(?P<n>\d+)"
-    r"|(?P<w>[〇零元一二三四五六七八九十]{1,4}(?=[年月日号號])|(?<=[\d〇零元一二三四五六七八九十])[年月日号號년월일]"
+    r"|(?P<w>[〇零元一二三四五六七八九十廿卅]{1,4}(?=[年月日号號])|(?<=[\d〇零元一二三四五六七八九十廿卅])[年月日号號년월일]"
     r"|令和|平成|昭和|大正|明治|民國|民国|[^\W\d_〇][^\s\d_!-/:-@\[-`{-~«»·。、・，：；（）【】।۔،؛\u2000-\u200a\u200e-\u206f〇〈-〟！-／：-＠]*)"
     r"|(?P<p>\S)"
 )

@@ -56,6 +56,8 @@ def day_month(tokens: Tokens, index: int, lang: str | None) -> Core | None:
     year, end = _year(tokens, after)
     if year is None and place != index + 1 and tokens[index + 1].text in ("/", "–"):
         return None
+    if year is None and _is_other_year(tokens, after):
+        return None
     alternative = (year, other, day) if other and year else None
     return Core(index, end, year, month, day, alternative=alternative)
 
@@ -149,6 +151,8 @@ def _month_day(tokens: Tokens, index: int, month: int, after: int) -> Core | Non
     ):
         stop = end + 3  # June 30-July 2, 2016
     year, last = _year(tokens, stop)
+    if year is None and _is_other_year(tokens, stop):
+        return None
     if year is None:
         return _unix_date(tokens, index, month, end) or Core(index, end, None, month, day)
     return Core(index, last, year, month, day)
@@ -240,6 +244,14 @@ def _is_thai(tokens: Tokens, index: int) -> bool:
 
 def _is_apostrophe_year(tokens: Tokens, index: int) -> bool:
     return tokens.is_mark(index, "'’") and tokens[index + 1].kind == "n"
+
+
+def _is_other_year(tokens: Tokens, index: int) -> bool:
+    """Whether a year follows that is out of range: then the day is not one without a year."""
+    index += tokens.is_mark(index, ",")
+    return (
+        len(tokens[index].text) == 4 and tokens[index].kind == "n" and not _is_military_clock(tokens, index)
+    )
 
 
 def _is_military_clock(tokens: Tokens, index: int) -> bool:
