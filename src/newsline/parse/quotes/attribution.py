@@ -7,7 +7,7 @@ from newsline.parse.quotes.marks import Quoted
 from newsline.parse.quotes.people import People
 from newsline.parse.quotes.phrases import Phrase, is_word
 from newsline.parse.quotes.reporting import Report, reports
-from newsline.parse.quotes.subjects import main_subject
+from newsline.parse.quotes.subjects import main_subject, plausible
 from newsline.parse.quotes.tokens import QUOTE, Tokens, sentences, title_like
 
 Span = tuple[int, int]
@@ -48,6 +48,10 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
         speaker: Span | None = None
         for report in found[number]:
             span = _span(tokens, report.subject) if report.subject else None
+            if report.subject is not None and not plausible(tokens, people, report.subject):
+                report.contents = [
+                    c for c in report.contents if c.direct or QUOTE in tokens.low[c.start : c.end]
+                ]
             for content in report.contents:
                 out += _drafts(tokens, report, content, span)
             if span is not None:

@@ -15,7 +15,7 @@ from newsline.parse.quotes.lexicon import (
     cues,
     finite_cues,
 )
-from newsline.parse.quotes.phrases import is_word
+from newsline.parse.quotes.phrases import has_verb, is_word
 from newsline.parse.quotes.tokens import QUOTE, Tokens, title_like
 
 _DASHES = frozenset(("-", "--", "—", "–", "―"))
@@ -107,9 +107,23 @@ def right_content(tokens: Tokens, at: int, end: int, kind: str) -> Content | Non
         return _from_quote(tokens, begin, stop, separated)
     if kind in ("call", "think") and not _reaches_quote(tokens, begin, stop):
         return None
+    if kind in ("call", "think"):
+        stop = _past_quote(tokens, begin, stop)
     if stop - begin < 2:
         return None
     return Content(begin, stop, False)
+
+
+def _past_quote(tokens: Tokens, begin: int, stop: int) -> int:
+    """The end of an object with words in marks: the first comma after the last of these."""
+    last = begin
+    for at in range(begin, stop):
+        if tokens.low[at] == QUOTE:
+            last = at
+    for at in range(last + 1, stop):
+        if tokens.low[at] == "," or (at == last + 1 and tokens.low[at] in ("and", "but", "while", "when")):
+            return at
+    return stop
 
 
 def _from_quote(tokens: Tokens, begin: int, stop: int, separated: bool) -> Content:
@@ -189,7 +203,7 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
             return plain, False
         return None, False
     if kind == "vow":
-        return (at if "to" in low[at : at + 12] and low[at] not in PREPOSITIONS - {"to"} else None), False
+        return (at if _reaches_to(tokens, at, end) else None), False
     if kind == "think":
         return (at if is_word(low[at]) else None), False
     return (at if at < end else None), False
@@ -198,6 +212,19 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
 def _finite(tokens: Tokens, index: int) -> bool:
     """Whether a token is another verb of saying, whose content is its own."""
     return tokens.low[index] in finite_cues() and not tokens.capital(index)
+
+
+def _reaches_to(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether "to" follows, at once or after an object: "vowed to fight", "urged Iran to talk"."""
+    if tokens.low[at] in PREPOSITIONS - {"to"}:
+        return False
+    for index in range(at, min(end, at + 12)):
+        word = tokens.low[index]
+        if word == "to":
+            return True
+        if (word in cues() and index > at) or word in CONJUNCTIONS:
+            return False
+    return False
 
 
 def _past_addressee(tokens: Tokens, at: int, end: int) -> int:
@@ -267,6 +294,8 @@ def _clause_start(tokens: Tokens, at: int, end: int) -> bool:
     if end - at < 3:
         return False
     word = tokens.low[at]
+    if word == "who":
+        return False
     if (
         word in SUBJECT_PRONOUNS
         or word in DETERMINERS
@@ -295,7 +324,9 @@ def left_content(tokens: Tokens, floor: int, first: int, right_found: bool, kind
         return None
     if low[last - 1] == QUOTE:
         return _to_quote(tokens, begin, last, right_found, kind)
-    if last == first or kind not in _SAYING or (low[last] in _DASHES and last - begin > 40):
+    if last == first or kind not in ("say", "tell") or (low[last] in _DASHES and last - begin > 40):
+        return None
+    if not has_verb(tokens, begin, last) and (last - begin < 6 or low[begin] in PREPOSITIONS):
         return None
     if right_found or last - begin < 3 or low[begin] in _SUBORDINATE or _participial(tokens, begin):
         return None

@@ -105,11 +105,15 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Role nouns by what they stand for, and for each the other words used for the same office."""
+    """Role nouns by what they stand for, and for each the other words used for the same office.
+
+    `sources` are all that can say something: people, groups and texts.
+    """
 
     gender: dict[str, str]
     people: frozenset[str]
     groups: frozenset[str]
+    sources: frozenset[str]
     same: dict[str, frozenset[str]]
 
 
@@ -175,6 +179,7 @@ def roles() -> Roles:
         gender,
         frozenset(words["person"]) | frozenset(gender),
         frozenset(words["group"]),
+        frozenset(words["group"]) | frozenset(words["text"]) | frozenset(words["person"]) | frozenset(gender),
         {word: frozenset(group) for word, group in same.items()},
     )
 

@@ -15,6 +15,7 @@ from newsline.parse.quotes.lexicon import (
     SUBJECT_PRONOUNS,
     TIMES,
     cues,
+    finite_cues,
 )
 from newsline.parse.quotes.tokens import QUOTE, Tokens
 
@@ -44,6 +45,16 @@ def is_adverb(tokens: Tokens, at: int) -> bool:
     """Whether a token looks like an adverb in -ly."""
     word = tokens.low[at]
     return word.endswith("ly") and len(word) > 4 and not tokens.capital(at) and word not in _NOT_ADVERBS
+
+
+def has_verb(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether tokens show a finite verb: an auxiliary, a past in -ed or a verb of saying."""
+    finite = finite_cues()
+    for at in range(start, end):
+        word = tokens.low[at]
+        if word in AUXILIARY_VERBS or word in finite or (word.endswith("ed") and not tokens.capital(at)):
+            return True
+    return False
 
 
 def skip_auxiliaries(tokens: Tokens, index: int, floor: int) -> tuple[int, bool, bool]:

@@ -24,6 +24,7 @@ from newsline.parse.quotes.lexicon import (
 from newsline.parse.quotes.people import People
 from newsline.parse.quotes.phrases import (
     Phrase,
+    has_verb,
     is_adverb,
     is_word,
     skip_auxiliaries,
@@ -37,6 +38,9 @@ _PHRASES = frozenset(("according", "words"))
 _GOES_ON = frozenset("on went goes go began begins continued continues proceeded proceeds hastened".split())
 _PLURALS = frozenset("they we i you who people many some others most two few several police both all".split())
 _QUANTITIES = frozenset("that all both many some few several most others".split())
+_POINT = frozenset("point points pointed pointing".split())
+_SAID = frozenset("say says said saying".split())
+_CLAUSES = frozenset("that if whether how why what when where there".split())
 _BROKEN_OFF = frozenset(
     "adding saying citing referring according who noting speaking as in which though although".split()
 )
@@ -122,6 +126,10 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         return None
     left, be, infinitive = skip_auxiliaries(tokens, at, floor)
     report = Report((at, at + 1), cue.kind, None)
+    if low[at] in _POINT:
+        if low[at + 1 : at + 2] != ["out"]:
+            return None
+        report.cue = (at, at + 2)
     if infinitive:
         if left < floor or low[left] not in _GOES_ON:
             return None
@@ -154,6 +162,8 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
     )
     if left == at - 1:
         separated = left < floor or low[left] in (",", QUOTE, "—", "–", "--", "―")
+        if not quote_before and separated and not has_verb(tokens, sentence.open_from, left):
+            separated = False
         if separated and (cue.kind in ("say", "utter") or (quote_before and cue.kind in ("vow", "call"))):
             subject = subject_after(tokens, at + 1, sentence.end, certain=quote_before)
             if subject is not None:
@@ -175,7 +185,7 @@ def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
         return None
     if sentence.tokens.low[at - 1] in ARTICLES or sentence.tokens.low[at - 1] == "of":
         return None
-    content = right_content(sentence.tokens, at + 1, sentence.end, report.kind)
+    content = _right(sentence.tokens, report, report.cue[1], sentence.end)
     if content is None:
         return None
     report.contents.append(content)
@@ -224,7 +234,7 @@ def _fill(sentence: _Sentence, report: Report) -> None:
     after = report.cue[1]
     if report.inverted:
         after = _past_apposition(tokens, subject.end, end)
-    right = right_content(tokens, after, end, report.kind)
+    right = _right(tokens, report, after, end)
     left: Content | None = None
     if not report.inherited:
         first = report.cue[0] if report.inverted else min(subject.left, report.cue[0])
@@ -241,6 +251,17 @@ def _fill(sentence: _Sentence, report: Report) -> None:
         report.contents.append(left)
     if right is not None:
         report.contents.append(right)
+
+
+def _right(tokens: Tokens, report: Report, after: int, end: int) -> Content | None:
+    """The content after the cue; a bare object without a verb ("maintained a lead") is none."""
+    content = right_content(tokens, after, end, report.kind)
+    if content is None or content.direct or report.kind != "say" or tokens.low[report.cue[0]] in _SAID:
+        return content
+    begin = content.start
+    if tokens.low[begin] in _CLAUSES or QUOTE in tokens.low[begin : content.end]:
+        return content
+    return content if has_verb(tokens, begin, content.end) else None
 
 
 def _second_half(tokens: Tokens, left: Content, at: int, end: int) -> Content | None:
