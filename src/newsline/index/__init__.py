@@ -1,1 +1,9 @@
-"""Events to a frozen index: a mutable builder, then questions only."""
+"""Builder (mutable) to Index (frozen): postings, names across documents, text and typos."""
+
+from newsline.index.builder import Builder
+from newsline.index.index import Index
+from newsline.index.names import NameEntry
+from newsline.index.summaries import entity_summaries, quotes
+from newsline.index.table import Resolution
+
+__all__ = ["Builder", "Index", "NameEntry", "Resolution", "entity_summaries", "quotes"]

@@ -1,0 +1,77 @@
+"""Folding: one form for the spellings of a word, so that case and accents never hide it.
+
+Lower case, Latin letters without their accents, other scripts as they are. The
+text index is fed with folded text, so that there is one definition of a word.
+"""
+
+import re
+from unicodedata import combining, normalize
+
+WORD = re.compile(r"[^\W_]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+# Latin, Greek, Cyrillic, Armenian, punctuation and symbols: here the tokenizer of the text index
+# (Unicode "alphabetic") and WORD agree; in other scripts they differ on vowel signs.
+_PLAIN = re.compile(r"[\x00-\u0344\u0346-\u058f\u1e00-\u206f\u20a0-\u20bf\u2100-\u214f]*")
+# Letters that Unicode does not decompose, with the spelling that libraries and agencies use.
+_SPELLED = dict(
+    pair.split("=")
+    for pair in "ø=o ł=l đ=d ð=d ħ=h ı=i ŧ=t ŋ=n ĸ=q ſ=s ß=ss ẞ=ss æ=ae œ=oe þ=th ĳ=ij ŀ=l".split()
+)
+
+
+class _Table(dict[int, str]):
+    """Code point to its folded form, worked out at the first sight of a character."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_char(chr(code))
+        return folded
+
+
+def _fold_char(char: str) -> str:
+    lower = char.lower()
+    if lower in _SPELLED:
+        return _SPELLED[lower]
+    if 0x300 <= ord(char) <= 0x36F:
+        return ""
+    bare = "".join(_SPELLED.get(part, part) for part in normalize("NFKD", lower) if not combining(part))
+    return bare if bare.isascii() and bare.isalnum() else lower
+
+
+_TABLE = _Table()
+
+
+def fold(text: str) -> str:
+    """The folded form of a text; its length may differ."""
+    if text.isascii():
+        return text.lower()
+    return _NOT_ASCII.sub(lambda match: match.group().translate(_TABLE), text).lower()
+
+
+def fold_with_origins(text: str) -> tuple[str, list[int] | None]:
+    """The folded form, and for each of its characters (and its end) the offset it comes from.
+
+    The offsets are `None` where they would be those of `text` unchanged.
+    """
+    if text.isascii():
+        return text.lower(), None
+    if all(len(_TABLE[ord(char)]) == 1 for char in set(text)):
+        return fold(text), None
+    pieces: list[str] = []
+    origins: list[int] = []
+    for offset, char in enumerate(text):
+        piece = _TABLE[ord(char)]
+        pieces.append(piece)
+        origins.extend([offset] * len(piece))
+    origins.append(len(text))
+    return "".join(pieces), origins
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, in order: runs of letters and digits."""
+    return tuple(WORD.findall(fold(text)))
+
+
+def indexable(text: str) -> str:
+    """A text as the text index is fed with it: its tokens are `words(text)` there too."""
+    folded = fold(text)
+    return folded if _PLAIN.fullmatch(folded) else " ".join(WORD.findall(folded))

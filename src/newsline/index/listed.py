@@ -1,0 +1,119 @@
+"""The names in a listed title: only names that the corpus knows, with the type it knows them by."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from newsline.index.fold import WORD, fold
+from newsline.index.fold import words as folded_words
+from newsline.model import Entity, EntityType, Event, Mention
+
+_LONGEST_NAME = 6  # words
+_TITLE_READ = 2000  # characters of a listed title that are searched for names
+
+# Words with a capital before a surname that are not a given name.
+_ROLES = frozenset(
+    "president minister premier chancellor king queen prince princess emperor pope bishop general colonel"
+    " senator governor mayor secretary ambassador leader judge justice mr dr".split()
+)
+
+Form = tuple[str, ...]
+Known = tuple[str, EntityType]
+
+
+class KnownNames:
+    """Every full name of the documents, and for each page the shorter forms it uses itself."""
+
+    def __init__(self, documents: Sequence[Event]) -> None:
+        """Gather the names of all documents' entities but the ambiguous ones."""
+        seen: defaultdict[Form, Counter[Known]] = defaultdict(Counter)
+        for document in documents:
+            for entity in document.entities:
+                for name in (entity.name, *entity.aliases):
+                    # Whose surname a single word is, is for the grouping to decide.
+                    form = folded_words(name)
+                    seen[form][entity.name if len(form) > 1 else name, entity.type] += 1
+        self._known = {
+            form: max(sorted(counts), key=lambda known: counts[known])
+            for form, counts in seen.items()
+            if form
+        }
+        self._telling = {
+            form
+            for form, known in self._known.items()
+            if len(form) > 1 or known[1] == "PERSON" or seen[form][known] > 1
+        }
+        self._of_page: dict[str, dict[Form, Known]] = {}
+
+    def in_title(self, title: str, named: Sequence[str], page: Event) -> tuple[Entity, ...]:
+        """The entities of a listed title: those standing in it, and those that the page names with it.
+
+        A single word names an organisation or place here only if the page itself or several
+        documents name one so. A name whose type nobody knows is left out.
+        """
+        own = self._own(page)
+        spans = self._spans(title, own)
+        mentions: dict[Known, list[Mention]] = {}
+        for start, end, known in spans:
+            mentions.setdefault(known, []).append(Mention(start, end, title[start:end]))
+        for name in named:
+            form = folded_words(name)
+            given = own.get(form) or self._known.get(form)
+            if given:
+                mentions.setdefault(given, [])
+        return tuple(
+            Entity(
+                name=name,
+                type=type_,
+                aliases=tuple(sorted({mention.text for mention in found} - {name})),
+                mentions=tuple(found),
+            )
+            for (name, type_), found in mentions.items()
+        )
+
+    def _own(self, page: Event) -> dict[Form, Known]:
+        own = self._of_page.get(page.id)
+        if own is None:
+            own = self._of_page[page.id] = {
+                form: (entity.name, entity.type)
+                for entity in page.entities
+                if not entity.candidates
+                for name in (entity.name, *entity.aliases)
+                if (form := folded_words(name))
+            }
+        return own
+
+    def _spans(self, title: str, own: dict[Form, Known]) -> list[tuple[int, int, Known]]:
+        read = title[:_TITLE_READ]
+        places = [match.span() for match in WORD.finditer(read)]
+        forms = [fold(read[start:end]) for start, end in places]
+        spans = []
+        at = 0
+        while at < len(places):
+            for size in range(min(_LONGEST_NAME, len(places) - at), 0, -1):
+                form = tuple(forms[at : at + size])
+                known = own.get(form) or (self._known[form] if form in self._telling else None)
+                start, end = places[at][0], places[at + size - 1][1]
+                if (
+                    known
+                    and read[start].isupper()
+                    and not (size == 1 and _part_of_a_name(read, places, at, known))
+                ):
+                    spans.append((start, end, known))
+                    at += size
+                    break
+            else:
+                at += 1
+        return spans
+
+
+def _part_of_a_name(title: str, places: list[tuple[int, int]], at: int, known: Known) -> bool:
+    """Whether a surname follows a capitalised word in sentence case, so that it may be somebody else's."""
+    if known[1] != "PERSON" or at == 0:
+        return False
+    before, start = places[at - 1], places[at][0]
+    if not title[before[0]].isupper() or title[before[1] : start].strip(" -"):
+        return False
+    if fold(title[before[0] : before[1]]) in _ROLES:
+        return False
+    small = sum(title[first].islower() for first, _ in places)
+    return small * 2 > len(places)

@@ -1,0 +1,189 @@
+"""Related items: what a page lists as "related" becomes an event of its own, or meets its document.
+
+An item that is a document of the corpus (the same address, the same title with a
+date that can be the same, or nearly the same title on the same day) only adds the
+listing page to that event's `listed_in`. Every other item with a date becomes one
+event of kind `listed`, however many pages list it.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from newsline.index.fold import words
+from newsline.index.links import is_tail, normal_url, path_segments
+from newsline.index.listed import KnownNames
+from newsline.model import Event, RelatedItem, When
+from newsline.model.ids import content_id
+
+_ALIKE = 0.8  # Jaccard overlap of words that makes two titles nearly the same
+_FEWEST_WORDS = 5  # of a title that is compared by overlap
+_TELLING_WORDS = 3  # of a title that is enough without a date
+_MOST_COMPARED = 64
+
+
+class _Listing:
+    """One happening that pages list, with the pages' ids."""
+
+    __slots__ = ("item", "page", "pages")
+
+    def __init__(self, item: RelatedItem, page: Event) -> None:
+        self.item = item
+        self.page = page
+        self.pages: dict[str, None] = {}
+
+
+def add_listed(documents: Sequence[Event]) -> list[Event]:
+    """The documents, with `listed_in` filled, followed by the events that pages list."""
+    if not any(document.related for document in documents):
+        return list(documents)
+    finder = _DocumentFinder(documents)
+    pages_of: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    listings = _Listings()
+    for number, page in enumerate(documents):
+        for item in page.related:
+            if not item.title.strip():
+                continue
+            found = finder.find(item, number)
+            if found == number:
+                continue
+            if found is not None:
+                pages_of[found][page.id] = None
+            elif item.date is not None:
+                listings.add(item, page)
+    merged = [
+        replace(document, listed_in=tuple(pages_of[number])) if number in pages_of else document
+        for number, document in enumerate(documents)
+    ]
+    known = KnownNames(documents)
+    return merged + [_event(listing, known) for listing in listings.all]
+
+
+def _event(listing: _Listing, known: KnownNames) -> Event:
+    item, page = listing.item, listing.page
+    title = " ".join(item.title.split())
+    return Event(
+        id=content_id("listed", title, item.date.edtf if item.date else ""),
+        file=page.file,
+        title=title,
+        text=title,
+        date=item.date,
+        url=item.url,
+        lang=page.lang,
+        entities=known.in_title(title, item.entities, page),
+        kind="listed",
+        listed_in=tuple(listing.pages),
+    )
+
+
+class _Listings:
+    """Items that no document is, the same happening once."""
+
+    def __init__(self) -> None:
+        self.all: list[_Listing] = []
+        self._by_url: dict[str, _Listing] = {}
+        self._by_title: defaultdict[tuple[str, ...], list[_Listing]] = defaultdict(list)
+
+    def add(self, item: RelatedItem, page: Event) -> None:
+        url = normal_url(item.url) if item.url else None
+        title = words(item.title)
+        listing = self._by_url.get(url) if url else None
+        if listing is None:
+            alike = self._by_title[title][:_MOST_COMPARED]
+            listing = next((other for other in alike if overlap(other.item.date, item.date)), None)
+        if listing is None:
+            listing = _Listing(item, page)
+            self.all.append(listing)
+            self._by_title[title].append(listing)
+        if url:
+            self._by_url.setdefault(url, listing)
+        listing.pages[page.id] = None
+
+
+class _DocumentFinder:
+    """Finds the document of the corpus that a related item is."""
+
+    def __init__(self, documents: Sequence[Event]) -> None:
+        self._documents = documents
+        self._by_url: dict[str, int] = {}
+        self._by_last_segment: defaultdict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+        self._by_title: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._by_day_and_word: defaultdict[tuple[date, str], list[int]] = defaultdict(list)
+        self._words: list[frozenset[str]] = []
+        for number, document in enumerate(documents):
+            title = words(document.title)
+            self._words.append(frozenset(title))
+            if title:
+                self._by_title[title].append(number)
+            day = _day(document.date)
+            if day and len(title) >= _FEWEST_WORDS:
+                for word in _longest(title):
+                    self._by_day_and_word[day, word].append(number)
+            url = normal_url(document.url) if document.url else None
+            if url:
+                self._by_url.setdefault(url, number)
+            for label in (url, document.file):
+                segments = path_segments(label) if label else ()
+                if segments:
+                    self._by_last_segment[segments[-1]].append((number, segments))
+
+    def find(self, item: RelatedItem, page: int) -> int | None:
+        """The number of the document that `item`, listed by the document `page`, is, or `None`."""
+        found = self._by_address(item.url) if item.url else None
+        return self._by_headline(item, page) if found is None else found
+
+    def _by_address(self, url: str) -> int | None:
+        normal = normal_url(url)
+        if normal is None:
+            return None
+        if normal in self._by_url:
+            return self._by_url[normal]
+        # A saved copy often lies in folders named like the path of its address.
+        segments = path_segments(normal if normal.startswith("/") else normal.partition("/")[2])
+        if not segments or "?" in normal:
+            return None
+        for number, full in self._by_last_segment.get(segments[-1], ())[:_MOST_COMPARED]:
+            elsewhere = not normal.startswith("/") and self._documents[number].url
+            if not elsewhere and is_tail(segments, full):
+                return number
+        return None
+
+    def _by_headline(self, item: RelatedItem, page: int) -> int | None:
+        title = words(item.title)
+        for number in self._by_title.get(title, ())[:_MOST_COMPARED]:
+            document = self._documents[number]
+            stated = document.date or document.bounds
+            if number != page and (
+                overlap(stated, item.date) if stated and item.date else len(title) >= _TELLING_WORDS
+            ):
+                return number
+        day = _day(item.date)
+        if day is None or len(title) < _FEWEST_WORDS:
+            return None
+        wanted = frozenset(title)
+        best: tuple[float, int] | None = None
+        for word in _longest(title):
+            for number in self._by_day_and_word.get((day, word), ())[:_MOST_COMPARED]:
+                other = self._words[number]
+                alike = len(wanted & other) / len(wanted | other)
+                if number != page and alike >= _ALIKE and (best is None or alike > best[0]):
+                    best = alike, number
+        return best[1] if best else None
+
+
+def overlap(left: When | None, right: When | None) -> bool:
+    """Whether two dates can be the same; a missing one can be any."""
+    if left is None or right is None:
+        return True
+    return (left.earliest or date.min) <= (right.latest or date.max) and (right.earliest or date.min) <= (
+        left.latest or date.max
+    )
+
+
+def _day(when: When | None) -> date | None:
+    return when.earliest if when and when.precision == "day" else None
+
+
+def _longest(title: tuple[str, ...]) -> list[str]:
+    return sorted(set(title), key=lambda word: (-len(word), word))[:4]

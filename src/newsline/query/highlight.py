@@ -1,0 +1,198 @@
+"""Highlighting: where in an event what was asked for stands."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from newsline.index import Index
+from newsline.index.fold import WORD, fold_with_origins, words
+from newsline.index.names import NameEntry
+from newsline.index.plan import Phrase, PostingField, WordField
+from newsline.model import Match
+
+Span = tuple[int, int]
+MOST_SPANS = 200
+
+
+class WordLeaf(NamedTuple):
+    """A word, phrase or prefix of the question, with the phrases (folded words) it was taken for.
+
+    `similarity` is that of the loose ones; exact phrases have 100.
+    """
+
+    asked: str
+    phrases: tuple[tuple[Phrase, int], ...]
+    field: WordField | None = None
+    prefix: bool = False
+
+
+class NameLeaf(NamedTuple):
+    """A name of the question with the matches of the entries it was taken for, by their number."""
+
+    field: PostingField
+    matches: tuple[tuple[int, Match], ...]
+
+
+class _Marks:
+    """What has been found in one event so far."""
+
+    __slots__ = ("matches", "spans", "title_spans")
+
+    def __init__(self) -> None:
+        self.matches: dict[Match, None] = {}
+        self.spans: list[Span] = []
+        self.title_spans: list[Span] = []
+
+
+class Highlighter:
+    """Finds the spans and matches of the positive parts of a question in one event after the other."""
+
+    def __init__(self, index: Index, leaves: Iterable[WordLeaf | NameLeaf]) -> None:
+        kept = list(leaves)
+        self._index = index
+        self._words = [leaf for leaf in kept if isinstance(leaf, WordLeaf)]
+        self._names = [leaf for leaf in kept if isinstance(leaf, NameLeaf)]
+
+    def mark(self, number: int) -> tuple[tuple[Match, ...], tuple[Span, ...], tuple[Span, ...]]:
+        """The matches of an event, the spans in its text and those in its title."""
+        event, marks = self._index.events[number], _Marks()
+        for asked in self._names:
+            self._mark_names(asked, number, marks)
+        if self._words:
+            text, title = _Folded(event.text), _Folded(event.title)
+            for leaf in self._words:
+                for phrase, similarity in leaf.phrases:
+                    found = " ".join(phrase) + ("*" if leaf.prefix else "")
+                    match = Match(leaf.asked, found, leaf.field or "text", similarity)
+                    if not self._mark_words(leaf, phrase, match, number, text, title, marks):
+                        self._mark_full_names(leaf, phrase, match, number, marks)
+        return tuple(marks.matches), _merged(marks.spans), _merged(marks.title_spans)
+
+    def _mark_names(self, leaf: NameLeaf, number: int, marks: _Marks) -> None:
+        wanted = dict(leaf.matches)
+        event = self._index.events[number]
+        if leaf.field == "speaker":
+            for place, quote in enumerate(event.quotes):
+                entry = self._index.speaker_of(number, place)
+                if entry and quote.speaker and entry.number in wanted:
+                    marks.matches[wanted[entry.number]] = None
+                    marks.spans.append((quote.speaker.start, quote.speaker.end))
+        elif leaf.field == "entity":
+            title = _Folded(event.title)
+            for entity, entry in zip(event.entities, self._index.entities_of(number), strict=True):
+                if entry.number in wanted:
+                    marks.matches[wanted[entry.number]] = None
+                    marks.spans += [(mention.start, mention.end) for mention in entity.mentions]
+                    forms = {entity.name, *entity.aliases, *(mention.text for mention in entity.mentions)}
+                    marks.title_spans.extend(_occurrences(title, forms))
+        else:
+            entries = self._index.entries(leaf.field)
+            for entry_number, match in leaf.matches:
+                if _listed(entries[entry_number], number):
+                    marks.matches[match] = None
+
+    def _mark_words(
+        self,
+        leaf: WordLeaf,
+        phrase: Phrase,
+        match: Match,
+        number: int,
+        text: "_Folded",
+        title: "_Folded",
+        marks: _Marks,
+    ) -> bool:
+        in_text = list(text.find(phrase, leaf.prefix)) if leaf.field != "title" else []
+        in_title = list(title.find(phrase, leaf.prefix)) if leaf.field in (None, "title") else []
+        if leaf.field == "quotes":
+            quotes = self._index.events[number].quotes
+            in_text = [
+                span for span in in_text if any(q.start <= span[0] and span[1] <= q.end for q in quotes)
+            ]
+        marks.spans += in_text
+        marks.title_spans += in_title
+        if in_text or in_title:
+            marks.matches[match if in_text else replace(match, field="title")] = None
+        return bool(in_text or in_title)
+
+    def _mark_full_names(
+        self, leaf: WordLeaf, phrase: Phrase, match: Match, number: int, marks: _Marks
+    ) -> None:
+        """The word may stand in the full name of somebody whom the event mentions by a shorter one."""
+        if leaf.field is not None:
+            return
+        event = self._index.events[number]
+        for entity, entry in zip(event.entities, self._index.entities_of(number), strict=True):
+            for form in entry.full_forms():
+                if next(_Folded(form).find(phrase, leaf.prefix), None):
+                    marks.matches[replace(match, found=form, field="entity")] = None
+                    marks.spans += [(mention.start, mention.end) for mention in entity.mentions]
+                    break
+
+
+class _Folded:
+    """A text folded, searched for folded words; the spans found are offsets into the text itself."""
+
+    def __init__(self, text: str) -> None:
+        self._folded, self._origins = fold_with_origins(text)
+
+    def find(self, phrase: Phrase, prefix: bool) -> Iterator[Span]:
+        """The first places at which the words stand in a row, with no letter or digit between them."""
+        folded, start, found = self._folded, 0, 0
+        while found < MOST_SPANS and (start := folded.find(phrase[0], start)) >= 0:
+            end = self._end(phrase, start, prefix) if not _inside(folded, start) else None
+            if end is None:
+                start += len(phrase[0])
+                continue
+            yield (start, end) if self._origins is None else self._unfolded(start, end, self._origins)
+            start, found = end, found + 1
+
+    def _end(self, phrase: Phrase, start: int, prefix: bool) -> int | None:
+        """Where the phrase that begins at `start` with its first word ends, if it stands there."""
+        folded, end = self._folded, start
+        for place, word in enumerate(phrase):
+            if place:
+                gap = WORD.search(folded, end)
+                end = gap.start() if gap else len(folded)
+            if not folded.startswith(word, end):
+                return None
+            end += len(word)
+            if _inside(folded, end):
+                if not prefix or place < len(phrase) - 1:
+                    return None
+                rest = WORD.match(folded, end)
+                end = rest.end() if rest else end
+        return end
+
+    @staticmethod
+    def _unfolded(start: int, end: int, origins: Sequence[int]) -> Span:
+        return origins[start], origins[end - 1] + 1
+
+
+def _inside(text: str, place: int) -> bool:
+    """Whether a word goes on from the character before `place` to that at it."""
+    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
+
+
+def _listed(entry: NameEntry, number: int) -> bool:
+    place = bisect_left(entry.events, number)
+    return place < len(entry.events) and entry.events[place] == number
+
+
+def _occurrences(text: _Folded, forms: Iterable[str]) -> Iterator[Span]:
+    for form in forms:
+        if phrase := words(form):
+            yield from text.find(phrase, prefix=False)
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Sorted, overlapping ones made one, the first `MOST_SPANS` of them."""
+    merged: list[Span] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        elif len(merged) == MOST_SPANS:
+            break
+        else:
+            merged.append((start, end))
+    return tuple(merged)
