@@ -77,26 +77,24 @@ def _edtf(stated: str) -> str | None:
 
 def header_clues(page: Page, read: Reader) -> Iterator[Clue]:
     """The dates in the header lines: byline, dateline or plain header, and the URLs that stand there."""
-    label_kind = "none"
     lines = page.header
+    labels = _labels(page)
     for index, line in enumerate(lines):
         text = line.text[:LINE_LIMIT]
         for link in _LINK.finditer(text):
             yield from path_clues(link.group(), "url", f"a URL on line {line.number}", line.number)
         text = _LINK.sub(lambda link: " " * len(link.group()), text)
         readings = read(text)
-        if not readings:
-            label_kind = _label(text) or ("none" if text.strip() else label_kind)
-            continue
         for position, reading in enumerate(readings):
-            kind = label_kind if reading.kind == "none" and position == 0 else reading.kind
+            kind: str = reading.kind
+            if kind == "none" and position == 0:
+                kind = labels.get(line.number - 1) or labels.get(line.number - 2) or "none"
             clue = _header_clue(text, reading, readings, line, kind)
             if clue.time is None and position == len(readings) - 1:
                 clue.time = _clock_below(reading, lines, index)
             if line.number == page.title_line:
                 clue.rank, clue.confidence = Rank.TITLE, 0.6
             yield clue
-        label_kind = "none"
 
 
 def _header_clue(text: str, reading: DateReading, readings: list[DateReading], line: Line, kind: str) -> Clue:
@@ -157,12 +155,19 @@ def _is_prose(text: str, readings: list[DateReading]) -> bool:
     return len(words) >= 5 and small * 2 >= len(words) and text.rstrip(" *_\"'”’)").endswith((".", "!", "?"))
 
 
-def _label(text: str) -> str:
-    """The relation that a line states which is nothing but its label ("Updated")."""
-    words = _WORD.findall(text[:60])
-    if not 1 <= len(words) <= 3 or len(text) > 40:
-        return ""
-    return next((kind for kind in (relation_word(word) for word in words) if kind != "none"), "")
+def _labels(page: Page) -> dict[int, str]:
+    """The relations of lines that are nothing but the label of the line below ("Updated"), by line."""
+    if not page.header:
+        return {}
+    found: dict[int, str] = {}
+    for line in (*page.header, *page.furniture):
+        if len(line.text) > 40 or line.number > page.header[-1].number:
+            continue
+        words = _WORD.findall(line.text)
+        kinds = [kind for kind in map(relation_word, words) if kind != "none"]
+        if kinds and len(words) <= 3 and not any(letter.isdigit() for letter in line.text):
+            found[line.number] = kinds[-1]
+    return found
 
 
 def _clock_below(reading: DateReading, lines: tuple[Line, ...], index: int) -> str | None:
