@@ -31,7 +31,9 @@ def find_timexes(text: str, anchor: date | None, *, precision: str = "day") -> t
     for item, kind, value in resolve(tokens, found, anchor, precision):
         start = tokens.starts[item.first]
         end = item.end or tokens.end(item.last)
-        edtf = edtf_of(value) if kind in ("DATE", "TIME") else None
+        edtf = None
+        if kind in ("DATE", "TIME") and item.reading.value != "span":
+            edtf = edtf_of(value)
         if edtf is not None and item.reading.approximate and "/" not in edtf:
             edtf += "~"
         timexes.append(Timex(start, end, text[start:end], kind, value, edtf))

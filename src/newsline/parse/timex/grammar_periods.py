@@ -61,13 +61,135 @@ def quarter(t: Tokens, index: int, low: int) -> Found | None:
         first += 1  # "the third-quarter loss": the article belongs to the noun
     last = index
     right = _year_of(t, index)
-    # "prices may fall next year", "hopes spring 2012 eternal": the noun shows by what stands before it.
-    noun = word not in ("fall", "spring") or before in IN_FRONT or before == "the" or first < index
-    if right is not None and (noun or t.words[index + 1] == "of" or (before == "" and right[1].year)):
-        if before == "the":
+    if right is not None and (base is None or base.kind != "date"):
+        last, base = right
+    return Found(first, last, Reading("quarter", n=number, base=base))
+
+
+def _left_of_period(t: Tokens, first: int, low: int) -> tuple[int, Reading | None]:
+    """What may stand before "third quarter": `fiscal`, `the`, `its`, `1988`, `this year's`, `year-ago`."""
+    base: Reading | None = None
+    before = first - 1
+    if before >= low and t.words[before] == "fiscal" and t.joined(before):
+        first, before = before, before - 1
+    if before > low and t.joined(before):
+        word = t.words[before]
+        year = year_at(t, before)
+        if year is not None and t.words[before - 1] not in IN_FRONT:
+            base, first, before = Reading("date", year=year), before, before - 1
+        elif word in ("ago", "earlier") and t.words[before - 1] == "year" and t.gaps[before - 1] == "-":
+            base, first, before = Reading("later", unit="Y", n=-1), before - 1, before - 2
+        elif word == "s" and t.words[before - 1] == "year" and before - 2 >= low:
+            shift = SHIFTS.get(t.words[before - 2])
+            if shift is not None and t.possessive(before - 1):
+                focus = t.words[before - 2] in FROM_FOCUS
+                base, first = Reading("shift", unit="Y", n=shift, focus=focus), before - 2
+                before = first - 1
+    if before >= low and t.joined(before) and t.words[before] in ("the", "that"):
+        first = before
+    return first, base
+
+
+def _quarter_by_shift(t: Tokens, index: int, before: int, low: int) -> Found | None:
+    word = t.words[before]
+    if t.gaps[index] in JOINS and (t.words[index + 1] in ("of", "century") or t.gaps[index] == "-"):
+        return None
+    lead = t.words[before - 1] if before > low and t.joined(before - 1) else ""
+    the = before - 1 if lead in ("the", "that") else before
+    year = year_at(t, before)
+    if year is not None:
+        if lead != "the":
+            return None
+        return Found(the, index, Reading("focus-quarter", base=Reading("date", year=year)))
+    if word in ("ago", "earlier") and lead == "year":
+        start = before - 1
+        while start > low and t.joined(start - 1) and t.words[start - 1] in ("the", "comparable"):
+            start -= 1
+        return Found(start, index, Reading("focus-quarter", base=Reading("later", unit="Y", n=-1)))
+    if word in ("the", "that"):
+        last = index
+        right = _year_of(t, index)
+        if right is not None and right[1].kind == "later":
+            return Found(before, right[0], Reading("focus-quarter", base=right[1]))
+        return Found(before, last, Reading("focus-quarter"))
+    if word == "latest":
+        return Found(the, index, Reading("focus-quarter"))
+    if word in SHIFTS:
+        focus = word in FROM_FOCUS
+        return Found(the, index, Reading("shift", unit="Q", n=SHIFTS[word], focus=focus))
+    if word == "s" and t.words[before - 1] == "year" and before - 2 >= low and t.words[before - 2] in SHIFTS:
+        shift = SHIFTS[t.words[before - 2]]
+        base = Reading("shift", unit="Y", n=shift)
+        return Found(before - 2, index, Reading("focus-quarter", base=base))
+    return None
+
+
+def half(t: Tokens, index: int, low: int) -> Found | None:
+    """`the first half of 1990`, `second-half`, `the last half of next year`."""
+    before = index - 1
+    if before < low or not t.joined(before):
+        return None
+    number = {"first": 1, "second": 2, "last": 2, "latter": 2}.get(t.words[before])
+    if number is None:
+        return None
+    first, base = _left_of_period(t, before, low)
+    right = _year_of(t, index)
+    if right is not None:
+        return Found(first, right[0], Reading("half", n=number, base=right[1]))
+    if base is not None or (t.gaps[before] == "-" and t.words[index + 1] in _REPORTED):
+        return Found(first, index, Reading("half", n=number, base=base))
+    return None
+
+
+def period(t: Tokens, index: int, low: int) -> Found | None:
+    """`the year-earlier period`, `the 1988 period`, `the latest period` of a report of results."""
+    before = index - 1
+    if before <= low or not t.joined(before) or not t.joined(before - 1):
+        return None
+    word, lead = t.words[before], t.words[before - 1]
+    if word == "latest" and lead == "the":
+        return Found(before - 1, index, Reading("focus-quarter"))
+    year = year_at(t, before)
+    if year is not None and lead == "the":
+        return Found(before - 1, index, Reading("focus-quarter", base=Reading("date", year=year)))
+    if word in ("ago", "earlier") and lead == "year":
+        first = before - 1
+        if t.words[first - 1] == "the" and t.joined(first - 1) and first > low:
             first -= 1
-        return Found(first, right[0], Reading("season", value=code, base=right[1]))
-    if before in SHIFTS:
+        return Found(first, index, Reading("focus-quarter", base=Reading("later", unit="Y", n=-1)))
+    if word in ("same", "corresponding", "comparable") and lead == "the":
+        right = _year_of(t, index)
+        if right is not None:
+            return Found(before - 1, right[0], Reading("focus-quarter", base=right[1]))
+    return None
+
+
+def year_adjective(t: Tokens, index: int, low: int) -> Found | None:
+    """`year-earlier`, `year-ago` before another noun, `year-end`, `year's end`: head is the word "year"."""
+    gap, after = t.gaps[index], t.words[index + 1]
+    if gap == "-" and after in ("earlier", "ago"):
+        if t.words[index + 2] in ("period", "quarter", "third", "first", "second", "fourth", "nine", "six"):
+            return None
+        return Found(index, index + 1, Reading("later", unit="Y", n=-1))
+    end_follows = gap in JOINS and after == "end"
+    if gap in APOSTROPHES and after == "s" and t.words[index + 2] == "end" and t.joined(index + 1):
+        return Found(index, index + 2, Reading("shift", unit="Y", n=0, value="end"))
+    if end_follows and not (t.joined(index - 1) and t.words[index - 1] in SHIFTS):
+        return Found(index, index + 1, Reading("shift", unit="Y", n=0, value="end"))
+    return None
+
+
+def fiscal_year(t: Tokens, index: int, low: int) -> Found | None:
+    """`fiscal 1989`, `fiscal year 2014`, `FY2012`: head is the word "fiscal"."""
+    if not t.joined(index):
+        return None
+    ahead = index + 1
+    if t.words[ahead] == "year":
+        first = index
+        before = t.words[index - 1] if index > low and t.joined(index - 1) else ""
+        if t.joined(ahead) and year_at(t, ahead + 1):
+            return Found(first, ahead + 1, Reading("date", year=year_at(t, ahead + 1), approximate=True))
+        if before in SHIFTS:
             shift = SHIFTS[before]
             first -= 1
             if t.words[first - 1] in ("the", "its", "their") and t.joined(first - 1) and first > low:
@@ -94,8 +216,9 @@ def season(t: Tokens, index: int, low: int) -> Found | None:
     if before in ("early", "late", "mid"):
         first -= 1
         before = t.words[first - 1] if first > low and t.joined(first - 1) else ""
-    if right is not None and (right[1].kind != "date" or word not in ("fall", "spring") or before in IN_FRONT
-                              or before == "the" or first < index or t.words[index + 1] == "of"):  # fmt: skip
+    # "prices may fall next year": the noun shows by what stands before it.
+    noun = word not in ("fall", "spring") or before in IN_FRONT or before == "the" or first < index
+    if right is not None and (noun or t.words[index + 1] == "of" or (before == "" and right[1].year)):
         if before == "the":
             first -= 1
         return Found(first, right[0], Reading("season", value=code, base=right[1]))

@@ -215,7 +215,8 @@ def _shifted(t: Tokens, index: int, before: int, unit: str, plural: bool, low: i
     if unit == "N":
         day = Reading("shift", unit="D", n=min(shift, 0), focus=focus)
         return Found(first, last, Reading("part", value="NI", base=day))
-    value = "next" if word == "next" and focus and unit != "D" else ""
+    # "the past year" is the stretch up to now, not the calendar year before.
+    value = "span" if lead == "the" and word in ("past", "last", "next", "coming") and unit != "D" else ""
     return Found(first, last, Reading("shift", unit=unit, n=shift, focus=focus, value=value))
 
 

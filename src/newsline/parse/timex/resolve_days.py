@@ -134,7 +134,7 @@ def _weekday_day(s: Telling, item: Found, reading: Reading) -> date | None:
 
 def _shift(s: Telling, item: Found, reading: Reading) -> Value:
     unit, n = reading.unit, reading.n
-    if reading.value == "next" and not s.narrative:
+    if reading.value == "span" and not s.narrative:
         reading = reading._replace(focus=False)  # "over the next year" of news is to come
     if unit in ("D", "N"):
         anchor = s.focus_day() if reading.focus else s.day
