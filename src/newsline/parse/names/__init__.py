@@ -1,7 +1,7 @@
 """People, organisations and places of one document: found, typed and grouped."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsline.errors import Problem
 from newsline.model import Entity
@@ -12,9 +12,8 @@ from newsline.parse.names.tag import NameSpan, Tagger, tag_by_rules
 __all__ = ["NameSpan", "Names", "Tagger", "find_entities", "fold", "name_tokens", "names_in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The entities of a document in order of first mention, and an `ambiguous-name` problem for each unclear surface."""
+class Names(NamedTuple):
+    """The entities of a document in order of first mention, and one `ambiguous-name` problem a surface."""
 
     entities: tuple[Entity, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -9,26 +9,33 @@ _GENDER = {
     for gender, words in (
         (
             MALE,
-            "mr mister sir lord king prince duke earl baron count emperor sultan emir father brother husband son uncle"
-            " nephew grandfather businessman spokesman congressman chairman statesman pope imam sheikh",
+            "mr mister sir lord king prince duke earl baron count emperor sultan emir father"
+            " brother husband son uncle nephew grandfather businessman spokesman congressman"
+            " chairman statesman pope imam sheikh",
         ),
         (
             FEMALE,
-            "mrs ms miss madam madame dame lady queen princess duchess countess baroness empress sister wife daughter"
-            " mother aunt niece widow grandmother businesswoman spokeswoman congresswoman chairwoman actress",
+            "mrs ms miss madam madame dame lady queen princess duchess countess baroness empress"
+            " sister wife daughter mother aunt niece widow grandmother businesswoman spokeswoman"
+            " congresswoman chairwoman actress",
         ),
     )
     for word in words.split()
 }
 # Offices that one person of a family holds and another does not.
 _ROLES = frozenset(
-    "president premier minister chancellor senator governor mayor secretary general colonel captain major judge justice"
-    " king queen prince princess pope bishop archbishop cardinal ambassador congressman congresswoman representative"
-    " chairman chairwoman director coach professor dr doctor rev reverend sheikh imam ayatollah emir sultan sen gov gen"
-    " col capt rep leader lieutenant sergeant admiral commissioner prosecutor lawyer actor actress singer first-lady".split()
+    "president premier minister chancellor senator governor mayor secretary general"
+    " colonel captain major judge justice king queen prince princess pope bishop"
+    " archbishop cardinal ambassador congressman congresswoman representative chairman"
+    " chairwoman director coach professor dr doctor rev reverend sheikh imam ayatollah"
+    " emir sultan sen gov gen col capt rep leader lieutenant sergeant admiral commissioner"
+    " prosecutor lawyer actor actress singer first-lady".split()
 )
 _BEFORE = re.compile(r"([\w-]+)\.? (?:([\w-]+)\.? )?\Z")
-_AFTER = re.compile(r",? (?:the |his |her |whose )?(?:(?:late|former|first|second|ex-)\s?)?(\w+)(?: of)?\b")
+# "X, wife of Y", "Y and X, his wife,": but in "X, his wife Y and" the words speak of Y.
+_AFTER = re.compile(
+    r",? (?:(?:the )?(?:late |former |second )?(\w+) of\b|(?:his|her) (?:late |former |second )?(\w+)[,.])"
+)
 _REACH = 32
 
 
@@ -49,8 +56,6 @@ def evidence(text: str, start: int, end: int) -> tuple[int, set[str]]:
             roles.add("first-lady")
     if not gender and text[end : end + 1] in (",", " "):
         after = _AFTER.match(text, end, end + _REACH)
-        if after is not None and (text[end] == "," or after.group().endswith(" of")):
-            word = after[1].lower()
-            if after.group().endswith(" of") or text[end : after.start(1)].rstrip(" ")[-3:] in ("his", "her"):
-                gender = _GENDER.get(word, 0)
+        if after is not None:
+            gender = _GENDER.get((after[1] or after[2]).lower(), 0)
     return gender, roles

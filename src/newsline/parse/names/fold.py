@@ -32,17 +32,16 @@ def fold(name: str) -> str:
     name = name.casefold()
     if not name.isascii():
         name = name.translate(_PLAIN).replace("’", "'").replace("‘", "'")
-    if name.endswith("'s"):
-        name = name[:-2]
+    name = name.removesuffix("'s")
     name = name.replace(".", " " if ". " in name else "").replace("'", "")
     return " ".join(_SPLIT.sub(" ", name).split())
 
 
 @lru_cache(maxsize=65536)
 def name_tokens(name: str) -> tuple[str, ...]:
-    """The folded words of `name` that carry it, particles and "Jr." left out ("Bashar al-Assad" -> bashar, assad).
+    """The folded words of `name` that carry it ("Bashar al-Assad" -> bashar, assad).
 
-    A hyphenated word is one ("Ki-moon" -> kimoon). If nothing else remains the particles stay.
+    Particles and "Jr." are left out. A hyphenated word is one ("Ki-moon" -> kimoon). If nothing else remains the particles stay.
     """
     tokens: list[str] = []
     for word in name.split():

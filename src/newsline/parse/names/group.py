@@ -7,34 +7,41 @@ of its own, with its `candidates`, and is reported.
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from newsline.errors import Problem
 from newsline.model import Entity, EntityType, Mention
-from newsline.parse.names.evidence import FEMALE, MALE, evidence
+from newsline.parse.names.evidence import evidence
 from newsline.parse.names.fold import SUFFIXES, fold, name_tokens, skeleton
 from newsline.parse.names.lexicon import lexicon
 from newsline.parse.names.tag import NameSpan
 
 # Company forms that come and go between mentions of one organisation.
 _FORMS = frozenset("inc corp corporation co company ltd limited llc llp plc group ag sa gmbh nv the".split())
+# More people than this of one family name are a list; comparing all pairs of them would be quadratic.
+_MANY = 40
+# So many of them stand in a message.
+_NAMED = 5
 _SMALL = frozenset("of for the and on in to a de la du des et".split())
 
 
-@dataclass(slots=True)
 class Cluster:
     """An entity being built: its type, its spans and what is known of a person."""
 
-    type: EntityType
-    spans: list[NameSpan] = field(default_factory=list)
-    tokens: tuple[str, ...] = ()
-    gender: int = 0
-    roles: set[str] = field(default_factory=set)
-    candidates: tuple["Cluster", ...] = ()
+    __slots__ = ("candidates", "gender", "roles", "spans", "tokens", "type")
+
+    def __init__(
+        self, type: EntityType, tokens: tuple[str, ...] = (), candidates: tuple["Cluster", ...] = ()
+    ) -> None:
+        self.type = type
+        self.tokens = tokens
+        self.candidates = candidates
+        self.spans: list[NameSpan] = []
+        self.gender = 0
+        self.roles: set[str] = set()
 
 
 def cluster(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
-    """Group `spans` of `text` (in order, any tagger's) into entities; every span is in exactly one cluster."""
+    """Group `spans` of `text` (in order, any tagger's) into entities; each span is in one cluster."""
     people: list[NameSpan] = []
     orgs: list[NameSpan] = []
     places: list[NameSpan] = []
@@ -78,7 +85,9 @@ def entities_of(
 
 def _ambiguity(entity: Entity, count: int) -> tuple[int, Problem]:
     first = entity.mentions[0] if entity.mentions else None
-    who = " or ".join(entity.candidates)
+    who = " or ".join(entity.candidates[:_NAMED])
+    if len(entity.candidates) > _NAMED:
+        who += f" or {len(entity.candidates) - _NAMED} others"
     times = "once" if count == 1 else f"{count} times"
     message = f"“{entity.name}” ({times}) may be {who}; left apart"
     if first is None:
@@ -107,12 +116,23 @@ def _canonical(surfaces: Counter[str], item: Cluster) -> str:
 
 
 def _places(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
-    canonical = lexicon().canonical
     clusters: dict[str, Cluster] = {}
     for span in spans:
         form = text[span.start : span.end]
-        clusters.setdefault(fold(canonical.get(form, form)), Cluster("PLACE")).spans.append(span)
+        clusters.setdefault(_place_key(form), Cluster("PLACE")).spans.append(span)
     return list(clusters.values())
+
+
+def _place_key(form: str) -> str:
+    canonical = lexicon().canonical
+    name = (
+        canonical.get(form)
+        or canonical.get(form + ".")
+        or (form.isupper() and canonical.get(form.title()))
+        or form
+    )
+    key = fold(name)
+    return key.removesuffix(" city") if key != "city" else key
 
 
 def _organisations(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
@@ -142,18 +162,26 @@ def _organisations(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
             same.join(left, right)
     initials: dict[str, list[str]] = defaultdict(list)
     starts: dict[str, list[str]] = defaultdict(list)
+    tails: dict[str, list[str]] = defaultdict(list)
     for key in clusters:
         words = key.split()
         if len(words) > 2:
             initials["".join(word[0] for word in words if word not in _SMALL)].append(key)
         for size in range(2, min(len(words), 6)):
             starts[" ".join(words[:size])].append(key)
-    listed = {fold(name) for name in canonical.values()}
+        for size in (1, 2):
+            # "US State Department", "Pittsburgh Pirates": the shorter form leaves the country or town out.
+            if len(words) > size and " ".join(words[:size]) in lexicon().adjectives:
+                tails[" ".join(words[size:])].append(key)
+    listed = lexicon().listed
     for key in clusters:
         if len(key) > 2 and len(initials.get(key, ())) == 1:
             same.join(initials[key][0], key)
         longer = starts.get(key, ())
         if len(longer) == 1 and key not in listed:
+            same.join(longer[0], key)
+        longer = tails.get(key, ())
+        if len(longer) == 1:
             same.join(longer[0], key)
     return _merged(clusters, same)
 
@@ -212,7 +240,7 @@ def _people(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
         key = "".join(tokens) + (" " + suffix if suffix in SUFFIXES else "")
         item = full.get(key)
         if item is None:
-            item = full[key] = Cluster("PERSON", tokens=tokens)
+            item = full[key] = Cluster("PERSON", tokens)
         item.spans.append(span)
     people = _merged(full, _same_person(full))
     for item in people:
@@ -241,10 +269,13 @@ def _bare(text: str, token: str, mentions: list[NameSpan], candidates: list[Clus
         apart: dict[int, Cluster] = {}
         for span in mentions:
             gender, _ = evidence(text, span.start, span.end)
-            apart.setdefault(gender, Cluster("PERSON", tokens=(token,))).spans.append(span)
+            apart.setdefault(gender, Cluster("PERSON", (token,))).spans.append(span)
         return _by_gender(apart)
-    ambiguous = Cluster("PERSON", tokens=(token,), candidates=tuple(candidates))
-    relative = Cluster("PERSON", tokens=(token,))
+    ambiguous = Cluster("PERSON", (token,), tuple(candidates[:_MANY]))
+    relative = Cluster("PERSON", (token,))
+    if len(candidates) > _MANY:
+        ambiguous.spans = mentions
+        return [ambiguous]
     for span in mentions:
         gender, roles = evidence(text, span.start, span.end)
         fitting = [item for item in candidates if not (gender and item.gender and gender != item.gender)]
@@ -264,9 +295,7 @@ def _bare(text: str, token: str, mentions: list[NameSpan], candidates: list[Clus
 
 def _by_gender(apart: dict[int, Cluster]) -> list[Cluster]:
     # "Mr Khan" and "Mrs Khan" are two; mentions without a word of gender go with the only one there is.
-    if len(apart) == 3:
-        apart[0].candidates = (apart[MALE], apart[FEMALE])
-    elif len(apart) == 2 and 0 in apart:
+    if len(apart) == 2 and 0 in apart:
         rest = apart.pop(0)
         next(iter(apart.values())).spans.extend(rest.spans)
     return list(apart.values())
@@ -279,8 +308,7 @@ def _same_person(full: dict[str, Cluster]) -> _Joined:
     for key, item in full.items():
         families[skeleton(item.tokens[-1])].append(key)
     for keys in families.values():
-        # A document with hundreds of people of one family is a list; comparing all pairs would be quadratic.
-        if len(keys) > 40:
+        if len(keys) > _MANY:
             continue
         for index, left in enumerate(keys):
             fits = [
@@ -332,6 +360,6 @@ def _variant(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 
 def _vowels(left: str, right: str) -> bool:
-    # Sergei/Sergey and Mohamed/Muhammad, but not Mario/Maria nor Lavrov/Lavrova: the ends tell men from women.
+    # Sergei/Sergey and Mohamed/Muhammad, not Mario/Maria: the ends tell men from women.
     ends = {left[-1], right[-1]}
     return len(ends) == 1 or ends <= set("iyj") or not ends & set("aoe")

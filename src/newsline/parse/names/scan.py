@@ -3,43 +3,80 @@
 import re
 from collections.abc import Iterator
 
-# Upper-case letters of the Latin, Greek and Cyrillic scripts, for want of \p{Lu} in `re`.
-_UPPER = (
-    "A-ZÀ-ÖØ-ÞΆ-ΏΑ-ΫЀ-Я"
-    + "".join(chr(code) for code in range(0x100, 0x180) if chr(code).isupper())
-    + "ƏƠƯǍǑȘȚ"
-    + "".join(chr(code) for code in range(0x1E00, 0x1F00, 2))
+# Upper-case letters of the Latin, Greek and Cyrillic scripts, for want of \p{Lu} in `re`. Beyond Latin-1
+# cases alternate; listing them would cost milliseconds of compiling, so `chains` looks at the first letter again.
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-ƿǍ-ȳΆ-ΫЀ-ЯḀ-ỿ"
+# One word: "U.S.", "al-Assad", "O'Brien", "Ki-moon", "AT&T"; a possessive 's and a ".com" stay outside.
+# Every part begins with a character of its own kind, so that a failed match is given up at once.
+_WORD = re.compile(
+    "(?<![^\\W_])(?<![@#/])"
+    f"(?:(?:[{_UPPER}]\\.){{2,}}[{_UPPER}]?(?![^\\W_])"
+    f"|(?:(?:[Aa][lnshtzrd]|[Ee][lzsdr]|ul|[OdlDL])[-'’])?[{_UPPER}][^\\W_]*(?:(?:[-&]|['’](?!s\\b))[^\\W_]+)*"
+    "(?!@|\\.[a-z]))"
 )
-_ARTICLE = "(?:[Aa]l|[Ee]l|a[nshtzrd]|e[zsdr]|ul|O|d|l|D|L)[-'’]"
-_ABBREVIATION = "(?:M(?:rs?|s|essrs)|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Maj|Adm|Prof|Rev|St|Jr|Sr|Hon|Cmdr|Brig|Fr|Mt|Ft|Pvt|Cpl)\\."
-# One word: "U.S.", "Mr.", "al-Assad", "O'Brien", "Ki-moon", "AT&T"; the possessive 's stays outside.
-# Every part begins with a letter of its own kind, so that a failed match is given up at once.
-_TOKEN = (
-    f"(?:(?:[{_UPPER}]\\.){{2,}}[{_UPPER}]?(?!\\w)|{_ABBREVIATION}|[{_UPPER}]\\.(?= [{_UPPER}])"
-    f"|(?:{_ARTICLE})?[{_UPPER}][^\\W_]*(?:(?:[-&]|['’](?!s\\b))[^\\W_]+)*)"
+_SMALL_WORDS = (
+    "of for on and & de del della da das do dos du di von van der den des la le las los"
+    " bin bint ibn ben abu al el ul y e af av zu ter ten te"
+).split()
+# What may stand between two words of one chain.
+_LINKS = frozenset(
+    (
+        " ",
+        *(f" {word} " for word in _SMALL_WORDS),
+        *(f" {word} the " for word in ("of", "for", "on", "and")),
+        *(
+            f" {words} "
+            for words in ("van de", "van den", "van der", "von der", "de la", "de las", "de los", "bin al")
+        ),
+    )
 )
-_LINK = (
-    "(?:(?:of|for|on|and|&)(?: the)?|van(?: de[rn]?)?|von(?: der)?|de(?: l[ao]s?)?|d[aiou]|del|della|das|dos|der|den|l[ae]"
-    "|bin|bint|ibn|ben|abu|al|el|ul|y|e|af|av|zu|ter|ten|te)"
+_LONGEST_LINK = max(map(len, _LINKS))
+# After these a full stop and a space do not part a name: "Mr. Smith", "J. Smith", "St. Petersburg".
+_ABBREVIATIONS = frozenset(
+    "Mr Mrs Ms Messrs Dr Gen Sen Rep Gov Lt Col Sgt Capt Maj Adm Prof Rev St Jr Sr Hon"
+    " Cmdr Brig Fr Mt Ft Pvt Cpl".split()
 )
-_CHAIN = re.compile(f"(?<![^\\W_])(?<![@#/])(?:{_TOKEN})(?: (?:{_LINK} )?{_TOKEN})*(?!@|[^\\W_]|\\.[a-z])")
-_LOOSE = re.compile(f"(?<![^\\W_])(?<![@#/]){_TOKEN}(?!@|[^\\W_]|\\.[a-z])")
 # Words that stay small in a headline.
 _SMALL = frozenset("with from into over amid after upon than that this when as the for and but".split())
 
-# A line longer than this is prose whatever its capitals.
+# A longer line is prose unless it is all in capitals.
 _HEADLINE = 160
+# No name has a longer word; a longer run of letters is data.
+_LONGEST_WORD = 60
 
 
 def chains(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of capitalised words joined by single spaces or the small words that names contain."""
-    for match in _CHAIN.finditer(text):
-        yield match.span()
+    """Half-open spans of capitalised words joined by spaces or by the small words that names contain."""
+    first = last = -1
+    word_at = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if (text[start] >= "Ā" and not text[start].isupper()) or end - start > _LONGEST_WORD:
+            continue
+        if first >= 0:
+            gap = start - last
+            if (gap == 1 and text[last] == " ") or (
+                1 < gap <= _LONGEST_LINK and _linked(text, word_at, last, start)
+            ):
+                word_at, last = start, end
+                continue
+            yield first, last
+        first = word_at = start
+        last = end
+    if first >= 0:
+        yield first, last
+
+
+def _linked(text: str, word_at: int, last: int, start: int) -> bool:
+    gap = text[last:start]
+    if gap in _LINKS:
+        return True
+    return gap == ". " and (last - word_at == 1 or text[word_at:last] in _ABBREVIATIONS)
 
 
 def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans of the single capitalised words of a headline."""
-    return [match.span() for match in _LOOSE.finditer(text, start, end)]
+    """Half-open spans of the single capitalised words of a headline."""
+    return [match.span() for match in _WORD.finditer(text, start, end)]
 
 
 def headline_lines(text: str) -> list[tuple[int, int]]:
@@ -51,7 +88,11 @@ def headline_lines(text: str) -> list[tuple[int, int]]:
         end = text.find("\n", start)
         if end < 0:
             end = size
-        if 3 < end - start <= _HEADLINE and is_headline(text[start:end]):
+        if (
+            end - start > 3
+            and (end - start <= _HEADLINE or text[start].isupper())
+            and is_headline(text[start:end])
+        ):
             found.append((start, end))
         start = end + 1
     return found
@@ -60,11 +101,13 @@ def headline_lines(text: str) -> list[tuple[int, int]]:
 def is_headline(line: str) -> bool:
     """Whether all words that carry meaning are capitalised, or every letter is.
 
-    "Mr Putin Visits Paris" is; a line of one or two words is only in capitals or
-    without a full stop; a sentence that consists of names is not told apart.
+    "Mr Putin Visits Paris" is; a line of one word is only in capitals; a sentence that
+    consists of names and ends without a full stop is not told apart.
     """
     if line.isupper():
         return True
+    if len(line) > _HEADLINE:
+        return False
     words = line.split()
     if len(words) < 2 or line.rstrip()[-1:] in ".;,":
         return False
@@ -85,4 +128,6 @@ def begins_sentence(text: str, start: int) -> bool:
         if text[at] in '"“‘«':
             return True
         at -= 1
-    return at < 0 or text[at] in ".!?:;\n…" or start - at > 40
+        if start - at > 40:
+            return True
+    return at < 0 or text[at] in ".!?:;\n…"

@@ -1,6 +1,11 @@
-"""One chain of capitalised words, cut into the names it holds by rules of English newspaper style."""
+"""One chain of capitalised words, cut into the names it holds by rules of English newspaper style.
 
-from dataclasses import dataclass
+A chain is read from left to right in stretches of capitalised words without small words
+between them. In each, names of the lists come first, then titles ("Foreign Minister
+Sergei Lavrov"), then head words ("Observatory for Human Rights"), then the rest.
+"""
+
+from typing import NamedTuple
 
 from newsline.parse.names.lexicon import (
     ACRONYM,
@@ -26,20 +31,26 @@ from newsline.parse.names.lexicon import (
 
 PERSON_TYPE, ORG_TYPE, PLACE_TYPE, NOTHING = 0, 1, 2, 3
 
+# How much a piece's own words tell of its type: a title or a listed name of several words, a strong
+# pattern, a likely one, a guess.
+SURE, STRONG, LIKELY, GUESS = 4.0, 3.0, 2.0, 1.0
+# A lone word that no list has: it counts only if it returns or something else vouches for it.
+UNKNOWN, UNKNOWN_FIRST = 0.5, 0.2
+
 # Heads that stand before their name: "Mount Everest", "Radio Liberty".
 _LEADING_PLACES = frozenset(
     "Mount Mt Mt. Lake Cape Fort Port Camp Hotel Bay Gulf River Isle Villa Strait".split()
 )
-_LEADING_ORGS = frozenset(
-    "Radio Bank Team Club Air University Institute Banco Grupo Group FC AC Club".split()
-)
+_LEADING_ORGS = frozenset("Radio Bank Team Club Air University Institute Banco Grupo Group FC AC".split())
 _REALMS = frozenset("Republic Kingdom Commonwealth State Emirate Sultanate Duchy Principality".split())
-_AFTER_NAME = frozenset("Jr Jr. Sr Sr. II III IV".split())
-_LONGEST = 9
+_GENERATIONS = frozenset("Jr Jr. Sr Sr. II III IV".split())
+_LONGEST_LISTED = 9
+_LONGEST_STRETCH = 24
+_MOST_LINKS = 4
+_BREAK = CONNECTOR | CALENDAR | STOP
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A candidate inside a chain: words `first` to `last` (half-open), its type and weight of evidence.
 
     The type `NOTHING` marks words that are a name only if the document says so elsewhere.
@@ -54,453 +65,344 @@ class Piece:
 
 
 def segment(words: list[str], lexicon: Lexicon, begins: bool) -> list[Piece]:
-    """The pieces of a chain, in order and without overlap; `begins`: the chain begins a sentence."""
-    flags = [lexicon.flags(word) for word in words]
-    pieces: list[Piece] = []
-    at = 0
-    size = len(words)
-    while at < size:
-        if flags[at] & (CONNECTOR | CALENDAR) or (flags[at] & STOP and not _kept(words, flags, at)):
-            at += 1
-            continue
-        end = at + 1
-        while end < size and not flags[end] & (CONNECTOR | CALENDAR | STOP):
-            end += 1
-        at = _core(words, flags, at, end, lexicon, begins and not pieces and _only_stops(flags, at), pieces)
-    return pieces
+    """The pieces of a chain, in order and without overlap; `begins`: the chain begins a sentence. Linear."""
+    return _Cutter(words, lexicon, begins).cut()
 
 
-def _kept(words: list[str], flags: list[int], at: int) -> bool:
-    # "Will Smith", "May Hassan": a word of grammar that is a given name, before a family name.
-    after = at + 1
-    return bool(
-        flags[at] & GIVEN
-        and after < len(words)
-        and not flags[after] & (STOP | CONNECTOR | CALENDAR | WORD | HEAD | PLACE | DEMONYM | ORG | TITLE)
-    )
+class _Cutter:
+    """The words of one chain, what each can be, and the pieces found so far.
 
+    The methods take a stretch `at` to `end`, append pieces and return where to go on.
+    """
 
-def _only_stops(flags: list[int], at: int) -> bool:
-    return at == 0
+    __slots__ = ("begins", "flags", "lexicon", "pieces", "size", "words")
 
+    def __init__(self, words: list[str], lexicon: Lexicon, begins: bool) -> None:
+        self.words = words
+        self.size = len(words)
+        self.lexicon = lexicon
+        self.flags = [lexicon.flags(word) for word in words]
+        self.begins = begins
+        self.pieces: list[Piece] = []
 
-def _known(words: list[str], at: int, lexicon: Lexicon) -> tuple[int, int]:
-    """The longest name of several words in the lists that begins at `at`: its end and type."""
-    if words[at] in lexicon.long_starts:
-        for end in range(min(len(words), at + _LONGEST), at + 1, -1):
-            name = " ".join(words[at:end])
-            if name in lexicon.orgs:
-                return end, ORG_TYPE
-            if name in lexicon.places:
-                return end, PLACE_TYPE
-    return at, NOTHING
-
-
-def _core(
-    words: list[str], flags: list[int], at: int, end: int, lexicon: Lexicon, begins: bool, pieces: list[Piece]
-) -> int:
-    """Cut words `at` to `end`, a stretch without small words; returns where to go on."""
-    known_end, known_type = _known(words, at, lexicon)
-    if known_end > at:
-        # "New York Times" and "Hong Kong Police" go on to their head; "United States Ambassador" does not.
-        rest = max(known_end, end)
-        if known_end >= end or _title(flags, known_end, end) is not None or _head_type(flags, known_end, rest) == NOTHING:
-            pieces.append(Piece(at, known_end, known_type, 4.0))
-            return known_end
-    title = _title(flags, at, end)
-    if title is not None:
-        return _titled(words, flags, at, end, title, lexicon, begins, pieces)
-    head = _last_head(flags, at, end)
-    if head >= 0 and end - at > 1 or (head >= 0 and _of(words, flags, end)):
-        return _headed(words, flags, at, end, head, lexicon, begins, pieces)
-    return _plain(words, flags, at, end, lexicon, begins, pieces)
-
-
-def _title(flags: list[int], at: int, end: int) -> int | None:
-    for index in range(at, end):
-        if flags[index] & TITLE and not (
-            index + 1 < end and flags[index + 1] & ORG_HEAD and index + 2 >= end
-        ):
-            return index
-    return None
-
-
-def _titled(
-    words: list[str],
-    flags: list[int],
-    at: int,
-    end: int,
-    title: int,
-    lexicon: Lexicon,
-    begins: bool,
-    pieces: list[Piece],
-) -> int:
-    """ "Russian Deputy Foreign Minister Sergei Ryabkov": what stands before the title, then the person."""
-    left = title
-    while (
-        left > at
-        and flags[left - 1] & (MODIFIER | DEMONYM | WORD)
-        and not flags[left - 1] & (PLACE | ORG | ACRONYM)
-    ):
-        left -= 1
-    if left > at:
-        _plain_or_headed(words, flags, at, left, lexicon, begins, pieces)
-    right = title + 1
-    while (
-        right < end and flags[right] & (TITLE | MODIFIER) and not (flags[right] & GIVEN and right == end - 1)
-    ):
-        right += 1
-    if right >= end:
-        # "Minister of Construction Yoav Galant", "Secretary of State John Kerry": the office, then the person.
-        if _of(words, flags, end):
-            return _office(words, flags, end, lexicon, pieces)
-        return end
-    if end - right > 1 and flags[end - 1] & (ORG_HEAD | PLACE_HEAD) and not flags[end - 1] & (GIVEN | FAMILY):
-        kind = ORG_TYPE if flags[end - 1] & ORG_HEAD else PLACE_TYPE
-        pieces.append(Piece(title, end, kind, 2.0))
-        return end
-    if flags[right] & (DEMONYM | CALENDAR) or (right + 1 == end and flags[right] & (ORG_HEAD | OTHER_HEAD)):
-        return _plain(words, flags, right, end, lexicon, False, pieces)
-    stop, finish = _person_end(words, flags, right, end)
-    pieces.append(Piece(right, stop, PERSON_TYPE, 4.0, titled=True))
-    if finish > stop:
-        return finish
-    return stop
-
-
-def _office(words: list[str], flags: list[int], link: int, lexicon: Lexicon, pieces: list[Piece]) -> int:
-    at = link + 1
-    if at < len(words) and words[at] == "the":
-        at += 1
-    end = at
-    while (
-        end < len(words)
-        and not flags[end] & (CALENDAR | STOP)
-        and not (flags[end] & CONNECTOR and words[end] in PERSON_LINKS)
-    ):
-        if (
-            end > at
-            and not flags[end - 1] & CONNECTOR
-            and not flags[end] & (WORD | MODIFIER | CONNECTOR | HEAD)
-        ):
-            break
-        if flags[end] & CONNECTOR and words[end] != "and" and words[end] != "&" and words[end] != "the":
-            break
-        end += 1
-    if end == at:
-        return link + 1
-    plain = all(
-        flags[index] & (WORD | MODIFIER | CONNECTOR) and not flags[index] & (PLACE | ORG)
-        for index in range(at, end)
-    )
-    if not plain:
-        known_end, known_type = _known(words, at, lexicon)
-        if known_end > at:
-            pieces.append(Piece(at, known_end, known_type, 4.0))
-            at = known_end
-        elif flags[at] & PLACE:
-            pieces.append(Piece(at, at + 1, PLACE_TYPE, 3.0))
-            at += 1
-        else:
-            return at
-        if at >= len(words) or flags[at] & (CONNECTOR | CALENDAR | STOP | WORD | TITLE | HEAD):
-            return at
-        end = at
-    if end < len(words) and not flags[end] & (CONNECTOR | CALENDAR | STOP):
-        limit = end + 1
-        while limit < len(words) and not flags[limit] & (CONNECTOR | CALENDAR | STOP):
-            limit += 1
-        stop, _ = _person_end(words, flags, end, limit)
-        pieces.append(Piece(end, stop, PERSON_TYPE, 4.0, titled=True))
-        return stop
-    return end
-
-
-def _person_end(words: list[str], flags: list[int], at: int, end: int) -> tuple[int, int]:
-    """Where the personal name that begins at `at` ends, small words of names included."""
-    stop = at + 1
-    size = len(words)
-    while True:
-        while stop < end and not flags[stop] & (DEMONYM | TITLE | ORG_HEAD | OTHER_HEAD | ACRONYM) | 0:
-            stop += 1
-        if stop < end:
-            # "John Paul II", "Ahmed House" (a head that is also a family name)
-            if words[stop] in _AFTER_NAME or (flags[stop] & (FAMILY | GIVEN) and stop == end - 1):
-                stop += 1
+    def cut(self) -> list[Piece]:
+        flags = self.flags
+        at = 0
+        while at < self.size:
+            if flags[at] & _BREAK and not self._name_in_spite(at):
+                at += 1
                 continue
-            return stop, stop
-        link = stop
-        while link < size and words[link] in PERSON_LINKS:
-            link += 1
-        if link == stop or link >= size or flags[link] & (STOP | CALENDAR | CONNECTOR):
-            return stop, stop
-        stop = link + 1
-        end = stop
-        while end < size and not flags[end] & (CONNECTOR | CALENDAR | STOP):
+            at = self._stretch(at, self._stretch_end(at + 1))
+        return self.pieces
+
+    def _stretch_end(self, end: int) -> int:
+        # Looking ahead without end in a text of nothing but capitals would be quadratic.
+        limit = min(self.size, end + _LONGEST_STRETCH)
+        while end < limit and not self.flags[end] & _BREAK:
             end += 1
-
-
-def _of(words: list[str], flags: list[int], at: int) -> bool:
-    return at + 1 < len(words) and words[at] in ("of", "for", "on")
-
-
-def _last_head(flags: list[int], at: int, end: int) -> int:
-    for index in range(end - 1, at - 1, -1):
-        if flags[index] & HEAD:
-            return index
-    return -1
-
-
-def _head_type(flags: list[int], at: int, end: int) -> int:
-    flag = flags[end - 1]
-    if flag & ORG_HEAD:
-        return ORG_TYPE
-    if flag & PLACE_HEAD:
-        return PLACE_TYPE
-    return NOTHING
-
-
-def _headed(
-    words: list[str],
-    flags: list[int],
-    at: int,
-    end: int,
-    head: int,
-    lexicon: Lexicon,
-    begins: bool,
-    pieces: list[Piece],
-) -> int:
-    """ "Syrian Observatory for Human Rights", "Bay of Bengal", "Nobel Prize": a name by its head word."""
-    flag = flags[head]
-    # A personal name whose last word happens to be a head: "George Bush", "Tim Hill".
-    if (
-        head == end - 1
-        and end - at in (2, 3)
-        and flags[at] & GIVEN
-        and flag & (FAMILY | PLACE_HEAD)
-        and not flags[at] & (WORD | PLACE)
-    ):
-        if not flag & ORG_HEAD:
-            pieces.append(Piece(at, end, PERSON_TYPE, 1.5))
-            return end
-    if words[at] in _LEADING_PLACES and end - at > 1 and not flag & ORG_HEAD:
-        pieces.append(Piece(at, end, PLACE_TYPE, 3.0))
         return end
-    if head < end - 1:
+
+    def _name_in_spite(self, at: int) -> bool:
+        """ "Will Smith", "May Hassan": a word of grammar that is a given name, before a family name."""
+        if not self.flags[at] & GIVEN or at + 1 >= self.size:
+            return False
+        return not self.flags[at + 1] & (_BREAK | WORD | HEAD | PLACE | DEMONYM | ORG | TITLE)
+
+    def _add(self, first: int, last: int, kind: int, weight: float, titled: bool = False) -> int:
+        self.pieces.append(Piece(first, last, kind, weight, titled))
+        return last
+
+    def _stretch(self, at: int, end: int) -> int:
+        known_end, known_type = self._listed(at)
+        if known_end > at:
+            # "New York Times" and "Hong Kong Police" go on to their head, "United States Ambassador" not.
+            last = self.flags[max(known_end, end) - 1]
+            headed = last & (ORG_HEAD | PLACE_HEAD)
+            if known_end >= end or not headed or self._title(known_end, end) >= 0:
+                return self._add(at, known_end, known_type, SURE)
+        title = self._title(at, end)
+        if title >= 0:
+            return self._titled(at, end, title)
+        head = self._last_head(at, end)
+        if head >= 0 and (end - at > 1 or self._of(end)):
+            return self._headed(at, end, head)
+        return self._plain(at, end)
+
+    def _first(self, at: int) -> bool:
+        """Whether the word may be capitalised only because the sentence begins with it."""
+        return self.begins and at == 0
+
+    def _listed(self, at: int) -> tuple[int, int]:
+        """The longest name of several words in the lists that begins at `at`: its end and type."""
+        if self.words[at] in self.lexicon.long_starts:
+            for end in range(min(self.size, at + _LONGEST_LISTED), at + 1, -1):
+                name = " ".join(self.words[at:end])
+                if name in self.lexicon.orgs:
+                    return end, ORG_TYPE
+                if name in self.lexicon.places:
+                    return end, PLACE_TYPE
+        return at, NOTHING
+
+    def _of(self, at: int) -> bool:
+        return at + 1 < self.size and self.words[at] in ("of", "for", "on")
+
+    def _title(self, at: int, end: int) -> int:
+        """Where the first title stands, -1 without one; the "General" of "General Assembly" is none."""
+        flags = self.flags
+        for index in range(at, end):
+            if flags[index] & TITLE and not (index + 2 == end and flags[index + 1] & ORG_HEAD):
+                return index
+        return -1
+
+    def _last_head(self, at: int, end: int) -> int:
+        for index in range(end - 1, at - 1, -1):
+            if self.flags[index] & HEAD:
+                return index
+        return -1
+
+    # --- people with a title ------------------------------------------------------------------------------
+
+    def _titled(self, at: int, end: int, title: int) -> int:
+        """ "Russian Deputy Foreign Minister Sergei Ryabkov": what precedes the title, then the person."""
+        flags = self.flags
+        left = title
+        while (
+            left > at
+            and flags[left - 1] & (MODIFIER | DEMONYM | WORD)
+            and not flags[left - 1] & (PLACE | ORG)
+        ):
+            left -= 1
+        if left > at:
+            self._before_title(at, left)
+        right = title + 1
+        while (
+            right < end
+            and flags[right] & (TITLE | MODIFIER)
+            and not (flags[right] & GIVEN and right == end - 1)
+        ):
+            right += 1
+        if right >= end:
+            return self._office(end) if self._of(end) else end
+        last = flags[end - 1]
+        if end - right > 1 and last & (ORG_HEAD | PLACE_HEAD) and not last & (GIVEN | FAMILY):
+            # "Queen Elizabeth Hospital", "Prince Edward Island"
+            return self._add(title, end, ORG_TYPE if last & ORG_HEAD else PLACE_TYPE, LIKELY)
+        if flags[right] & DEMONYM or (right + 1 == end and flags[right] & (ORG_HEAD | OTHER_HEAD)):
+            return self._plain(right, end)
+        return self._add(right, self._person_end(right, end), PERSON_TYPE, SURE, True)
+
+    def _before_title(self, at: int, end: int) -> None:
+        last = self.flags[end - 1]
+        if end - at > 1 and last & (ORG_HEAD | PLACE_HEAD):
+            self._add(at, end, ORG_TYPE if last & ORG_HEAD else PLACE_TYPE, LIKELY)
+            return
+        while at < end:
+            at = self._plain(at, end)
+
+    def _office(self, link: int) -> int:
+        """ "Minister of Construction Yoav Galant", "President of Russia Vladimir Putin"."""
+        at = link + 1 + (self.words[link + 1] == "the")
+        flags = self.flags
+        if at >= self.size:
+            return self.size
+        end, kind = self._listed(at)
+        if end == at and flags[at] & PLACE:
+            end, kind = at + 1, PLACE_TYPE
+        if end > at:
+            self._add(at, end, kind, STRONG)
+        else:
+            while end < self.size and (
+                (flags[end] & (WORD | MODIFIER) and not flags[end] & (PLACE | ORG))
+                or self.words[end] in ("and", "&")
+            ):
+                end += 1
+            if end == at:
+                return at
+        if end >= self.size or flags[end] & (_BREAK | WORD | TITLE | HEAD):
+            return end
+        return self._add(end, self._person_end(end, self._stretch_end(end)), PERSON_TYPE, SURE, True)
+
+    def _person_end(self, at: int, end: int) -> int:
+        """Where the personal name that begins at `at` ends, the small words of names included."""
+        words, flags = self.words, self.flags
+        stop = at + 1
+        links = 0
+        while True:
+            while stop < end and not flags[stop] & (DEMONYM | TITLE | ORG_HEAD | OTHER_HEAD | ACRONYM):
+                stop += 1
+            if stop < end:
+                # "John Paul II", "Ahmed House": a head word that is also a family name
+                if words[stop] in _GENERATIONS or (flags[stop] & (FAMILY | GIVEN) and stop == end - 1):
+                    stop += 1
+                    continue
+                return stop
+            link = stop
+            while link < self.size and words[link] in PERSON_LINKS:
+                link += 1
+            links += 1
+            if link == stop or link >= self.size or flags[link] & _BREAK or links > _MOST_LINKS:
+                return stop
+            stop = link + 1
+            end = self._stretch_end(stop)
+
+    # --- names by their head word -------------------------------------------------------------------------
+
+    def _headed(self, at: int, end: int, head: int) -> int:
+        """ "Syrian Observatory for Human Rights", "Bay of Bengal"; "Nobel Prize" is neither."""
+        words, flags = self.words, self.flags
+        flag = flags[head]
+        if (
+            head == end - 1
+            and end - at in (2, 3)
+            and flags[at] & GIVEN
+            and not flags[at] & (WORD | PLACE)
+            and flag & (FAMILY | PLACE_HEAD)
+            and not flag & ORG_HEAD
+        ):
+            # "Tim Hill": a family name that happens to be a head.
+            return self._add(at, end, PERSON_TYPE, 1.5)
+        if words[at] in _LEADING_PLACES and end - at > 1 and not flag & ORG_HEAD:
+            return self._add(at, end, PLACE_TYPE, STRONG)
+        if head < end - 1:
+            return self._head_inside(at, end, head)
+        if flag & OTHER_HEAD and not flag & (ORG_HEAD | PLACE_HEAD):
+            return end
+        unsure = flags[at] & WORD and not flags[at] & (PLACE | ORG | ACRONYM | MODIFIER | DEMONYM)
+        if self._first(at) and end - at == 2 and unsure and not self._of(end):
+            # "Several Groups": nothing tells it from the ordinary first words of a sentence.
+            return end
+        kind = ORG_TYPE if flag & ORG_HEAD else PLACE_TYPE
+        last = end
+        for _ in range(1 if kind == PLACE_TYPE else 3):
+            stop = self._complement(last) if self._of(last) else last
+            if stop == last:
+                break
+            last = stop
+        if last == at + 1:
+            return end
+        if last == end and end - at == 2 and flags[at] & DEMONYM and flag & WORD and kind == PLACE_TYPE:
+            # "Syrian Territory"
+            return end
+        return self._add(at, last, PLACE_TYPE if words[head] in _REALMS else kind, STRONG)
+
+    def _head_inside(self, at: int, end: int, head: int) -> int:
+        words, flags = self.words, self.flags
+        flag = flags[head]
         rest = head + 1
         if flags[rest] & (GIVEN | INITIAL) and end - rest > 1:
-            _headed_or_single(words, flags, at, rest, head, lexicon, begins, pieces)
-            return _plain(words, flags, rest, end, lexicon, False, pieces)
-        if head == at and words[at] not in _LEADING_ORGS:
-            if begins and flags[at] & WORD:
-                return _plain(words, flags, rest, end, lexicon, False, pieces)
+            # "Bay Area Mayor" is a title's; here "Observatory Rami Rahman": the person begins anew.
+            if rest - at > 1:
+                self._headed(at, rest, head)
+            else:
+                self._plain(at, rest)
+            return self._plain(rest, end)
         if flag & OTHER_HEAD and not flag & (ORG_HEAD | PLACE_HEAD):
-            if head == at:
-                # "Hurricane Katrina", "Operation Desert Storm"
+            # "Hurricane Katrina", "Operation Desert Storm"
+            return end if head == at else self._plain(at, end)
+        if head == at and words[at] not in _LEADING_ORGS:
+            if self._first(at) and flags[at] & WORD:
+                return self._plain(rest, end)
+            return self._add(at, end, ORG_TYPE, GUESS)
+        return self._add(at, end, ORG_TYPE if flag & ORG_HEAD else PLACE_TYPE, GUESS)
+
+    def _complement(self, link: int) -> int:
+        """The end of what follows "of" in "Ministry of Health and Welfare"; `link` itself if nothing fits."""
+        words, flags = self.words, self.flags
+        at = link + 1 + (words[link + 1] == "the")
+        if at >= self.size or flags[at] & (_BREAK | TITLE):
+            return link
+        known_end, _ = self._listed(at)
+        end = max(at + 1, known_end)
+        while end < self.size and not flags[end] & (_BREAK | TITLE):
+            person = flags[end] & GIVEN and not flags[end] & WORD
+            if person and (known_end > at or end + 1 < self.size):
                 return end
-            return _plain(words, flags, at, end, lexicon, begins, pieces)
-        kind = ORG_TYPE if flag & ORG_HEAD else PLACE_TYPE
-        pieces.append(Piece(at, end, kind if head > at or words[at] in _LEADING_ORGS else ORG_TYPE, 1.0))
-        return end
-    kind = ORG_TYPE if flag & ORG_HEAD else PLACE_TYPE if flag & PLACE_HEAD else NOTHING
-    first = at
-    if (
-        begins
-        and end - at == 2
-        and flags[at] & (WORD | DEMONYM)
-        and not flags[at] & (PLACE | ORG | ACRONYM | MODIFIER | DEMONYM)
-    ):
-        # "Several Groups said": nothing tells it from a sentence's ordinary first words.
-        if not _of(words, flags, end):
-            return end
-    last = end
-    steps = 0
-    while _of(words, flags, last) and steps < 3 and (kind != PLACE_TYPE or steps == 0):
-        stop = _complement(words, flags, last, lexicon)
-        if stop == last:
-            break
-        if words[head] in _REALMS:
-            kind = PLACE_TYPE
-        last = stop
-        steps += 1
-    if last == first + 1:
-        return end
-    if kind == NOTHING:
-        if last == end:
-            # "Iraq War", "Rome Statute" are no place; "Putin Plan" tells nothing of Putin.
-            return end
-        return end
-    if kind == PLACE_TYPE and flags[first] & DEMONYM and last == end and flag & WORD and end - first == 2:
-        return end
-    if (
-        last == end
-        and all(flags[index] & DEMONYM or flags[index] & HEAD for index in range(first, end - 1))
-        and flag & WORD
-    ):
-        if not flag & ORG_HEAD or not any(flags[index] & (DEMONYM) for index in range(first, end - 1)):
-            pieces.append(Piece(first, last, kind, 0.5))
-            return last
-    pieces.append(Piece(first, last, kind, 3.0))
-    return last
-
-
-def _headed_or_single(
-    words: list[str],
-    flags: list[int],
-    at: int,
-    end: int,
-    head: int,
-    lexicon: Lexicon,
-    begins: bool,
-    pieces: list[Piece],
-) -> None:
-    if end - at > 1:
-        _headed(words, flags, at, end, head, lexicon, begins, pieces)
-    else:
-        _plain(words, flags, at, end, lexicon, begins, pieces)
-
-
-def _complement(words: list[str], flags: list[int], link: int, lexicon: Lexicon) -> int:
-    """The end of what follows "of" in "Ministry of Health and Welfare"; `link` itself if nothing fits."""
-    at = link + 1
-    if at < len(words) and words[at] == "the":
-        at += 1
-    if at >= len(words) or flags[at] & (CALENDAR | STOP | CONNECTOR | TITLE):
-        return link
-    known_end, _ = _known(words, at, lexicon)
-    end = max(at + 1, known_end)
-    while end < len(words) and not flags[end] & (CONNECTOR | CALENDAR | STOP | TITLE):
-        if known_end > at and flags[end] & (GIVEN | TITLE):
-            return end
-        if flags[end] & GIVEN and end + 1 < len(words) and not flags[end] & WORD:
-            return end
-        end += 1
-    while (
-        end + 1 < len(words)
-        and words[end] in ("and", "&")
-        and flags[end + 1] & (WORD | MODIFIER)
-        and not flags[end + 1] & (PLACE | ORG | TITLE | STOP | CALENDAR | CONNECTOR | ORG_HEAD)
-        and flags[at] & (WORD | DEMONYM)
-    ):
-        end += 2
-        while (
-            end < len(words)
-            and flags[end] & (WORD | HEAD)
-            and not flags[end] & (CONNECTOR | CALENDAR | STOP | TITLE)
-        ):
             end += 1
-    return end
+        while (
+            end + 1 < self.size
+            and words[end] in ("and", "&")
+            and flags[at] & (WORD | DEMONYM)
+            and flags[end + 1] & (WORD | MODIFIER)
+            and not flags[end + 1] & (_BREAK | PLACE | ORG | TITLE | ORG_HEAD)
+        ):
+            end += 2
+            while end < self.size and flags[end] & (WORD | HEAD) and not flags[end] & (_BREAK | TITLE):
+                end += 1
+        return end
 
+    # --- the rest -----------------------------------------------------------------------------------------
 
-def _plain_or_headed(
-    words: list[str], flags: list[int], at: int, end: int, lexicon: Lexicon, begins: bool, pieces: list[Piece]
-) -> None:
-    head = _last_head(flags, at, end)
-    if head == end - 1 and end - at > 1 and not flags[head] & OTHER_HEAD:
-        kind = ORG_TYPE if flags[head] & ORG_HEAD else PLACE_TYPE
-        pieces.append(Piece(at, end, kind, 2.0))
-        return
-    while at < end:
-        at = _plain(words, flags, at, end, lexicon, begins, pieces)
-        begins = False
-
-
-def _plain(
-    words: list[str], flags: list[int], at: int, end: int, lexicon: Lexicon, begins: bool, pieces: list[Piece]
-) -> int:
-    """Words without a head: places and organisations of the lists, people, and what is left over."""
-    known_end, known_type = _known(words, at, lexicon)
-    if known_end > at:
-        pieces.append(Piece(at, known_end, known_type, 4.0))
-        return known_end
-    flag = flags[at]
-    if end - at == 1:
-        return _single(words, flags, at, begins, pieces)
-    if flag & DEMONYM or (begins and flag & WORD and not flag & (GIVEN | PLACE | ORG)):
-        if flag & DEMONYM and not begins and not flags[at + 1] & WORD and flags[end - 1] & HEAD:
-            pieces.append(Piece(at, end, NOTHING, 0.0))
-            return end
-        return at + 1
-    after = flags[at + 1]
-    if (
-        flag & (GIVEN | INITIAL)
-        and not (flag & PLACE and after & (WORD | ACRONYM))
-        and not after & (DEMONYM | ACRONYM)
-    ):
-        stop, finish = _person_end(words, flags, at, end)
-        if stop - at > 1:
-            weight = 3.0 if not after & WORD else 1.5
-            pieces.append(Piece(at, stop, PERSON_TYPE, weight))
-            return max(stop, finish)
-    if flag & (ORG | ACRONYM) and not flag & GIVEN:
-        pieces.append(Piece(at, at + 1, ORG_TYPE, 2.0 if flag & ORG else 1.0))
-        return at + 1
-    if flag & WORD and not flag & (GIVEN | FAMILY | PLACE | ORG) and after & GIVEN and not after & WORD and end - at > 2:
-        # "Engineer John Smith": an ordinary word that serves as a title.
-        return at + 1
-    if flag & PLACE:
-        if end - at == 2 and not begins and _team(words[at + 1], after):
-            pieces.append(Piece(at, end, ORG_TYPE, 2.0))
-            return end
-        if after & FAMILY and not after & (WORD | PLACE | ORG) and flag & (GIVEN | FAMILY):
-            stop, finish = _person_end(words, flags, at, end)
-            pieces.append(Piece(at, stop, PERSON_TYPE, 2.0))
-            return max(stop, finish)
-        pieces.append(Piece(at, at + 1, PLACE_TYPE, 3.0))
-        return at + 1
-    ordinary = sum(1 for index in range(at, end) if flags[index] & WORD)
-    if flags[end - 1] & ACRONYM and end - at > 1:
-        end -= 1
+    def _plain(self, at: int, end: int) -> int:
+        """Words without a head: places and organisations of the lists, people, and what is left over."""
+        known_end, known_type = self._listed(at)
+        if known_end > at:
+            return self._add(at, known_end, known_type, SURE)
         if end - at == 1:
-            return _single(words, flags, at, begins, pieces)
-    if ordinary == 0 and end - at <= 4:
-        stop, finish = _person_end(words, flags, at, end)
-        pieces.append(Piece(at, stop, PERSON_TYPE, 2.0 if flags[stop - 1] & FAMILY else 1.0))
-        return max(stop, finish)
-    if ordinary < end - at:
-        pieces.append(Piece(at, end, NOTHING, 0.0))
-    else:
-        pieces.append(Piece(at, end, NOTHING, 0.0))
-    return end
+            return self._single(at)
+        words, flags = self.words, self.flags
+        flag, after = flags[at], flags[at + 1]
+        if flag & DEMONYM or (self._first(at) and flag & WORD and not flag & (GIVEN | PLACE | ORG)):
+            return at + 1
+        named = flag & (GIVEN | INITIAL) and not after & (DEMONYM | ACRONYM)
+        if named and not (flag & PLACE and after & WORD):
+            stop = self._person_end(at, end)
+            if stop - at > 1:
+                return self._add(at, stop, PERSON_TYPE, 1.5 if after & WORD else STRONG)
+        if flag & (ORG | ACRONYM) and not flag & GIVEN:
+            return self._add(at, at + 1, ORG_TYPE, LIKELY if flag & ORG else GUESS)
+        if (
+            flag & WORD
+            and not flag & (FAMILY | PLACE | GIVEN)
+            and after & GIVEN
+            and not after & WORD
+            and end - at > 2
+        ):
+            # "Engineer John Smith": an ordinary word that serves as a title.
+            return at + 1
+        if flag & PLACE:
+            if end - at == 2 and not self._first(at) and _team(words[at + 1], after):
+                return self._add(at, end, ORG_TYPE, LIKELY)
+            if flag & (GIVEN | FAMILY) and after & FAMILY and not after & (WORD | PLACE | ORG):
+                return self._add(at, self._person_end(at, end), PERSON_TYPE, LIKELY)
+            return self._add(at, at + 1, PLACE_TYPE, STRONG)
+        if flags[end - 1] & ACRONYM:
+            end -= 1
+            if end - at == 1:
+                return self._single(at)
+        ordinary = any(flags[index] & WORD for index in range(at, end))
+        if not ordinary and end - at <= 4:
+            stop = self._person_end(at, end)
+            return self._add(at, stop, PERSON_TYPE, LIKELY if flags[stop - 1] & FAMILY else GUESS)
+        return self._add(at, end, NOTHING, 0.0)
+
+    def _single(self, at: int) -> int:
+        flag = self.flags[at]
+        first = self._first(at)
+        if flag & DEMONYM and not flag & (PLACE | ORG):
+            return at + 1
+        if flag & (HEAD | TITLE | INITIAL) and not flag & (ORG | PLACE | FAMILY | GIVEN):
+            return at + 1
+        if flag & ORG:
+            return self._add(at, at + 1, ORG_TYPE, GUESS if flag & WORD else STRONG)
+        if flag & PLACE:
+            return self._add(at, at + 1, PLACE_TYPE, 1.5 if flag & (WORD | GIVEN | FAMILY) else STRONG)
+        if flag & ACRONYM:
+            return self._add(at, at + 1, ORG_TYPE, 1.5)
+        if flag & WORD:
+            return self._add(at, at + 1, NOTHING, 0.0)
+        stop = self._person_end(at, at + 1)
+        if stop > at + 1:
+            # "Osama bin Laden", "Ursula von der Leyen": one capitalised word, small words, another.
+            return self._add(at, stop, PERSON_TYPE, STRONG)
+        if flag & (GIVEN | FAMILY):
+            return self._add(at, at + 1, PERSON_TYPE, 1.5 if flag & GIVEN else GUESS)
+        return self._add(at, at + 1, NOTHING, UNKNOWN_FIRST if first else UNKNOWN)
 
 
 def _team(word: str, flags: int) -> bool:
     """Whether a word after a town's name makes it a club: "Pittsburgh Pirates", "Montreal HC"."""
     if flags & ACRONYM:
         return len(word) < 4
-    return word.endswith("s") and not flags & (GIVEN | FAMILY | PLACE | ORG | DEMONYM | CALENDAR | OTHER_HEAD | TITLE)
-
-
-def _single(words: list[str], flags: list[int], at: int, begins: bool, pieces: list[Piece]) -> int:
-    flag = flags[at]
-    if flag & DEMONYM and not flag & (PLACE | ORG):
-        return at + 1
-    if flag & (HEAD | TITLE | INITIAL) and not flag & (ORG | PLACE | FAMILY | GIVEN):
-        if not flag & INITIAL:
-            pieces.append(Piece(at, at + 1, NOTHING, -1.0))
-        return at + 1
-    if flag & ORG:
-        piece = Piece(at, at + 1, ORG_TYPE, 3.0 if not flag & WORD else 1.0)
-    elif flag & PLACE:
-        piece = Piece(at, at + 1, PLACE_TYPE, 3.0 if not flag & (WORD | GIVEN | FAMILY) else 1.5)
-    elif flag & ACRONYM:
-        piece = Piece(at, at + 1, ORG_TYPE, 1.5)
-    elif flag & WORD:
-        piece = Piece(at, at + 1, NOTHING, 0.0 if begins else 0.1)
-    elif flag & GIVEN:
-        piece = Piece(at, at + 1, PERSON_TYPE, 1.5)
-    elif flag & FAMILY:
-        piece = Piece(at, at + 1, PERSON_TYPE, 1.0)
-    elif begins and "-" in words[at] and words[at].split("-")[-1].islower():
-        return at + 1
-    else:
-        piece = Piece(at, at + 1, NOTHING, 0.2 if begins else 0.5)
-    stop = at + 1
-    if piece.type in (PERSON_TYPE, NOTHING) and piece.weight >= 0.2:
-        # "Osama bin Laden", "Ursula von der Leyen": one capitalised word, small words, another.
-        stop, _ = _person_end(words, flags, at, at + 1)
-    if stop > at + 1:
-        pieces.append(Piece(at, stop, PERSON_TYPE, 3.0))
-        return stop
-    pieces.append(piece)
-    return stop
+    return word.endswith("s") and not flags & (
+        GIVEN | FAMILY | PLACE | ORG | DEMONYM | CALENDAR | OTHER_HEAD | TITLE
+    )

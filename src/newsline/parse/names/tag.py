@@ -1,4 +1,4 @@
-"""Spans of people, organisations and places in one text: the interface a tagger fills, and the tagger of rules.
+"""Spans of people, organisations and places in a text: what a tagger gives, and the tagger of rules.
 
 A tagger only says where names stand and of what type; `group` makes entities of them,
 so a trained model or a library can take the place of `tag_by_rules`.
@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsline.model import EntityType
@@ -15,7 +16,6 @@ from newsline.parse.names.fold import fold, name_tokens
 from newsline.parse.names.lexicon import (
     ACRONYM,
     DEMONYM,
-    FAMILY,
     GIVEN,
     HEAD,
     ORG,
@@ -52,16 +52,19 @@ _OF_PLACE = re.compile(
 _PLACE_AFTER = re.compile(r", ([A-Z]\w+(?: [A-Z]\w+)?)(?![\w’'])")
 _AFTER = re.compile(r"[’']s\b|,? ?\(([A-Z][A-Za-z.&-]{1,9})\)|,? ([a-z]+|\d\d(?=,))")
 _IN = frozenset(
-    "in near outside inside across throughout around northern southern eastern western central downtown nearby".split()
+    "in near outside inside across throughout around northern southern eastern western"
+    " central downtown nearby".split()
 )
 _TO = frozenset("at from to into towards toward leaving reached visit visited visiting via".split())
 _SAYING = frozenset(
-    "said says told added asked replied explained argued insisted warned claimed tweeted wrote joked recalled admitted"
-    " thinks believes thought hopes hoped wants wanted knew knows felt smiled laughed married died resigned who whose".split()
+    "said says told added asked replied explained argued insisted warned claimed tweeted"
+    " wrote joked recalled admitted thinks believes thought hopes hoped wants wanted knew"
+    " knows felt smiled laughed married died resigned who whose".split()
 )
 _PERSONAL = frozenset(
-    "wife husband son daughter brother sister father mother uncle cousin friend widow nephew boss colleague player"
-    " presidents leader rebel warlord dissident activist billionaire businessman candidate lawmaker".split()
+    "wife husband son daughter brother sister father mother uncle cousin friend widow"
+    " nephew boss colleague player presidents leader rebel warlord dissident activist"
+    " billionaire businessman candidate lawmaker".split()
 )
 _SIZE = 28
 
@@ -82,7 +85,7 @@ def tag_by_rules(text: str, known: Sequence[str] = ()) -> list[NameSpan]:
     """
     lists = lexicon()
     lines = headline_lines(text)
-    candidates = _candidates(text, lists, lines)
+    candidates = _candidates(text, lines)
     votes = _Votes(known, lists)
     for candidate in candidates:
         votes.add(candidate)
@@ -99,7 +102,7 @@ def tag_by_rules(text: str, known: Sequence[str] = ()) -> list[NameSpan]:
     return spans
 
 
-def _candidates(text: str, lists: Lexicon, lines: list[tuple[int, int]]) -> list[_Candidate]:
+def _candidates(text: str, lines: list[tuple[int, int]]) -> list[_Candidate]:
     found: list[_Candidate] = []
     line_starts = [start for start, _ in lines]
     for start, end in chains(text):
@@ -107,41 +110,44 @@ def _candidates(text: str, lists: Lexicon, lines: list[tuple[int, int]]) -> list
             line = bisect_right(line_starts, start) - 1
             if line >= 0 and start < lines[line][1]:
                 continue
-        chain = text[start:end]
-        tokens = chain.split(" ")
         begins = begins_sentence(text, start)
-        if len(tokens) == 1 and begins and lists.flags(chain) & STOP:
-            continue
-        pieces = segment(tokens, lists, begins)
-        if not pieces:
-            continue
-        if len(tokens) == 1:
-            offsets = [start, end + 1]
-        else:
-            offsets = [start]
-            for token in tokens:
-                offsets.append(offsets[-1] + len(token) + 1)
-        for piece in pieces:
-            first, last = offsets[piece.first], offsets[piece.last] - 1
-            found.append(_in_context(text, first, last, piece, start, begins))
+        chain = text[start:end]
+        for first, last, piece in _pieces(chain, begins) if end - start < _SHORT else _cut(chain, begins):
+            found.append(_in_context(text, start + first, start + last, piece, start, begins))
     return found
+
+
+def _cut(chain: str, begins: bool) -> list[tuple[int, int, Piece]]:
+    """The pieces of a chain with their offsets into it."""
+    tokens = chain.split(" ")
+    pieces = segment(tokens, lexicon(), begins)
+    if not pieces:
+        return []
+    offsets = [0]
+    for token in tokens:
+        offsets.append(offsets[-1] + len(token) + 1)
+    return [(offsets[piece.first], offsets[piece.last] - 1, piece) for piece in pieces]
+
+
+# News repeats its names: most chains of a corpus have been cut before. Long ones would fill the memory.
+_SHORT = 80
+_pieces = lru_cache(maxsize=32768)(_cut)
 
 
 def _in_context(text: str, start: int, end: int, piece: Piece, chain: int, begins: bool) -> _Candidate:
     """Weigh what stands directly before and after a piece whose type is not certain."""
     kind, weight, titled = piece.type, piece.weight, piece.titled
     surface = text[start:end]
-    if weight >= 4.0 or weight < 0:
+    if weight >= 4.0 or (weight >= 3.0 and kind != PERSON_TYPE) or (kind == NOTHING and weight < 0.5):
         return _Candidate(start, end, surface, kind, weight, titled)
     scores = [0.0, 0.0, 0.0]
     if kind != NOTHING:
         scores[kind] = weight
-    ordinary = kind == NOTHING and weight < 0.5
     if start == chain and not begins:
         before = _BEFORE.search(text, max(0, start - _SIZE), start)
         if before is not None:
             word = before[1]
-            if word == "of" and (kind == NOTHING or kind == PERSON_TYPE):
+            if word == "of" and kind in (NOTHING, PERSON_TYPE):
                 place = _OF_PLACE.search(text, max(0, start - _SIZE), start)
                 if place is not None:
                     scores[PLACE_TYPE] += 3.5
@@ -162,7 +168,9 @@ def _in_context(text: str, start: int, end: int, piece: Piece, chain: int, begin
     if kind in (NOTHING, PERSON_TYPE) and weight < 3.0 and text.startswith(", ", end):
         # "Bridgeport, West Virginia"
         place = _PLACE_AFTER.match(text, end, end + _SIZE)
-        if place is not None and (place[1] in lexicon().places or place[1].partition(" ")[0] in lexicon().places):
+        if place is not None and (
+            place[1] in lexicon().places or place[1].partition(" ")[0] in lexicon().places
+        ):
             scores[PLACE_TYPE] += 2.0
     after = _AFTER.match(text, end, end + _SIZE)
     if after is not None:
@@ -173,10 +181,17 @@ def _in_context(text: str, start: int, end: int, piece: Piece, chain: int, begin
             scores[PERSON_TYPE] += 1.2
         elif word is not None and word.isdigit():
             scores[PERSON_TYPE] += 2.5
-    best = max(range(3), key=scores.__getitem__)
-    if ordinary or scores[best] <= 0.0:
+    best = _best(scores)
+    if scores[best] <= 0.0:
         return _Candidate(start, end, surface, NOTHING, weight, titled)
     return _Candidate(start, end, surface, best, scores[best], titled)
+
+
+def _best(scores: list[float]) -> int:
+    person, org, place = scores
+    if person >= org:
+        return PERSON_TYPE if person >= place else PLACE_TYPE
+    return ORG_TYPE if org >= place else PLACE_TYPE
 
 
 class _Votes:
@@ -235,7 +250,7 @@ class _Votes:
                 flags & (PLACE | ORG) and max(total) >= 3.0 > total[PERSON_TYPE] and support < 6.0
             ):
                 total[PERSON_TYPE] += support * 2
-        best = max(range(3), key=total.__getitem__)
+        best = _best(total)
         if total[best] > 0.0:
             return best
         weak = self.weak.get(surface, 0.0)
