@@ -73,12 +73,10 @@ class EventView:
                 yield f"{name}: {sanitise.line(value)}"
         yield ""
         yield from sanitise.block(event.text).split("\n")
+        related = [f"{parts.plain_date(item.date)}  {sanitise.line(item.title)}" for item in event.related]
         lists = (
             ("quotes", [_quote_line(quote) for quote in event.quotes]),
-            (
-                "related",
-                [f"{parts.plain_date(item.date)}  {sanitise.line(item.title)}" for item in event.related],
-            ),
+            ("related", related),
             ("problems", [problem_text(problem) for problem in event.problems]),
         )
         for name, lines in lists:

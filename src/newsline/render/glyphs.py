@@ -3,7 +3,15 @@
 import unicodedata
 from dataclasses import dataclass
 
-_PUNCTUATION = str.maketrans(
+# Cyrillic in the manner of BGN/PCGN, signs dropped, so that a name stays recognisable.
+_CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщыэюяіїєґъь",
+        [*"a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch y e yu ya i i ye g".split(), "", ""],
+        strict=True,
+    )
+)
+_TYPED = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′‵ʹʻʼʽˈ", "'"),
         **dict.fromkeys("“”„‟″«»〝〞", '"'),
@@ -18,6 +26,7 @@ _PUNCTUATION = str.maketrans(
         "←": "<-",
         "×": "x",
         "÷": "/",
+        "⁄": "/",
         "ß": "ss",
         "ẞ": "SS",
         "æ": "ae",
@@ -49,15 +58,9 @@ _PUNCTUATION = str.maketrans(
         "≤": "<=",
         "≥": ">=",
         "≠": "!=",
+        **_CYRILLIC,
+        **{letter.upper(): roman.capitalize() for letter, roman in _CYRILLIC.items()},
     }
-)
-# Cyrillic after ISO 9's practical relatives (BGN/PCGN, signs dropped), so that a name stays recognisable.
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i i ye g".split(),
-        strict=True,
-    )
 )
 
 
@@ -128,15 +131,11 @@ def to_ascii(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKD", text.translate(_PUNCTUATION)).translate(_PUNCTUATION)
+    text = unicodedata.normalize("NFKD", text.translate(_TYPED)).translate(_TYPED)
     return text if text.isascii() else "".join(map(_letter, text))
 
 
 def _letter(char: str) -> str:
     if char < "\x80":
         return char
-    roman = _CYRILLIC.get(char.lower())
-    if roman is not None:
-        roman = roman.strip("-")
-        return roman if char.islower() else roman.capitalize()
     return "" if unicodedata.combining(char) else "?"

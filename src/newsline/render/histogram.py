@@ -20,6 +20,8 @@ _YEAR_LABEL = 4 + _LABEL_GAP
 _BAR_MAX = 6
 _BARS_ALWAYS = 24
 _BARS_PER_EVENT = 3
+# The part of the dates that a unit must be able to show.
+_MOST = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,10 @@ def histogram(dates: Sequence[When], pen: Pen, *, left: int, width: int, height:
     spans = [(w.earliest, w.latest) for w in dates if w.earliest and w.latest]
     if len(spans) < 2:
         return []
-    unit = _unit(spans, width)
-    drawn = [
-        unit.number(first)
-        for first, last in spans
-        if unit.number(first) == unit.number(last) or (last - first).days < unit.days
-    ]
-    if not drawn or min(drawn) == max(drawn):
+    chosen = _choose(spans, width)
+    if chosen is None:
         return []
+    unit, drawn = chosen
     counts = Counter(drawn)
     low, high = min(drawn), max(drawn)
     step = max(1, min(_BAR_MAX, width // (high - low + 1)))
@@ -86,13 +84,27 @@ def sparkline(counts: Sequence[int], pen: Pen) -> str:
     return "".join(pen.glyphs.bars[ceil(count / top * 8) - 1] if count else " " for count in counts)
 
 
-def _unit(spans: Sequence[tuple[date, date]], width: int) -> _Unit:
-    first, last = min(first for first, _ in spans), max(first for first, _ in spans)
+def _choose(spans: Sequence[tuple[date, date]], width: int) -> tuple[_Unit, list[int]] | None:
+    """The finest unit that fits and shows most dates, and the number of the bar of each date in it."""
     limit = min(width, max(_BARS_ALWAYS, _BARS_PER_EVENT * len(spans)))
+    best: tuple[_Unit, list[int]] | None = None
     for unit in _UNITS:
-        if unit.number(last) - unit.number(first) < limit:
-            return unit
-    return _UNITS[-1]
+        drawn = _drawn(spans, unit)
+        if drawn and 0 < max(drawn) - min(drawn) < limit:
+            if len(drawn) >= _MOST * len(spans):
+                return unit, drawn
+            if best is None or len(drawn) > len(best[1]):
+                best = unit, drawn
+    return best
+
+
+def _drawn(spans: Sequence[tuple[date, date]], unit: _Unit) -> list[int]:
+    """The number of the bar of each date that lies in one, or is no longer than one."""
+    return [
+        unit.number(first)
+        for first, last in spans
+        if (last - first).days < unit.days or unit.number(first) == unit.number(last)
+    ]
 
 
 def _bars(values: Sequence[int], pen: Pen, left: int, step: int, bar: int, height: int) -> list[Row]:

@@ -118,21 +118,22 @@ class Wanted:
 def strongest_quote(event: Event, wanted: Wanted, spans: Spans, room: int) -> Quote | None:
     """The direct quote that says most in about `room` columns, or `None`.
 
-    First those of the person asked for, then those that hold a matched word, then
-    those whose speaker is known; among equals the longest that fits, else the shortest.
+    Whole phrases before snippets of a few words, which count only from the person asked
+    for; then what that person said, what holds a matched word, and what has a sure
+    speaker; among equals the longest that fits, else the shortest.
     """
     best: Quote | None = None
-    best_rank: tuple[bool, bool, bool, bool, int] | None = None
+    best_rank: tuple[bool, bool, bool, bool, bool, int] | None = None
     for quote in event.quotes:
         length = quote.end - quote.start
-        words = quote.text.count(" ") + 1
+        phrase = quote.text.count(" ") + 1 >= _PHRASE
         asked = wanted.is_said_by(quote)
-        if not quote.direct or (words < _PHRASE and not asked):
+        if not quote.direct or not (phrase or asked):
             continue
         known = quote.speaker is not None and quote.confidence >= _SURE
         fits = length <= room
         matched = any(quote.start < end and start < quote.end for start, end in spans)
-        rank = (asked, matched, known, fits, length if fits else -length)
+        rank = (phrase, asked, matched, known, fits, length if fits else -length)
         if best_rank is None or rank > best_rank:
             best, best_rank = quote, rank
     return best

@@ -11,15 +11,15 @@ import re
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-# Acts on a terminal: shown as an escape. Line feed and tab are dealt with before.
-_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# Acts on a terminal: shown as an escape. Those that are white space have become spaces before.
+_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 # Hides or reorders: bidi controls and isolates, zero width, soft hyphen, fillers, tags, variation selectors.
 HIDDEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _HIDDEN = re.compile(f"[{HIDDEN}]")
-_SPACE = re.compile(r"[^\S\n]+|\n")
+_SPACE = re.compile(r"\s+")
 # Spreadsheets trim what stands before a formula, so it is looked for behind spaces and quotation marks.
 _BEFORE_FORMULA = " '\"`"
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "﹢", "﹣", "﹦", "﹫")
@@ -34,7 +34,11 @@ def line(text: str) -> str:
 
 def inline(text: str) -> str:
     """A stretch of a line: as `line`, but a space at either end stays, so that stretches can be joined."""
-    return _defuse(_collapse(text))
+    if text.isprintable():
+        # False for every control, format and surrogate character and every space but U+0020.
+        shown = text if text.isascii() else _HIDDEN.sub("", text)
+        return _SPACE.sub(" ", shown) if "  " in shown else shown
+    return _ACTIVE.sub(_escape, _SPACE.sub(" ", _HIDDEN.sub("", text)))
 
 
 def block(text: str) -> str:
@@ -76,17 +80,6 @@ def file_link(file: str) -> str | None:
     absolute = Path(path if mark and number.isdecimal() else file).absolute()
     address = "file://" + quote(absolute.as_posix(), safe="/:~", errors="replace")
     return address if len(address) <= _LINK_MAX else None
-
-
-def _collapse(text: str) -> str:
-    return _SPACE.sub(" ", text) if not text.isprintable() or "  " in text else text
-
-
-def _defuse(text: str) -> str:
-    if text.isprintable():
-        # str.isprintable() is false for every control, format and surrogate character.
-        return text if text.isascii() else _HIDDEN.sub("", text)
-    return _HIDDEN.sub("", _ACTIVE.sub(_escape, text))
 
 
 def _escape(match: re.Match[str]) -> str:

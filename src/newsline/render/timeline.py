@@ -26,6 +26,7 @@ from newsline.render.layout import (
     cells,
     cut,
     pad,
+    row_cells,
     wrap,
 )
 from newsline.render.view import Granularity, Terminal
@@ -236,12 +237,13 @@ class _Drawing:
             if dates.doubtful(event) and not first.endswith("?"):
                 lines[0].append(("?", DOUBT))
         body = self._headline(hit) + self._quote(hit) + self._notes(event)
-        for index in range(max(len(lines), len(body))):
+        side = self._side_rows(event)
+        for index in range(max(len(lines), len(body), len(side))):
             label = lines[index] if index < len(lines) else []
             row = self._margin(label, pen.glyphs.spine if index else sign)
             row += body[index] if index < len(body) else []
-            if self.side and not index:
-                row = [*pad(row, pen.width - self.side), *self._side_row(event)]
+            if index < len(side):
+                row = [*pad(row, pen.width - self.side), *side[index]]
             yield row
 
     def _headline(self, hit: Hit) -> list[Row]:
@@ -284,13 +286,20 @@ class _Drawing:
         note = self.pen.text(f"{also}listed in {where}")
         return cut([(note, DIM)], self.text_width, self.pen.glyphs.ellipsis)
 
-    def _side_row(self, event: Event) -> Row:
-        """Source and id, set at the right."""
-        shown, width = self.pen.text(self.short(event.id)), self.side - 1
-        width_of_id = max(_ID, cells(shown))
-        label = [(self.pen.text(parts.source_label(event)), DIM)]
-        source = cut(label, width - width_of_id - 2, self.pen.glyphs.ellipsis)
-        return pad([*source, *pad([(shown, DIM)], width_of_id + 2, right=True)], width, right=True)
+    def _side_rows(self, event: Event) -> list[Row]:
+        """Source and id, set at the right: side by side, or the id below if it is a long one."""
+        if not self.side:
+            return []
+        width, ellipsis = self.side - 1, self.pen.glyphs.ellipsis
+        source: Row = [(self.pen.text(parts.source_label(event)), DIM)]
+        shown = cut([(self.pen.text(self.short(event.id)), DIM)], width - 2, ellipsis)
+        rows = [pad([*source, *pad(shown, _ID + 2, right=True)], width, right=True)]
+        if row_cells(rows[0]) > width or row_cells(shown) > _ID:
+            below = [pad(shown, width, right=True)]
+            rows = (
+                [pad(cut(source, width - 2, ellipsis), width, right=True), *below] if source[0][0] else below
+            )
+        return rows
 
     def _margin(self, label: Row, sign: str) -> Row:
         return [*pad(label, _DATE, right=True), (" ", PLAIN), (sign, DRAW), ("  ", PLAIN)]
@@ -306,7 +315,7 @@ class _Drawing:
             shown = f"the first {len(view.hits):,} of {parts.number(view.total, 'event')}"
         listed = sum(hit.event.kind == "listed" for hit in view.hits)
         facts = [shown, parts.date_range(self.when)]
-        facts += [f"{listed:,} only listed in other pages ({self.pen.glyphs.listed})"] if listed else []
+        facts += [f"{listed:,} only listed ({self.pen.glyphs.listed})"] if listed else []
         facts += [f"{len(self.undated):,} undated"] if self.undated else []
         facts += ["latest first"] if view.reverse else []
         yield from self._indented([(self.pen.text(dot.join(filter(None, facts))), DIM)])
