@@ -261,6 +261,16 @@ def test_progress_counts_bytes_up_to_the_total(tmp_path: Path) -> None:
     assert len(shown) > 2 * 3  # within files too
 
 
+def test_progress_counts_standard_input_too(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(PAGE)
+    shown: list[tuple[int, int]] = []
+    results = read_paths(
+        [tmp_path, "-"], stdin=io.BytesIO(PAGE), progress=lambda done, total: shown.append((done, total))
+    )
+    assert outcome(list(results)) == ["text", "text"]
+    assert shown[-1] == (2 * len(PAGE), 2 * len(PAGE))
+
+
 def test_every_reader_of_the_table_reads() -> None:
     from importlib import import_module
 

@@ -78,15 +78,19 @@ def read_paths(
         if isinstance(file, Problem):
             yield file
         elif file.path == STDIN:
-            yield from _read_stdin(stdin, limits)
+            yield from _read_stdin(stdin, limits, meter.add if meter else None)
         else:
             yield from _read_file(file, limits, meter.add if meter else None)
-            if meter:
-                meter.finish(file.size)
+        if meter and isinstance(file, SourceFile):
+            meter.finish(file.size)
 
 
 class _Meter:
-    """Bytes read against bytes there are; a file counts with the size it was listed with."""
+    """Bytes read against bytes there are.
+
+    A file counts with the size it was listed with, even if its first bytes were enough;
+    a stream, whose size nobody knows, adds to both as it is read.
+    """
 
     def __init__(self, progress: Callable[[int, int], None], total: int) -> None:
         self._progress = progress
@@ -96,20 +100,26 @@ class _Meter:
 
     def add(self, count: int) -> None:
         self._current += count
-        self._progress(min(self._finished + self._current, self._total), self._total)
+        self._show(self._finished + self._current)
 
     def finish(self, size: int) -> None:
-        self._finished += size
+        self._finished += max(size, self._current)
         self._current = 0
-        self._progress(self._finished, self._total)
+        self._show(self._finished)
+
+    def _show(self, done: int) -> None:
+        self._total = max(self._total, done)
+        self._progress(done, self._total)
 
 
-def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> Iterator[Document | Problem]:
+def _read_stdin(
+    stdin: BinaryIO | None, limits: Limits, on_read: Callable[[int], None] | None
+) -> Iterator[Document | Problem]:
     if stdin is None:
         yield Problem("unreadable", "there is no standard input", STDIN)
         return
     try:
-        yield from _read(Source(STDIN, stdin), limits)
+        yield from _read(Source(STDIN, stdin, on_read=on_read), limits)
     except OSError as error:
         yield unreadable(error, STDIN)
 
