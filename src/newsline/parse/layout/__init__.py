@@ -6,7 +6,7 @@ recur on pages, and a small lexicon of cues (`lexicon/furniture.txt`).
 
 from newsline.model import Document, RelatedItem
 from newsline.parse.layout.body import Tail, sort_body
-from newsline.parse.layout.furniture import Cues, Furniture, cues
+from newsline.parse.layout.furniture import Cues, cues
 from newsline.parse.layout.head import Head, read_head
 from newsline.parse.layout.publisher import find_publisher
 from newsline.parse.layout.related import MOST_ITEMS, items_of
@@ -31,9 +31,8 @@ def lay_out(document: Document) -> Page:
     if document.form == "record":
         return _record_page(document, lexicon)
     rows = split_rows(document.text, document.first_line, markdown=document.form == "markdown")
-    furniture = Furniture(document.text)
-    head = read_head(rows, furniture, lexicon, _given_title(document))
-    tail = sort_body(rows, head, furniture, lexicon)
+    head = read_head(rows, lexicon, _given_title(document))
+    tail = sort_body(rows, head, lexicon)
     text, places = assemble(rows)
     left_out = [row for row in rows if row.kind in (Kind.FURNITURE, Kind.LISTED)]
     if not head.title and text:
@@ -56,7 +55,7 @@ def _record_page(document: Document, lexicon: Cues) -> Page:
     """The page of a record: its text as it is, and the evidence of its first lines."""
     top = document.text[:_RECORD_HEAD_CHARS]
     rows = split_rows(top, document.first_line, markdown=False)
-    head = read_head(rows, Furniture(top), lexicon, _given_title(document))
+    head = read_head(rows, lexicon, _given_title(document))
     publisher = find_publisher(head, [], [], lexicon)
     places = _line_starts(document.text, document.first_line)
     return _page(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from newsline.model import RelatedItem
 from newsline.parse.layout.byline import names_in_byline
-from newsline.parse.layout.furniture import Cues, Furniture, line_key
+from newsline.parse.layout.furniture import Cues, line_key
 from newsline.parse.layout.head import Head, learn_field, tags_of
 from newsline.parse.layout.header import read_field
 from newsline.parse.layout.markup import is_image, links
@@ -17,6 +17,9 @@ _SUBHEAD_CHARS = 100
 _TRAILING_CHARS = 80
 _PARAGRAPH_CHARS = 60
 _FRAGMENT_WORDS = 3
+# Lengths of the lines of a hard-wrapped paragraph.
+_WRAP_FROM = 40
+_WRAP_TO = 100
 _FIELD_CHARS = 300
 _INLINE = ("read more:", "read also:", "also read:", "related:", "see also:", "read next:", "more:", "read:")
 _CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
@@ -36,42 +39,57 @@ class Tail:
 class _Sorter:
     """One pass over the rows after the head; `place` is where the page is: body, list or end."""
 
-    def __init__(self, rows: list[Row], head: Head, furniture: Furniture, cues: Cues) -> None:
+    def __init__(self, rows: list[Row], head: Head, cues: Cues) -> None:
         self.rows = rows
         self.head = head
-        self.furniture = furniture
         self.cues = cues
         self.tail = Tail()
         self.place = "body"
         self.under_source = False
+        self.wrapped = False
+        # A line that prints the headline again holds its first letters: cheaper to ask than the whole.
+        self.opening = head.title[:12].casefold()
+        self.longest = len(head.title) + 60
         self.run: list[Row] = []
 
     def sort(self) -> Tail:
-        rows = self.rows
-        for index in range(self.head.body, len(rows)):
-            row = rows[index]
-            if row.kind is not Kind.BLANK:
-                row.kind = self._kind(row)
+        block: list[Row] = []
+        for index in range(self.head.body, len(self.rows)):
+            row = self.rows[index]
+            if row.kind is Kind.BLANK:
+                self._sort_block(block)
+                block = []
+            else:
+                block.append(row)
+        self._sort_block(block)
         self._drop_trailing()
         return self.tail
 
+    def _sort_block(self, block: list[Row]) -> None:
+        """Sort the lines between two blank ones: a paragraph each, unless they are one, hard-wrapped."""
+        self.wrapped = len(block) > 1 and _is_wrapped(block)
+        for row in block:
+            row.kind = self._kind(row)
+
     def _kind(self, row: Row) -> Kind:
         text = row.text
+        if is_image(row.raw):
+            return Kind.CAPTION
         if not text or (not text[0].isalnum() and not any(map(str.isalnum, text[:60]))):
             return Kind.FURNITURE
         key = line_key(text)
         if len(text) <= _HEAD_CHARS and (row.level or not ends_sentence(text)):
-            if self.furniture.heads_list(key):
+            if self.cues.heads_list(key):
                 return self._open("list")
-            if self.furniture.ends_article(key):
+            if self.cues.ends_article(key):
                 self.under_source = key.startswith("source")
                 return self._open("end")
         if len(text) <= _FIELD_CHARS and ":" in text[:40] and self._is_field(row, key):
             return Kind.FURNITURE
-        if self.furniture.is_furniture(text, key):
+        if self.cues.is_furniture(text, key):
             self._credit(text)
             return Kind.FURNITURE
-        if self.furniture.is_caption(text) or is_image(row.raw):
+        if self.cues.is_caption(text):
             return Kind.CAPTION
         if (
             self.head.title
@@ -80,7 +98,7 @@ class _Sorter:
         ):
             return Kind.FURNITURE
         if self.place == "body":
-            return Kind.BODY if row.level == 0 and not self._is_subhead(row) else Kind.SUBHEAD
+            return Kind.SUBHEAD if row.level or (self._is_subhead(row) and not self.wrapped) else Kind.BODY
         if self.place == "end":
             if self.under_source:
                 self.tail.sources += links(row.raw)
@@ -182,9 +200,17 @@ class _Sorter:
             row.kind = Kind.FURNITURE
 
 
-def sort_body(rows: list[Row], head: Head, furniture: Furniture, cues: Cues) -> Tail:
+def _is_wrapped(block: list[Row]) -> bool:
+    """Whether lines are the pieces of one paragraph: of like length, most of them ending in mid-sentence."""
+    lines = [row.text for row in block[:-1]]
+    if any(not _WRAP_FROM <= len(text) <= _WRAP_TO for text in lines):
+        return False
+    return 2 * sum(ends_sentence(text) for text in lines) < len(lines) and not block[0].bullet
+
+
+def sort_body(rows: list[Row], head: Head, cues: Cues) -> Tail:
     """Mark the rows after the head: body, sub-head, caption, furniture or listed; what they tell is learnt.
 
     Byline, tags, source and URL found on the way go into `head` unless it has them.
     """
-    return _Sorter(rows, head, furniture, cues).sort()
+    return _Sorter(rows, head, cues).sort()

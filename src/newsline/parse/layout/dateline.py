@@ -10,6 +10,8 @@ _DATELINE = re.compile(
     r"(?:\s-{1,2}\s|\s*[–—]\s*|--|_\s|(?<=[)/])\s*-\s|(?<=/\.)\s)"
     r"(?:\((?P<late>[A-Z][\w .&'’]{1,40})\)\s?-{1,2}\s*)?"
 )
+# Without one of these no dateline ends: looked for first, as most paragraphs have none.
+_JOINS = (" - ", "–", "—", "--", "_ ", ") -", ")- ", "/ -", "/. ")
 _MOST_WORDS = 9
 
 
@@ -26,6 +28,9 @@ def read_dateline(line: str) -> Dateline | None:
 
     There must be a place in capitals, an agency, or a day: "The talks - the third - …" has none.
     """
+    start = line[:_REACH]
+    if not start or not (start[0].isalpha() or start[0] in "(/") or not any(map(start.__contains__, _JOINS)):
+        return None
     match = _DATELINE.match(line, 0, _REACH)
     if match is None:
         return None

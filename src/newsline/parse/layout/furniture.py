@@ -9,10 +9,12 @@ _FILE = Path(__file__).parent.parent / "lexicon" / "furniture.txt"
 _EDGE = " \t:.…*_#|•–—-»«›‹>!?↓→▶►+^[]()"
 _KEY_CHARS = 80
 # Pages print "tax-deductible" with a no-break hyphen or a dash.
-_HYPHENS = str.maketrans("\u2010\u2011\u2013", "---")
+_HYPHENS = "\u2010\u2011\u2013"
 _CUE_LINE = 400
 _SLIGHT_LINE = 100
 _CREDIT_TAIL = 100
+# Letters that may follow the name of an agency in a credit: "/Getty Images via Harbour Wire)".
+_AFTER_AGENCY = 40
 _COUNT = re.compile(
     r"[\d.,]+\s?[kKmM]?\+?(?:\s+(?:words?|shares?|comments?|views?|likes?|tweets?|retweets?|replies|reads?"
     r"|reactions?|min(?:ute)?s?(?:\s+read)?))?",
@@ -32,10 +34,61 @@ class Cues:
     end: frozenset[str] = frozenset()
     credit: tuple[str, ...] = ()
     agency: tuple[str, ...] = ()
+    bare_credit: tuple[str, ...] = ()
+    bare_agency: tuple[str, ...] = ()
     lead: frozenset[str] = frozenset()
     header: frozenset[str] = frozenset()
     outlet: frozenset[str] = frozenset()
     role: frozenset[str] = frozenset()
+
+    def heads_list(self, key: str) -> bool:
+        """Whether the line (as `line_key` gives it) heads a list of other articles."""
+        return key in self.list_heads or (key.startswith(self.list_starts) and key.count(" ") < 6)
+
+    def ends_article(self, key: str) -> bool:
+        """Whether nothing after the line belongs to the article."""
+        return key in self.end
+
+    def is_furniture(self, text: str, key: str) -> bool:
+        """Whether the line is furniture by its words or by being a bare count."""
+        if key in self.line or not key:
+            return True
+        if len(text) <= 40 and text[0].isdigit() and _COUNT.fullmatch(text):
+            return True
+        first = key.split(" ", 1)[0].rstrip(":(,")
+        for cue in self.start.get(first, ()):
+            if key.startswith(cue) and (len(key) == len(cue) or not key[len(cue)].isalnum()):
+                return True
+        if len(text) > _CUE_LINE:
+            return False
+        folded = key if len(text) <= _KEY_CHARS else _folded(text)
+        if any(map(folded.__contains__, self.contains)):
+            return True
+        return len(text) <= _SLIGHT_LINE and any(map(folded.__contains__, self.slight))
+
+    def is_caption(self, text: str) -> bool:
+        """Whether the line is the caption of a picture: it ends with a credit or begins as one."""
+        if len(text) > _CUE_LINE:
+            return False
+        tail = text[-_CREDIT_TAIL:]
+        folded = tail.casefold()
+        if len(folded) != len(tail):
+            return False
+        marked = "/" in folded or "(" in folded
+        for cue in self._present(folded, self.agency if marked else self.bare_agency):
+            at = folded.rfind(cue)
+            if at >= len(tail) - len(cue) - _AFTER_AGENCY and _credits(tail, at + len(cue), cue):
+                return True
+        for cue in self._present(folded, self.credit if ":" in folded else self.bare_credit):
+            at = folded.rfind(cue)
+            before = text[: len(text) - len(tail) + at]
+            if _stands_alone(before) and _names_only(tail[at + len(cue) :]):
+                return True
+        return False
+
+    @staticmethod
+    def _present(folded: str, wanted: tuple[str, ...]) -> list[str]:
+        return [cue for cue in wanted if cue in folded]
 
 
 @cache
@@ -62,6 +115,8 @@ def cues() -> Cues:
         end=frozenset(sections["end"]),
         credit=tuple(sections["credit"]),
         agency=tuple(sections["agency"]),
+        bare_credit=tuple(cue for cue in sections["credit"] if ":" not in cue),
+        bare_agency=tuple(cue for cue in sections["agency"] if "/" not in cue and "(" not in cue),
         lead=frozenset(sections["lead"]),
         header=frozenset(sections["lead"] + sections["header"]),
         outlet=frozenset(sections["outlet"]),
@@ -71,83 +126,27 @@ def cues() -> Cues:
 
 def line_key(text: str) -> str:
     """A line as the lexicon knows it: casefolded, without marks at its ends; cut at 80 characters."""
-    return text[:_KEY_CHARS].casefold().translate(_HYPHENS).strip(_EDGE)
+    return _folded(text[:_KEY_CHARS]).strip(_EDGE)
 
 
-class Furniture:
-    """The questions whether a line is furniture, for one document.
-
-    Which cues occur in the document at all is asked once, so that a clean text costs little.
-    """
-
-    def __init__(self, text: str) -> None:
-        folded = text.casefold().translate(_HYPHENS)
-        self._cues = cues()
-        self._contains = tuple(cue for cue in self._cues.contains if cue in folded)
-        self._slight = tuple(cue for cue in self._cues.slight if cue in folded)
-        self._credit = tuple(cue for cue in self._cues.credit if cue in folded)
-        self._agency = tuple(cue for cue in self._cues.agency if cue in folded)
-
-    def heads_list(self, key: str) -> bool:
-        """Whether the line (as `line_key` gives it) heads a list of other articles."""
-        lexicon = self._cues
-        if key in lexicon.list_heads:
-            return True
-        return key.startswith(lexicon.list_starts) and key.count(" ") < 6
-
-    def ends_article(self, key: str) -> bool:
-        """Whether nothing after the line belongs to the article."""
-        return key in self._cues.end
-
-    def is_furniture(self, text: str, key: str) -> bool:
-        """Whether the line is furniture by its words or by being a bare count."""
-        lexicon = self._cues
-        if key in lexicon.line or not key:
-            return True
-        if len(text) <= 40 and text[0].isdigit() and _COUNT.fullmatch(text):
-            return True
-        first = key.split(" ", 1)[0].rstrip(":(,")
-        for cue in lexicon.start.get(first, ()):
-            if key.startswith(cue) and (len(key) == len(cue) or not key[len(cue)].isalnum()):
-                return True
-        if len(text) > _CUE_LINE or not (self._contains or self._slight):
-            return False
-        folded = text.casefold().translate(_HYPHENS)
-        if any(cue in folded for cue in self._contains):
-            return True
-        return len(text) <= _SLIGHT_LINE and any(cue in folded for cue in self._slight)
-
-    def is_caption(self, text: str) -> bool:
-        """Whether the line is the caption of a picture: it ends with, or begins as, a credit."""
-        if not (self._credit or self._agency) or len(text) > _CUE_LINE:
-            return False
-        folded = text.casefold()
-        if len(folded) != len(text):
-            return False
-        tail = max(0, len(text) - _CREDIT_TAIL)
-        for cue in self._agency:
-            at = folded.rfind(cue)
-            if (
-                at >= 0
-                and (at >= len(text) - len(cue) - 40 or at == 0)
-                and not _mid_sentence(text, at + len(cue))
-            ):
-                return True
-        for cue in self._credit:
-            at = folded.rfind(cue)
-            if at >= tail and _stands_alone(text, at) and _names_only(text[at + len(cue) :]):
-                return True
-        return False
+def _folded(text: str) -> str:
+    text = text.casefold()
+    if not text.isascii():
+        for hyphen in _HYPHENS:
+            text = text.replace(hyphen, "-")
+    return text
 
 
-def _mid_sentence(text: str, end: int) -> bool:
-    """Whether lower-case words follow: then the agency is spoken of, not credited."""
+def _credits(text: str, end: int, cue: str) -> bool:
+    """Whether an agency is credited, not spoken of: no lower-case words follow, no sentence ends."""
     rest = text[end:].split()
-    return any(word[0].islower() for word in rest) and not rest[0].startswith((":", ")"))
+    if any(word[0].islower() for word in rest) and not rest[0].startswith((":", ")")):
+        return False
+    return "/" in cue or "(" in cue or ")" in "".join(rest) or not text.endswith((".", "!", "?"))
 
 
-def _stands_alone(text: str, at: int) -> bool:
-    before = text[:at].rstrip()
+def _stands_alone(before: str) -> bool:
+    before = before.rstrip()
     return not before or before[-1] in ".!?…\"'”’»)(|/-–—,;]"
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from newsline.parse.layout.dateline import Dateline, read_dateline
-from newsline.parse.layout.furniture import Cues, Furniture
+from newsline.parse.layout.furniture import Cues
 from newsline.parse.layout.header import Part, Role, is_byline_of_names, read_part
 from newsline.parse.layout.rows import Kind, Row, is_prose, word_count
 from newsline.parse.layout.title import headline_score, is_headline, is_site_name, letters_of, same_headline
@@ -35,12 +35,12 @@ class Head:
     dateline: Dateline | None = None
 
 
-def read_head(rows: list[Row], furniture: Furniture, cues: Cues, given_title: str | None) -> Head:
+def read_head(rows: list[Row], cues: Cues, given_title: str | None) -> Head:
     """Read the head of a page and mark its rows: title, header, captions, furniture, sub-heads.
 
     `given_title` is the title from outside the text, if there is one.
     """
-    parts, body = _parts(rows, furniture, cues)
+    parts, body = _parts(rows, cues)
     head = Head(body=body)
     index = _choose(parts, rows, cues, head, given_title)
     _mark(parts, index, head, cues)
@@ -54,7 +54,7 @@ def read_head(rows: list[Row], furniture: Furniture, cues: Cues, given_title: st
     return head
 
 
-def _parts(rows: list[Row], furniture: Furniture, cues: Cues) -> tuple[list[Part], int]:
+def _parts(rows: list[Row], cues: Cues) -> tuple[list[Part], int]:
     """The lines of the head in order, and the index of the row at which the body begins."""
     parts: list[Part] = []
     headings: list[int] = []
@@ -67,7 +67,7 @@ def _parts(rows: list[Row], furniture: Furniture, cues: Cues) -> tuple[list[Part
             # A title block as pandoc writes it: title, authors and date, each behind a percent sign.
             row.text = row.raw[2:].strip()
             row.level = 0 if headings else 1
-        part = read_part(row, furniture, cues)
+        part = read_part(row, cues)
         if row.text.startswith('{"'):
             return parts, index
         if part.role is Role.HEADING and headings and row.level >= min(headings):
@@ -79,7 +79,7 @@ def _parts(rows: list[Row], furniture: Furniture, cues: Cues) -> tuple[list[Part
         if part.role is Role.BODY:
             if parts and any(known.role in (Role.CANDIDATE, Role.HEADING) for known in parts):
                 return parts, index
-            if not (is_headline(row.text) or _over_header(rows, index, furniture, cues)):
+            if not (is_headline(row.text) or _over_header(rows, index, cues)):
                 return parts, index
             part = Part(row, Role.CANDIDATE, value=row.text)
         if part.role is Role.CANDIDATE and _underlined(rows, index):
@@ -101,14 +101,14 @@ def _underlined(rows: list[Row], index: int) -> bool:
     return len(below) >= 3 and not below.strip("=")
 
 
-def _over_header(rows: list[Row], index: int, furniture: Furniture, cues: Cues) -> bool:
+def _over_header(rows: list[Row], index: int, cues: Cues) -> bool:
     """Whether a short sentence stands directly over a date or a byline: then it is a headline."""
     if len(rows[index].text) > _LONG_HEADLINE or index + 1 >= len(rows):
         return False
     below = rows[index + 1]
     if below.kind is Kind.BLANK and index + 2 < len(rows):
         below = rows[index + 2]
-    return below.kind is not Kind.BLANK and read_part(below, furniture, cues).role in _HEADERS
+    return below.kind is not Kind.BLANK and read_part(below, cues).role in _HEADERS
 
 
 def _choose(parts: list[Part], rows: list[Row], cues: Cues, head: Head, given: str | None) -> int | None:
@@ -154,7 +154,7 @@ def _best(parts: list[Part], rows: list[Row], cues: Cues) -> int | None:
             continue
         if best is not None and is_byline_of_names(part.row, cues):
             continue
-        follower = _follower(parts, index, cues)
+        follower = _follower(parts, index)
         before_byline = follower is Role.BYLINE
         if long_lines >= _LONG_LINES_BEFORE and not before_byline:
             continue
@@ -171,15 +171,18 @@ def _best(parts: list[Part], rows: list[Row], cues: Cues) -> int | None:
     return best[1] if best else None
 
 
-def _follower(parts: list[Part], index: int, cues: Cues) -> Role | None:
-    """The role of the next part that counts: a byline behind dates is seen too."""
-    for part in parts[index + 1 :]:
+def _follower(parts: list[Part], index: int) -> Role | None:
+    """The role of the next part that counts: a byline is seen behind dates and behind a deck."""
+    rest = parts[index + 1 :]
+    if not rest:
+        return None
+    deck = rest[0].role is Role.CANDIDATE and rest[0].row.number == parts[index].row.number + 1
+    for part in rest[deck:]:
         if part.role is Role.BYLINE or (part.role is Role.FIELD and part.key == "byline"):
             return Role.BYLINE
         if part.role not in _HEADERS and part.role is not Role.RULE:
             break
-    following = parts[index + 1] if index + 1 < len(parts) else None
-    return following.role if following else None
+    return rest[0].role
 
 
 def _mark(parts: list[Part], title: int | None, head: Head, cues: Cues) -> None:

@@ -6,8 +6,8 @@ from enum import Enum, auto
 
 from newsline.parse.datetext import DateReading, read_dates
 from newsline.parse.layout.byline import is_name_list, names_in_byline, read_byline
-from newsline.parse.layout.furniture import Cues, Furniture, line_key
-from newsline.parse.layout.markup import links
+from newsline.parse.layout.furniture import Cues, line_key
+from newsline.parse.layout.markup import is_image, links
 from newsline.parse.layout.rows import Row, is_prose, word_count
 from newsline.parse.layout.title import is_site_name
 
@@ -67,6 +67,7 @@ class Part:
     section: str | None = None
     sites: list[str] = field(default_factory=list)
     url: str | None = None
+    reading: DateReading | None = None
 
 
 def read_field(text: str) -> tuple[str, str] | None:
@@ -80,11 +81,11 @@ def read_field(text: str) -> tuple[str, str] | None:
     return (kind, match[2].strip().strip("\"'")) if kind else None
 
 
-def read_part(row: Row, furniture: Furniture, cues: Cues) -> Part:
+def read_part(row: Row, cues: Cues) -> Part:
     """What a row is, seen alone; `BODY` where the head ends."""
     text = row.text
     if not text or not any(map(str.isalnum, text[:60])):
-        return Part(row, Role.RULE)
+        return Part(row, Role.CAPTION if is_image(row.raw) else Role.RULE)
     dated = _DATED_TITLE.fullmatch(text) if text.startswith("date") else None
     if dated is not None:
         return Part(row, Role.DATED_TITLE, dated[1], dated[2])
@@ -102,15 +103,15 @@ def read_part(row: Row, furniture: Furniture, cues: Cues) -> Part:
         return part
     key = line_key(text)
     if row.level:
-        ends = furniture.heads_list(key) or furniture.ends_article(key)
+        ends = cues.heads_list(key) or cues.ends_article(key)
         return Part(row, Role.BODY if ends else Role.HEADING, value=text)
     if row.raw.startswith("= "):
         return Part(row, Role.HEADING, value=text[2:].strip())
-    if (furniture.heads_list(key) or furniture.ends_article(key)) and text.endswith(":"):
+    if (cues.heads_list(key) or cues.ends_article(key)) and text.endswith(":"):
         return Part(row, Role.BODY)
-    if furniture.is_furniture(text, key):
+    if cues.is_furniture(text, key):
         return Part(row, Role.FURNITURE)
-    if furniture.is_caption(text):
+    if cues.is_caption(text):
         return Part(row, Role.CAPTION)
     if is_prose(text):
         return Part(row, Role.BODY)
@@ -152,15 +153,14 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
             or share >= 0.7
             or text.endswith(":")
         ):
-            return _dated(row, left, right, cues)
+            return _dated(row, reading, left, right, cues)
     return None
 
 
-def read_part_date(row: Row, cues: Cues) -> DateReading | None:
+def read_listing_date(row: Row, cues: Cues) -> DateReading | None:
     """The date of a listed article, if the row is the line that tells it."""
-    if _date_part(row, cues) is None:
-        return None
-    return next((reading for reading in read_dates(row.text) if reading.edtf), None)
+    part = _date_part(row, cues)
+    return part.reading if part is not None else None
 
 
 def _segment(text: str, start: int, end: int) -> tuple[int, int]:
@@ -175,9 +175,9 @@ def _segment(text: str, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
-def _dated(row: Row, left: int, right: int, cues: Cues) -> Part:
+def _dated(row: Row, reading: DateReading, left: int, right: int, cues: Cues) -> Part:
     """A date line with what stands beside the date: section, site, a link, or the headline itself."""
-    part = Part(row, Role.DATE)
+    part = Part(row, Role.DATE, reading=reading if reading.edtf else None)
     text = row.text
     crumbs: list[str] = []
     if not _dash_before(text, left):

@@ -8,7 +8,7 @@ import re
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\(\s*([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\s*\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-_DELIMITER = re.compile(r"\\[\\`*_{}\[\]()#+.!~>-]|\*+|_+|~~|`+")
+_DELIMITER = re.compile(r"\\[^\w\s]|[*_`]+|~~")
 _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪●·]|\d{1,3}[.)])[ \t]+")
 _EVIDENCE = re.compile(r"^#{1,6} \S|\]\((?:https?://|/)|^!\[", re.MULTILINE)
@@ -78,13 +78,12 @@ def _without_delimiters(line: str) -> str:
     opened: dict[str, tuple[int, int]] = {}
     for match in _DELIMITER.finditer(line):
         mark, start, end = match[0], match.start(), match.end()
+        after = line[end] if end < len(line) else " "
         if mark[0] == "\\":
             drop.append((start, start + 1))
             continue
         before = line[start - 1] if start else " "
-        after = line[end] if end < len(line) else " "
-        inside_word = mark[0] == "_" and before.isalnum() and after.isalnum()
-        if inside_word:
+        if mark[0] == "_" and before.isalnum() and after.isalnum():
             continue
         partner = opened.pop(mark, None)
         if partner is not None and not before.isspace():

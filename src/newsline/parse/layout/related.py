@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from newsline.model import RelatedItem, When, when
 from newsline.parse.datetext import DateReading, read_dates
 from newsline.parse.layout.furniture import Cues
-from newsline.parse.layout.header import read_part_date
+from newsline.parse.layout.header import read_listing_date
 from newsline.parse.layout.markup import decode_entities, links
 from newsline.parse.layout.rows import Row, is_prose, word_count
+from newsline.parse.sentences import sentence_spans
 
 # No page lists more than this in earnest.
 MOST_ITEMS = 500
@@ -102,7 +103,7 @@ def _lines(rows: list[Row], cues: Cues) -> list[RelatedItem]:
     """Items told line by line: a title, perhaps a summary, and a date line after or before them."""
     if not rows:
         return []
-    dated = [read_part_date(row, cues) for row in rows]
+    dated = [read_listing_date(row, cues) for row in rows]
     groups: list[tuple[list[Row], DateReading | None]] = []
     group: list[Row] = []
     first_date = dated[0]
@@ -147,12 +148,11 @@ def _url_of(row: Row) -> str | None:
 
 
 def _is_title(row: Row) -> bool:
+    """Whether an undated line is a headline: one sentence at most, and not a long one."""
     text = row.text
-    return (
-        3 <= word_count(text) <= 30
-        and len(text) <= _LONGEST_TITLE
-        and (not is_prose(text) or text[-1] in "?!")
-    )
+    if not 3 <= word_count(text) <= 30 or len(text) > _LONGEST_TITLE:
+        return False
+    return (not is_prose(text) or text[-1] in "?!") and len(sentence_spans(text)) == 1
 
 
 def _when(readings: list[DateReading]) -> When | None:

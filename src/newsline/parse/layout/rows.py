@@ -5,8 +5,8 @@ from enum import Enum, auto
 
 from newsline.parse.layout.markup import bullet_end, decode_entities, has_markdown, heading_level, plain
 
-_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": None, "\ufeff": None})
-_ODD_SPACES = ("\u00a0", "\u202f", "\u2007", "\u200b", "\ufeff")
+# `str.replace` one by one: many times as fast as `str.translate` outside ASCII.
+_SPACES = (("\u00a0", " "), ("\u202f", " "), ("\u2007", " "), ("\u200b", ""), ("\ufeff", ""))
 _CLOSERS = "\"'”’»›)]）」』*_"
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।")
 _LONG = 160
@@ -47,8 +47,9 @@ def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
     text shows markdown, its marks reduced to words.
     """
     markdown = markdown or has_markdown(text)
-    if any(space in text for space in _ODD_SPACES):
-        text = text.translate(_SPACES)
+    if not text.isascii():
+        for odd, usual in _SPACES:
+            text = text.replace(odd, usual)
     entities = "&" in text
     rows: list[Row] = []
     for number, line in enumerate(text.split("\n"), first_line):
