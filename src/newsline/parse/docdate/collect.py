@@ -88,7 +88,7 @@ def header_clues(page: Page, read: Reader) -> Iterator[Clue]:
         for position, reading in enumerate(readings):
             kind: str = reading.kind
             if kind == "none" and position == 0:
-                kind = labels.get(line.number - 1) or labels.get(line.number - 2) or "none"
+                kind = labels.get(line.number - 1, "none")
             clue = _header_clue(text, reading, readings, line, kind)
             if clue.time is None and position == len(readings) - 1:
                 clue.time = _clock_below(reading, lines, index)
@@ -160,6 +160,7 @@ def _labels(page: Page) -> dict[int, str]:
     if not page.header:
         return {}
     found: dict[int, str] = {}
+    printed = {line.number for line in (*page.header, *page.furniture)}
     for line in (*page.header, *page.furniture):
         if len(line.text) > 40 or line.number > page.header[-1].number:
             continue
@@ -167,6 +168,8 @@ def _labels(page: Page) -> dict[int, str]:
         kinds = [kind for kind in map(relation_word, words) if kind != "none"]
         if kinds and len(words) <= 3 and not any(letter.isdigit() for letter in line.text):
             found[line.number] = kinds[-1]
+            if line.number + 1 not in printed:  # a blank line between
+                found[line.number + 1] = kinds[-1]
     return found
 
 
