@@ -9,7 +9,8 @@ _ABBREVIATIONS = frozenset(
         " ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun"
     ).split()
 )
-_BREAK = re.compile(r"\n\s*\n|\n|(?<=[.!?…])[\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,3}[^\W_a-z])")
+# Begins with a character, so that the search jumps from one to the next; possessive, so that it stays linear.
+_BREAK = re.compile(r"\n|[.!?…][\"'”’»)\]]{0,3}+\s++(?=[\"'“‘«(\[„‚]{0,3}[^\W_a-z])")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.\Z")
 
 
@@ -18,17 +19,13 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _BREAK.finditer(text):
-        cut = match.start()
-        if "\n" not in match.group() and _abbreviated(text, start, cut):
+        gap = match.group()
+        if gap[0] == "." and "\n" not in gap and _abbreviated(text, start, match.start() + 1):
             continue
-        _append(text, start, match.end() - _trailing_space(match.group()), spans)
+        _append(text, start, match.end(), spans)
         start = match.end()
     _append(text, start, len(text), spans)
     return spans
-
-
-def _trailing_space(gap: str) -> int:
-    return len(gap) - len(gap.rstrip())
 
 
 def _abbreviated(text: str, start: int, cut: int) -> bool:

@@ -1,6 +1,5 @@
 """Quotes: the words people are reported to have said, and who said them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,6 @@ from newsline.parse.quotes.lexicon import cues
 from newsline.parse.quotes.marks import find_quoted, paragraphs
 from newsline.parse.quotes.people import People
 from newsline.parse.quotes.tokens import tokenize
-
-_WORD = re.compile(r"[a-z]+")
 
 __all__ = ["Quotes", "find_quotes"]
 
@@ -37,14 +34,14 @@ def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") 
     strings, unclosed = find_quoted(text, spans)
     people = People(text, entities)
     people.know_quoted(strings)
-    table = cues()
+    words = cues().keys() | {"according", "words"}
     running = Running()
     quotes: list[Quote] = []
     for (start, end), found in zip(spans, strings, strict=True):
         running.previous, running.speaker = running.speaker or running.previous, None
-        if not found and table.keys().isdisjoint(_WORD.findall(text[start:end].lower())):
-            continue
         tokens = tokenize(text, start, end, found)
+        if not found and words.isdisjoint(tokens.low):
+            continue
         for draft in sorted(attribute(tokens, people, running), key=lambda d: (d.start, d.end)):
             quote = _finish(text, draft, people)
             if quote is not None:

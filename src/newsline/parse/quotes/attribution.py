@@ -32,7 +32,6 @@ class Running:
 
     speaker: Span | None = None
     previous: Span | None = None
-    previous_open: bool = False
 
 
 def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
@@ -119,7 +118,9 @@ def _left_over(
             return None
         if words < 4 and not alone:
             return None
-        speaker, confidence = _around(tokens, people, number, ranges, found, running)
+        speaker, confidence = _around(
+            tokens, people, number, ranges, found, running, continued=quoted.continued
+        )
         if speaker is None and words < 3:
             return None
         return Draft(quoted.inner, quoted.outer, True, speaker, None, confidence)
@@ -146,7 +147,11 @@ def _around(
     ranges: list[Span],
     found: list[list[Report]],
     running: Running,
+    *,
+    continued: bool,
 ) -> tuple[Span | None, float]:
+    if continued and running.previous is not None:
+        return running.previous, 0.95
     if running.speaker is not None:
         return running.speaker, 0.85
     for later in range(number + 1, len(ranges)):

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 _DOUBLE = re.compile(r"[\"“”„‟«»]+|''+|``+")
 _LINE = re.compile(r"[^\n]+")
 # Where a single mark may open: after space, a bracket, a dash or a double mark, before a word.
-_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[/:—–\"“-])|(?<![\s\S]))['‘‚‹](?=[^\W_]|[$£€(\[“\"…])(?!\d0s)")
-_SINGLE_CLOSE = re.compile(r"(?<!\s)['’‘›](?![^\W_])")
+_SINGLE_OPEN = re.compile(r"['‘‚‹](?<![^\s(\[/:—–\"“-].)(?=[^\W_]|[$£€(\[“\"…])(?!\d0s)")
+_SINGLE_CLOSE = re.compile(r"['’‘›](?<!\s.)(?![^\W_])")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|neath|tude|hood|\d\ds?)\b", re.IGNORECASE)
 _OPENERS, _CLOSERS = "“„‟«``", "”»"
 # Characters after which a straight mark cannot open.
@@ -195,6 +195,8 @@ def _add_single(text: str, a: int, b: int, strings: list[Quoted], before: list[Q
         quoted = _close_single(text, opened, b)
         if quoted is None and _may_stay_open(text, opened.start(), a, before):
             quoted = Quoted(opened.start(), b, opened.end(), b, closed=False)
+        if quoted is not None and quoted.start == a and before and not before[-1].closed:
+            quoted.continued = True
         if quoted is None:
             # No closing mark up to the paragraph's end: none for a later one beyond it either.
             if b - at < _REACH and not any(True for _ in _closers(text, at, b)):

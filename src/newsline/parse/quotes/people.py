@@ -22,6 +22,10 @@ _PLURAL = frozenset(("they", "them", "their", "we", "us", "our"))
 _SPEAKER, _SUBJECT, _PLAIN, _POSSESSIVE, _QUOTED = 3.0, 2.4, 1.0, 0.7, 0.4
 _FADE, _WINDOW = 0.72, 12
 _APPOSITION = 80
+_GROUP_REACH = 3000
+_ANY_BODY = frozenset(
+    "group organisation organization agency body company firm network charity watchdog newspaper".split()
+)
 _first: Callable[[tuple[int, int, float, Entity]], int] = itemgetter(0)
 
 
@@ -44,6 +48,7 @@ class People:
             key=lambda item: item[:2],
         )
         self._starts = [start for start, _, _ in self._mentions]
+        self._bodies: list[tuple[int, Entity]] = []
         self._spoken: list[tuple[int, Entity]] = []
         self._genders: dict[str, str | None] = {}
         self._sentences: list[int] | None = None
@@ -72,6 +77,10 @@ class People:
         low = text.casefold()
         if low in _HE or low in _SHE:
             return self._pronoun(start, end, "man" if low in _HE else "woman")
+        if low == "it":
+            body = self._last_body(start)
+            if body is not None:
+                return Resolved(Speaker(body.name, start, end, text), 0.6, body)
         if low in _PLURAL or low in ("i", "you", "it", "who"):
             return Resolved(Speaker(text, start, end, text), 0.6, None)
         head = self._head(start, end)
@@ -101,14 +110,22 @@ class People:
 
     def spoke(self, at: int, entity: Entity | None) -> None:
         """Note that `entity` was the speaker at offset `at`."""
-        if entity is not None and entity.type == "PERSON":
-            self._spoken.append((at, entity))
+        if entity is not None:
+            (self._spoken if entity.type == "PERSON" else self._bodies).append((at, entity))
+
+    def _last_body(self, start: int) -> Entity | None:
+        """The organisation or place that spoke last, if that is no more than two sentences ago."""
+        if not self._bodies or self._sentence(start) - self._sentence(self._bodies[-1][0]) > 2:
+            return None
+        return self._bodies[-1][1]
 
     def _head(self, start: int, end: int) -> tuple[int, int, Entity] | None:
         """The mention that is the head of a phrase: the last of those before its first preposition."""
         found = self.mentions_in(start, end)
         if not found:
             return None
+        if found[0][0] == start and found[0][1] == end:
+            return found[0]
         cut = end
         for word in _WORD.finditer(self._text, start, end):
             if word.group() in PREPOSITIONS and not any(s <= word.start() < e for s, e, _ in found):
@@ -271,24 +288,16 @@ class People:
         return max(found, key=lambda item: item[0])[1], 0.85 if len(names) == 1 else 0.5
 
     def _group(self, start: int, noun: str) -> tuple[Entity, float] | None:
-        same = roles().same.get(noun, frozenset((noun,)))
-        best: Entity | None = None
-        rivals: set[str] = set()
+        """The body "the commission" stands for: one with that word in its name, or the last to speak."""
+        same = roles().same.get(noun, frozenset()) | {noun}
         at = bisect_left(self._starts, start) - 1
-        while at >= 0 and start - self._mentions[at][0] < 1200:
+        while at >= 0 and start - self._mentions[at][0] < _GROUP_REACH:
             entity = self._mentions[at][2]
-            if entity.type == "ORG":
-                last = entity.name.split()[-1].lower()
-                if last in same:
-                    return entity, 0.85
-                rivals.add(entity.name)
-                best = best or entity
+            if entity.type == "ORG" and not same.isdisjoint(entity.name.lower().split()):
+                return entity, 0.85
             at -= 1
-        return (
-            (best, 0.5)
-            if best is not None and len(rivals) == 1 and noun in ("group", "organisation")
-            else None
-        )
+        body = self._last_body(start) if noun in _ANY_BODY else None
+        return (body, 0.6) if body is not None and body.type == "ORG" else None
 
     def _role_table(self) -> dict[str, list[tuple[int, Entity, frozenset[str]]]]:
         """Role nouns that stand before or after a person's name: its place, the person, the words there."""

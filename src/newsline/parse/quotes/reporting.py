@@ -220,7 +220,7 @@ def _is_noun(tokens: Tokens, at: int, start: int) -> bool:
         return False
     lexicon = roles()
     singular = before.removesuffix("s")
-    known = lexicon.people | lexicon.groups
+    known = lexicon.sources
     return not (before in known or singular in known or before in BE or is_adverb(tokens, at - 1)) and (
         before not in ("and", "but", "then", "also", "to", "has", "have", "had", "that", "who", "which")
     )
