@@ -112,6 +112,7 @@ def test_weekday_that_is_not_that_of_the_date() -> None:
 
 def test_words_that_are_weekdays_elsewhere() -> None:
     assert not read_dates("On 13 July 2016 to Paris")[0].weekday_conflict
+    assert not read_dates("16:05 CET, 9 November 2018")[0].weekday_conflict
 
 
 def test_a_month_of_two_languages_is_decided_by_the_language() -> None:

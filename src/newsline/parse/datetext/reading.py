@@ -10,6 +10,7 @@ from newsline.parse.datetext.grammar import read_core, with_weekday
 from newsline.parse.datetext.names import fold, weekdays
 from newsline.parse.datetext.relations import Relation, relation_after, relation_before
 from newsline.parse.datetext.tokens import Tokens
+from newsline.parse.datetext.zones import is_zone
 
 # A line without a digit (or a Chinese year) holds no date.
 _PROMISING = re.compile(r"\d|年")
@@ -180,12 +181,15 @@ def _weekdays_in(tokens: Tokens, first: int, last: int) -> frozenset[int]:
     """The weekdays that the words from `first` to `last` name.
 
     "to", "on", "so" and "do" are weekdays too, cut short in other languages: two letters
-    count only with the mark of an abbreviation or of a list behind them.
+    count only with the mark of an abbreviation or of a list behind them. "CET" is a zone
+    before it is a Croatian Thursday.
     """
     if tokens[first].kind != "w" or tokens[last].kind != "w":
         return frozenset()
     word = tokens.line[tokens[first].start : tokens[last].end]
     if len(word) == 2 and word.isascii() and not (word[0].isupper() and tokens.is_mark(last + 1, ".,")):
+        return frozenset()
+    if word.isupper() and is_zone(word.lower()):
         return frozenset()
     return frozenset(weekdays(word))
 
