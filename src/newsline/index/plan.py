@@ -7,7 +7,7 @@ and one on disk answer the same plans.
 from datetime import date
 from typing import Literal, NamedTuple
 
-WordField = Literal["title", "text", "quotes"]
+WordField = Literal["title", "text", "quotes", "print"]
 PostingField = Literal["entity", "speaker", "source", "tag"]
 Phrase = tuple[str, ...]
 
@@ -15,7 +15,8 @@ Phrase = tuple[str, ...]
 class Words(NamedTuple):
     """Events that hold one of the phrases (folded words in a row), in `field` or, for `None`, anywhere.
 
-    Anywhere is title, text and the full names of those whom the event mentions.
+    Anywhere is title, text and the full names of those whom the event mentions; `print`
+    is title and text alone, the words as they were printed.
     `loose` phrases are what a word that stands nowhere was taken for; hits that need
     them come after all others. With `prefix` the last word of a phrase may go on.
     """

@@ -146,7 +146,9 @@ class TextIndex:
 
 
 def _fields(field: str | None) -> Sequence[tuple[str, float]]:
-    return _ANYWHERE if field is None else ((field, 1.0),)
+    if field is None:
+        return _ANYWHERE
+    return _ANYWHERE[:2] if field == "print" else ((field, 1.0),)
 
 
 def _count(result: "tantivy.SearchResult") -> int:

@@ -23,7 +23,7 @@ class Field(NamedTuple):
 FIELDS = (
     Field(
         "entity",
-        "a person, organisation or place that is named",
+        "a named person, organisation or place",
         'entity:"Bashar al-Assad"',
         postings="entity",
     ),

@@ -64,7 +64,9 @@ class Highlighter:
             for leaf in self._words:
                 for phrase, similarity in leaf.phrases:
                     found = " ".join(phrase) + ("*" if leaf.prefix else "")
-                    match = Match(leaf.asked, found, leaf.field or "text", similarity)
+                    match = Match(
+                        leaf.asked, found, "text" if leaf.field in (None, "print") else leaf.field, similarity
+                    )
                     if not self._mark_words(leaf, phrase, match, number, text, title, marks):
                         self._mark_full_names(leaf, phrase, match, number, marks)
         return tuple(marks.matches), _merged(marks.spans), _merged(marks.title_spans)
@@ -103,7 +105,7 @@ class Highlighter:
         marks: _Marks,
     ) -> bool:
         in_text = list(text.find(phrase, leaf.prefix)) if leaf.field != "title" else []
-        in_title = list(title.find(phrase, leaf.prefix)) if leaf.field in (None, "title") else []
+        in_title = list(title.find(phrase, leaf.prefix)) if leaf.field in (None, "print", "title") else []
         if leaf.field == "quotes":
             quotes = self._index.events[number].quotes
             in_text = [

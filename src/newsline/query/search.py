@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from newsline.index import Index, Resolution
 from newsline.index.fold import words
@@ -116,7 +116,7 @@ class _Planner:
         return Listed(field.postings, tuple(entry.number for entry in entries))
 
     def _words(self, value: Term | QuotedPhrase | Prefix, field: Field | None) -> Plan:
-        where = field.words if field else None
+        where = field.words if field else "print" if isinstance(value, QuotedPhrase) else None
         phrase = words(value.text)
         prefix = isinstance(value, Prefix)
         if not phrase:
