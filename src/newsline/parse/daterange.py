@@ -101,10 +101,10 @@ def _single(text: str, today: date) -> Bounds | None:
         except ValueError:
             continue
         words = text.lower().split()
-        if len(item.edtf) == 7 and any(word.rstrip(",.").isdecimal() and len(word) < 4 for word in words):
-            continue  # 31 June: there is no such day
         if words[-1] == "ago" and earliest is not None:
             return _ago(words, earliest, latest, today)
+        if len(item.edtf) == 7 and any(word.rstrip(",.").isdecimal() and len(word) < 4 for word in words):
+            continue  # 31 June: there is no such day
         return earliest, latest
     return None
 

@@ -1,6 +1,13 @@
 """Grammar of the clock: times of day, zones, parts of the day and the day they belong to."""
 
-from newsline.parse.timex.grammar_days import day_first_date, is_month, month_date, numeric_date, weekday_date
+from newsline.parse.timex.grammar_days import (
+    day_first_date,
+    half_of_range,
+    is_month,
+    month_date,
+    numeric_date,
+    weekday_date,
+)
 from newsline.parse.timex.numbers import value_of
 from newsline.parse.timex.reading import Found, Reading
 from newsline.parse.timex.tokens import APOSTROPHES, COMMAS, JOINS, Tokens
@@ -212,7 +219,7 @@ def day_expression(t: Tokens, index: int) -> Found | None:
         found = month_date(t, index)
         return found if found is not None and found.reading.day is not None else None
     if "0" <= word < ":":
-        return day_first_date(t, index) or numeric_date(t, index)
+        return half_of_range(t, index) or day_first_date(t, index) or numeric_date(t, index)
     if word in ("last", "next", "this") and t.joined(index) and t.words[index + 1] in WEEKDAYS:
         found = weekday_date(t, index + 1)
         if found is not None and found.reading.kind == "weekday":

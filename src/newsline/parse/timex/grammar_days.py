@@ -88,7 +88,8 @@ def _number_beside(t: Tokens, index: int) -> bool:
     if gap in JOINS or gap in DOTS or gap in COMMAS:
         after = t.words[index + 1]
         if "0" <= after < ":":
-            return day_of_month(t, index + 1) is not None or year_at(t, index + 1) is not None
+            day = day_of_month(t, index + 1)
+            return year_at(t, index + 1) is not None if day is None else not _is_counted(t, index + 1)
         if after in ORDINALS and gap in JOINS and after != "second":
             return True
     before = index - 1

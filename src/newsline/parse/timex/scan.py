@@ -46,7 +46,7 @@ def _digits(t: Tokens, index: int, low: int) -> Found | None:
             if found is not None:
                 return found
         if gap in APOSTROPHES and after == "s":
-            return grammar_periods.decade(t, index, low)
+            return grammar_periods.decade(t, index, low) or grammar_days.bare_year(t, index)
         if gap in JOINS and after in _PERIOD_AFTER_YEAR and _goes_on_as_period(t, index):
             return None
         return grammar_days.bare_year(t, index)
