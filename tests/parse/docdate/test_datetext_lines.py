@@ -71,6 +71,10 @@ def test_clock_and_zone(line: str, time: str | None) -> None:
         ("Last modified on 13 Jul 2016", ["updated"]),
         ("Archived from the original on 2 January 2019.", ["captured"]),
         ("LOAD-DATE: July 14, 2016", ["captured"]),
+        ("Event date: July 14, 2016", ["other"]),
+        ("Publication date: July 14, 2016", ["published"]),
+        ("Date: July 14, 2016", ["published"]),
+        ("Voting date: July 14, 2016", ["none"]),
         ("EMBARGOED UNTIL 00:01 GMT 15 JULY 2016", ["other"]),
         ("© 12 July 2016", ["other"]),
         ("Publié le 12 juillet 2016, mis à jour le 13 juillet 2016", ["published", "updated"]),
@@ -112,6 +116,8 @@ def test_weekday_that_is_not_that_of_the_date() -> None:
 
 def test_words_that_are_weekdays_elsewhere() -> None:
     assert not read_dates("On 13 July 2016 to Paris")[0].weekday_conflict
+    assert not read_dates("Anna, 12 July 2016")[0].weekday_conflict
+    assert read_dates("Sam. 9 juillet 2016")[0].text == "Sam. 9 juillet 2016"
     assert not read_dates("16:05 CET, 9 November 2018")[0].weekday_conflict
 
 

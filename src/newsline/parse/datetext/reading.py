@@ -7,10 +7,9 @@ from typing import NamedTuple
 from newsline.parse.datetext.clock import Clock, iso_clock, read_clock
 from newsline.parse.datetext.core import FIRST_YEAR, LAST_YEAR, Core
 from newsline.parse.datetext.grammar import read_core, with_weekday
-from newsline.parse.datetext.names import fold, weekdays
+from newsline.parse.datetext.names import ENGLISH_WEEKDAYS, fold, weekdays
 from newsline.parse.datetext.relations import Relation, relation_after, relation_before
 from newsline.parse.datetext.tokens import Tokens
-from newsline.parse.datetext.zones import is_zone
 
 # A line without a digit (or a Chinese year) holds no date.
 _PROMISING = re.compile(r"\d|年")
@@ -93,12 +92,12 @@ def _read_at(
 
 def _extend(tokens: Tokens, core: Core, stop: int) -> tuple[DateReading, int]:
     """Take in the weekday and the clock on both sides; answers the reading and the token after it."""
-    start, end = core.start, core.end
-    before, start = _weekday_before(tokens, start, stop)
+    end = core.end
+    before, start = _weekday_before(tokens, core, stop)
     clock, end = _clock_after(tokens, core, end)
     after: frozenset[int] = frozenset()
     if not before:
-        after, end = _weekday_after(tokens, end)
+        after, end = _weekday_after(tokens, core, end)
         if after and clock is None:
             clock, end = _clock_after(tokens, core, end)
     if clock is None:
@@ -148,7 +147,8 @@ def _reading(
     )
 
 
-def _weekday_before(tokens: Tokens, start: int, stop: int) -> tuple[frozenset[int], int]:
+def _weekday_before(tokens: Tokens, core: Core, stop: int) -> tuple[frozenset[int], int]:
+    start = core.start
     place = start - 1
     for _ in range(4):
         if place < stop or not (tokens.is_mark(place, ",.(،") or fold(tokens[place].text) in _CLOCK_LINKS):
@@ -157,13 +157,13 @@ def _weekday_before(tokens: Tokens, start: int, stop: int) -> tuple[frozenset[in
     for width in (3, 2, 1):
         first = place - width + 1
         if first >= stop:
-            found = _weekdays_in(tokens, first, place)
+            found = _weekdays_in(tokens, first, place, core)
             if found:
                 return found, first
     return frozenset(), start
 
 
-def _weekday_after(tokens: Tokens, end: int) -> tuple[frozenset[int], int]:
+def _weekday_after(tokens: Tokens, core: Core, end: int) -> tuple[frozenset[int], int]:
     place = end
     for _ in range(3):
         if not tokens.is_mark(place, ",(.（،"):
@@ -171,27 +171,29 @@ def _weekday_after(tokens: Tokens, end: int) -> tuple[frozenset[int], int]:
         place += 1
     for width in (3, 2, 1):
         last = place + width - 1
-        found = _weekdays_in(tokens, place, last)
+        found = _weekdays_in(tokens, place, last, core)
         if found:
             return found, last + 1 + (place > end and tokens.is_mark(last + 1, ")）"))
     return frozenset(), end
 
 
-def _weekdays_in(tokens: Tokens, first: int, last: int) -> frozenset[int]:
+def _weekdays_in(tokens: Tokens, first: int, last: int, core: Core) -> frozenset[int]:
     """The weekdays that the words from `first` to `last` name.
 
-    "to", "on", "so" and "do" are weekdays too, cut short in other languages: two letters
-    count only with the mark of an abbreviation or of a list behind them. "CET" is a zone
-    before it is a Croatian Thursday.
+    Short names of other languages are English words and people too ("to", "on", "Sam", "Anna",
+    "CET"): they count where they are those of the date, and never against it.
     """
     if tokens[first].kind != "w" or tokens[last].kind != "w":
         return frozenset()
     word = tokens.line[tokens[first].start : tokens[last].end]
-    if len(word) == 2 and word.isascii() and not (word[0].isupper() and tokens.is_mark(last + 1, ".,")):
+    found = frozenset(weekdays(word))
+    if not found or len(word) > 4 or not word.isascii() or word.lower() in ENGLISH_WEEKDAYS:
+        return found
+    if word.islower() and not tokens.is_mark(last + 1, ".,") and len(word) == 2:
         return frozenset()
-    if word.isupper() and is_zone(word.lower()):
+    if core.year is None or core.month is None or core.day is None or core.alternative is not None:
         return frozenset()
-    return frozenset(weekdays(word))
+    return found & {date(core.year, core.month, core.day).isoweekday()}
 
 
 def _clock_after(tokens: Tokens, core: Core, end: int) -> tuple[Clock | None, int]:

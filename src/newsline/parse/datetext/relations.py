@@ -37,8 +37,8 @@ def relation_before(tokens: Tokens, start: int, stop: int) -> Relation:
         token = tokens[index]
         if token.kind == "w":
             found = relation_word(token.text)
-            if found == "published" and _is_load_date(tokens, index):
-                return "captured"
+            if token.lower == "date":
+                return _qualified(tokens, index)
             if found != "none":
                 return found
         elif token.text == "©":
@@ -64,8 +64,7 @@ def _is_east_asian(word: str) -> bool:
     return "\u3040" <= word[:1] <= "\ud7ff"
 
 
-def _is_load_date(tokens: Tokens, index: int) -> bool:
-    """ "LOAD-DATE" of a news archive: when it was put there."""
-    return (
-        tokens[index].lower == "date" and tokens[index - 1].text == "-" and tokens[index - 2].lower == "load"
-    )
+def _qualified(tokens: Tokens, index: int) -> Relation:
+    """What "date" at `index` is the date of: "Publication date", "Event date", "LOAD-DATE", or simply "Date"."""
+    before = tokens[index - 1 - tokens.is_mark(index - 1, "-")]
+    return relation_word(before.text) if before.kind == "w" else "published"

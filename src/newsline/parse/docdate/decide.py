@@ -240,7 +240,7 @@ def _candidates(clues: list[Clue], best: Clue | None) -> tuple[DateCandidate, ..
     seen: set[tuple[str, int | None, str]] = set()
     found: list[DateCandidate] = []
     for clue in ordered:
-        key = (clue.text, clue.line, clue.basis)
+        key = (clue.text, None if clue.basis == "url" else clue.line, clue.basis)
         if key in seen:
             continue
         seen.add(key)
