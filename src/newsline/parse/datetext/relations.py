@@ -65,6 +65,6 @@ def _is_east_asian(word: str) -> bool:
 
 
 def _qualified(tokens: Tokens, index: int) -> Relation:
-    """What "date" at `index` is the date of: "Publication date", "Event date", "LOAD-DATE", or simply "Date"."""
+    """What "date" at `index` is the date of: "Publication date", "Event date", "LOAD-DATE", just "Date"."""
     before = tokens[index - 1 - tokens.is_mark(index - 1, "-")]
     return relation_word(before.text) if before.kind == "w" else "published"
