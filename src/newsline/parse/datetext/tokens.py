@@ -1,16 +1,31 @@
 """A line as tokens: runs of digits, words and single marks."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 # A word is everything from a letter up to white space, a digit or a mark, so that combining
-# vowel signs stay inside it; the numbers and units of a Chinese date are words of their own.
-_TOKEN = re.compile(
-    r"(?P<n>\d+)"
-    r"|(?P<w>[〇零元一二三四五六七八九十廿卅]{1,4}(?=[年月日号號])|(?<=[\d〇零元一二三四五六七八九十廿卅])[年月日号號년월일]"
-    r"|令和|平成|昭和|大正|明治|民國|民国|[^\W\d_〇][^\s\d_!-/:-@\[-`{-~«»·。、・，：；（）【】।۔،؛\u2000-\u200a\u200e-\u206f〇〈-〟！-／：-＠]*)"
+# vowel signs stay inside it. Each character is looked at once.
+_NUMBER = r"(?P<n>\d+)|(?P<w>"
+_WORD = (
+    r"[^\W\d_〇][^\s\d_!-/:-@\[-`{-~«»·。、・，：；（）【】।۔،؛\u2000-\u200a\u200e-\u206f〇〈-〟！-／：-＠]*)"
     r"|(?P<p>\S)"
 )
+_TOKEN = re.compile(_NUMBER + _WORD)
+_EAST_ASIAN = re.compile("[年년月월]")
+
+
+@cache
+def _east_asian_token() -> re.Pattern[str]:
+    """Also the numbers, units and eras of a Chinese, Japanese or Korean date are words of their own.
+
+    Compiled when first met: it costs a millisecond.
+    """
+    return re.compile(
+        _NUMBER + r"[〇零元一二三四五六七八九十廿卅]{1,4}(?=[年月日号號])"
+        r"|(?<=[\d〇零元一二三四五六七八九十廿卅])[年月日号號년월일]|令和|平成|昭和|大正|明治|民國|民国|"
+        + _WORD
+    )
 
 
 class Token(NamedTuple):
@@ -41,9 +56,10 @@ class Tokens:
 
     def __init__(self, line: str) -> None:
         self.line = line
+        pattern = _TOKEN if _EAST_ASIAN.search(line) is None else _east_asian_token()
         self._tokens = [
             Token(match.lastgroup or "", match.group(), match.start(), match.end())
-            for match in _TOKEN.finditer(line)
+            for match in pattern.finditer(line)
         ]
 
     def __len__(self) -> int:

@@ -21,7 +21,7 @@ class Rank(IntEnum):
     CONTENT = 7  # alone in the first or last line of the body
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Clue:
     """A date found somewhere: where, how it was read, how sure it is, and why it cannot win, if so.
 

@@ -24,12 +24,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BY = frozenset("by von par por di door av автор".split())
 # A URL or path that stands alone or as the target of a markdown link.
 _LINK = re.compile(
-    r"(?:[a-z][a-z0-9+.-]{1,15}://|www\.)[^\s)\]>\"']+|(?<=\]\()[^\s)]+|(?<!\S)/(?=[^\s)]*\d)[^\s)]+",
-    re.IGNORECASE,
+    r"(?:https?://|HTTPS?://|www\.)[^\s)\]>\"']+|(?<=\]\()[^\s)]+|(?<!\S)/(?=[^\s)]*\d)[^\s)]+"
 )
 # What may stand between a dateline's date and the first sentence: "(Reuters) -", "/TASS/.", "--".
 _DATELINE_END = re.compile(r"\s{0,2}[.,:]?\s{0,2}(?:\([^()]{1,40}\)|/[^/]{1,30}/|[-–—])")
-_DATELINE_START = re.compile(r"[*_]{0,2}[^\W\d_a-z][^\d!?;:|»>·•@]{1,60}\Z")
+_NOT_IN_PLACE = frozenset("0123456789!?;:|»>·•@")
 _EDITION = frozenset(
     "annual report review yearbook almanac edition issue survey outlook index bulletin digest".split()
 )
@@ -128,7 +127,6 @@ def _is_dateline(text: str, reading: DateReading) -> bool:
     before = text[: reading.start].strip()
     return (
         reading.start <= 64
-        and _DATELINE_START.match(before) is not None
         and _is_place(before)
         and (
             _DATELINE_END.match(text, reading.end) is not None
@@ -139,8 +137,10 @@ def _is_dateline(text: str, reading: DateReading) -> bool:
 
 def _is_place(text: str) -> bool:
     """Whether it can be the place of a dateline: few words, nearly all with a capital ("Rio de Janeiro")."""
+    if not text.lstrip("*_")[:1].isupper() or not _NOT_IN_PLACE.isdisjoint(text):
+        return False
     words: list[str] = _WORD.findall(text)
-    return 1 <= len(words) <= 6 and sum(word[0].islower() for word in words) <= len(words) // 3
+    return len(words) <= 6 and sum(word[0].islower() for word in words) <= len(words) // 3
 
 
 def _is_prose(text: str, readings: list[DateReading]) -> bool:
