@@ -32,6 +32,8 @@ def clock_time(t: Tokens, index: int, low: int) -> Found | None:
     zone = _zone(t, last, end)
     if zone is not None:
         last, end = zone, None
+    elif len(t.words[index]) == 4 and t.words[last + 1] in ("hours", "hrs"):
+        last = zone = last + 1
     if half is None and zone is None and minute is None:
         return None
     if not (0 <= hour <= 24 and 0 <= (minute or 0) <= 59):
@@ -138,6 +140,14 @@ def part_of_day(t: Tokens, index: int, low: int) -> Found | None:
     first = index
     if before in ("mid", "early", "late"):
         first, before = index - 1, t.words[index - 2] if index - 2 >= low and t.joined(index - 2) else ""
+    if (
+        before == "same"
+        and t.words[first - 2] in ("the", "that")
+        and t.joined(first - 2)
+        and first - 2 >= low
+    ):
+        base = Reading("shift", unit="D", n=0, focus=True)
+        return Found(first - 2, index, reading._replace(base=base))
     if before in SHIFTS and before not in ("current", "latest"):
         if before in ("last", "past", "previous", "this", "next", "following", "preceding"):
             shift = SHIFTS[before]

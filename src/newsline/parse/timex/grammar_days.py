@@ -117,8 +117,7 @@ def month_date(t: Tokens, index: int) -> Found | None:
                 return Found(index, last, Reading("date", year=year[1], month=month, day=day))
             shifted = _year_shift(t, last)
             if shifted is not None:
-                base = Reading("shift", unit="Y", n=shifted[1])
-                return Found(index, shifted[0], Reading("date", month=month, day=day, base=base))
+                return Found(index, shifted[0], Reading("date", month=month, day=day, base=shifted[1]))
             return Found(index, last, Reading("date", month=month, day=day))
         if t.words[ahead] in ("twenty", "thirty") and t.words[ahead + 1] in ORDINALS and t.joined(ahead):
             value = (value_of([t.words[ahead]]) or 0) + ORDINALS[t.words[ahead + 1]]
@@ -135,8 +134,7 @@ def month_date(t: Tokens, index: int) -> Found | None:
             return Found(index, spelt[0], Reading("date", year=spelt[1], month=month))
     shifted = _year_shift(t, index)
     if shifted is not None:
-        base = Reading("shift", unit="Y", n=shifted[1])
-        return Found(index, shifted[0], Reading("date", month=month, base=base))
+        return Found(index, shifted[0], Reading("date", month=month, base=shifted[1]))
     end = t.end(index) + 1 if dotted and not t.opens(ahead) else None
     return Found(index, index, Reading("date", month=month), end)
 
@@ -170,17 +168,22 @@ def _year_after(t: Tokens, index: int) -> tuple[int, int] | None:
     return None
 
 
-def _year_shift(t: Tokens, index: int) -> tuple[int, int] | None:
-    """`last year`, `of this year`, `next year` after word `index`: last word and shift."""
+def _year_shift(t: Tokens, index: int) -> tuple[int, Reading] | None:
+    """`last year`, `of this year`, `that year` after word `index`: its last word, its reading."""
     if not t.joined(index):
         return None
     ahead = index + 1
     if t.words[ahead] == "of" and t.joined(ahead):
         ahead += 1
-    shift = SHIFTS.get(t.words[ahead])
-    if shift is None or t.words[ahead] in FROM_FOCUS or not t.joined(ahead):
+    the = t.words[ahead] == "the" and t.joined(ahead)
+    word = t.words[ahead + the]
+    if not t.joined(ahead + the) or t.words[ahead + the + 1] != "year":
         return None
-    return (ahead + 1, shift) if t.words[ahead + 1] == "year" else None
+    if word in FROM_FOCUS or word in ("that", "same"):
+        return ahead + the + 1, Reading("shift", unit="Y", n=SHIFTS.get(word, 0), focus=True)
+    if word in SHIFTS and not the:
+        return ahead + 1, Reading("shift", unit="Y", n=SHIFTS[word])
+    return None
 
 
 def two_digit_year(number: int) -> int:
@@ -209,7 +212,7 @@ def day_first_date(t: Tokens, index: int) -> Found | None:
         return Found(index, year[0], reading._replace(year=year[1]))
     shifted = _year_shift(t, ahead)
     if shifted is not None:
-        return Found(index, shifted[0], reading._replace(base=Reading("shift", unit="Y", n=shifted[1])))
+        return Found(index, shifted[0], reading._replace(base=shifted[1]))
     return Found(index, ahead, reading)
 
 

@@ -222,6 +222,8 @@ def season(t: Tokens, index: int, low: int) -> Found | None:
         if before == "the":
             first -= 1
         return Found(first, right[0], Reading("season", value=code, base=right[1]))
+    if before == "that":
+        return Found(first - 1, index, Reading("season", value=code, shift=0, focus=True))
     if before in SHIFTS:
         lead = first - 1
         if t.words[lead - 1] in ("this", "the") and t.joined(lead - 1) and lead > low:
@@ -276,8 +278,9 @@ def decade(t: Tokens, index: int, low: int) -> Found | None:
             return None
         if before == "the" and first > low:
             first, marked = first - 1, True
-    if not marked or (start < 100 and start < 20):
-        return None
+    apostrophe = gap[-1:] in ("'", "‘", "’")
+    if not marked or start < 20 or (start < 60 and not apostrophe and word not in DECADE_WORDS):
+        return None  # "in her mid-30s"
     if start < 100 and t.gaps[last] in JOINS and t.words[last + 1] in ("percent", "degrees"):
         return None
     return Found(first, last, Reading("decade", year=start))

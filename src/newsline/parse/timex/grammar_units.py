@@ -17,6 +17,7 @@ _LEAD_IN = frozenset(
     " between to already another some and throughout up or by given by gave half".split()
 )
 _MODALS = frozenset("will would could may might can must should shall to".split())
+_STAGES_OF = frozenset("early first final closing waning dying opening small".split())
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
 
 
@@ -231,7 +232,7 @@ def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) 
         word, before = "that", before - 1
     if word == "full" and before > low and t.words[before - 1] == "the":
         word, before = "the", before - 1
-    if word not in ("the", "that"):
+    if word not in ("the", "that") or t.words[first:index] not in ([], ["whole"], ["full"], ["entire"]):
         return None
     if t.gaps[index] in DASHES and after:
         return None
@@ -240,9 +241,9 @@ def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) 
     if unit == "Y":
         if after in ("ended", "ending", "to"):
             return Found(before, index, Reading("duration", value="P1Y"))
-        return Found(before, index, Reading("shift", unit="Y", n=0))
+        return Found(before, index, Reading("shift", unit="Y", n=0, value="told"))
     if unit in ("W", "M") and (after not in ("of", "before", "after", "following", "when")):
-        return Found(before, index, Reading("shift", unit=unit, n=0))
+        return Found(before, index, Reading("shift", unit=unit, n=0, value="told"))
     if unit in ("E", "C") and t.words[before - 1] == "of" and t.words[before - 2] in EDGES:
         return Found(before, index, Reading("shift", unit=unit, n=0))
     if unit == "WE":
@@ -264,7 +265,7 @@ def _bare_plural(t: Tokens, index: int, before: int, word: str, after: str, unit
         return Found(before, index + 1, vague)
     if word == "the" and unit == "Y" and t.words[before - 1] in ("over", "through", "throughout", "down"):
         return Found(before, index, vague)
-    if word in _DETERMINERS:
+    if word in _DETERMINERS or word in _STAGES_OF:
         return None
     if word in ("in", "for", "within", "over", "after", "take", "takes", "took", "lasted", "lasting", "last",
                 "follows", "spent", "of", "several", "until", "just", "by", "than"):  # fmt: skip

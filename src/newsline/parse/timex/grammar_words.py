@@ -12,6 +12,11 @@ REFERENCES = {
     "present": "PRESENT_REF",
 }  # fmt: skip
 _AFTER_ADVERB = frozenset("in for at by from on to with and since through".split())
+# What a holiday lends its name to.
+_FESTIVE = frozenset(
+    "tree trees card cards carol carols gift gifts song songs lights shopping party parties dinner turkey egg"
+    " eggs bunny island costume costumes costumed candy".split()
+)
 # Words around "the future" and "the past" as nouns; before another noun they are adjectives.
 _AFTER_NOUN = frozenset(
     "and or if but when it he she they we i as is was with will than by at that because".split()
@@ -74,7 +79,7 @@ def reference(t: Tokens, index: int, low: int) -> Found | None:
             return None
         return Found(index - 2, index, Reading("reference", value=value))
     if word == "current":
-        if before == "then" or after == "fiscal" or after in UNITS:
+        if before == "then" or after in ("fiscal", "of") or after in UNITS:
             return None
         return Found(index, index, Reading("reference", value=value))
     if word == "soon":
@@ -137,7 +142,10 @@ def holiday(t: Tokens, index: int, low: int) -> Found | None:
         first = index - (names.count(" ") + 1 if names else 0)
         if first < low or not _spells(t, first, index, names):
             continue
-        if not names and t.gaps[index] in JOINS and t.words[index + 1] in HOLIDAYS and t.capital(index + 1):
+        if t.joined(index) and (
+            (not names and t.words[index + 1] in HOLIDAYS and t.capital(index + 1))
+            or t.words[index + 1] in _FESTIVE
+        ):
             return None
         return _holiday_year(t, first, index, holiday_name, low)
     return None

@@ -28,6 +28,8 @@ class Reading(NamedTuple):
 
     `shift` is -1, 0 or 1 for last, this and next, `None` when nothing is said.
     `focus` tells that the expression counts from the date the text has reached.
+    `value` of a shift says more of it: `told` for "the year", which a story takes from what it
+    has told, `span` for "the past year", `near` for "the weekend", `end` for "year-end".
     `base` is the expression that this one is a part of: the day of a clock time.
     """
 

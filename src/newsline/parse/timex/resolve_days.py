@@ -24,8 +24,8 @@ def _date(s: Telling, item: Found, reading: Reading) -> Value:
         s.period = (year, None) if reading.approximate else s.period
         return "DATE", f"{year:04}"
     explicit = year is not None
-    if year is None and reading.base is not None and s.year is not None:
-        year = s.year + reading.base.n
+    if year is None and reading.base is not None:
+        year = s.base_year(item, reading.base)
     if year is None:
         year = s.year_of_range(item) or year_of_month(s, item, reading, month, day)
     if year is None:
@@ -136,6 +136,8 @@ def _shift(s: Telling, item: Found, reading: Reading) -> Value:
     unit, n = reading.unit, reading.n
     if reading.value == "span" and not s.narrative:
         reading = reading._replace(focus=False)  # "over the next year" of news is to come
+    elif reading.value == "told" and s.narrative:
+        reading = reading._replace(focus=True)
     if unit in ("D", "N"):
         anchor = s.focus_day() if reading.focus else s.day
         if anchor is None and reading.focus and s.focus is None:
@@ -149,8 +151,8 @@ def _shift(s: Telling, item: Found, reading: Reading) -> Value:
         return _week(s, item, reading)
     if unit == "M":
         month = s.month
-        if reading.focus and s.focus is not None and s.focus[1]:
-            month = (s.focus[0], s.focus[1])
+        if reading.focus and s.focus is not None and (s.focus[1] or s.narrative):
+            month = (s.focus[0], s.focus[1]) if s.focus[1] else None
         if month is None:
             return "DATE", "XXXX-XX"
         year, number = add_months(month[0], month[1], n)
@@ -176,7 +178,9 @@ def _shift(s: Telling, item: Found, reading: Reading) -> Value:
 def _week(s: Telling, item: Found, reading: Reading) -> Value:
     n = reading.n * 2 if reading.unit == "F" else reading.n
     tail = "-WE" if reading.unit == "WE" else ""
-    anchor = s.focus_day() or s.day if reading.focus else s.day
+    anchor = s.day
+    if reading.focus:
+        anchor = s.focus_day() or (None if s.narrative and s.focus else s.day)
     if anchor is None:
         return "DATE", "XXXX-WXX" + tail
     if reading.value == "near":

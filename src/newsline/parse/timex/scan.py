@@ -26,6 +26,7 @@ from newsline.parse.timex.words import (
 Rule = Callable[[Tokens, int, int], Found | None]
 
 _AFTER_SPELT_YEAR = frozenset("and the to when he she they it".split())
+_BEFORE_CLOCK = frozenset("at by from until around about since before after to".split())
 _PERIOD_AFTER_YEAR = frozenset(("quarter", "period", "first", "second", "third", "fourth", "fiscal"))
 _WRAPPED = frozenset(
     ("date", "weekday", "shift", "season", "quarter", "half", "decade", "century", "holiday", "clock", "ago",
@@ -41,7 +42,8 @@ def _digits(t: Tokens, index: int, low: int) -> Found | None:
             found = grammar_days.numeric_date(t, index)
             if found is not None:
                 return found
-        if gap in JOINS and after in ("gmt", "utc", "local", "hours", "hrs"):
+        military = after in ("hours", "hrs") and (word[0] == "0" or t.words[index - 1] in _BEFORE_CLOCK)
+        if gap in JOINS and (after in ("gmt", "utc", "local") or military):
             found = grammar_clock.clock_time(t, index, low)
             if found is not None:
                 return found

@@ -9,7 +9,8 @@ from newsline.parse.timex.tokens import DASHES, Tokens
 
 # Expressions that count from the day of writing: where they prevail, the text is news.
 _NEWS_KINDS = frozenset(("shift", "weekday", "ago", "quarter", "focus-quarter"))
-_MODE_SAMPLE = 3
+_TELLS = frozenset("in by from during until to and".split())
+_NARRATIVE_SHARE = 5
 _FOCUS_REACH = 60
 
 
@@ -42,14 +43,18 @@ class Telling:
     def _is_narrative(self) -> bool:
         if self.year is None:
             return True
-        told = deictic = 0
+        told, deictic = 0.0, 0
         for item in self.found:
             reading = item.reading.base or item.reading
-            if reading.kind == "date" and reading.year is not None:
-                told += reading.year < self.year
-            elif reading.kind in _NEWS_KINDS and not reading.focus:
+            if reading.kind == "date" and reading.year is not None and reading.year < self.year:
+                # "in May 1899" tells a story, "in 1899" less so, "since 1899" or "the 1899 treaty" need not.
+                if reading.month is not None:
+                    told += 1
+                elif self.t.words[item.first - 1] in _TELLS:
+                    told += 0.5
+            elif reading.kind in _NEWS_KINDS and not reading.focus and reading.value != "told":
                 deictic += 1
-        return told > deictic and (told >= _MODE_SAMPLE or deictic == 0)
+        return told >= 1 and told >= _NARRATIVE_SHARE * deictic
 
     def direction(self, item: Found) -> int:
         """-1 if the clause around an expression looks back, 1 if ahead, 0 if it does not say."""
@@ -64,7 +69,7 @@ class Telling:
         if self.focus is None:
             return False
         if self.narrative:
-            return True
+            return self.year is None or self.direction(item) <= 0
         if not self.explicit or item.reading.shift is not None:
             return False
         if self.year is None or self.focus[0] >= self.year:
