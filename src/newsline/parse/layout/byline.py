@@ -2,6 +2,7 @@
 
 import re
 
+from newsline.parse.datetext import read_dates
 from newsline.parse.layout.furniture import Cues
 
 _BY = re.compile(r"(?:by|von|par|por|di|door|av|af|words by|written by|text by|story by)\s+", re.IGNORECASE)
@@ -18,6 +19,9 @@ _NAME_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\
 _PLACE_WORDS = frozenset(
     "new los las san santa saint st north south east west united cape hong el rio buenos tel kuala addis sri"
     " costa saudi great the a an our my puerto port fort mount lake".split()
+)
+_PROFESSIONS = frozenset(
+    "editor correspondent reporter writer columnist analyst producer photographer".split()
 )
 _MOST_NAMES = 12
 _LONGEST = 240
@@ -50,6 +54,23 @@ def read_byline(line: str, cues: Cues) -> tuple[str, ...] | None:
     return names
 
 
+def read_name_line(line: str, cues: Cues) -> tuple[str, ...]:
+    """The names on a line that holds nothing else, but for a role: "Jane Doe World affairs editor".
+
+    Such a line is a byline only under a headline and over a date: alone it may be anything.
+    """
+    if is_name_list(line, cues):
+        return names_in_byline(line, cues)
+    words = line.split()
+    if (
+        not 3 <= len(words) <= 7
+        or words[-1].casefold() not in _PROFESSIONS
+        or words[2].casefold() not in cues.role
+    ):
+        return ()
+    return (" ".join(words[:2]),) if _is_name(words[:2]) else ()
+
+
 def is_name_list(line: str, cues: Cues) -> bool:
     """Whether a line is nothing but the names of people: "Jane Doe and John Roe"."""
     if len(line) > _LONGEST or _CUT.search(line):
@@ -67,7 +88,12 @@ def _split(text: str, cues: Cues) -> tuple[tuple[str, ...], bool]:
     """Names, and whether the first piece is neither a name nor a role."""
     names: list[str] = []
     foreign = False
-    for index, piece in enumerate(_BETWEEN.split(text[:_LONGEST])[:_MOST_NAMES]):
+    text = text[:_LONGEST]
+    first_cut = _CUT.search(text)
+    if first_cut is not None and first_cut[0].isdigit():
+        # "ANNE DOE OCT. 21, 2015": the month is no part of the name.
+        text = text[: next((reading.start for reading in read_dates(text)), len(text))]
+    for index, piece in enumerate(_BETWEEN.split(text)[:_MOST_NAMES]):
         cut = _CUT.search(piece)
         ends = cut is not None
         words = (piece[: cut.start()] if cut else piece).strip(" .:,*_").split()

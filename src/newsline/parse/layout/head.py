@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from newsline.parse.layout.byline import read_name_line
 from newsline.parse.layout.dateline import Dateline, read_dateline
 from newsline.parse.layout.furniture import Cues
-from newsline.parse.layout.header import Part, Role, is_byline_of_names, read_part
+from newsline.parse.layout.header import Part, Role, read_part
 from newsline.parse.layout.rows import Kind, Row, is_prose, word_count
 from newsline.parse.layout.title import headline_score, is_headline, is_site_name, letters_of, same_headline
 from newsline.parse.page import Line
@@ -15,6 +16,7 @@ _LONG_LINES_BEFORE = 5
 _WRAPPED_FROM = 40
 _LONG_HEADLINE = 200
 _OBJECT_CHARS = 300
+_HEADER_AFTER_DECK = 3
 _HEADERS = frozenset((Role.DATE, Role.DATED_TITLE, Role.FIELD, Role.BYLINE, Role.URL, Role.SECTION))
 
 
@@ -41,6 +43,7 @@ def read_head(rows: list[Row], cues: Cues, given_title: str | None) -> Head:
     `given_title` is the title from outside the text, if there is one.
     """
     parts, body = _parts(rows, cues)
+    _find_name_line(parts, cues)
     head = Head(body=body)
     index = _choose(parts, rows, cues, head, given_title)
     _mark(parts, index, head, cues)
@@ -78,7 +81,10 @@ def _parts(rows: list[Row], cues: Cues) -> tuple[list[Part], int]:
             return parts, index
         if part.role is Role.BODY:
             if parts and any(known.role in (Role.CANDIDATE, Role.HEADING) for known in parts):
-                return parts, index
+                if not _is_deck(parts, rows, index, cues):
+                    return parts, index
+                parts.append(Part(row, Role.CANDIDATE))
+                continue
             if not (is_headline(row.text) or _over_header(rows, index, cues)):
                 return parts, index
             part = Part(row, Role.CANDIDATE, value=row.text)
@@ -86,6 +92,36 @@ def _parts(rows: list[Row], cues: Cues) -> tuple[list[Part], int]:
             part.role = Role.HEADING
         parts.append(part)
     return parts, len(rows)
+
+
+def _find_name_line(parts: list[Part], cues: Cues) -> None:
+    """Take a line of names between a headline and a date for the byline that it is."""
+    for above, part, below in zip(parts, parts[1:], parts[2:], strict=False):
+        counted = below.role is Role.FURNITURE and below.row.text[:1].isdigit()
+        if part.role is not Role.CANDIDATE or not (counted or below.role in (Role.DATE, Role.FIELD)):
+            continue
+        if above.role is not Role.HEADING:
+            label = above.value.isupper() or is_site_name(above.value, cues)
+            if above.role is not Role.CANDIDATE or label or word_count(above.value) < 2:
+                continue
+        part.names = read_name_line(part.value, cues)
+        if part.names:
+            part.role = Role.BYLINE
+
+
+def _is_deck(parts: list[Part], rows: list[Row], index: int, cues: Cues) -> bool:
+    """Whether a sentence is a deck: the byline or the date still follows, before any other paragraph."""
+    told = (Role.BYLINE, Role.DATE)
+    if len(rows[index].text) > _LONG_HEADLINE or any(part.role in told for part in parts):
+        return False
+    following = [row for row in rows[index + 1 : index + 9] if row.kind is not Kind.BLANK]
+    for row in following[:_HEADER_AFTER_DECK]:
+        part = read_part(row, cues)
+        if part.role in told:
+            return True
+        if part.role is not Role.CAPTION:
+            return False
+    return False
 
 
 def _wrapped(rows: list[Row], index: int) -> bool:
@@ -152,8 +188,6 @@ def _best(parts: list[Part], rows: list[Row], cues: Cues) -> int | None:
     for index, part in enumerate(parts):
         if not part.value or part.role not in (Role.CANDIDATE, Role.DATE):
             continue
-        if best is not None and is_byline_of_names(part.row, cues):
-            continue
         follower = _follower(parts, index)
         before_byline = follower is Role.BYLINE
         if long_lines >= _LONG_LINES_BEFORE and not before_byline:
@@ -215,12 +249,7 @@ def _mark_other(part: Part, index: int, title: int, last_known: int, head: Head,
         row.kind = Kind.FURNITURE
         head.sites.append(row.text)
         return
-    names = is_byline_of_names(row, cues) if title >= 0 and index < last_known else ()
-    if names and not head.byline and index == title + 1:
-        row.kind = Kind.HEADER
-        head.header.append(Line(row.raw, row.number))
-        head.byline = names
-    elif index < last_known and (word_count(row.text) <= 3 or is_site_name(row.text, cues)):
+    if index < last_known and (word_count(row.text) <= 3 or is_site_name(row.text, cues)):
         row.kind = Kind.FURNITURE
         head.sites.append(row.text)
     else:
@@ -247,8 +276,13 @@ def learn_field(kind: str, value: str, head: Head) -> None:
         head.tags = tags_of(value)
     elif kind in ("publisher", "source") and not head.publisher:
         name = value.split("|", 1)[0].strip()
-        if name and "/" not in name and "," not in name and word_count(name) <= 5 and name[0].isupper():
+        if "/" not in name and "," not in name and _is_proper(name.split()):
             head.publisher = name
+
+
+def _is_proper(words: list[str]) -> bool:
+    small = ("of", "the", "and", "&", "de", "for")
+    return 1 <= len(words) <= 5 and all(word[0].isupper() or word in small for word in words)
 
 
 def tags_of(value: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from newsline.parse.datetext import DateReading, read_dates
-from newsline.parse.layout.byline import is_name_list, names_in_byline, read_byline
+from newsline.parse.layout.byline import names_in_byline, read_byline, read_name_line
 from newsline.parse.layout.furniture import Cues, line_key
 from newsline.parse.layout.markup import is_image, links
 from newsline.parse.layout.rows import Row, is_prose, word_count
@@ -21,6 +21,11 @@ _LONGEST_FIELD = 300
 _LONGEST_DATE_LINE = 200
 # "Archived from the original on 2 January 2019." is a date line, a longer sentence is not.
 _DATE_SENTENCE_WORDS = 10
+# A line that is a date for so great a part is a date line, whatever the rest says.
+_MOSTLY_DATE = 0.7
+# "Posted 8 July 2016 by Orrin Reporter": so many words may follow where the first says what the date is of.
+_WORDS_AFTER_LEAD = 4
+_CLOCK_CHARS = 8
 # The names under which pages print what they know about themselves.
 _FIELD_NAMES = {
     "title": "title, headline, subject",
@@ -135,26 +140,25 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
         return None
     if is_prose(text) and word_count(text) > _DATE_SENTENCE_WORDS:
         return None
-    words = [word.casefold() for word in _WORD.findall(text)]
-    if words and all(word in cues.header for word in words):
-        return Part(row, Role.DATE)
-    if not words and ":" in text and len(text) <= 8:
-        return Part(row, Role.DATE)
     for reading in read_dates(text):
         left, right = _segment(text, reading.start, reading.end)
-        around = text[left : reading.start] + " " + text[reading.end : right]
-        rest = [word.casefold() for word in _WORD.findall(around)]
+        before = text[left : reading.start]
+        rest = [word.casefold() for word in _WORD.findall(before + " " + text[reading.end : right])]
         strange = sum(word not in cues.header for word in rest)
         told = bool(rest) and rest[0] in cues.lead
-        share = (reading.end - reading.start) / len(text)
-        if (
-            strange <= (reading.day is not None)
-            or (told and strange <= 4)
-            or share >= 0.7
-            or text.endswith(":")
-        ):
+        whole = (reading.end - reading.start) / len(text) >= _MOSTLY_DATE or text.endswith(":")
+        if whole or strange <= (reading.day is not None) or (told and strange <= _WORDS_AFTER_LEAD):
             return _dated(row, reading, left, right, cues)
-    return None
+        teller = before.strip(" ,")
+        names = read_name_line(teller, cues) if before.rstrip().endswith(",") else ()
+        if names or is_site_name(teller, cues):
+            part = _dated(row, reading, left, right, cues)
+            part.names = names
+            part.sites += [] if names else [teller]
+            return part
+    words = _WORD.findall(text)
+    told = all(word.casefold() in cues.header for word in words)
+    return Part(row, Role.DATE) if told and (words or (":" in text and len(text) <= _CLOCK_CHARS)) else None
 
 
 def read_listing_date(row: Row, cues: Cues) -> DateReading | None:
@@ -237,8 +241,3 @@ def _menu_part(row: Row, cues: Cues) -> Part | None:
     if len(items) >= 3 and all(word_count(item) <= 3 for item in items):
         return Part(row, Role.FURNITURE)
     return None
-
-
-def is_byline_of_names(row: Row, cues: Cues) -> tuple[str, ...]:
-    """The names on a line that is nothing but names, for the line under a headline."""
-    return names_in_byline(row.text, cues) if is_name_list(row.text, cues) else ()

@@ -47,21 +47,22 @@ def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
     text shows markdown, its marks reduced to words.
     """
     markdown = markdown or has_markdown(text)
+    usual = text
     if not text.isascii():
-        for odd, usual in _SPACES:
-            text = text.replace(odd, usual)
+        for odd, space in _SPACES:
+            usual = usual.replace(odd, space)
     entities = "&" in text
     rows: list[Row] = []
-    for number, line in enumerate(text.split("\n"), first_line):
-        raw = line.strip()
-        if not raw:
+    for number, (line, raw) in enumerate(zip(usual.split("\n"), text.split("\n"), strict=True), first_line):
+        bare, raw = line.strip(), raw.strip()
+        if not bare:
             rows.append(Row("", "", number, Kind.BLANK))
             continue
-        words = decode_entities(raw) if entities else raw
+        words = decode_entities(bare).replace("\u00a0", " ").strip() if entities else bare
         level, bullet = 0, False
         if markdown:
             words, level, bullet = _reduced(words)
-        elif not words[0].isalnum():
+        elif not words[:1].isalnum():
             cut = bullet_end(words)
             bullet = cut > 0
         rows.append(Row(raw, words, number, Kind.BODY, level, bullet))
@@ -72,10 +73,10 @@ def _reduced(words: str) -> tuple[str, int, bool]:
     level = heading_level(words)
     if level:
         return plain(words[level:].strip().rstrip("#")).strip(), level, False
-    if words[0] == ">":
+    if words[:1] == ">":
         words = words.lstrip("> ")
     cut = bullet_end(words)
-    if cut and not words[0].isdigit():
+    if cut and not words[:1].isdigit():
         words = words[cut:]
     return plain(words).strip(), 0, cut > 0
 
