@@ -35,11 +35,11 @@ def group(row: dict[str, Any]) -> dict[str, Any]:
     for number, item in enumerate(cluster(row["text"], sorted(spans.values()))):
         for span in item.spans:
             labels[span.start, span.end] = number
-    groups = [
-        f"{labels[entity['start'], entity['end']]}" if (entity["start"], entity["end"]) in labels else f"other {index}"
-        for index, entity in enumerate(row["entities"])
-    ]
-    return {"id": row["id"], "groups": groups}
+    places = [(entity["start"], entity["end"]) for entity in row["entities"]]
+    return {
+        "id": row["id"],
+        "groups": [str(labels.get(place, f"other {n}")) for n, place in enumerate(places)],
+    }
 
 
 def main() -> None:
@@ -48,7 +48,8 @@ def main() -> None:
     arguments.add_argument("predictions", type=Path)
     arguments.add_argument("--group", action="store_true")
     options = arguments.parse_args()
-    rows = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = options.gold.read_text(encoding="utf-8").split("\n")
+    rows = [json.loads(line) for line in lines if line.strip()]
     work = group if options.group else find
     work({"id": "", "text": "Load the lists first.", "entities": []})
     begin = time.process_time()

@@ -41,7 +41,8 @@ def fold(name: str) -> str:
 def name_tokens(name: str) -> tuple[str, ...]:
     """The folded words of `name` that carry it ("Bashar al-Assad" -> bashar, assad).
 
-    Particles and "Jr." are left out. A hyphenated word is one ("Ki-moon" -> kimoon). If nothing else remains the particles stay.
+    Particles and "Jr." are left out; a hyphenated word is one ("Ki-moon" -> kimoon). If
+    nothing else remains the particles stay.
     """
     tokens: list[str] = []
     for word in name.split():

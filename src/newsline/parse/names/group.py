@@ -102,9 +102,9 @@ def _surfaces(text: str, item: Cluster) -> Counter[str]:
 def _canonical(surfaces: Counter[str], item: Cluster) -> str:
     """The fullest form; of equally full ones the most frequent, then one with its particle small."""
 
-    def rank(form: str) -> tuple[int, int, bool, str]:
+    def rank(form: str) -> tuple[int, int, bool]:
         size = len(fold(form)) if item.type == "ORG" else len(name_tokens(form))
-        return size, surfaces[form], any(word[:1].islower() for word in form.split(" ")), form
+        return size, surfaces[form], any(word[:1].islower() for word in form.split(" "))
 
     if item.type == "PLACE":
         known = [form for form in surfaces if lexicon().canonical.get(form) == form]

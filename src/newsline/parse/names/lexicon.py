@@ -85,8 +85,8 @@ _ADJECTIVE = (
 )
 # Endings of ordinary words that no word list is long enough to hold.
 _ORDINARY = tuple(
-    "ism isms tion tions ment ments ness ity ities ing ings ously ally ably edly ingly ive ives sion sions able ible ful"
-    " less ists ology ical ational".split()
+    "ism isms tion tions ment ments ness ity ities ing ings ously ally ably edly ingly ive ives sion sions"
+    " able ible ful less ists ology ical ational".split()
 )
 
 
@@ -173,15 +173,13 @@ class Lexicon:
             flags |= DEMONYM
         if "-" in word and not flags:
             flags |= self._hyphenated(word)
-        if (
-            len(word) > 1
-            and word.isupper()
-            and word not in _NOT_ORGS
-            and not flags & (PLACE | CALENDAR | STOP)
-        ):
-            flags |= ACRONYM
-        if len(word) == 1 or (len(word) == 2 and word[1] == "."):
+        if len(word) == 1 or (word[1] == "." and len(word) < 5 and not flags & (PLACE | ORG | CALENDAR)):
             flags |= INITIAL
+        elif _ROMAN.issuperset(word) or (word.isupper() and any(char.isdigit() for char in word)):
+            # "XVI", "H5N1", "F-16": neither initials nor an organisation's.
+            flags |= WORD
+        elif word.isupper() and word not in _NOT_ORGS and not flags & (PLACE | CALENDAR | STOP):
+            flags |= ACRONYM
         if word in _NOT_ORGS:
             flags |= WORD
         return flags

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 # Upper-case letters of the Latin, Greek and Cyrillic scripts, for want of \p{Lu} in `re`. Beyond Latin-1
-# cases alternate; listing them would cost milliseconds of compiling, so `chains` looks at the first letter again.
+# cases alternate; listing them would cost milliseconds of compiling, so `chains` looks again.
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ƿǍ-ȳΆ-ΫЀ-ЯḀ-ỿ"
 # One word: "U.S.", "al-Assad", "O'Brien", "Ki-moon", "AT&T"; a possessive 's and a ".com" stay outside.
 # Every part begins with a character of its own kind, so that a failed match is given up at once.

@@ -42,6 +42,8 @@ _LEADING_PLACES = frozenset(
     "Mount Mt Mt. Lake Cape Fort Port Camp Hotel Bay Gulf River Isle Villa Strait".split()
 )
 _LEADING_ORGS = frozenset("Radio Bank Team Club Air University Institute Banco Grupo Group FC AC".split())
+# Titles that stand in the names of places: "Prince Edward Island", but not "Senator Tim Hill".
+_ROYALS = frozenset("King Queen Prince Princess Emperor Sir Lord Lady Pope Duke Sultan".split())
 _REALMS = frozenset("Republic Kingdom Commonwealth State Emirate Sultanate Duchy Principality".split())
 _GENERATIONS = frozenset("Jr Jr. Sr Sr. II III IV".split())
 _LONGEST_LISTED = 9
@@ -126,6 +128,9 @@ class _Cutter:
         head = self._last_head(at, end)
         if head >= 0 and (end - at > 1 or self._of(end)):
             return self._headed(at, end, head)
+        joint = self._joint_head(at, end)
+        if joint > end:
+            return self._add(at, joint, ORG_TYPE, STRONG)
         return self._plain(at, end)
 
     def _first(self, at: int) -> bool:
@@ -156,7 +161,7 @@ class _Cutter:
 
     def _last_head(self, at: int, end: int) -> int:
         for index in range(end - 1, at - 1, -1):
-            if self.flags[index] & HEAD:
+            if self.flags[index] & HEAD and not (index == at < end - 1 and self.flags[at] & GIVEN):
                 return index
         return -1
 
@@ -164,7 +169,7 @@ class _Cutter:
 
     def _titled(self, at: int, end: int, title: int) -> int:
         """ "Russian Deputy Foreign Minister Sergei Ryabkov": what precedes the title, then the person."""
-        flags = self.flags
+        words, flags = self.words, self.flags
         left = title
         while (
             left > at
@@ -184,7 +189,8 @@ class _Cutter:
         if right >= end:
             return self._office(end) if self._of(end) else end
         last = flags[end - 1]
-        if end - right > 1 and last & (ORG_HEAD | PLACE_HEAD) and not last & (GIVEN | FAMILY):
+        eponym = last & ORG_HEAD or (last & PLACE_HEAD and words[title] in _ROYALS)
+        if eponym and end - right > 1 and not last & (GIVEN | FAMILY) and not flags[right] & INITIAL:
             # "Queen Elizabeth Hospital", "Prince Edward Island"
             return self._add(title, end, ORG_TYPE if last & ORG_HEAD else PLACE_TYPE, LIKELY)
         if flags[right] & DEMONYM or (right + 1 == end and flags[right] & (ORG_HEAD | OTHER_HEAD)):
@@ -266,7 +272,8 @@ class _Cutter:
         if head < end - 1:
             return self._head_inside(at, end, head)
         if flag & OTHER_HEAD and not flag & (ORG_HEAD | PLACE_HEAD):
-            return end
+            # "Treaty of Rome" says nothing of Rome.
+            return self._complement(end) if self._of(end) and words[end] == "of" else end
         unsure = flags[at] & WORD and not flags[at] & (PLACE | ORG | ACRONYM | MODIFIER | DEMONYM)
         if self._first(at) and end - at == 2 and unsure and not self._of(end):
             # "Several Groups": nothing tells it from the ordinary first words of a sentence.
@@ -284,6 +291,20 @@ class _Cutter:
             # "Syrian Territory"
             return end
         return self._add(at, last, PLACE_TYPE if words[head] in _REALMS else kind, STRONG)
+
+    def _joint_head(self, at: int, end: int) -> int:
+        """The end of "Food and Drug Administration", whose first words have no head; or `end`."""
+        words, flags = self.words, self.flags
+        if end + 1 >= self.size or words[end] not in ("and", "&"):
+            return end
+        for index in range(at, end):
+            if not flags[index] & WORD or flags[index] & (PLACE | ORG | GIVEN | TITLE | DEMONYM):
+                return end
+        stop = self._stretch_end(end + 1)
+        ordinary = (
+            stop > end + 2 and flags[end + 1] & WORD and not flags[end + 1] & (PLACE | ORG | TITLE | ORG_HEAD)
+        )
+        return stop if ordinary and flags[stop - 1] & ORG_HEAD else end
 
     def _head_inside(self, at: int, end: int, head: int) -> int:
         words, flags = self.words, self.flags

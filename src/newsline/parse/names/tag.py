@@ -15,6 +15,7 @@ from newsline.model import EntityType
 from newsline.parse.names.fold import fold, name_tokens
 from newsline.parse.names.lexicon import (
     ACRONYM,
+    CALENDAR,
     DEMONYM,
     GIVEN,
     HEAD,
@@ -27,18 +28,17 @@ from newsline.parse.names.lexicon import (
     lexicon,
 )
 from newsline.parse.names.scan import begins_sentence, chains, headline_lines, words
-from newsline.parse.names.segment import NOTHING, ORG_TYPE, PERSON_TYPE, PLACE_TYPE, Piece, segment
+from newsline.parse.names.segment import NOTHING, ORG_TYPE, PERSON_TYPE, PLACE_TYPE, UNKNOWN, Piece, segment
 
 TYPES: tuple[EntityType, ...] = ("PERSON", "ORG", "PLACE")
 
 
 class NameSpan(NamedTuple):
-    """A name in a text: half-open code points and its type; `titled` if a personal title stands before it."""
+    """A name in a text: half-open code points and its type."""
 
     start: int
     end: int
     type: EntityType
-    titled: bool = False
 
 
 # text, names that metadata vouch for -> spans in order, without overlap
@@ -66,7 +66,14 @@ _PERSONAL = frozenset(
     " nephew boss colleague player presidents leader rebel warlord dissident activist"
     " billionaire businessman candidate lawmaker".split()
 )
+# A capitalised word that no list knows is taken for a name when it stands so often inside sentences.
+_OFTEN = 4
+# How far, in characters, the words next to a name are looked at.
 _SIZE = 28
+
+
+# One word that is one of these is no name on its own, however often it is capitalised.
+_NO_NAME = WORD | STOP | HEAD | DEMONYM | TITLE | CALENDAR
 
 
 class _Candidate(NamedTuple):
@@ -94,7 +101,7 @@ def tag_by_rules(text: str, known: Sequence[str] = ()) -> list[NameSpan]:
     for candidate in candidates:
         kind = votes.decide(candidate)
         if kind is not None:
-            spans.append(NameSpan(candidate.start, candidate.end, TYPES[kind], candidate.titled))
+            spans.append(NameSpan(candidate.start, candidate.end, TYPES[kind]))
     for start, end in lines:
         spans.extend(_in_headline(text, start, end, votes, lists))
     if lines:
@@ -138,7 +145,7 @@ def _in_context(text: str, start: int, end: int, piece: Piece, chain: int, begin
     """Weigh what stands directly before and after a piece whose type is not certain."""
     kind, weight, titled = piece.type, piece.weight, piece.titled
     surface = text[start:end]
-    if weight >= 4.0 or (weight >= 3.0 and kind != PERSON_TYPE) or (kind == NOTHING and weight < 0.5):
+    if weight >= 4.0 or (weight >= 3.0 and kind != PERSON_TYPE) or (kind == NOTHING and weight < UNKNOWN):
         return _Candidate(start, end, surface, kind, weight, titled)
     scores = [0.0, 0.0, 0.0]
     if kind != NOTHING:
@@ -200,13 +207,19 @@ class _Votes:
     def __init__(self, known: Sequence[str], lists: Lexicon) -> None:
         self.lists = lists
         self.scores: dict[str, list[float]] = {}
-        self.weak: dict[str, float] = defaultdict(float)
+        self.weak: dict[str, int] = defaultdict(int)
         self.people: dict[str, float] = defaultdict(float)
-        self.known = {token for name in known for token in (fold(name), *name_tokens(name))}
+        self.parts: dict[str, float] = defaultdict(float)
+        self.chosen: dict[str, int | None] = {}
+        self.known = {fold(name) for name in known if " " in name or not lists.flags(name) & _NO_NAME}
+        for name in known:
+            tokens = name_tokens(name)
+            if len(tokens) > 1 and lists.flags(name.partition(" ")[0]) & GIVEN:
+                self.parts[tokens[-1]] += 3.0
 
     def add(self, candidate: _Candidate) -> None:
         if candidate.type == NOTHING:
-            self.weak[candidate.surface] += candidate.weight >= 0.5
+            self.weak[candidate.surface] += candidate.weight >= UNKNOWN
             return
         scores = self.scores.get(candidate.surface)
         if scores is None:
@@ -217,7 +230,6 @@ class _Votes:
 
     def vouch(self) -> None:
         """Let "Jane Doe" speak for "Doe" and for "Jane"."""
-        self.parts: dict[str, float] = defaultdict(float)
         for name, weight in self.people.items():
             scores = self.scores[name]
             if max(scores) > scores[PERSON_TYPE]:
@@ -226,7 +238,6 @@ class _Votes:
             if len(tokens) > 1:
                 self.parts[tokens[-1]] += min(weight, 3.0)
                 self.parts[tokens[0]] += 1.0
-        self.chosen: dict[str, int | None] = {}
 
     def decide(self, candidate: _Candidate) -> int | None:
         """The type of a candidate, `None` if it is no name."""
@@ -244,6 +255,7 @@ class _Votes:
         one_word = " " not in surface
         if one_word:
             folded = name_tokens(surface)
+            # A place of the lists stays one unless the person has been named in full or titled.
             support = self.parts.get(folded[-1], 0.0) if len(folded) == 1 else 0.0
             flags = self.lists.flags(surface)
             if support and not (
@@ -253,14 +265,8 @@ class _Votes:
         best = _best(total)
         if total[best] > 0.0:
             return best
-        weak = self.weak.get(surface, 0.0)
-        if fold(surface) in self.known:
-            return PERSON_TYPE
-        if one_word:
-            flags = self.lists.flags(surface)
-            if weak >= 4 and not flags & (WORD | STOP | HEAD | DEMONYM | TITLE):
-                return PERSON_TYPE
-        return None
+        often = one_word and self.weak.get(surface, 0) >= _OFTEN and not self.lists.flags(surface) & _NO_NAME
+        return PERSON_TYPE if often or fold(surface) in self.known else None
 
     def type_of(self, surface: str) -> int | None:
         """The type of a surface that the document's prose has decided, `None` if it has not."""
@@ -283,7 +289,7 @@ def _in_headline(text: str, start: int, end: int, votes: _Votes, lists: Lexicon)
             surface = text[first:stop]
             kind = _known_type(surface, last - at, capitals, votes, lists)
             if kind is not None:
-                spans.append(NameSpan(first, stop, TYPES[kind], False))
+                spans.append(NameSpan(first, stop, TYPES[kind]))
                 at = last
                 break
         else:
@@ -308,7 +314,7 @@ def _known_type(surface: str, size: int, capitals: bool, votes: _Votes, lists: L
             kind = votes.type_of(form)
             if kind is not None:
                 return kind
-        if size == 1 and votes.parts.get(fold(form), 0.0) >= 3.0:
+        if fold(form) in votes.known or (size == 1 and votes.parts.get(fold(form), 0.0) >= 3.0):
             return PERSON_TYPE
     if size in (2, 3) and not capitals:
         parts = surface.split(" ")
