@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+
 from newsline.model import Event, Hit, Match, Quote, Speaker, when
 from newsline.model.ids import content_id
 from newsline.render.terminal import make_console

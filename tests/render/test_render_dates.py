@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsline.model import when
 from newsline.render import dates
 from newsline.render.view import Granularity

@@ -1,4 +1,5 @@
 import pytest
+
 from newsline.model import when
 from newsline.render.gaps import wide_gaps
 

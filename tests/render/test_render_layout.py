@@ -4,6 +4,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsline.render.layout import Pen, Piece, Row, cells, cut, pad, row_cells, wrap
 from newsline.render.view import Terminal
 

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsline.render.snippet import snippet
 
 TEXT = "A truce took effect at midnight and the front went quiet, said the envoy from Geneva."

@@ -132,9 +132,9 @@ class WhyView:
         event = self.event
         yield parts.plain_line(event)
         yield f"date: {sanitise.line(_date_line(event))}"
-        for status, edtf, rule, evidence, place, reason in self.rows():
-            found = f"{rule}  {sanitise.line(place)}  “{sanitise.line(evidence)}”  {sanitise.line(reason)}"
-            yield f"{status}  {edtf or 'unread':<10}  {found}"
+        for row in self.rows():
+            status, edtf, rule, evidence, place, reason = map(sanitise.line, row)
+            yield f"{status}  {edtf or 'unread':<10}  {rule}  {place}  “{evidence}”  {reason}"
         yield from (f"problem: {problem_text(problem)}" for problem in event.problems)
 
     def rich(self, terminal: Terminal) -> Iterator["RenderableType"]:

@@ -1,6 +1,6 @@
 """Events over time as bars: the shape of a story at a glance.
 
-The unit of a bar is the finest (day, week, month, quarter, year, decade) whose bars fit
+The unit of a bar is the finest (day, week, month, quarter, year, decade, century) whose bars fit
 the terminal and are not many more than the events. An event whose date is coarser than
 a bar is in none, and the caption says so: nothing is spread or guessed.
 """
@@ -13,7 +13,7 @@ from math import ceil
 
 from newsline.model import When
 from newsline.render.dates import MONTHS
-from newsline.render.layout import BOLD, DIM, DRAW, PLAIN, Pen, Row, pad
+from newsline.render.layout import BOLD, DIM, DRAW, PLAIN, Pen, Row, pad, wrap
 
 _LABEL_GAP = 2
 _YEAR_LABEL = 4 + _LABEL_GAP
@@ -49,6 +49,7 @@ _UNITS = (
     ),
     _Unit("year", 366, lambda day: day.year, lambda n: date(n, 1, 1)),
     _Unit("decade", 3653, lambda day: day.year // 10, lambda n: date(max(1, n * 10), 1, 1)),
+    _Unit("century", 36525, lambda day: day.year // 100, lambda n: date(max(1, n * 100), 1, 1)),
 )
 
 
@@ -74,8 +75,7 @@ def histogram(dates: Sequence[When], pen: Pen, *, left: int, width: int, height:
     caption = f"each bar a {unit.name}, the highest {max(values)}"
     if missing := len(dates) - len(drawn):
         caption += f"; {missing} with a date too wide to draw"
-    rows.append([(" " * left, PLAIN), (caption, DIM)])
-    return rows
+    return rows + [[(" " * left, PLAIN), *row] for row in wrap([(caption, DIM)], width)]
 
 
 def sparkline(counts: Sequence[int], pen: Pen) -> str:

@@ -19,6 +19,9 @@ Piece = tuple[str, str]
 Row = list[Piece]
 Spans = Sequence[tuple[int, int]]
 
+# Between words that stay on one line; shown as a space. Texts cannot hold it: the sanitiser makes it one.
+NO_BREAK = "\u00a0"
+
 # Only the terminal's own 8 colours, no background, no black or white: the palette fits dark and light
 # themes. What must be read is in the default colour; cyan merely decorates.
 PLAIN = ""
@@ -191,5 +194,5 @@ class Lines:
             while row and row[-1][0].isspace():
                 row = row[:-1]
             for text, style in row:
-                yield Segment(text, Style.parse(style) if style else None)
+                yield Segment(text.replace(NO_BREAK, " "), Style.parse(style) if style else None)
             yield end

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from newsline.model import Event, Hit, Quote, When
 from newsline.render import sanitise
 from newsline.render.dates import bounds_text, part_text
-from newsline.render.layout import DIM, QUOTE, QUOTE_MARK, Pen, Row, Spans, row_cells, wrap
+from newsline.render.layout import DIM, NO_BREAK, QUOTE, QUOTE_MARK, Pen, Row, Spans, row_cells, wrap
 
 _ID_SHORTEST = 6
 _HEX = frozenset("0123456789abcdef")
@@ -162,7 +162,7 @@ def quote_rows(
     name = speaker or (quote.speaker.name if quote.speaker else None)
     end: Row = [(closed, QUOTE)]
     if name:
-        end.append((f" {pen.glyphs.dash} {pen.text(name)}", DIM))
+        end.append((f" {pen.glyphs.dash}{NO_BREAK}{pen.text(name)}", DIM))
     rows = wrap([*words, *end], width)
     if most is None or len(rows) <= most:
         return rows

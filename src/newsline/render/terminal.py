@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 NARROWEST, WIDEST = 40, 200
+# Nothing is cut to a height; saying one keeps rich from asking for it.
+_HEIGHT = 50
 _SIGNS = "●│┆▁█“…→"
 
 
@@ -37,6 +39,7 @@ def make_console(
     console = Console(
         file=stream,
         width=columns,
+        height=_HEIGHT,
         color_system="standard" if styled else None,
         force_terminal=styled,
         no_color=bool(env.get("NO_COLOR")),

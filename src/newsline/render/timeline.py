@@ -175,7 +175,8 @@ class _Drawing:
     def _head(self) -> Iterator[Row]:
         fuzzy = parts.fuzzy_note(self.view.hits)
         if self.heading or fuzzy:
-            heading = [(self.pen.text(self.heading), BOLD), ("  " + self.pen.text(fuzzy), DOUBT)]
+            fuzzy = f"({fuzzy})" if fuzzy else ""
+            heading = [(self.pen.text(self.heading), BOLD), (f" {self.pen.text(fuzzy)}", DOUBT)]
             yield from self._indented(heading)
             yield []
         bars = histogram(self.when, self.pen, left=_LEFT, width=self.pen.width - _LEFT - 1)
