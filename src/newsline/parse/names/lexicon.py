@@ -163,6 +163,9 @@ class Lexicon:
             if word in names:
                 flags |= flag
         lower = word.lower()
+        if not flags and len(word) > 3 and word.isupper() and word.title() in self.places:
+            # "MOSCOW (Reuters)"
+            return PLACE
         if (
             lower in self.words
             or (lower.endswith("s") and lower[:-1] in self.words)
