@@ -17,6 +17,7 @@ _LEAD_IN = frozenset(
     " between to already another some and throughout up or by given by gave half".split()
 )
 _MODALS = frozenset("will would could may might can must should shall to".split())
+_PRICED = frozenset("cents dollars euros pounds percent million billion thousand hundred share times".split())
 _STAGES_OF = frozenset("early first final closing waning dying opening small".split())
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
 
@@ -126,15 +127,23 @@ def _counted(t: Tokens, index: int, count: Count, unit: str, plural: bool, low: 
 
 def _article_leads(t: Tokens, first: int, index: int) -> bool:
     """Whether "a year" says how long (or goes on with "ago"), not how often."""
-    gap = t.gaps[first - 1]
-    after = t.words[index + 1] if t.gaps[index] in JOINS else ""
+    after = t.words[index + 1] if t.joined(index) else ""
     if after in ("ago", "earlier", "later", "before", "after", "from"):
         return True
     if after in ("or", "and") and t.words[index + 2] in ("so", "two", "more", "a"):
         return True
-    if gap not in JOINS:
+    before = t.words[first - 1]
+    if not t.joined(first - 1) or before[:1].isdigit() or before in _PRICED:
         return False
-    return t.words[first - 1] in _LEAD_IN
+    if before in _LEAD_IN:
+        return True
+    # "flights a week", "so much a head": a plural or a number before the article makes a rate.
+    return after in ("of", "to", "that", "in", "for") and before[-1:] != "s" and _is_verb_like(before)
+
+
+def _is_verb_like(word: str) -> bool:
+    """Whether a word before "a week" is a verb or pronoun by its form: "offered him a week"."""
+    return word[-2:] == "ed" or word in ("him", "her", "them", "us", "me", "is", "was", "be", "been", "it")
 
 
 def _lead(t: Tokens, first: int, low: int) -> tuple[int, int | None]:

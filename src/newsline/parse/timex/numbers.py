@@ -1,7 +1,5 @@
 """Numbers in words and digits, read backwards from a unit and forwards from a word."""
 
-from typing import NamedTuple
-
 from newsline.parse.timex.tokens import DASHES, JOINS, Tokens
 from newsline.parse.timex.words import CARDINALS, DECADE_WORDS, SCALES, TENS, VAGUE
 
@@ -10,11 +8,14 @@ _SMALL = CARDINALS | TENS
 _WORDS = frozenset(_SMALL) | frozenset(SCALES)
 
 
-class Count(NamedTuple):
+class Count:
     """A number that ends before a unit: its first word and value (`None`: vague)."""
 
-    first: int
-    value: float | None
+    __slots__ = ("first", "value")
+
+    def __init__(self, first: int, value: float | None) -> None:
+        self.first = first
+        self.value = value
 
 
 def count_before(t: Tokens, index: int, low: int) -> Count | None:

@@ -276,6 +276,8 @@ def _widen(t: Tokens, item: Found, low: int) -> Found:
             if word in ("earlier", "later") and kind not in _DAY_LIKE:
                 break
             first, staged = before, True
+        elif word in ("last", "next", "this", "coming", "past") and kind == "date" and _on_weekday(t, first):
+            first = before  # "this coming Sunday, March 8": the date says it all
         elif word == "the" and staged:
             first, staged = before, False
         elif word in SHIFTS and reading.shift is None and _shiftable(reading):
@@ -312,6 +314,10 @@ def _widen(t: Tokens, item: Found, low: int) -> Found:
         else:
             break
     return Found(first, last, reading, end)
+
+
+def _on_weekday(t: Tokens, index: int) -> bool:
+    return t.words[index] in WEEKDAYS or (t.words[index] in ("coming", "past", "last") and index > 0)
 
 
 def _shiftable(reading: Reading) -> bool:

@@ -4,7 +4,7 @@ from newsline.parse.timex.tokens import Tokens
 
 _AHEAD = frozenset(
     "will shall ll won expected expects expect scheduled due plans planned plan planning upcoming until"
-    " tomorrow going hopes intends set slated payable expire expires expiring would effective should may"
+    " tomorrow going hopes intends slated payable expire expires expiring would effective should may"
     " might could can must deadline ahead forthcoming begins starts opens meets next".split()
 )
 _BACK = frozenset(
@@ -49,6 +49,8 @@ def _ends(gap: str) -> bool:
 
 def _sign(t: Tokens, index: int) -> int:
     word = t.words[index]
+    if word == "set":
+        return 1 if t.words[index + 1] in ("to", "for") else -1
     if word in _AHEAD:
         # "had been due to expire Friday", "was scheduled for Monday": the waiting is over.
         return -1 if "had" in t.words[max(index - 5, 0) : index] else 1
