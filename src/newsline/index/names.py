@@ -194,8 +194,7 @@ def _abbreviates(short: NameTokens, full: NameTokens) -> bool:
     """Whether `short` is `full` with middle names left out or given names as initials."""
     if short == full or short[-1] != full[-1] or not _stands_for(short[0], full[0]):
         return False
-    rest = iter(full[1:-1])
-    return all(any(_stands_for(token, name) for name in rest) for token in short[1:-1])
+    return len(short) <= len(full) and all(map(_stands_for, short[1:-1], full[1:-1]))
 
 
 def _stands_for(token: str, name: str) -> bool:
@@ -313,13 +312,20 @@ def _draft(nodes: list[_Node]) -> NameEntry:
 
 
 def fullest_frequent(forms: Counter[str]) -> str:
-    """The form with most tokens among those that are not rare; then the commonest, then not in capitals.
+    """The form with most tokens among those that are not rare, of these the commonest, then the longest.
 
-    A surname or acronym alone is never taken while there is a form of several words.
+    A surname or acronym alone is never taken while there is a form of several words, nor
+    capitals, a possessive or "the" while there is the same without.
     """
     full = [form for form in forms if len(name_tokens(form)) > 1] or list(forms)
     most = max(forms[form] for form in full)
-    frequent = sorted(form for form in full if forms[form] >= most * _FREQUENT)
     return max(
-        frequent, key=lambda form: (len(name_tokens(form)), forms[form], not form.isupper(), -len(form))
+        sorted(form for form in full if forms[form] >= most * _FREQUENT),
+        key=lambda form: (
+            len(name_tokens(form)),
+            forms[form],
+            sum(map(len, name_tokens(form))),
+            not form.isupper() and not form.endswith(("'s", "’s")) and not form.lower().startswith("the "),
+            len(form),
+        ),
     )

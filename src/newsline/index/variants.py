@@ -119,13 +119,14 @@ def same_name(left: str, right: str) -> bool:
     """Whether two tokens are spellings of one name: equal in sound, or in consonants and nearly in vowels.
 
     A final vowel that differs is never overlooked: it tells Mario from Maria and a
-    surname from its feminine form. Short tokens must be equal in sound.
+    surname from its feminine form. Short tokens must be equal in sound, the
+    shortest letter by letter.
     """
     if left == right:
         return True
     a, b = roman(left), roman(right)
     if a == b:
-        return True
+        return min(len(left), len(right)) > 2
     if skeleton(left) != skeleton(right) or min(len(a), len(b)) < 5 or _ending(a) != _ending(b):
         return False
     return edit_distance(a, b, limit=2) <= (2 if min(len(a), len(b)) >= 7 else 1)

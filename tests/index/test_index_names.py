@@ -1,0 +1,183 @@
+"""Names across documents: what joins, what stays apart, and what stays open."""
+
+import re
+import time
+from itertools import permutations
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsline.index.names import Grouping, group_names
+from newsline.index.variants import edit_distance, name_tokens, roman, same_name
+from newsline.model import Entity, EntityType, Event
+
+CASES = Path(__file__).parents[1] / "cases" / "query" / "names.txt"
+TYPES = {str(name): name for name in get_args(EntityType)}
+
+
+def read_entity(item: str) -> Entity:
+    head, *candidates = item.strip().split("?")
+    forms, _, kind = head.partition(":")
+    name, *aliases = forms.split("=")
+    return Entity(name, TYPES[kind or "PERSON"], tuple(aliases), (), tuple(candidates))
+
+
+def read_events(lines: list[str]) -> list[Event]:
+    return [
+        Event(f"d{n}", f"d{n}.txt", "", "", entities=tuple(map(read_entity, line.split(";"))))
+        for n, line in enumerate(lines)
+    ]
+
+
+def read_cases() -> list[tuple[list[str], list[str]]]:
+    cases = []
+    for block in re.split(r"\n\s*\n", CASES.read_text(encoding="utf-8")):
+        lines = [line for line in block.splitlines() if line and not line.startswith("#")]
+        expected = [line[3:] for line in lines if line.startswith("=> ")]
+        if expected:
+            cases.append(([line for line in lines if not line.startswith("=> ")], expected))
+    return cases
+
+
+def shown(grouping: Grouping) -> list[str]:
+    rows = []
+    for entry in grouping.entries:
+        aliases = f" [{', '.join(entry.aliases)}]" if entry.aliases and not entry.candidates else ""
+        candidates = f" ? {', '.join(entry.candidates)}" if entry.candidates else ""
+        rows.append(entry.name + aliases + candidates)
+    return rows
+
+
+@pytest.mark.parametrize(("documents", "expected"), read_cases(), ids=lambda value: value[0][:40])
+def test_case(documents: list[str], expected: list[str]) -> None:
+    found = shown(group_names(read_events(documents)))
+    assert sorted(_unordered(found)) == sorted(_unordered(expected))
+
+
+def _unordered(rows: list[str]) -> list[tuple[str, list[str]]]:
+    return [(row.partition(" [")[0], sorted(row.partition(" [")[2].rstrip("]").split(", "))) for row in rows]
+
+
+@pytest.mark.parametrize(("documents", "expected"), read_cases(), ids=lambda value: value[0][:40])
+def test_the_order_of_the_documents_does_not_matter(documents: list[str], expected: list[str]) -> None:
+    for order in list(permutations(documents))[:6]:
+        found = shown(group_names(read_events(list(order))))
+        assert sorted(_unordered(found)) == sorted(_unordered(expected))
+
+
+def test_every_entity_has_its_entry() -> None:
+    events = read_events(["Sergei Lavrov; Russia:PLACE", "Lavrov; UN:ORG", "Sergey Lavrov"])
+    grouping = group_names(events)
+    lavrov = grouping.entries[grouping.links[0][0]]
+    assert lavrov.name == "Sergei Lavrov"
+    assert lavrov.events == (0, 1, 2)
+    assert grouping.links[1][0] == grouping.links[2][0] == lavrov.number
+    assert [entry.number for entry in grouping.entries] == list(range(len(grouping.entries)))
+
+
+@pytest.mark.parametrize(
+    ("name", "tokens"),
+    [
+        ("Bashar Al-Assad", "bashar assad"),
+        ("Bashar al Assad", "bashar assad"),
+        ("al Assad", "assad"),
+        ("Al Gore", "al gore"),
+        ("El Salvador", "el salvador"),
+        ("U.N.", "un"),
+        ("U.S.-led", "us led"),
+        ("J.F. Kennedy", "jf kennedy"),
+        ("the Kremlin", "kremlin"),
+        ("The", "the"),
+        ("Assad’s", "assad"),
+        ("O’Neill", "oneill"),
+        ("Sa'id", "said"),
+        ("Jones'", "jones"),
+        ("Hayat Tahrir al-Sham", "hayat tahrir sham"),
+        ("ash-Sharq", "sharq"),
+        ("Łukasz Żółć", "lukasz zolc"),
+        ("", ""),
+        ("…", ""),
+    ],
+)
+def test_tokens_of_names(name: str, tokens: str) -> None:
+    assert " ".join(name_tokens(name)) == tokens
+
+
+SAME = (
+    "sergei/sergey assad/asad gaddafi/qadhafi gaddafi/kadafi muammar/moammar hussein/husayn mohammed/muhammad"
+)
+APART = (
+    "bashar/bushra mario/maria hassan/hussein zelensky/zelenska ivanov/ivanova daniel/daniela assad/assange"
+)
+
+
+@pytest.mark.parametrize("pair", SAME.split())
+def test_spellings_of_one_name(pair: str) -> None:
+    left, right = pair.split("/")
+    assert same_name(left, right)
+    assert same_name(right, left)
+
+
+@pytest.mark.parametrize("pair", [*APART.split(), "jon/jan", "ann/anna"])
+def test_names_that_only_look_alike(pair: str) -> None:
+    left, right = pair.split("/")
+    assert not same_name(left, right)
+    assert not same_name(right, left)
+
+
+@given(st.text(alphabet="abcdeghkqsy", max_size=8), st.text(alphabet="abcdeghkqsy", max_size=8))
+def test_sameness_is_symmetric(left: str, right: str) -> None:
+    assert same_name(left, right) == same_name(right, left)
+    assert roman(roman(left)) == roman(left) or len(roman(roman(left))) < len(left)
+
+
+@given(st.text(alphabet="abc", max_size=7), st.text(alphabet="abc", max_size=7))
+def test_distance_agrees_with_rapidfuzz(left: str, right: str) -> None:
+    from rapidfuzz.distance import OSA
+
+    assert edit_distance(left, right, 2) == min(OSA.distance(left, right), 3)
+
+
+@given(st.lists(st.lists(st.text(max_size=12), max_size=4), max_size=5))
+def test_any_names_are_grouped(names: list[list[str]]) -> None:
+    events = [
+        Event(str(n), "", "", "", entities=tuple(Entity(name, "PERSON", (name[:3],)) for name in row))
+        for n, row in enumerate(names)
+    ]
+    grouping = group_names(events)
+    assert [len(row) for row in grouping.links] == [len(row) for row in names]
+    assert sum(len(entry.events) for entry in grouping.entries) >= len(
+        {n for n, row in enumerate(names) if row}
+    )
+
+
+def _crowd(size: int) -> list[Event]:
+    """People who all share a surname and whose given names all sound alike."""
+    vowels = "aeiou"
+    given = [f"B{a}n{b}d{c}k{d}l" for a in vowels for b in vowels for c in vowels for d in vowels]
+    return [
+        Event(
+            str(n),
+            "",
+            "",
+            "",
+            entities=(Entity(f"{given[n % 625]}{n // 625} Holt", "PERSON"), Entity("Holt", "PERSON")),
+        )
+        for n in range(size)
+    ]
+
+
+def test_a_crowd_of_one_surname_is_grouped_in_linear_time() -> None:
+    def seconds(size: int) -> float:
+        events = _crowd(size)
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            group_names(events)
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert seconds(8000) < 8 * seconds(2000)
