@@ -12,27 +12,36 @@ Prints megabytes of text for each CPU second.
 import argparse
 import json
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from newsline.model import Entity
 from newsline.parse.names import NameSpan, find_entities
-from newsline.parse.names.group import cluster
+from newsline.parse.names.group import Cluster, cluster
 
 
-def find(row: dict[str, Any]) -> dict[str, Any]:
-    names = find_entities(row["text"])
-    return {"id": row["id"], "text": row["text"], "entities": [asdict(entity) for entity in names.entities]}
+def find(row: dict[str, Any]) -> tuple[Entity, ...]:
+    return find_entities(row["text"]).entities
 
 
-def group(row: dict[str, Any]) -> dict[str, Any]:
+def found(row: dict[str, Any], entities: tuple[Entity, ...]) -> dict[str, Any]:
+    return {"id": row["id"], "text": row["text"], "entities": [asdict(entity) for entity in entities]}
+
+
+def group(row: dict[str, Any]) -> list[Cluster]:
     spans = {
         (entity["start"], entity["end"]): NameSpan(entity["start"], entity["end"], entity["type"])
         for entity in row["entities"]
         if entity["type"] in ("PERSON", "ORG", "PLACE")
     }
+    return cluster(row["text"], sorted(spans.values()))
+
+
+def grouped(row: dict[str, Any], clusters: list[Cluster]) -> dict[str, Any]:
     labels: dict[tuple[int, int], int] = {}
-    for number, item in enumerate(cluster(row["text"], sorted(spans.values()))):
+    for number, item in enumerate(clusters):
         for span in item.spans:
             labels[span.start, span.end] = number
     places = [(entity["start"], entity["end"]) for entity in row["entities"]]
@@ -50,14 +59,16 @@ def main() -> None:
     options = arguments.parse_args()
     lines = options.gold.read_text(encoding="utf-8").split("\n")
     rows = [json.loads(line) for line in lines if line.strip()]
-    work = group if options.group else find
+    work: Callable[[dict[str, Any]], Any] = group if options.group else find
+    report: Callable[[dict[str, Any], Any], dict[str, Any]] = grouped if options.group else found
     work({"id": "", "text": "Load the lists first.", "entities": []})
     begin = time.process_time()
     answers = [work(row) for row in rows]
     seconds = time.process_time() - begin
     size = sum(len(row["text"].encode("utf-8", "surrogatepass")) for row in rows) / 1e6
     with options.predictions.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(answer) + "\n" for answer in answers)
+        for row, answer in zip(rows, answers, strict=True):
+            file.write(json.dumps(report(row, answer)) + "\n")
     print(f"{len(rows)} documents, {size:.2f} MB, {size / seconds:.2f} MB per CPU second")
 
 
