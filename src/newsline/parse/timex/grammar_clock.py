@@ -199,7 +199,13 @@ def _with_day(t: Tokens, first: int, last: int, reading: Reading, low: int, end:
         if day is not None:
             found = Found(first, day.last, reading._replace(base=day.reading), day.end)
             if reading.kind == "clock" and t.joined(day.last) and t.words[day.last + 1] in PARTS:
-                return found._replace(last=day.last + 1, end=None)  # "7 p.m. on Tuesday night"
+                # "7 p.m. on Tuesday night", "7:30 Saturday night"
+                later_half = (
+                    PARTS[t.words[day.last + 1]] in ("AF", "EV", "NI") and "01" <= reading.value[:2] < "12"
+                )
+                hour = f"{int(reading.value[:2]) + 12}{reading.value[2:]}" if later_half else reading.value
+                reading = reading._replace(value=hour, base=day.reading)
+                return Found(first, day.last + 1, reading)
             return found
     place = first - 1
     if t.words[place] == "at" and t.joined(place):

@@ -34,6 +34,8 @@ _AFTER_OLD_YEAR = frozenset(
     "and or to the when after before by in as he she it they at on with until through for of but his her"
     " a an who which was were under during from".split()
 )
+# Before a weekday: one of many, not a certain day.
+_ANY_WEEKDAY = frozenset("a one any some another first second third fourth fifth".split())
 _NEWSPAPERS = frozenset("times telegraph mirror mail herald express post world tribune".split())
 
 
@@ -70,6 +72,8 @@ def is_month(t: Tokens, index: int) -> bool:
         return True
     before = t.words[index - 1] if t.gaps[index - 1] in JOINS else ""
     after = t.words[index + 1] if t.gaps[index] in JOINS else ""
+    if before in MONTHS and t.gaps[index - 1] != " ":
+        return True  # "January-March"
     if before in IN_FRONT:
         # "to March on", "in April Jones": a verb, or a name that goes on.
         if word in ("march", "may"):
@@ -281,6 +285,10 @@ def weekday_date(t: Tokens, index: int) -> Found | None:
         return Found(index, index, Reading("weekday", day=WEEKDAYS[word])) if gap in DOTS else None
     if gap in JOINS and t.words[index + 1] in _NEWSPAPERS and t.capital(index + 1):
         return None
+    if t.joined(index - 1) and t.words[index - 1] in _ANY_WEEKDAY:
+        return None
+    if gap in JOINS and t.words[index + 1] in ("in", "of") and t.words[index + 2] in MONTHS:
+        return None  # "the last Monday in May"
     reading = Reading("weekday", day=WEEKDAYS[word])
     # "Tuesday last week", "Friday of this week"
     if gap in JOINS:
@@ -339,8 +347,8 @@ def _year_first(t: Tokens, index: int) -> Found | None:
                     return Found(index, last + 1 + seconds, Reading("clock", value=value, base=reading))
             return Found(index, last, reading, t.starts[last] + len(digits))
         return None
-    if gap != "-" or len(month) != 2 or int(month) <= int(year) % 100:
-        return None  # "2005-06" is a season as often as a month
+    if gap != "-" or len(month) != 2 or int(month) == int(year) % 100 + 1:
+        return None  # "the 2010-11 season"
     return Found(index, index + 1, Reading("date", year=int(year), month=int(month)))
 
 

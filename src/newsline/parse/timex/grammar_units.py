@@ -3,7 +3,7 @@
 from newsline.parse.timex.numbers import Count, count_before
 from newsline.parse.timex.reading import Found, Reading
 from newsline.parse.timex.tokens import DASHES, JOINS, Tokens
-from newsline.parse.timex.words import EDGES, FROM_FOCUS, PLURAL_UNITS, SHIFTS, SINGULAR_UNITS, UNITS
+from newsline.parse.timex.words import EDGES, FROM_FOCUS, PLURAL_UNITS, SHIFTS, SINGULAR_UNITS, STAGES, UNITS
 
 # Words between a number and its unit, or between "last" and its unit.
 _BETWEEN = frozenset(
@@ -247,9 +247,12 @@ def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) 
         return None
     if unit in ("D", "W", "M", "Y") and word == "that":
         return Found(before, index, Reading("shift", unit=unit, n=0, focus=True))
+    ended = after in ("ended", "ending") or (after == "to" and t.words[index + 2] != "date")
+    if unit in ("W", "M", "Y") and ended:
+        return Found(before, index, Reading("duration", value=format_duration(1, unit)))
+    if unit == "D" and t.words[before - 1] == "in" and t.words[before - 2] in STAGES:
+        return Found(before, index, Reading("shift", unit="D", n=0, value="told"))
     if unit == "Y":
-        if after in ("ended", "ending", "to"):
-            return Found(before, index, Reading("duration", value="P1Y"))
         return Found(before, index, Reading("shift", unit="Y", n=0, value="told"))
     if unit in ("W", "M") and (after not in ("of", "before", "after", "following", "when")):
         return Found(before, index, Reading("shift", unit=unit, n=0, value="told"))
@@ -264,6 +267,8 @@ def _bare_plural(t: Tokens, index: int, before: int, word: str, after: str, unit
     if word == "these" and unit == "D":
         return Found(before, index, Reading("reference", value="PRESENT_REF"))
     vague = Reading("duration", value=format_duration(None, unit))
+    if unit == "WE" and word == "on":
+        return Found(index, index, Reading("set", value="XXXX-WXX-WE"))
     if unit in ("TS", "WE", "Q", "N"):
         return None
     if after == "ago":

@@ -164,7 +164,18 @@ def _day_word(t: Tokens, index: int, low: int) -> Found | None:
     word = t.words[index]
     if t.joined(index) and t.words[index + 1] in PARTS:
         return None
-    shift = Reading("shift", unit="D", n=grammar_clock.DAY_WORDS[word])
+    n = grammar_clock.DAY_WORDS[word]
+    # "the day after tomorrow", "the day before yesterday"
+    beyond = {1: "after", -1: "before"}.get(n)
+    if (
+        t.words[index - 1] == beyond
+        and t.words[index - 2] == "day"
+        and index - 2 >= low
+        and t.joined(index - 2)
+    ):
+        first = index - 3 if t.words[index - 3] == "the" and index - 3 >= low else index - 2
+        return Found(first, index, Reading("shift", unit="D", n=2 * n))
+    shift = Reading("shift", unit="D", n=n)
     if t.capital(index) and t.words[index - 1] == "usa" and t.joined(index - 1):
         return None  # a newspaper's name
     return Found(index, index, shift)
@@ -317,7 +328,7 @@ def _widen(t: Tokens, item: Found, low: int) -> Found:
 
 
 def _on_weekday(t: Tokens, index: int) -> bool:
-    return t.words[index] in WEEKDAYS or (t.words[index] in ("coming", "past", "last") and index > 0)
+    return t.words[index] in WEEKDAYS or t.words[index] in ("coming", "past")
 
 
 def _shiftable(reading: Reading) -> bool:
