@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsline.index.names import Grouping, group_names
-from newsline.index.variants import edit_distance, name_tokens, roman, same_name
+from newsline.index.variants import name_tokens, roman, same_name
 from newsline.model import Entity, EntityType, Event
 
 CASES = Path(__file__).parents[1] / "cases" / "query" / "names.txt"
@@ -132,13 +132,6 @@ def test_names_that_only_look_alike(pair: str) -> None:
 def test_sameness_is_symmetric(left: str, right: str) -> None:
     assert same_name(left, right) == same_name(right, left)
     assert roman(roman(left)) == roman(left) or len(roman(roman(left))) < len(left)
-
-
-@given(st.text(alphabet="abc", max_size=7), st.text(alphabet="abc", max_size=7))
-def test_distance_agrees_with_rapidfuzz(left: str, right: str) -> None:
-    from rapidfuzz.distance import OSA
-
-    assert edit_distance(left, right, 2) == min(OSA.distance(left, right), 3)
 
 
 @given(st.lists(st.lists(st.text(max_size=12), max_size=4), max_size=5))

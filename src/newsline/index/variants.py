@@ -106,13 +106,20 @@ def roman(token: str) -> str:
 def skeleton(token: str) -> str:
     """The consonants of a token's sounds, `g` and `k` as one; a leading vowel is kept as `a`."""
     sounds = roman(token)
-    if not sounds:
-        return ""
-    consonants = ["a"] if sounds[0] in _VOWELS else []
-    for letter in sounds.replace("g", "k"):
-        if letter not in _VOWELS and (not consonants or consonants[-1] != letter):
-            consonants.append(letter)
-    return "".join(consonants)
+    start = "a" if sounds[:1] in _VOWELS else ""
+    return start + "".join(letter for letter in sounds.replace("g", "k") if letter not in _VOWELS)
+
+
+@lru_cache(maxsize=65536)
+def _vowel_runs(token: str) -> tuple[str, ...]:
+    """The vowels before, between and after the consonants of a token's sounds."""
+    runs = [""]
+    for letter in roman(token):
+        if letter in _VOWELS:
+            runs[-1] += letter
+        else:
+            runs.append("")
+    return tuple(runs)
 
 
 def same_name(left: str, right: str) -> bool:
@@ -125,35 +132,14 @@ def same_name(left: str, right: str) -> bool:
     if left == right:
         return True
     a, b = roman(left), roman(right)
+    shorter = min(len(a), len(b))
     if a == b:
         return min(len(left), len(right)) > 2
-    if skeleton(left) != skeleton(right) or min(len(a), len(b)) < 5 or _ending(a) != _ending(b):
+    if shorter < 5 or skeleton(left) != skeleton(right) or _ending(a) != _ending(b):
         return False
-    return edit_distance(a, b, limit=2) <= (2 if min(len(a), len(b)) >= 7 else 1)
+    differing = sum(x != y for x, y in zip(_vowel_runs(left), _vowel_runs(right), strict=True))
+    return differing <= (2 if shorter >= 7 else 1)
 
 
 def _ending(sounds: str) -> str:
     return sounds[-1] if sounds[-1] in _VOWELS else ""
-
-
-def edit_distance(left: str, right: str, limit: int) -> int:
-    """Optimal string alignment distance of two tokens, or `limit + 1` when it is greater.
-
-    Pure Python for the few pairs that grouping compares; the search for a typo uses
-    rapidfuzz over the whole vocabulary.
-    """
-    if abs(len(left) - len(right)) > limit:
-        return limit + 1
-    before: list[int] = []
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        current = [i]
-        for j, b in enumerate(right, 1):
-            cost = min(row[j] + 1, current[j - 1] + 1, row[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
-            current.append(cost)
-        if min(current) > limit:
-            return limit + 1
-        before, row = row, current
-    return min(row[-1], limit + 1)
