@@ -101,6 +101,8 @@ def reference(t: Tokens, index: int, low: int) -> Found | None:
 
 def _noun_reference(t: Tokens, index: int, value: str, before: str, after: str, low: int) -> Found | None:
     first = index
+    if t.capital(index) and not t.opens(index):
+        return None  # a title
     if t.words[index] == "future" and after in PLURAL_UNITS:
         return Found(index, index + 1, Reading("reference", value=value))
     if before in ("near", "foreseeable", "immediate", "distant", "recent", "not-too-distant"):

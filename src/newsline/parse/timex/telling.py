@@ -62,14 +62,18 @@ class Telling:
 
     def reach(self, item: Found, year: int, month: int | None, day: int | None, explicit: bool) -> None:
         """Note the date that the text has reached."""
-        self.focus, self.focus_word, self.explicit = (year, month, day), item.last, explicit
+        # What counts from the story's own date ("that summer", "a year later") carries the story on.
+        carries = self.narrative and (item.reading.focus or item.reading.kind == "later")
+        self.focus, self.focus_word, self.explicit = (year, month, day), item.last, explicit or carries
 
     def near_focus(self, item: Found) -> bool:
         """Whether a past year set just before, in the same paragraph, is what a partial date counts from."""
         if self.focus is None:
             return False
         if self.narrative:
-            return self.year is None or self.direction(item) <= 0
+            # A year in passing ("since 2011") governs nothing; a month or day told, or a framing year, does.
+            governs = self.explicit or self.focus[1] is not None
+            return governs and (self.year is None or self.direction(item) <= 0)
         if not self.explicit or item.reading.shift is not None:
             return False
         if self.year is None or self.focus[0] >= self.year:

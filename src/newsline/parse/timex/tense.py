@@ -1,6 +1,7 @@
 """Does the clause around an expression look back or ahead?"""
 
-from newsline.parse.timex.tokens import Tokens
+from newsline.parse.timex.tokens import DOTS, Tokens
+from newsline.parse.timex.words import MONTH_ABBREVIATIONS
 
 _AHEAD = frozenset(
     "will shall ll won expected expects expect scheduled due plans planned plan planning upcoming until"
@@ -14,6 +15,7 @@ _BACK = frozenset(
     " arrived late last according ago yesterday put".split()
 )
 _NOT_PAST = frozenset("united need speed indeed feed red bed led based planned expected scheduled".split())
+_TITLES = frozenset("mr mrs ms dr st gen sen rep gov lt col capt prof rev vs".split())
 _REACH_BACK = 14
 _REACH_AHEAD = 12
 
@@ -23,10 +25,9 @@ def direction(t: Tokens, first: int, last: int) -> int:
 
     The nearest sign before the expression in its sentence decides, else the nearest after it.
     """
-    words, gaps = t.words, t.gaps
     index = first
     for _ in range(_REACH_BACK):
-        if _ends(gaps[index - 1]):
+        if _ends(t, index - 1):
             break
         index -= 1
         sign = _sign(t, index)
@@ -34,17 +35,26 @@ def direction(t: Tokens, first: int, last: int) -> int:
             return sign
     index = last
     for _ in range(_REACH_AHEAD):
-        if _ends(gaps[index]):
+        if _ends(t, index):
             break
         index += 1
         sign = _sign(t, index)
-        if sign and words[index] not in ("by", "next", "last", "since", "late"):
+        if sign and t.words[index] not in ("by", "next", "last", "since", "late"):
             return sign
     return 0
 
 
-def _ends(gap: str) -> bool:
-    return "\n\n" in gap or ". " in gap or "? " in gap or "! " in gap or ";" in gap or gap == ".\n"
+def _ends(t: Tokens, index: int) -> bool:
+    """Whether a sentence ends after word `index`."""
+    gap = t.gaps[index]
+    if gap == " ":
+        return False
+    if "\n\n" in gap or ";" in gap:
+        return True
+    if gap in DOTS:
+        word = t.words[index]
+        return len(word) > 1 and word not in _TITLES and word not in MONTH_ABBREVIATIONS
+    return len(gap) > 1 and ("." in gap or "?" in gap or "!" in gap)
 
 
 def _sign(t: Tokens, index: int) -> int:
@@ -61,5 +71,6 @@ def _sign(t: Tokens, index: int) -> int:
             return 1
         return 0
     if word[-2:] == "ed" and len(word) > 4 and word not in _NOT_PAST:
-        return -1
+        # A participle after "be" says nothing: "would be opened".
+        return 0 if t.words[index - 1] == "be" else -1
     return 0

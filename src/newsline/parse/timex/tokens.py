@@ -13,7 +13,7 @@ _PAD = 4
 _WALL = "\n\n"
 
 # Gaps that hold two words of one expression together, by kind.
-JOINS = frozenset((" ", "-", "\n", "\xa0", "  ", " \n", "\n ", "‑", "\u2009", "\u202f"))
+JOINS = frozenset((" ", "-", "\n", "\xa0", "  ", " \n", "\n ", "‑", "\u2009", "\u202f", "+ "))
 COMMAS = frozenset((", ", ",", ",\n", ",  ", " , ", ",\xa0"))
 DOTS = frozenset((". ", ".", ".\n", ".  ", ".\xa0"))
 DOT_COMMAS = frozenset(("., ", ".,", ".,\n"))
