@@ -56,12 +56,12 @@ _MODIFIERS = frozenset(
 )
 _CONNECTORS = frozenset(
     "of for and on the & de del della da das do dos du di von van der den des la le las"
-    " los bin bint ibn ben abu al el ul y e af av zu ter ten te und et".split()
+    " los bin bint ibn ben abu al el ul y e es af av zu ter ten te und et".split()
 )
 PERSON_LINKS = _CONNECTORS - frozenset("of for and on the & und et".split())
 # Capitals that abbreviate things, not organisations.
 _NOT_ORGS = frozenset(
-    "TV DVD CD PC IT ID PR VIP GDP GNP HIV AIDS DNA RNA SARS CEO CFO COO MP MPs PM UFO URL"
+    "TV TB MV USS FM DVD CD PC IT ID PR VIP GDP GNP HIV AIDS DNA RNA SARS CEO CFO COO MP MPs PM UFO URL"
     " FAQ PDF SMS GPS SUV IQ OK USD EUR GBP WMD IED RPG NGO NGOs AK PhD MBA BA MA BSc ATM"
     " WWII WWI II III IV VI VII VIII IX XI XII CCTV CNG LPG LNG VAT IPO R&D HQ DJ MC SOS"
     " DIY DUI LGBT LGBTQ Q&A ICU ER ISBN RSS HTML HTTP API USB LCD LED KM CM MM AM FM".split()

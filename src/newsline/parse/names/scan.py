@@ -16,7 +16,7 @@ _WORD = re.compile(
 )
 _SMALL_WORDS = (
     "of for on and & de del della da das do dos du di von van der den des la le las los"
-    " bin bint ibn ben abu al el ul y e af av zu ter ten te"
+    " bin bint ibn ben abu al el ul y e es af av zu ter ten te"
 ).split()
 # What may stand between two words of one chain.
 _LINKS = frozenset(

@@ -115,6 +115,10 @@ class _Cutter:
         return last
 
     def _stretch(self, at: int, end: int) -> int:
+        for index in range(at, end):
+            if self.flags[index] & DEMONYM and _adjective(self.words[index]):
+                # "New York-based Amnesty", "NATO-led": what stands before belongs to the adjective.
+                return index + 1
         known_end, known_type = self._listed(at)
         if known_end > at:
             # "New York Times" and "Hong Kong Police" go on to their head, "United States Ambassador" not.
@@ -267,7 +271,7 @@ class _Cutter:
         ):
             # "Tim Hill": a family name that happens to be a head.
             return self._add(at, end, PERSON_TYPE, 1.5)
-        if words[at] in _LEADING_PLACES and end - at > 1 and not flag & ORG_HEAD:
+        if words[at] in _LEADING_PLACES and end - at > 1 and not flag & (ORG_HEAD | OTHER_HEAD):
             return self._add(at, end, PLACE_TYPE, STRONG)
         if head < end - 1:
             return self._head_inside(at, end, head)
@@ -418,6 +422,11 @@ class _Cutter:
         if flag & (GIVEN | FAMILY):
             return self._add(at, at + 1, PERSON_TYPE, 1.5 if flag & GIVEN else GUESS)
         return self._add(at, at + 1, NOTHING, UNKNOWN_FIRST if first else UNKNOWN)
+
+
+def _adjective(word: str) -> bool:
+    """Whether `word`, known for a demonym, is one made with a hyphen ("Soviet-era")."""
+    return "-" in word and word.rpartition("-")[2].islower()
 
 
 def _team(word: str, flags: int) -> bool:

@@ -56,6 +56,8 @@ _IN = frozenset(
     " central downtown nearby".split()
 )
 _TO = frozenset("at from to into towards toward leaving reached visit visited visiting via".split())
+# Small words with which a family name can begin; "de" and "la" are also French and Spanish prose.
+_PARTICLES_BEFORE = frozenset("bin bint ibn ben van von der den".split())
 _SAYING = frozenset(
     "said says told added asked replied explained argued insisted warned claimed tweeted"
     " wrote joked recalled admitted thinks believes thought hopes hoped wants wanted knew"
@@ -154,6 +156,10 @@ def _in_context(text: str, start: int, end: int, piece: Piece, chain: int, begin
         before = _BEFORE.search(text, max(0, start - _SIZE), start)
         if before is not None:
             word = before[1]
+            if word in _PARTICLES_BEFORE and kind in (NOTHING, PERSON_TYPE) and text[start - 1] == " ":
+                # "bin Laden" on its own
+                start = _with_particles(text, start)
+                return _Candidate(start, end, text[start:end], PERSON_TYPE, 2.0, titled)
             if word == "of" and kind in (NOTHING, PERSON_TYPE):
                 place = _OF_PLACE.search(text, max(0, start - _SIZE), start)
                 if place is not None:
@@ -162,9 +168,8 @@ def _in_context(text: str, start: int, end: int, piece: Piece, chain: int, begin
                 if piece.last - piece.first == 1 and kind in (NOTHING, PERSON_TYPE) and surface.endswith("s"):
                     # "the Houthis", "the Chechens": a people, not a name.
                     return _Candidate(start, end, surface, NOTHING, 0.0, titled)
-                if kind == PERSON_TYPE and piece.last - piece.first == 1:
-                    scores[PERSON_TYPE] -= 1.0
-                scores[ORG_TYPE] += 0.6
+                if kind != PERSON_TYPE:
+                    scores[ORG_TYPE] += 0.6
             elif word in _IN:
                 scores[PLACE_TYPE] += 3.5
             elif word in _TO:
@@ -192,6 +197,17 @@ def _in_context(text: str, start: int, end: int, piece: Piece, chain: int, begin
     if scores[best] <= 0.0:
         return _Candidate(start, end, surface, NOTHING, weight, titled)
     return _Candidate(start, end, surface, best, scores[best], titled)
+
+
+def _with_particles(text: str, start: int) -> int:
+    """Where a family name at `start` begins with the one or two small words before it."""
+    for _ in range(2):
+        space = text.rfind(" ", max(0, start - 6), start - 1)
+        word = text[space + 1 : start - 1]
+        if word not in _PARTICLES_BEFORE or (space < 0 and start > 6):
+            break
+        start = space + 1
+    return start
 
 
 def _best(scores: list[float]) -> int:
