@@ -10,7 +10,7 @@ from newsline.parse.timex.grammar_days import (
 )
 from newsline.parse.timex.numbers import value_of
 from newsline.parse.timex.reading import Found, Reading
-from newsline.parse.timex.tokens import APOSTROPHES, COMMAS, JOINS, Tokens
+from newsline.parse.timex.tokens import APOSTROPHES, COMMAS, DASHES, JOINS, Tokens
 from newsline.parse.timex.words import CARDINALS, MONTHS, PART_PLURALS, PARTS, SHIFTS, WEEKDAYS, ZONES
 
 DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -198,6 +198,10 @@ def _with_day(t: Tokens, first: int, last: int, reading: Reading, low: int, end:
         day = day_expression(t, ahead)
         if day is not None:
             found = Found(first, day.last, reading._replace(base=day.reading), day.end)
+            if reading.kind == "part" and t.gaps[day.last] in DASHES and t.words[day.last + 1][:1].isdigit():
+                # "the night of 7-8 November" is one night, that of the 7th
+                second = day_first_date(t, day.last + 1)
+                return found if second is None else found._replace(last=second.last, end=second.end)
             if reading.kind == "clock" and t.joined(day.last) and t.words[day.last + 1] in PARTS:
                 # "7 p.m. on Tuesday night", "7:30 Saturday night"
                 later_half = (
