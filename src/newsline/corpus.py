@@ -13,11 +13,11 @@ from typing import BinaryIO
 
 from newsline.errors import NewslineError, Problem
 from newsline.index import Builder, Index, NameEntry, Resolution, entity_summaries, quotes
-from newsline.model import CorpusStats, Document, EntitySummary, Event, Hit, Metadata, QuoteHit
+from newsline.model import CorpusStats, Document, EntitySummary, Event, Hit, QuoteHit
 from newsline.parse.daterange import read_range
 from newsline.parse.pipeline import parse_document
 from newsline.query import Answer, Criteria, Query, answer, parse_query, select
-from newsline.read import read_paths
+from newsline.read import read_bytes, read_paths
 
 __all__ = ["Answer", "Corpus", "NameEntry", "open", "parse", "parse_all", "sample_folder"]
 
@@ -37,8 +37,10 @@ def parse(source: AnyPath) -> Event:
     document (`parse_all` takes those).
     """
     if isinstance(source, str) and not _names_a_file(source):
-        return parse_document(Document(source, file="", form="text", metadata=Metadata()))
-    found = list(parse_all(source))
+        found = list(_events(read_bytes(source.encode("utf-8", "replace"), "")))
+        source = "the text"
+    else:
+        found = list(parse_all(source))
     events = [item for item in found if isinstance(item, Event)]
     if len(events) == 1:
         return events[0]

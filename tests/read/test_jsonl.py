@@ -80,7 +80,7 @@ def test_labels_names_and_form() -> None:
     assert isinstance(second, Document)
     # The name of the JSON Lines file says nothing about its records.
     assert (first.file, first.name, first.text, first.form) == ("n/a.jsonl#1", "", "A", "record")
-    assert (second.file, second.name, second.text) == ("n/a.jsonl#3", "2012-12-22.html", "B")
+    assert (second.file, second.name, second.text) == ("n/a.jsonl#3", "saved/2012/2012-12-22.html", "B")
 
 
 LINES = [
@@ -149,7 +149,7 @@ PRETTY = '{\n  "title": "T",\n  "text": "Words."\n}\n'
         (PRETTY, "2012-12-22.json", "2012-12-22.json", "2012-12-22.json"),
         (PRETTY, "saved.txt", "saved.txt", "saved.txt"),
         (PRETTY, "-", "-", ""),
-        ('{"text": "Words.", "file": "a/b.txt"}', "x.json", "x.json", "b.txt"),
+        ('{"text": "Words.", "file": "a/b.txt"}', "x.json", "x.json", "a/b.txt"),
         ('{"text": "Words."}', "x.txt", "x.txt#1", ""),
         ('\n\n{"text": "Words."}\n', "x.md", "x.md#3", ""),
         ('{"text": "Words."}', "-", "-#1", ""),

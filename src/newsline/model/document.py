@@ -40,7 +40,7 @@ class Document:
     is a JSON Lines text that must come back unchanged. `first_line` is the line of
     the file on which `text` begins (1-based; after front matter, say). `name` is
     the file name as evidence for the date: the base name of `file`, or a record's
-    own `file` field.
+    own `file` field, folders included.
     """
 
     text: str

@@ -38,7 +38,7 @@ def parse_document(document: Document) -> Event:
         title=page.title,
         text=page.text,
         date=dating.when,
-        bounds=None if dating.when else bounds_from(timexes, None),
+        bounds=None if dating.when else bounds_from(timexes, None, page.text),
         publisher=page.publisher,
         byline=page.byline,
         section=page.section,

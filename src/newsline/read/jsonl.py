@@ -202,7 +202,7 @@ def _document(record: Record, escapes: bool, label: str, place: tuple[str, int] 
             fields[squashed] = value
     metadata = to_metadata(fields, "metadata")
     given_id = fields.get("id")
-    if isinstance(given_id, str):
+    if isinstance(given_id, str | int) and not isinstance(given_id, bool):
         metadata = replace(metadata, id=str(given_id))
     name = fields.get("file")
     return Document(
@@ -210,7 +210,7 @@ def _document(record: Record, escapes: bool, label: str, place: tuple[str, int] 
         label,
         "record",
         metadata,
-        re.split(r"[/\\]", name)[-1] if isinstance(name, str) else "",
+        name.replace("\\", "/") if isinstance(name, str) else "",
         1,
         problems + find_controls(text, label, first_line=None),
     )

@@ -32,11 +32,17 @@ def make_console(
     """
     from rich.console import Console
 
+    class PipeConsole(Console):
+        """A console that lets its caller decide what a reader that leaves early means."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     forced = bool(env.get("FORCE_COLOR"))
     dumb = env.get("TERM", "").casefold() in ("dumb", "unknown")
     styled = (forced or stream.isatty()) and not dumb
     columns = min(WIDEST, max(NARROWEST, width or _columns(stream, env)))
-    console = Console(
+    console = PipeConsole(
         file=stream,
         width=columns,
         height=_HEIGHT,
