@@ -154,7 +154,7 @@ def _around(
         return running.previous, 0.95
     if running.speaker is not None:
         return running.speaker, 0.85
-    for later in range(number + 1, len(ranges)):
+    for later in range(number + 1, min(number + 4, len(ranges))):
         group = found[later]
         if (
             group
@@ -164,7 +164,7 @@ def _around(
             return _span(tokens, group[0].subject), 0.8
         if tokens.low[ranges[later][0]] != QUOTE:
             break
-    for earlier in range(number - 1, -1, -1):
+    for earlier in range(number - 1, max(-1, number - 4), -1):
         span = _subject_span(tokens, people, *ranges[earlier])
         if span is not None:
             return span, 0.6

@@ -22,6 +22,7 @@ _NO_OPEN = ",.?!%)=;…’"
 _MAX_WRAP = 110
 # A single mark looks no further than this for its partner, so that time stays linear.
 _REACH = 5000
+_MAX_POSSESSIVES = 8
 
 
 @dataclass(slots=True)
@@ -179,6 +180,8 @@ def _add_single(text: str, a: int, b: int, strings: list[Quoted], before: list[Q
     taken = iter(list(strings))
     current = next(taken, None)
     added: list[Quoted] = []
+    # Where the next closing mark stands, so that marks without a partner do not all search for one.
+    nearest = -1
     at = a
     while True:
         opened = _SINGLE_OPEN.search(text, at, b)
@@ -192,18 +195,16 @@ def _add_single(text: str, a: int, b: int, strings: list[Quoted], before: list[Q
             continue
         if opened.group() == "'" and _ELISION.match(text, opened.end()):
             continue
-        quoted = _close_single(text, opened, b)
+        if nearest < at:
+            nearest = next((mark.start() for mark in _closers(text, at, b)), b)
+        quoted = _close_single(text, opened, b) if nearest < at + _REACH else None
         if quoted is None and _may_stay_open(text, opened.start(), a, before):
             quoted = Quoted(opened.start(), b, opened.end(), b, closed=False)
         if quoted is not None and quoted.start == a and before and not before[-1].closed:
             quoted.continued = True
-        if quoted is None:
-            # No closing mark up to the paragraph's end: none for a later one beyond it either.
-            if b - at < _REACH and not any(True for _ in _closers(text, at, b)):
-                break
-            continue
-        added.append(quoted)
-        at = quoted.end
+        if quoted is not None:
+            added.append(quoted)
+            at = quoted.end
     if added:
         merged = sorted([*strings, *added], key=lambda q: (q.start, -q.end))
         strings.clear()
@@ -221,6 +222,7 @@ def _closers(text: str, at: int, b: int) -> Iterator[re.Match[str]]:
 def _close_single(text: str, opened: re.Match[str], b: int) -> Quoted | None:
     """The closing mark of a single quotation: a possessive "workers'" is passed over for a surer one."""
     fallback: int | None = None
+    possessives = 0
     reopened = _SINGLE_OPEN.search(text, opened.end(), min(b, opened.end() + _REACH))
     stop = min(b, opened.end() + _REACH)
     if reopened is not None and opened.group() == "‘":
@@ -232,7 +234,10 @@ def _close_single(text: str, opened: re.Match[str], b: int) -> Quoted | None:
         if last == "s" and after == " " and text[close] in "'’":
             if fallback is None:
                 fallback = close
-            continue
+            possessives += 1
+            if possessives < _MAX_POSSESSIVES:
+                continue
+            break
         fallback = close
         break
     if fallback is None or fallback - opened.end() < 2:

@@ -20,7 +20,7 @@ _HE, _SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her",
 _PLURAL = frozenset(("they", "them", "their", "we", "us", "our"))
 # How much a mention weighs as the antecedent of a pronoun, and how it fades from sentence to sentence.
 _SPEAKER, _SUBJECT, _PLAIN, _POSSESSIVE, _QUOTED = 3.0, 2.4, 1.0, 0.7, 0.4
-_FADE, _WINDOW = 0.72, 12
+_FADE, _WINDOW, _MAX_RIVALS = 0.72, 12, 60
 _APPOSITION = 80
 _GROUP_REACH = 3000
 _ANY_BODY = frozenset(
@@ -150,7 +150,8 @@ class People:
         by_name: dict[str, Entity] = {}
         here = self._sentence(start)
         at = bisect_left(self._persons, start, key=_first) - 1
-        while at >= 0:
+        stop = max(-1, at - _MAX_RIVALS)
+        while at > stop:
             _, sentence, weight, entity = self._persons[at]
             distance = here - sentence
             if distance > _WINDOW:
@@ -279,8 +280,8 @@ class People:
         for same in lexicon.same.get(noun, frozenset((noun,))) | {noun}:
             found += [
                 (at + (same == noun) * len(self._text), entity)
-                for at, entity, near in table.get(same, ())
-                if at < start and kinds <= near
+                for at, entity, near in _before(table.get(same, []), start)
+                if kinds <= near
             ]
         if not found:
             return None
@@ -319,6 +320,13 @@ class People:
                 for word in words & people:
                     self._roles.setdefault(word, []).append((start, entity, words))
         return self._roles
+
+
+def _before(
+    found: list[tuple[int, Entity, frozenset[str]]], start: int
+) -> list[tuple[int, Entity, frozenset[str]]]:
+    end = bisect_left(found, start, key=lambda item: item[0])
+    return found[max(0, end - _MAX_RIVALS) : end]
 
 
 def _until_verb(text: str) -> list[str]:

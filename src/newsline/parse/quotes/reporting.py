@@ -34,6 +34,8 @@ from newsline.parse.quotes.phrases import (
 from newsline.parse.quotes.subjects import main_subject
 from newsline.parse.quotes.tokens import QUOTE, Tokens
 
+# No real sentence has more; a list of verbs is not speech.
+_MAX_CUES = 16
 _PHRASES = frozenset(("according", "words"))
 _GOES_ON = frozenset("on went goes go began begins continued continues proceeded proceeds hastened".split())
 _PLURALS = frozenset("they we i you who people many some others most two few several police both all".split())
@@ -84,7 +86,7 @@ def reports(tokens: Tokens, people: People, start: int, end: int) -> list[Report
     table = cues()
     low = tokens.low
     sentence = _Sentence(tokens, people, start, end, start, start)
-    for at in [k for k in range(start, end) if low[k] in table or low[k] in _PHRASES]:
+    for at in [k for k in range(start, end) if low[k] in table or low[k] in _PHRASES][:_MAX_CUES]:
         word = low[at]
         if word == "according" and at + 1 < end and low[at + 1] == "to":
             report = _according(sentence, at, 2)

@@ -20,6 +20,7 @@ _START: Callable[[re.Match[str]], int] = re.Match.start
 _END: Callable[[re.Match[str]], int] = re.Match.end
 _TITLE_SMALL = frozenset("a an and as at but by for from in of on or the to with vs".split())
 _ENDS = frozenset((".", "!", "?", "…", "..", "...", "...."))
+_MAX_SENTENCE = 160
 _STOPS = _ENDS | {QUOTE}
 
 
@@ -96,12 +97,19 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
                 continue
             if word == "." and index > start and _abbreviated(tokens, index):
                 continue
-        if index + 1 > start:
-            out.append((start, index + 1))
-            start = index + 1
-    if start < size:
-        out.append((start, size))
+        _append(out, start, index + 1)
+        start = index + 1
+    _append(out, start, size)
     return out
+
+
+def _append(out: list[tuple[int, int]], start: int, end: int) -> None:
+    """Add a sentence, in pieces if it is longer than any real one, so that reading it all is cheap."""
+    while end - start > _MAX_SENTENCE:
+        out.append((start, start + _MAX_SENTENCE))
+        start += _MAX_SENTENCE
+    if start < end:
+        out.append((start, end))
 
 
 def title_like(tokens: Tokens, index: int) -> bool:
