@@ -33,7 +33,11 @@ def _fold_char(char: str) -> str:
         return _SPELLED[lower]
     if 0x300 <= ord(char) <= 0x36F:
         return ""
-    bare = "".join(_SPELLED.get(part, part) for part in normalize("NFKD", lower) if not combining(part))
+    if not char.isalnum():
+        return lower
+    bare = "".join(
+        _SPELLED.get(part, part) for part in normalize("NFKD", lower) if not combining(part)
+    ).lower()
     return bare if bare.isascii() and bare.isalnum() else lower
 
 
