@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsline.model import DateCandidate, Event, Quote
 from newsline.model.record import event_record, why_record
-from newsline.render import dates, parts, sanitise
+from newsline.render import dates, parts, pieces, sanitise
 from newsline.render.layout import (
     BOLD,
     DIM,
@@ -89,7 +89,7 @@ class EventView:
         """Facts, the marked text, names, related items and problems."""
         pen = Pen(terminal)
         event, width = self.event, min(_TEXT_MOST, pen.width - 2 * _LEFT)
-        target = parts.target(event) if terminal.hyperlinks else None
+        target = pieces.target(event) if terminal.hyperlinks else None
         title = wrap([(pen.text(event.title) or "(no headline)", pen.link(target, BOLD))], width)
         yield Lines([[], *_indent(title), []])
         yield Lines(_indent(_fact_rows(event, pen, width)))
@@ -216,8 +216,8 @@ def _fact_rows(event: Event, pen: Pen, width: int) -> list[Row]:
             style = pen.link(sanitise.file_link(value), PLAIN)
         shown.append((name, [(pen.text(value), style)]))
     rows: list[Row] = []
-    for name, pieces in shown:
-        rows += _labelled(name, wrap(pieces, width - _LABEL))
+    for name, value_pieces in shown:
+        rows += _labelled(name, wrap(value_pieces, width - _LABEL))
     return rows
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsline.model import EntitySummary
 from newsline.model.record import entity_record
-from newsline.render import parts, sanitise
+from newsline.render import parts, pieces, sanitise
 from newsline.render.histogram import sparkline
 from newsline.render.layout import BOLD, DIM, DRAW, PLAIN, Lines, Pen, Row, pad, row_cells, wrap
 from newsline.render.view import Terminal
@@ -88,7 +88,7 @@ def _section(name: str, count: int, pen: Pen) -> Row:
 def _entity_rows(entity: EntitySummary, pen: Pen) -> list[Row]:
     width = pen.width - _INDENT - 1
     numbers = f"{parts.number(entity.events, 'event'):>11} {parts.number(entity.mentions, 'mention'):>14}"
-    when = parts.date_range([date for date in (entity.first, entity.last) if date])
+    when = pieces.date_range([date for date in (entity.first, entity.last) if date])
     spark = sparkline(_folded(entity.counts), pen)
     right: Row = [(spark, DRAW), ("  ", PLAIN)] if spark.strip() else []
     right.append((numbers, DIM))

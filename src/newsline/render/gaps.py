@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from statistics import median
 
 from newsline.model import When
 
@@ -41,5 +40,6 @@ def wide_gaps(dates: Sequence[When]) -> dict[int, int]:
     if not gaps:
         return {}
     whole = (max(latest for _, _, latest in spans) - min(earliest for _, earliest, _ in spans)).days
-    least = max(_SHORTEST, _TIMES_TYPICAL * median(gaps.values()), whole / _PART_OF_WHOLE)
+    typical = sorted(gaps.values())[(len(gaps) - 1) // 2]
+    least = max(_SHORTEST, _TIMES_TYPICAL * typical, whole / _PART_OF_WHOLE)
     return {index: days for index, days in gaps.items() if days >= least}

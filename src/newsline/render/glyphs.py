@@ -1,7 +1,6 @@
 """The signs that views draw with, and their stand-ins for a terminal that knows only ASCII."""
 
 import unicodedata
-from dataclasses import dataclass
 
 # Cyrillic in the manner of BGN/PCGN, signs dropped, so that a name stays recognisable.
 _CYRILLIC = dict(
@@ -64,64 +63,46 @@ _TYPED = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One set of signs; `bars` are eight heights, lowest first; `ramp` eight levels of a sparkline."""
+    """The signs; `bars` are eight heights, lowest first."""
 
-    document: str
-    listed: str
-    undated: str
-    spine: str
-    gap: str
-    rule: str
-    tick: str
-    dot: str
-    dash: str
-    open_quote: str
-    close_quote: str
-    ellipsis: str
-    arrow: str
-    yes: str
-    no: str
-    bars: str
+    document = "●"
+    listed = "○"
+    undated = "◌"
+    spine = "│"
+    gap = "┆"
+    rule = "─"
+    tick = "┬"
+    dot = "·"
+    dash = "—"
+    open_quote = "“"
+    close_quote = "”"
+    ellipsis = "…"
+    arrow = "→"
+    yes = "✓"
+    no = "✗"
+    bars = "▁▂▃▄▅▆▇█"
 
 
-UNICODE = Glyphs(
-    document="●",
-    listed="○",
-    undated="◌",
-    spine="│",
-    gap="┆",
-    rule="─",
-    tick="┬",
-    dot="·",
-    dash="—",
-    open_quote="“",
-    close_quote="”",
-    ellipsis="…",
-    arrow="→",
-    yes="✓",
-    no="✗",
-    bars="▁▂▃▄▅▆▇█",
-)
-ASCII = Glyphs(
-    document="*",
-    listed="o",
-    undated="?",
-    spine="|",
-    gap=":",
-    rule="-",
-    tick="+",
-    dot="-",
-    dash="--",
-    open_quote='"',
-    close_quote='"',
-    ellipsis="...",
-    arrow="->",
-    yes="+",
-    no="x",
-    bars="..::-=+#",
-)
+class AsciiGlyphs(Glyphs):
+    """Their stand-ins."""
+
+    document = "*"
+    listed = "o"
+    undated = "?"
+    spine = "|"
+    gap = ":"
+    rule = "-"
+    tick = "+"
+    dot = "-"
+    dash = "--"
+    open_quote = '"'
+    close_quote = '"'
+    ellipsis = "..."
+    arrow = "->"
+    yes = "+"
+    no = "x"
+    bars = "..::-=+#"
 
 
 def to_ascii(text: str) -> str:

@@ -7,7 +7,6 @@ a bar is in none, and the caption says so: nothing is spread or guessed.
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
@@ -24,12 +23,11 @@ _BARS_PER_EVENT = 3
 _MOST = 0.8
 
 
-@dataclass(frozen=True, slots=True)
 class _Unit:
-    name: str
-    days: int
-    number: Callable[[date], int]
-    first_day: Callable[[int], date]
+    def __init__(
+        self, name: str, days: int, number: Callable[[date], int], first_day: Callable[[int], date]
+    ) -> None:
+        self.name, self.days, self.number, self.first_day = name, days, number, first_day
 
 
 def _quarter(number: int) -> date:

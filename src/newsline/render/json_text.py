@@ -7,7 +7,7 @@ from typing import Any
 from newsline.render.sanitise import HIDDEN
 
 # JSON itself escapes C0; these pass through it raw and act on a terminal or hide from the reader.
-_RAW = re.compile(f"[\x7f-\x9f\u2028\u2029{HIDDEN}]")
+_RAW = re.compile(f"{HIDDEN}|[\x7f-\x9f\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 

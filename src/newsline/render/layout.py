@@ -41,7 +41,7 @@ class Pen:
     def __init__(self, terminal: Terminal) -> None:
         self.terminal = terminal
         self.width = terminal.width
-        self.glyphs = glyphs.ASCII if terminal.ascii_only else glyphs.UNICODE
+        self.glyphs = glyphs.AsciiGlyphs() if terminal.ascii_only else glyphs.Glyphs()
 
     def text(self, text: str) -> str:
         """One line of `text`, sanitised, in ASCII where that is all there is."""

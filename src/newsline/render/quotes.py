@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsline.model import QuoteHit
 from newsline.model.record import quote_record
-from newsline.render import dates, parts, sanitise
+from newsline.render import dates, parts, pieces, sanitise
 from newsline.render.layout import BOLD, DIM, DOUBT, DRAW, PLAIN, QUOTE, Lines, Pen, Row, cut, pad, wrap
 from newsline.render.view import Granularity, Terminal
 
@@ -75,7 +75,7 @@ class QuotesView:
     def rich(self, terminal: Terminal) -> Iterator["RenderableType"]:
         """Speakers and their words under the events they were reported in."""
         pen = Pen(terminal)
-        short = parts.ShortIds(found.event.id for found in self.quotes)
+        short = pieces.ShortIds(found.event.id for found in self.quotes)
         year: int | None = None
         for _, group in groupby(self.quotes, key=lambda found: found.event.id):
             hits = list(group)
@@ -102,7 +102,7 @@ def speaker(found: QuoteHit) -> str:
     return found.quote.speaker.name if found.quote.speaker else ""
 
 
-def _event_rows(hits: Sequence[QuoteHit], pen: Pen, short: parts.ShortIds) -> list[Row]:
+def _event_rows(hits: Sequence[QuoteHit], pen: Pen, short: pieces.ShortIds) -> list[Row]:
     event, width = hits[0].event, pen.width - _LEFT - 1
     first, second = dates.column(event.date, Granularity.YEAR) if event.date else ("date unknown", "")
     labels: list[Row] = [[(pen.text(first), DIM if first.endswith("unknown") else PLAIN)]]
@@ -124,8 +124,8 @@ def _event_rows(hits: Sequence[QuoteHit], pen: Pen, short: parts.ShortIds) -> li
                 rows += wrap([(words, PLAIN)], width)
             else:
                 rows += wrap([(words, QUOTE)], width)
-    target = parts.target(event) if pen.terminal.hyperlinks else None
-    facts = filter(None, (pen.text(event.title), pen.text(parts.source_label(event))))
+    target = pieces.target(event) if pen.terminal.hyperlinks else None
+    facts = filter(None, (pen.text(event.title), pen.text(pieces.source_label(event))))
     tail = f" {pen.glyphs.dot} {pen.text(short(event.id))}"
     label = f" {pen.glyphs.dot} ".join(facts)
     source = cut([(label, pen.link(target, DIM))], max(10, width - len(tail)), pen.glyphs.ellipsis)

@@ -14,11 +14,13 @@ from urllib.parse import quote, urlsplit
 # Acts on a terminal: shown as an escape. Those that are white space have become spaces before.
 _ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 # Hides or reorders: bidi controls and isolates, zero width, soft hyphen, fillers, tags, variation selectors.
+# Two sets, of the Basic Multilingual Plane and beyond: as one, every search takes twice as long.
 HIDDEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]"
+    "|[\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_HIDDEN = re.compile(f"[{HIDDEN}]")
+_HIDDEN = re.compile(HIDDEN)
 _SPACE = re.compile(r"\s+")
 # Spreadsheets trim what stands before a formula, so it is looked for behind spaces and quotation marks.
 _BEFORE_FORMULA = " '\"`"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsline.model import Hit
 from newsline.model.record import hit_record
-from newsline.render import dates, parts, sanitise
+from newsline.render import dates, parts, pieces, sanitise
 from newsline.render.layout import (
     BOLD,
     DIM,
@@ -82,14 +82,14 @@ class SearchView:
     def rich(self, terminal: Terminal) -> Iterator["RenderableType"]:
         """Headline, source and date, and the text found, with what matched marked."""
         pen = Pen(terminal)
-        short = parts.ShortIds(hit.event.id for hit in self.hits)
+        short = pieces.ShortIds(hit.event.id for hit in self.hits)
         yield Lines(self._head(pen))
         for number, hit in enumerate(self.hits, 1):
             yield Lines(_hit_rows(hit, number, pen, short))
         yield Lines(self._foot(pen))
 
     def _head(self, pen: Pen) -> list[Row]:
-        fuzzy = parts.fuzzy_note(self.hits)
+        fuzzy = pieces.fuzzy_note(self.hits)
         if not fuzzy:
             return []
         note = [("not found as typed, taken for: ", PLAIN), (pen.text(fuzzy), DOUBT)]
@@ -102,14 +102,14 @@ class SearchView:
         return [[], [(" " * _LEFT, PLAIN), (shown, DIM)]]
 
 
-def _hit_rows(hit: Hit, number: int, pen: Pen, short: parts.ShortIds) -> list[Row]:
+def _hit_rows(hit: Hit, number: int, pen: Pen, short: pieces.ShortIds) -> list[Row]:
     event, width = hit.event, pen.width - _LEFT - 1
-    target = parts.target(event) if pen.terminal.hyperlinks else None
+    target = pieces.target(event) if pen.terminal.hyperlinks else None
     title = pen.spans(event.title, hit.title_spans, BOLD, MARK) or [("(no headline)", DIM)]
     rows = wrap([(text, pen.link(target, style)) for text, style in title], width)
     when = pen.text(dates.long_text(event.date)) if event.date else "undated"
     facts = [(when, PLAIN if event.date else DOUBT)]
-    if label := pen.text(parts.source_label(event)):
+    if label := pen.text(pieces.source_label(event)):
         facts.append((f" {pen.glyphs.dot} {label}", DIM))
     facts.append((f" {pen.glyphs.dot} {pen.text(short(event.id))}", DIM))
     rows += wrap(facts, width)

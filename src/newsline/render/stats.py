@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsline.model import CorpusStats
 from newsline.model.record import stats_record
-from newsline.render import parts, sanitise
+from newsline.render import parts, pieces, sanitise
 from newsline.render.layout import BOLD, DIM, DRAW, PLAIN, Lines, Pen, Row, cells, cut, pad
 from newsline.render.view import Terminal
 
@@ -66,7 +66,7 @@ class StatsView:
 
     def _summary(self, pen: Pen) -> list[Row]:
         stats = self.stats
-        span = parts.date_range([when for when in (stats.first, stats.last) if when])
+        span = pieces.date_range([when for when in (stats.first, stats.last) if when])
         facts = [
             ("read", f"{parts.number(stats.files, 'file')}, {_size(stats.bytes)}"),
             ("events", f"{parts.number(stats.documents, 'document')} and {stats.listed:,} listed in them"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsline.model import Event
 from newsline.model.record import event_record
-from newsline.render import parts, sanitise
+from newsline.render import parts, pieces, sanitise
 from newsline.render.dates import bounds_text
 from newsline.render.layout import BOLD, DIM, DRAW, PLAIN, Lines, Pen, Row, wrap
 from newsline.render.view import Terminal
@@ -61,16 +61,16 @@ class UndatedView:
     def rich(self, terminal: Terminal) -> Iterator["RenderableType"]:
         """Headline, bounds with their evidence, reason and source of each."""
         pen = Pen(terminal)
-        short = parts.ShortIds(event.id for event in self.events)
+        short = pieces.ShortIds(event.id for event in self.events)
         for event in self.events:
             yield Lines(_rows(event, pen, short))
         note = f"{parts.number(len(self.events), 'event')} without a date"
         yield Lines([[], [(" " * _LEFT, PLAIN), (note, DIM)]])
 
 
-def _rows(event: Event, pen: Pen, short: parts.ShortIds) -> list[Row]:
+def _rows(event: Event, pen: Pen, short: pieces.ShortIds) -> list[Row]:
     width = pen.width - _LEFT - 1
-    target = parts.target(event) if pen.terminal.hyperlinks else None
+    target = pieces.target(event) if pen.terminal.hyperlinks else None
     rows = wrap([(pen.text(event.title) or "(no headline)", pen.link(target, BOLD))], width)
     if event.bounds:
         known = pen.text(bounds_text(event.bounds))

@@ -135,12 +135,11 @@ def _markdown(view: View) -> Iterator[str]:
         yield "| " + " | ".join(markdown_text(text) for text in row) + " |"
 
 
-_MARKDOWN = str.maketrans(
-    {char: "\\" + char for char in "\\`*_[]()#|!~@$"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
-)
-_BARE_LINK = re.compile("(?<=[Ww][Ww][Ww])[.]|:(?=//)")
+# Also what makes a bare address a link in GFM.
+_MARKDOWN = re.compile(r"[\\`*_\[\]()#|!~@$]|(?<=[Ww][Ww][Ww])[.]|:(?=//)")
 
 
 def markdown_text(text: str) -> str:
     """`text` as words in Markdown: nothing in it is read as mark-up, HTML or a link (GFM makes bare ones)."""
-    return _BARE_LINK.sub(r"\\\g<0>", sanitise.line(text).translate(_MARKDOWN))
+    shown = sanitise.line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKDOWN.sub(r"\\\g<0>", shown)
