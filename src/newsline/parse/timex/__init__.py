@@ -19,7 +19,8 @@ def find_timexes(text: str, anchor: date | None, *, precision: str = "day") -> t
     """The time expressions of `text`, sorted and without overlap; `text[start:end] == item.text`.
 
     `anchor` is the document's date (a `datetime` counts by its day) and `precision` how
-    much of it is known: `day`, `month` or anything longer, for which only its year counts.
+    much of it is known, as in `newsline.model.When`: of a `season` or `year` only the year
+    counts, anything longer (`decade`, `century`, `interval`) is no anchor.
     Without an anchor, or where it is not exact enough, a relative expression keeps the
     underspecified value of TimeML (`XXXX-WXX-4`, `XXXX-XX-XX`) and no EDTF: nothing is invented.
     """

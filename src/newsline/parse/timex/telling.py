@@ -31,7 +31,7 @@ class Telling:
             anchor = anchor.date()
         self.day = anchor if precision == "day" else None
         self.month = (anchor.year, anchor.month) if anchor and precision in ("day", "month") else None
-        self.year = anchor.year if anchor else None
+        self.year = anchor.year if anchor and precision in ("day", "month", "season", "year") else None
         self.found = found
         self.narrative = self._is_narrative()
         self.focus: tuple[int, int | None, int | None] | None = None
