@@ -10,7 +10,7 @@ from newsline.parse.layout.furniture import Cues, cues
 from newsline.parse.layout.head import Head, read_head
 from newsline.parse.layout.publisher import find_publisher
 from newsline.parse.layout.related import MOST_ITEMS, items_of
-from newsline.parse.layout.rows import Kind, Row, assemble, split_rows
+from newsline.parse.layout.rows import Row, assemble, split_rows
 from newsline.parse.page import Line, Page
 from newsline.parse.sentences import sentence_spans
 
@@ -34,7 +34,7 @@ def lay_out(document: Document) -> Page:
     head = read_head(rows, lexicon, _given_title(document))
     tail = sort_body(rows, head, lexicon)
     text, places = assemble(rows)
-    left_out = [row for row in rows if row.kind in (Kind.FURNITURE, Kind.LISTED)]
+    left_out = [row for row in rows if row.kind in ("furniture", "listed")]
     if not head.title and text:
         head.title, head.title_line = _first_sentence(text, head), places[0][1]
     if head.url is None and len(tail.sources) == 1:
@@ -44,7 +44,7 @@ def lay_out(document: Document) -> Page:
         head,
         text,
         places,
-        captions=[row for row in rows if row.kind is Kind.CAPTION],
+        captions=[row for row in rows if row.kind == "caption"],
         furniture=left_out,
         publisher=find_publisher(head, left_out, tail.sources, lexicon),
         related=_related(tail, lexicon),

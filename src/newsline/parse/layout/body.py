@@ -1,14 +1,12 @@
 """The body: its paragraphs kept, the furniture, captions and lists around them taken out."""
 
-from dataclasses import dataclass, field
-
 from newsline.model import RelatedItem
 from newsline.parse.layout.byline import names_in_byline
 from newsline.parse.layout.furniture import Cues, line_key
 from newsline.parse.layout.head import Head, learn_field, tags_of
 from newsline.parse.layout.header import read_field
 from newsline.parse.layout.markup import is_image, links
-from newsline.parse.layout.related import Listing, inline_item
+from newsline.parse.layout.related import inline_item
 from newsline.parse.layout.rows import Kind, Row, ends_sentence, is_prose, word_count
 from newsline.parse.layout.title import same_headline
 
@@ -27,13 +25,19 @@ _CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
 _SELF = ("www.", "@", ".com", "newsletter", "readers", "subscri", "©", "website", "web site")
 
 
-@dataclass(slots=True)
 class Tail:
-    """What the rows after the head told besides the body."""
+    """What the rows after the head told besides the body.
 
-    listings: list[Listing] = field(default_factory=list)
-    inline: list[RelatedItem] = field(default_factory=list)
-    sources: list[tuple[str, str]] = field(default_factory=list)
+    `listings` are the rows under each head of a list, `inline` the articles named
+    in a line of their own, `sources` the words and targets of linked sources.
+    """
+
+    __slots__ = ("inline", "listings", "sources")
+
+    def __init__(self) -> None:
+        self.listings: list[list[Row]] = []
+        self.inline: list[RelatedItem] = []
+        self.sources: list[tuple[str, str]] = []
 
 
 class _Sorter:
@@ -56,7 +60,7 @@ class _Sorter:
         block: list[Row] = []
         for index in range(self.head.body, len(self.rows)):
             row = self.rows[index]
-            if row.kind is Kind.BLANK:
+            if row.kind == "blank":
                 self._sort_block(block)
                 block = []
             else:
@@ -74,9 +78,9 @@ class _Sorter:
     def _kind(self, row: Row) -> Kind:
         text = row.text
         if is_image(row.raw):
-            return Kind.CAPTION
+            return "caption"
         if not text or (not text[0].isalnum() and not any(map(str.isalnum, text[:60]))):
-            return Kind.FURNITURE
+            return "furniture"
         key = line_key(text)
         if len(text) <= _HEAD_CHARS and (row.level or not ends_sentence(text)):
             if self.cues.heads_list(key):
@@ -85,32 +89,32 @@ class _Sorter:
                 self.under_source = key.startswith("source")
                 return self._open("end")
         if len(text) <= _FIELD_CHARS and ":" in text[:40] and self._is_field(row, key):
-            return Kind.FURNITURE
+            return "furniture"
         if self.cues.is_furniture(text, key):
             self._credit(text)
-            return Kind.FURNITURE
+            return "furniture"
         if self.cues.is_caption(text):
-            return Kind.CAPTION
+            return "caption"
         if (
             self.head.title
             and len(text) <= len(self.head.title) + 60
             and same_headline(text, self.head.title)
         ):
-            return Kind.FURNITURE
+            return "furniture"
         if self.place == "body":
-            return Kind.SUBHEAD if row.level or (self._is_subhead(row) and not self.wrapped) else Kind.BODY
+            return "subhead" if row.level or (self._is_subhead(row) and not self.wrapped) else "body"
         if self.place == "end":
             if self.under_source:
                 self.tail.sources += links(row.raw)
-            return Kind.FURNITURE
+            return "furniture"
         return self._listed(row)
 
     def _open(self, place: str) -> Kind:
         self.place = place
         self.run = []
         if place == "list":
-            self.tail.listings.append(Listing())
-        return Kind.FURNITURE
+            self.tail.listings.append([])
+        return "furniture"
 
     def _is_field(self, row: Row, key: str) -> bool:
         """Tags, sources and the like printed in one line; a related headline behind its cue."""
@@ -156,18 +160,18 @@ class _Sorter:
 
     def _listed(self, row: Row) -> Kind:
         """A row of a list; two paragraphs in a row show that the article goes on."""
-        self.tail.listings[-1].rows.append(row)
+        self.tail.listings[-1].append(row)
         if self._is_paragraph(row):
             self.run.append(row)
         else:
             self.run = []
         if len(self.run) < 2:
-            return Kind.LISTED
+            return "listed"
         for known in self.run:
-            known.kind = Kind.BODY
-        del self.tail.listings[-1].rows[-len(self.run) :]
+            known.kind = "body"
+        del self.tail.listings[-1][-len(self.run) :]
         self.place = "body"
-        return Kind.BODY
+        return "body"
 
     def _is_paragraph(self, row: Row) -> bool:
         text = row.text
@@ -182,10 +186,10 @@ class _Sorter:
         A single one of more than three words may be the article's own, and the caption
         that ends a page may be its last sentence: in doubt nothing of the body is lost.
         """
-        rows = [row for row in self.rows if row.kind is not Kind.BLANK]
-        if rows and rows[-1].kind is Kind.CAPTION and not is_image(rows[-1].raw) and self.place == "body":
-            rows[-1].kind = Kind.BODY
-        body = [row for row in rows if row.kind in (Kind.BODY, Kind.SUBHEAD)]
+        rows = [row for row in self.rows if row.kind != "blank"]
+        if rows and rows[-1].kind == "caption" and not is_image(rows[-1].raw) and self.place == "body":
+            rows[-1].kind = "body"
+        body = [row for row in rows if row.kind in ("body", "subhead")]
         if not any(is_prose(row.text) for row in body):
             return
         trailing: list[Row] = []
@@ -194,10 +198,10 @@ class _Sorter:
                 break
             trailing.append(row)
         if len(trailing) == 1 and word_count(trailing[0].text) > _FRAGMENT_WORDS:
-            trailing[0].kind = Kind.BODY
+            trailing[0].kind = "body"
             return
         for row in trailing:
-            row.kind = Kind.FURNITURE
+            row.kind = "furniture"
 
 
 def _is_wrapped(block: list[Row]) -> bool:

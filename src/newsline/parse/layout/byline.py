@@ -5,16 +5,27 @@ import re
 from newsline.parse.datetext import read_dates
 from newsline.parse.layout.furniture import Cues
 
-_BY = re.compile(r"(?:by|von|par|por|di|door|av|af|words by|written by|text by|story by)\s+", re.IGNORECASE)
-_CUT = re.compile(r"\s[-–—|•·/]+\s|\s*[|•·]\s*|\s//\s|\d|@|\s*\(|<|\s(?:for|in|at|aus|à|en)\s", re.IGNORECASE)
-_BETWEEN = re.compile(
-    r"\s*[,;&/]\s*(?:(?:and|und|et|y|e|og|och)\s+)?|\s+(?:and|und|et|y|e|og|och|with)\s+", re.IGNORECASE
+_BY = (
+    "by ",
+    "von ",
+    "par ",
+    "por ",
+    "di ",
+    "door ",
+    "av ",
+    "af ",
+    "words by ",
+    "written by ",
+    "text by ",
+    "story by ",
 )
+_CUT = re.compile(r"[|•·(<@\d]|\s[-–—/]+\s|\s(?:[Ff]or|in|at|aus|à|en)\s")
+_BETWEEN = re.compile(r"[,;&/]|\s(?:and|AND|und|et|y|e|og|och|with)\s")
 _PARTICLES = frozenset(
     "al el bin ibn abu de da di do dos das del della der den des du la le les van von vom zu zur ten ter y"
     " e af bint ould".split()
 )
-_NAME_WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W\d_]))*\.?")
+_NAME_MARKS = str.maketrans("", "", "'’.-")
 # First words of places that have the shape of a person's name.
 _PLACE_WORDS = frozenset(
     "new los las san santa saint st north south east west united cape hong el rio buenos tel kuala addis sri"
@@ -23,6 +34,7 @@ _PLACE_WORDS = frozenset(
 _PROFESSIONS = frozenset(
     "editor correspondent reporter writer columnist analyst producer photographer".split()
 )
+_LONGEST_BY = max(map(len, _BY))
 _MOST_NAMES = 12
 _LONGEST = 240
 
@@ -42,10 +54,11 @@ def read_byline(line: str, cues: Cues) -> tuple[str, ...] | None:
     """
     if len(line) > _LONGEST:
         return None
-    opening = _BY.match(line)
-    if opening is None:
+    opening = line[:_LONGEST_BY].casefold()
+    if not opening.startswith(_BY):
         return None
-    names, foreign = _split(line[opening.end() :], cues)
+    skip = next(len(by) for by in _BY if opening.startswith(by))
+    names, foreign = _split(line[skip:], cues)
     if foreign and not names:
         return None
     # "Di Maio resigns", "By then ...": only the English word stands before a role alone.
@@ -93,7 +106,8 @@ def _split(text: str, cues: Cues) -> tuple[tuple[str, ...], bool]:
     if first_cut is not None and first_cut[0].isdigit():
         # "ANNE DOE OCT. 21, 2015": the month is no part of the name.
         text = text[: next((reading.start for reading in read_dates(text)), len(text))]
-    for index, piece in enumerate(_BETWEEN.split(text)[:_MOST_NAMES]):
+    pieces = [piece for piece in _BETWEEN.split(text)[: 2 * _MOST_NAMES] if piece.strip()]
+    for index, piece in enumerate(pieces[:_MOST_NAMES]):
         cut = _CUT.search(piece)
         ends = cut is not None
         words = (piece[: cut.start()] if cut else piece).strip(" .:,*_").split()
@@ -122,7 +136,7 @@ def _is_name(words: list[str]) -> bool:
     for word in words:
         if word.casefold().split("-")[0] in _PARTICLES and word[0].islower():
             continue
-        if not word[0].isupper() or _NAME_WORD.fullmatch(word) is None:
+        if not word[0].isupper() or not word.translate(_NAME_MARKS).isalpha():
             return False
         big += 1
     return big >= 2 or (big == 1 and len(words) >= 2 and words[-1][0].isupper() and "-" in words[-1])

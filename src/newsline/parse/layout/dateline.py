@@ -1,26 +1,21 @@
 """The dateline: place, day and agency before the first sentence of an agency report."""
 
-import re
-from dataclasses import dataclass
-
 _REACH = 160
-_DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][^\n(/\u2013\u2014]{0,80}?)??\s*"
-    r"(?:\((?P<agency>[A-Z][\w .&'’]{0,40})\)|/(?P<wire>[A-Z][\w .&]{0,30})/)?\.?"
-    r"(?:\s-{1,2}\s|\s*[–—]\s*|--|_\s|(?<=[)/])\s*-\s|(?<=/\.)\s)"
-    r"(?:\((?P<late>[A-Z][\w .&'’]{1,40})\)\s?-{1,2}\s*)?"
-)
-# Without one of these no dateline ends: looked for first, as most paragraphs have none.
-_JOINS = (" - ", "–", "—", "--", "_ ", ") -", ")- ", "/ -", "/. ")
+# What ends a dateline; the first of them in the line does.
+_JOINS = (" - ", " – ", "—", "--", "_ ", ")- ", "/. ", "/ - ")
+_OPENERS = "\"'“‘«("
 _MOST_WORDS = 9
+_AGENCY_CHARS = 42
 
 
-@dataclass(frozen=True, slots=True)
 class Dateline:
     """`text` is the dateline with its dash; `agency` stands in it in parentheses or between slashes."""
 
-    text: str
-    agency: str | None
+    __slots__ = ("agency", "text")
+
+    def __init__(self, text: str, agency: str | None) -> None:
+        self.text = text
+        self.agency = agency
 
 
 def read_dateline(line: str) -> Dateline | None:
@@ -29,21 +24,36 @@ def read_dateline(line: str) -> Dateline | None:
     There must be a place in capitals, an agency, or a day: "The talks - the third - …" has none.
     """
     start = line[:_REACH]
-    if not start or not (start[0].isalpha() or start[0] in "(/") or not any(map(start.__contains__, _JOINS)):
+    ends = [(at, join) for join in _JOINS if (at := start.find(join)) > 0]
+    if not ends or not (start[0].isalpha() or start[0] in "(/"):
         return None
-    match = _DATELINE.match(line, 0, _REACH)
-    if match is None:
+    at, join = min(ends)
+    end = at + len(join)
+    place, agency = _agency(start[: at + 1] if join[0] in ")/" else start[:at])
+    if agency is None and start.startswith("(", end):
+        # "NEW YORK--(BUSINESS WIRE)--"
+        late = start.find(")--", end)
+        if late > 0:
+            agency, end = start[end + 1 : late], late + 3
+    after = line[end:].lstrip().lstrip(_OPENERS)
+    if not after or after[0].islower():
         return None
-    place = (match["place"] or "").strip()
-    agency = match["agency"] or match["wire"] or match["late"]
     words = place.split()
-    if len(words) > _MOST_WORDS or match.end() >= len(line):
-        return None
-    if line[match.end() :].lstrip("\"'“‘«(")[:1].islower():
-        return None
     first = words[0].strip(",.") if words else ""
-    capitals = len(first) >= 2 and first.isupper()
-    dated = "," in place and any(character.isdigit() for character in place)
-    if agency is None and not dated and not (capitals and (len(words) <= 3 or "," in place)):
+    capitals = len(first) >= 2 and first.isupper() and (len(words) <= 3 or "," in place)
+    dated = "," in place and any(map(str.isdigit, place))
+    if len(words) > _MOST_WORDS or not (agency or capitals or dated):
         return None
-    return Dateline(line[: match.end()].rstrip(), agency)
+    return Dateline(line[:end].rstrip(), agency)
+
+
+def _agency(text: str) -> tuple[str, str | None]:
+    """The place and the agency that follows it: "Paris (AFP)", "MOSCOW, July 13. /TASS/."."""
+    bare = text.rstrip(" .")
+    for opening, closing in (("(", ")"), ("/", "/")):
+        at = bare.rfind(opening, 0, -1)
+        if bare.endswith(closing) and at >= 0:
+            agency = bare[at + 1 : -1]
+            if agency[:1].isupper() and len(agency) <= _AGENCY_CHARS:
+                return bare[:at], agency
+    return text, None

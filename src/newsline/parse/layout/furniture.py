@@ -1,13 +1,12 @@
 """Page furniture told by its cues: the lexicon, read once, and the questions asked of it."""
 
-import re
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 _FILE = Path(__file__).parent.parent / "lexicon" / "furniture.txt"
 _EDGE = " \t:.…*_#|•–—-»«›‹>!?↓→▶►+^[]()"
 _KEY_CHARS = 80
+_COUNT_CHARS = 40
 # Pages print "tax-deductible" with a no-break hyphen or a dash.
 _HYPHENS = "\u2010\u2011\u2013"
 _CUE_LINE = 400
@@ -15,31 +14,34 @@ _SLIGHT_LINE = 100
 _CREDIT_TAIL = 100
 # Letters that may follow the name of an agency in a credit: "/Getty Images via Harbour Wire)".
 _AFTER_AGENCY = 40
-_COUNT = re.compile(
-    r"[\d.,]+\s?[kKmM]?\+?(?:\s+(?:words?|shares?|comments?|views?|likes?|tweets?|retweets?|replies|reads?"
-    r"|reactions?|min(?:ute)?s?(?:\s+read)?))?",
+_COUNTED = frozenset(
+    "word words share shares comment comments view views like likes tweet tweets retweet retweets reply"
+    " replies read reads reaction reactions min mins minute minutes".split()
 )
 
 
-@dataclass(slots=True)
 class Cues:
     """The lexicon of furniture; every cue casefolded. The file says how each section is matched."""
 
-    line: frozenset[str] = frozenset()
-    start: dict[str, list[str]] = field(default_factory=dict)
-    contains: tuple[str, ...] = ()
-    slight: tuple[str, ...] = ()
-    list_heads: frozenset[str] = frozenset()
-    list_starts: tuple[str, ...] = ()
-    end: frozenset[str] = frozenset()
-    credit: tuple[str, ...] = ()
-    agency: tuple[str, ...] = ()
-    bare_credit: tuple[str, ...] = ()
-    bare_agency: tuple[str, ...] = ()
-    lead: frozenset[str] = frozenset()
-    header: frozenset[str] = frozenset()
-    outlet: frozenset[str] = frozenset()
-    role: frozenset[str] = frozenset()
+    def __init__(self, sections: dict[str, list[str]]) -> None:
+        self.line = frozenset(map(line_key, sections["line"]))
+        self.start: dict[str, list[str]] = {}
+        for cue in sections["start"]:
+            self.start.setdefault(cue.split(" ", 1)[0].rstrip(":("), []).append(cue)
+        self.contains = tuple(sections["contains"])
+        self.slight = tuple(sections["slight"])
+        heads = sections["list"]
+        self.list_heads = frozenset(cue for cue in heads if not cue.endswith("*"))
+        self.list_starts = tuple(cue[:-1] for cue in heads if cue.endswith("*"))
+        self.end = frozenset(sections["end"])
+        self.credit = tuple(sections["credit"])
+        self.bare_credit = tuple(cue for cue in self.credit if ":" not in cue)
+        self.agency = tuple(sections["agency"])
+        self.bare_agency = tuple(cue for cue in self.agency if "/" not in cue and "(" not in cue)
+        self.lead = frozenset(sections["lead"])
+        self.header = self.lead.union(sections["header"])
+        self.outlet = frozenset(sections["outlet"])
+        self.role = frozenset(sections["role"])
 
     def heads_list(self, key: str) -> bool:
         """Whether the line (as `line_key` gives it) heads a list of other articles."""
@@ -53,7 +55,7 @@ class Cues:
         """Whether the line is furniture by its words or by being a bare count."""
         if key in self.line or not key:
             return True
-        if len(text) <= 40 and text[0].isdigit() and _COUNT.fullmatch(text):
+        if text[0].isdigit() and len(text) <= _COUNT_CHARS and _is_count(text):
             return True
         first = key.split(" ", 1)[0].rstrip(":(,")
         for cue in self.start.get(first, ()):
@@ -101,27 +103,7 @@ def cues() -> Cues:
             current = sections.setdefault(line.strip("[]"), [])
         elif line and not line.startswith("# "):
             current.append(line)
-    start: dict[str, list[str]] = {}
-    for cue in sections["start"]:
-        start.setdefault(cue.split(" ", 1)[0].rstrip(":("), []).append(cue)
-    heads = sections["list"]
-    return Cues(
-        line=frozenset(map(line_key, sections["line"])),
-        start=start,
-        contains=tuple(sections["contains"]),
-        slight=tuple(sections["slight"]),
-        list_heads=frozenset(cue for cue in heads if not cue.endswith("*")),
-        list_starts=tuple(cue[:-1] for cue in heads if cue.endswith("*")),
-        end=frozenset(sections["end"]),
-        credit=tuple(sections["credit"]),
-        agency=tuple(sections["agency"]),
-        bare_credit=tuple(cue for cue in sections["credit"] if ":" not in cue),
-        bare_agency=tuple(cue for cue in sections["agency"] if "/" not in cue and "(" not in cue),
-        lead=frozenset(sections["lead"]),
-        header=frozenset(sections["lead"] + sections["header"]),
-        outlet=frozenset(sections["outlet"]),
-        role=frozenset(sections["role"]),
-    )
+    return Cues(sections)
 
 
 def line_key(text: str) -> str:
@@ -135,6 +117,13 @@ def _folded(text: str) -> str:
         for hyphen in _HYPHENS:
             text = text.replace(hyphen, "-")
     return text
+
+
+def _is_count(text: str) -> bool:
+    """Whether a line is a bare number, or one of things that are counted: "1.2K", "88 comments"."""
+    number, *words = text.casefold().split()
+    bare = number.rstrip("km+").replace(",", "").replace(".", "")
+    return bare.isdecimal() and all(word in _COUNTED for word in words)
 
 
 def _credits(text: str, end: int, cue: str) -> bool:

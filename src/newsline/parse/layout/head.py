@@ -1,12 +1,10 @@
 """The head as a whole: which line is the headline, and what the lines around it say."""
 
-from dataclasses import dataclass, field
-
 from newsline.parse.layout.byline import read_name_line
 from newsline.parse.layout.dateline import Dateline, read_dateline
 from newsline.parse.layout.furniture import Cues
 from newsline.parse.layout.header import Part, Role, read_part
-from newsline.parse.layout.rows import Kind, Row, is_prose, word_count
+from newsline.parse.layout.rows import Row, is_prose, word_count
 from newsline.parse.layout.title import headline_score, is_headline, is_site_name, letters_of, same_headline
 from newsline.parse.page import Line
 
@@ -17,24 +15,29 @@ _WRAPPED_FROM = 40
 _LONG_HEADLINE = 200
 _OBJECT_CHARS = 300
 _HEADER_AFTER_DECK = 3
-_HEADERS = frozenset((Role.DATE, Role.DATED_TITLE, Role.FIELD, Role.BYLINE, Role.URL, Role.SECTION))
+# The dateline stands in the first rows of the body, blank ones counted.
+_DATELINE_ROWS = 5
+_HEADERS = frozenset(("date", "dated title", "field", "byline", "url", "section"))
 
 
-@dataclass(slots=True)
 class Head:
-    """What the lines above the body tell; `body` is the index of the first row after them."""
+    """What the lines above the body tell; `body` is the index of the first row after them.
 
-    title: str = ""
-    title_line: int | None = None
-    body: int = 0
-    header: list[Line] = field(default_factory=list)
-    byline: tuple[str, ...] = ()
-    section: str | None = None
-    tags: tuple[str, ...] = ()
-    url: str | None = None
-    publisher: str | None = None
-    sites: list[str] = field(default_factory=list)
-    dateline: Dateline | None = None
+    `sites` are names that may be the publisher's, as printed.
+    """
+
+    def __init__(self, body: int) -> None:
+        self.title = ""
+        self.title_line: int | None = None
+        self.body = body
+        self.header: list[Line] = []
+        self.byline: tuple[str, ...] = ()
+        self.section: str | None = None
+        self.tags: tuple[str, ...] = ()
+        self.url: str | None = None
+        self.publisher: str | None = None
+        self.sites: list[str] = []
+        self.dateline: Dateline | None = None
 
 
 def read_head(rows: list[Row], cues: Cues, given_title: str | None) -> Head:
@@ -44,17 +47,24 @@ def read_head(rows: list[Row], cues: Cues, given_title: str | None) -> Head:
     """
     parts, body = _parts(rows, cues)
     _find_name_line(parts, cues)
-    head = Head(body=body)
+    head = Head(body)
     index = _choose(parts, rows, cues, head, given_title)
     _mark(parts, index, head, cues)
-    if body < len(rows):
-        head.dateline = read_dateline(rows[body].text)
-        if head.dateline is not None:
-            head.header.append(Line(head.dateline.text, rows[body].number))
-        elif rows[body].text.startswith('{"'):
-            # An object pasted as JSON: its first fields are what a header is elsewhere.
-            head.header.append(Line(rows[body].raw[:_OBJECT_CHARS], rows[body].number))
+    _find_dateline(rows[body : body + _DATELINE_ROWS], head)
     return head
+
+
+def _find_dateline(rows: list[Row], head: Head) -> None:
+    """The dateline of the first paragraph, or of one shortly after it where a deck comes first."""
+    for row in rows:
+        if row.text.startswith('{"'):
+            # An object pasted as JSON: its first fields are what a header is elsewhere.
+            head.header.append(Line(row.raw[:_OBJECT_CHARS], row.number))
+            return
+        head.dateline = read_dateline(row.text)
+        if head.dateline is not None:
+            head.header.append(Line(head.dateline.text, row.number))
+            return
 
 
 def _parts(rows: list[Row], cues: Cues) -> tuple[list[Part], int]:
@@ -62,7 +72,7 @@ def _parts(rows: list[Row], cues: Cues) -> tuple[list[Part], int]:
     parts: list[Part] = []
     headings: list[int] = []
     for index, row in enumerate(rows):
-        if row.kind is Kind.BLANK:
+        if row.kind == "blank":
             continue
         if len(parts) >= _MOST_LINES:
             return parts, index
@@ -73,23 +83,23 @@ def _parts(rows: list[Row], cues: Cues) -> tuple[list[Part], int]:
         part = read_part(row, cues)
         if row.text.startswith('{"'):
             return parts, index
-        if part.role is Role.HEADING and headings and row.level >= min(headings):
+        if part.role == "heading" and headings and row.level >= min(headings):
             return parts, index
-        if part.role is Role.HEADING:
+        if part.role == "heading":
             headings.append(row.level)
-        if part.role in (Role.CANDIDATE, Role.BODY) and (_wrapped(rows, index) or read_dateline(row.text)):
+        if part.role in ("candidate", "body") and (_wrapped(rows, index) or read_dateline(row.text)):
             return parts, index
-        if part.role is Role.BODY:
-            if parts and any(known.role in (Role.CANDIDATE, Role.HEADING) for known in parts):
+        if part.role == "body":
+            if parts and any(known.role in ("candidate", "heading") for known in parts):
                 if not _is_deck(parts, rows, index, cues):
                     return parts, index
-                parts.append(Part(row, Role.CANDIDATE))
+                parts.append(Part(row, "candidate"))
                 continue
             if not (is_headline(row.text) or _over_header(rows, index, cues)):
                 return parts, index
-            part = Part(row, Role.CANDIDATE, value=row.text)
-        if part.role is Role.CANDIDATE and _underlined(rows, index):
-            part.role = Role.HEADING
+            part = Part(row, "candidate", value=row.text)
+        if part.role == "candidate" and _underlined(rows, index):
+            part.role = "heading"
         parts.append(part)
     return parts, len(rows)
 
@@ -97,29 +107,29 @@ def _parts(rows: list[Row], cues: Cues) -> tuple[list[Part], int]:
 def _find_name_line(parts: list[Part], cues: Cues) -> None:
     """Take a line of names between a headline and a date for the byline that it is."""
     for above, part, below in zip(parts, parts[1:], parts[2:], strict=False):
-        counted = below.role is Role.FURNITURE and below.row.text[:1].isdigit()
-        if part.role is not Role.CANDIDATE or not (counted or below.role in (Role.DATE, Role.FIELD)):
+        counted = below.role == "furniture" and below.row.text[:1].isdigit()
+        if part.role != "candidate" or not (counted or below.role in ("date", "field")):
             continue
-        if above.role is not Role.HEADING:
+        if above.role != "heading":
             label = above.value.isupper() or is_site_name(above.value, cues)
-            if above.role is not Role.CANDIDATE or label or word_count(above.value) < 2:
+            if above.role != "candidate" or label or word_count(above.value) < 2:
                 continue
         part.names = read_name_line(part.value, cues)
         if part.names:
-            part.role = Role.BYLINE
+            part.role = "byline"
 
 
 def _is_deck(parts: list[Part], rows: list[Row], index: int, cues: Cues) -> bool:
     """Whether a sentence is a deck: the byline or the date still follows, before any other paragraph."""
-    told = (Role.BYLINE, Role.DATE)
+    told = ("byline", "date")
     if len(rows[index].text) > _LONG_HEADLINE or any(part.role in told for part in parts):
         return False
-    following = [row for row in rows[index + 1 : index + 9] if row.kind is not Kind.BLANK]
+    following = [row for row in rows[index + 1 : index + 9] if row.kind != "blank"]
     for row in following[:_HEADER_AFTER_DECK]:
         part = read_part(row, cues)
         if part.role in told:
             return True
-        if part.role is not Role.CAPTION:
+        if part.role != "caption":
             return False
     return False
 
@@ -142,9 +152,9 @@ def _over_header(rows: list[Row], index: int, cues: Cues) -> bool:
     if len(rows[index].text) > _LONG_HEADLINE or index + 1 >= len(rows):
         return False
     below = rows[index + 1]
-    if below.kind is Kind.BLANK and index + 2 < len(rows):
+    if below.kind == "blank" and index + 2 < len(rows):
         below = rows[index + 2]
-    return below.kind is not Kind.BLANK and read_part(below, cues).role in _HEADERS
+    return below.kind != "blank" and read_part(below, cues).role in _HEADERS
 
 
 def _choose(parts: list[Part], rows: list[Row], cues: Cues, head: Head, given: str | None) -> int | None:
@@ -164,15 +174,15 @@ def _choose(parts: list[Part], rows: list[Row], cues: Cues, head: Head, given: s
 
 
 def _is_heading(parts: list[Part], index: int | None) -> bool:
-    return index is not None and parts[index].role is Role.HEADING
+    return index is not None and parts[index].role == "heading"
 
 
 def _explicit(parts: list[Part]) -> int | None:
     """The part that says itself that it is the title; the highest heading among several."""
     for index, part in enumerate(parts):
-        if part.role is Role.DATED_TITLE or (part.role is Role.FIELD and part.key == "title" and part.value):
+        if part.role == "dated title" or (part.role == "field" and part.key == "title" and part.value):
             return index
-    headings = [index for index, part in enumerate(parts) if part.role is Role.HEADING and part.value]
+    headings = [index for index, part in enumerate(parts) if part.role == "heading" and part.value]
     return min(headings, key=lambda index: parts[index].row.level, default=None)
 
 
@@ -186,10 +196,10 @@ def _best(parts: list[Part], rows: list[Row], cues: Cues) -> int | None:
         if ":" in row.text[:30] and len(row.text) <= 300
     }
     for index, part in enumerate(parts):
-        if not part.value or part.role not in (Role.CANDIDATE, Role.DATE):
+        if not part.value or part.role not in ("candidate", "date"):
             continue
         follower = _follower(parts, index)
-        before_byline = follower is Role.BYLINE
+        before_byline = follower == "byline"
         if long_lines >= _LONG_LINES_BEFORE and not before_byline:
             continue
         long_lines += word_count(part.value) > 3
@@ -197,7 +207,7 @@ def _best(parts: list[Part], rows: list[Row], cues: Cues) -> int | None:
             part.value,
             cues,
             before_byline=before_byline,
-            before_date=follower is Role.DATE,
+            before_date=follower == "date",
             again=letters_of(part.value) in later,
         )
         if best is None or score > best[0]:
@@ -210,50 +220,50 @@ def _follower(parts: list[Part], index: int) -> Role | None:
     rest = parts[index + 1 :]
     if not rest:
         return None
-    deck = rest[0].role is Role.CANDIDATE and rest[0].row.number == parts[index].row.number + 1
+    deck = rest[0].role == "candidate" and rest[0].row.number == parts[index].row.number + 1
     for part in rest[deck:]:
-        if part.role is Role.BYLINE or (part.role is Role.FIELD and part.key == "byline"):
-            return Role.BYLINE
-        if part.role not in _HEADERS and part.role is not Role.RULE:
+        if part.role == "byline" or (part.role == "field" and part.key == "byline"):
+            return "byline"
+        if part.role not in _HEADERS and part.role != "rule":
             break
     return rest[0].role
 
 
 def _mark(parts: list[Part], title: int | None, head: Head, cues: Cues) -> None:
-    strange = (Role.CANDIDATE, Role.HEADING, Role.RULE)
+    strange = ("candidate", "heading", "rule")
     last_known = max((i for i, part in enumerate(parts) if part.role not in strange), default=-1)
     start = title if title is not None else -1
     for index, part in enumerate(parts):
         row = part.row
         if index == title or (part.value and head.title and same_headline(part.value, head.title)):
-            row.kind = Kind.TITLE
-            if part.role in (Role.DATE, Role.DATED_TITLE):
+            row.kind = "title"
+            if part.role in ("date", "dated title"):
                 head.header.append(Line(part.key or row.raw, row.number))
                 _learn(part, head)
         elif part.role in _HEADERS:
-            row.kind = Kind.HEADER
+            row.kind = "header"
             head.header.append(Line(row.raw, row.number))
             _learn(part, head)
-        elif part.role is Role.CAPTION:
-            row.kind = Kind.CAPTION
-        elif part.role in (Role.CANDIDATE, Role.HEADING):
+        elif part.role == "caption":
+            row.kind = "caption"
+        elif part.role in ("candidate", "heading"):
             _mark_other(part, index, start, last_known, head, cues)
         else:
-            row.kind = Kind.FURNITURE
+            row.kind = "furniture"
 
 
 def _mark_other(part: Part, index: int, title: int, last_known: int, head: Head, cues: Cues) -> None:
     """A line that could have been the headline: a site's name above it, names or a deck below."""
     row = part.row
     if index < title:
-        row.kind = Kind.FURNITURE
+        row.kind = "furniture"
         head.sites.append(row.text)
         return
     if index < last_known and (word_count(row.text) <= 3 or is_site_name(row.text, cues)):
-        row.kind = Kind.FURNITURE
+        row.kind = "furniture"
         head.sites.append(row.text)
     else:
-        row.kind = Kind.BODY if is_prose(row.text) else Kind.SUBHEAD
+        row.kind = "body" if is_prose(row.text) else "subhead"
 
 
 def _learn(part: Part, head: Head) -> None:
@@ -262,9 +272,9 @@ def _learn(part: Part, head: Head) -> None:
     head.section = head.section or part.section
     head.url = head.url or part.url
     head.sites += part.sites
-    if part.role is Role.FIELD:
+    if part.role == "field":
         learn_field(part.key, part.value, head)
-    elif part.role is Role.DATE and part.key:
+    elif part.role == "date" and part.key:
         head.publisher = head.publisher or part.key
 
 

@@ -1,8 +1,8 @@
 """The head of a page: the lines above the body, and what each of them tells."""
 
 import re
-from dataclasses import dataclass, field
-from enum import Enum, auto
+from functools import lru_cache
+from typing import Literal
 
 from newsline.parse.datetext import DateReading, read_dates
 from newsline.parse.layout.byline import names_in_byline, read_byline, read_name_line
@@ -11,11 +11,10 @@ from newsline.parse.layout.markup import is_image, links
 from newsline.parse.layout.rows import Row, is_prose, word_count
 from newsline.parse.layout.title import is_site_name
 
-_DATED_TITLE = re.compile(r"(date\s+\d{4}-\d\d?-\d\d?)\s+(\S.*)")
-_FIELD = re.compile(r"[#%:+*_ ]*([A-Za-z][A-Za-z _-]{0,24}?)[*_]*\s*[:=]\s*(.*)")
-_URL = re.compile(r"(?:https?://|www\.)\S+\Z")
+_DATED_TITLE = r"(date\s+\d{4}-\d\d?-\d\d?)\s+(\S.*)"
+_URL_STARTS = ("http://", "https://", "www.")
 _SEPARATOR = re.compile(r"\s*[|•·»›\t]\s*|\s+(?://|>|-|–|—)\s+")
-_CRUMB = re.compile(r"\s*[»›]\s*|\s+>\s+")
+_CRUMB = r"\s*[»›]\s*|\s+>\s+"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_FIELD = 300
 _LONGEST_DATE_LINE = 200
@@ -43,93 +42,109 @@ _FIELD_NAMES = {
 _FIELDS = {name: kind for kind, names in _FIELD_NAMES.items() for name in names.split(", ")}
 
 
-class Role(Enum):
-    """What a line of the head is."""
+# What a line of the head is.
+Role = Literal[
+    "rule",
+    "date",
+    "dated title",
+    "field",
+    "byline",
+    "url",
+    "section",
+    "furniture",
+    "caption",
+    "heading",
+    "candidate",
+    "body",
+]
 
-    RULE = auto()
-    DATE = auto()
-    DATED_TITLE = auto()
-    FIELD = auto()
-    BYLINE = auto()
-    URL = auto()
-    SECTION = auto()
-    FURNITURE = auto()
-    CAPTION = auto()
-    HEADING = auto()
-    CANDIDATE = auto()
-    BODY = auto()
 
-
-@dataclass(slots=True)
 class Part:
-    """A row of the head, its role and what it tells: `value` is a field's, `names` are a byline's."""
+    """A row of the head, its role and what it tells.
 
-    row: Row
-    role: Role
-    key: str = ""
-    value: str = ""
-    names: tuple[str, ...] = ()
-    section: str | None = None
-    sites: list[str] = field(default_factory=list)
-    url: str | None = None
-    reading: DateReading | None = None
+    `key` and `value` are those of a field (for a date line the name and the
+    headline that stand beside it), `names` those of a byline, `sites` names that
+    may be the publisher's, `reading` the date.
+    """
+
+    __slots__ = ("key", "names", "reading", "role", "row", "section", "sites", "url", "value")
+
+    def __init__(self, row: Row, role: Role, key: str = "", value: str = "") -> None:
+        self.row = row
+        self.role = role
+        self.key = key
+        self.value = value
+        self.names: tuple[str, ...] = ()
+        self.section: str | None = None
+        self.sites: list[str] = []
+        self.url: str | None = None
+        self.reading: DateReading | None = None
 
 
 def read_field(text: str) -> tuple[str, str] | None:
     """A line such as `Author: Jane Doe`: the kind of field (as `_FIELDS` names it) and its value."""
     if len(text) > _LONGEST_FIELD or (":" not in text and "=" not in text):
         return None
-    match = _FIELD.match(text)
-    if match is None:
-        return None
-    kind = _FIELDS.get(match[1].casefold().replace("_", "-"))
-    return (kind, match[2].strip().strip("\"'")) if kind else None
+    at = min(at for at in (text.find(":", 1), text.find("=", 1), len(text)) if at > 0)
+    kind = _FIELDS.get(text[:at].strip("#%:+*_ ").casefold().replace("_", "-"))
+    return (kind, text[at + 1 :].strip("* \t\"'")) if kind else None
 
 
 def read_part(row: Row, cues: Cues) -> Part:
-    """What a row is, seen alone; `BODY` where the head ends."""
+    """What a row is, seen alone; `body` where the head ends."""
     text = row.text
     if not text or not any(map(str.isalnum, text[:60])):
-        return Part(row, Role.CAPTION if is_image(row.raw) else Role.RULE)
-    dated = _DATED_TITLE.fullmatch(text) if text.startswith("date") else None
-    if dated is not None:
-        return Part(row, Role.DATED_TITLE, dated[1], dated[2])
-    if _URL.match(text) and " " not in text:
-        return Part(row, Role.URL, url=text)
+        return Part(row, "caption" if is_image(row.raw) else "rule")
+    if text.startswith("date"):
+        match = re.fullmatch(_DATED_TITLE, text)
+        if match is not None:
+            return Part(row, "dated title", match[1], match[2])
+    if text.startswith(_URL_STARTS) and " " not in text:
+        part = Part(row, "url")
+        part.url = text
+        return part
     found = read_field(text)
     if found is not None:
         return _field_part(row, *found, cues)
     names = read_byline(text, cues)
     if names is not None:
-        outlets = [piece.strip() for piece in text.split(",")[1:] if is_site_name(piece.strip(), cues)]
-        return Part(row, Role.BYLINE, names=names, sites=outlets)
-    part = _date_part(row, cues)
-    if part is not None:
+        part = Part(row, "byline")
+        part.names = names
+        part.sites = [piece.strip() for piece in text.split(",")[1:] if is_site_name(piece.strip(), cues)]
         return part
+    dated = _date_part(row, cues)
+    if dated is not None:
+        return dated
     key = line_key(text)
     if row.level:
         ends = cues.heads_list(key) or cues.ends_article(key)
-        return Part(row, Role.BODY if ends else Role.HEADING, value=text)
+        return Part(row, "body" if ends else "heading", value=text)
     if row.raw.startswith("= "):
-        return Part(row, Role.HEADING, value=text[2:].strip())
+        return Part(row, "heading", value=text[2:].strip())
     if (cues.heads_list(key) or cues.ends_article(key)) and text.endswith(":"):
-        return Part(row, Role.BODY)
+        return Part(row, "body")
     if cues.is_furniture(text, key):
-        return Part(row, Role.FURNITURE)
+        return Part(row, "furniture")
     if cues.is_caption(text):
-        return Part(row, Role.CAPTION)
+        return Part(row, "caption")
     if is_prose(text):
-        return Part(row, Role.BODY)
-    return _menu_part(row, cues) or Part(row, Role.CANDIDATE, value=text)
+        return Part(row, "body")
+    return _menu_part(row, cues) or Part(row, "candidate", value=text)
 
 
 def _field_part(row: Row, kind: str, value: str, cues: Cues) -> Part:
-    part = Part(row, Role.FIELD, kind, value)
+    part = Part(row, "field", kind, value)
     if kind == "byline":
         part.names = names_in_byline(value, cues)
-    elif kind in ("url", "source") and _URL.match(value):
+    elif kind in ("url", "source") and value.startswith(_URL_STARTS) and " " not in value:
         part.url = value
     return part
+
+
+@lru_cache(maxsize=2048)
+def _dates(line: str) -> tuple[DateReading, ...]:
+    """The dates of a short line, remembered: the pages of a site list the same articles over and over."""
+    return tuple(read_dates(line))
 
 
 def _date_part(row: Row, cues: Cues) -> Part | None:
@@ -140,7 +155,7 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
         return None
     if is_prose(text) and word_count(text) > _DATE_SENTENCE_WORDS:
         return None
-    for reading in read_dates(text):
+    for reading in _dates(text):
         left, right = _segment(text, reading.start, reading.end)
         before = text[left : reading.start]
         rest = [word.casefold() for word in _WORD.findall(before + " " + text[reading.end : right])]
@@ -158,7 +173,7 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
             return part
     words = _WORD.findall(text)
     told = all(word.casefold() in cues.header for word in words)
-    return Part(row, Role.DATE) if told and (words or (":" in text and len(text) <= _CLOCK_CHARS)) else None
+    return Part(row, "date") if told and (words or (":" in text and len(text) <= _CLOCK_CHARS)) else None
 
 
 def read_listing_date(row: Row, cues: Cues) -> DateReading | None:
@@ -181,7 +196,8 @@ def _segment(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _dated(row: Row, reading: DateReading, left: int, right: int, cues: Cues) -> Part:
     """A date line with what stands beside the date: section, site, a link, or the headline itself."""
-    part = Part(row, Role.DATE, reading=reading if reading.edtf else None)
+    part = Part(row, "date")
+    part.reading = reading if reading.edtf else None
     text = row.text
     crumbs: list[str] = []
     if not _dash_before(text, left):
@@ -232,12 +248,12 @@ def _menu_part(row: Row, cues: Cues) -> Part | None:
     text = row.text
     if len(text) > _LONGEST_DATE_LINE:
         return None
-    crumbs = _CRUMB.split(text)
+    crumbs = re.split(_CRUMB, text) if any(mark in text for mark in "»›>") else []
     if len(crumbs) >= 2 and all(1 <= word_count(crumb) <= 3 for crumb in crumbs):
-        part = Part(row, Role.SECTION)
+        part = Part(row, "section")
         part.section = _section([crumb for crumb in crumbs if crumb], part, cues)
         return part
     items = _SEPARATOR.split(text)
     if len(items) >= 3 and all(word_count(item) <= 3 for item in items):
-        return Part(row, Role.FURNITURE)
+        return Part(row, "furniture")
     return None

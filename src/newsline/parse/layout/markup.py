@@ -5,56 +5,63 @@ Linear on hostile text: every expression stops at the mark that would start it a
 
 import re
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\(\s*([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\s*\)")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-_DELIMITER = re.compile(r"\\[^\w\s]|[*_`]+|~~")
-_HEADING = re.compile(r"#{1,6}(?=[ \t]|$)")
-_BULLET = re.compile(r"(?:[-*+•‣◦▪●·]|\d{1,3}[.)])[ \t]+")
-_EVIDENCE = re.compile(r"^#{1,6} \S|\]\((?:https?://|/)|^!\[", re.MULTILINE)
+# Kept as text and compiled by `re` when a document first has use for them: most have none.
+_ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_LINK = r"(!?)\[([^\[\]\n]*)\]\(\s*([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\s*\)"
+_AUTOLINK = r"<((?:https?://|mailto:)[^<>\s]+)>"
+_DELIMITER = r"\\[^\w\s]|[*_`]+|~~"
+_BULLETS = "-*+•‣◦▪●·"
+_EVIDENCE = ("](http", "](/", "\n# ", "\n## ", "\n### ", "\n![")
 _MARKS = ("*", "_", "`", "~~", "\\")
 
 
 def has_markdown(text: str) -> bool:
     """Whether a plain text shows signs of markdown: a heading or a link with its target."""
-    return ("](" in text or "#" in text or "![" in text) and _EVIDENCE.search(text) is not None
+    return any(sign in text for sign in _EVIDENCE) or text.startswith(("# ", "## ", "### ", "!["))
 
 
 def decode_entities(text: str) -> str:
     """The text with HTML entities decoded; anything that is none stays as it stands."""
-    if "&" not in text or _ENTITY.search(text) is None:
+    if "&" not in text or ";" not in text:
         return text
+    return re.sub(_ENTITY, _decoded, text)
+
+
+def _decoded(match: re.Match[str]) -> str:
     import html
 
-    return html.unescape(text).replace("\r", "").replace("\n", " ")
+    character = html.unescape(match[0])
+    return " " if character.isspace() else character
 
 
 def heading_level(line: str) -> int:
     """The level (1 to 6) of a markdown heading line, 0 for any other line."""
-    if not line.startswith("#"):
-        return 0
-    match = _HEADING.match(line)
-    return match.end() if match else 0
+    level = len(line) - len(line.lstrip("#"))
+    return level if 1 <= level <= 6 and line[level : level + 1] in ("", " ", "\t") else 0
 
 
 def bullet_end(line: str) -> int:
     """Where the words of a list item begin, 0 for a line that is none."""
-    match = _BULLET.match(line)
-    return match.end() if match else 0
+    mark, space, rest = line.partition(" ")
+    if not space or not (
+        mark in _BULLETS or (mark[-1:] in (".", ")") and mark[:-1].isdecimal() and len(mark) <= 4)
+    ):
+        return 0
+    return len(line) - len(rest.lstrip())
 
 
 def links(line: str) -> list[tuple[str, str]]:
     """The words and target of each markdown link of the line, images left out."""
     if "](" not in line:
         return []
-    return [(plain(match[2]), match[3]) for match in _LINK.finditer(line) if not match[1]]
+    return [(plain(match[2]), match[3]) for match in re.finditer(_LINK, line) if not match[1]]
 
 
 def is_image(line: str) -> bool:
     """Whether the line is nothing but an image."""
     if not line.startswith(("![", "[![")):
         return False
-    return not _LINK.sub(_without_image, line).strip("[]() ")
+    return not re.sub(_LINK, _without_image, line).strip("[]() ")
 
 
 def _without_image(match: re.Match[str]) -> str:
@@ -64,9 +71,9 @@ def _without_image(match: re.Match[str]) -> str:
 def plain(line: str) -> str:
     """A line of markdown reduced to its words: links, images, emphasis and code."""
     if "](" in line:
-        line = _LINK.sub(_without_image, line)
+        line = re.sub(_LINK, _without_image, line)
     if "<" in line:
-        line = _AUTOLINK.sub(r"\1", line)
+        line = re.sub(_AUTOLINK, r"\1", line)
     if any(mark in line for mark in _MARKS):
         line = _without_delimiters(line)
     return line
@@ -76,7 +83,7 @@ def _without_delimiters(line: str) -> str:
     """Drop each pair of emphasis or code marks; a mark without a partner stays."""
     drop: list[tuple[int, int]] = []
     opened: dict[str, tuple[int, int]] = {}
-    for match in _DELIMITER.finditer(line):
+    for match in re.finditer(_DELIMITER, line):
         mark, start, end = match[0], match.start(), match.end()
         after = line[end] if end < len(line) else " "
         if mark[0] == "\\":

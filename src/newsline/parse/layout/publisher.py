@@ -7,19 +7,18 @@ from newsline.parse.layout.head import Head
 from newsline.parse.layout.rows import Row
 from newsline.parse.layout.title import is_site_name
 
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?(\S[^.|,;:\n]{1,50})",
-    re.IGNORECASE,
+# Kept as text and compiled by `re` when a page first has use for them.
+_COPYRIGHT = (
+    r"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?"
+    r"(\S[^.|,;:\n]{1,50})"
 )
-_ABOUT = re.compile(
-    r"(?<!\S)([\w-]{3,40}\.(?:com|org|net|info|news))\s\(([^()\n]{3,60}?)(?:\s[-–]\s[^()\n]{0,80})?\)"
-)
-_WITH_ACRONYM = re.compile(r"([^()\n]{5,60}) \(([A-Z]{2,6})\) ")
-_SELF = re.compile(
+_ABOUT = r"(?<!\S)([\w-]{3,40}\.(?:com|org|net|info|news))\s\([^()\n]{3,150}\)"
+_WITH_ACRONYM = r"([^()\n]{5,60}) \(([A-Z]{2,6})\) "
+_SELF = (
     r"((?:[^\W\d_a-z][\w’'&-]{1,30})(?: (?:and |of |the |& )?[^\W\d_a-z][\w’'&-]{1,30}){1,4})"
     r"(?= \(|[.]?$| [a-z])"
 )
-_OPENINGS = re.compile(r"(?:^|: |\. |\bof |\bby )(?=[^\W\d_a-z])")
+_OPENINGS = ("", ": ", ". ", " of ", " by ")
 _LONGEST = 1200
 
 
@@ -70,22 +69,32 @@ def _said_of_itself(furniture: list[Row], cues: Cues) -> str | None:
     counts: dict[str, int] = {}
     for row in furniture:
         text = row.text
-        if len(text) > _LONGEST:
+        if not text or len(text) > _LONGEST:
             continue
-        about = _ABOUT.search(text)
+        about = re.search(_ABOUT, text) if " (" in text else None
         if about is not None:
             return about[1]
-        full = _WITH_ACRONYM.match(text)
+        full = re.match(_WITH_ACRONYM, text) if " (" in text else None
         if full is not None and is_site_name(full[1], cues) and _stands_for(full[2], full[1]):
             return full[1]
-        if "20" in text or "19" in text or "©" in text:
-            owner = _COPYRIGHT.match(text)
-            if owner is not None and owner[1][0].isupper():
-                return owner[1].strip().removesuffix(" All rights reserved")
+        owner = re.match(_COPYRIGHT, text) if text[0] in "©(Cc" else None
+        if owner is not None and owner[1][0].isupper():
+            return owner[1].strip().removesuffix(" All rights reserved")
         if text.endswith("."):
-            for opening in _OPENINGS.finditer(text):
-                name = _SELF.match(text, opening.end())
-                if name is not None:
-                    counts[name[1]] = counts.get(name[1], 0) + 1
+            for name in _subjects(text):
+                counts[name] = counts.get(name, 0) + 1
     best = max(counts, key=lambda name: counts[name], default=None)
     return best if best is not None and counts[best] >= 2 else None
+
+
+def _subjects(text: str) -> list[str]:
+    """Names of two words or more that open a clause or follow "of": "Valley Echo accepts letters"."""
+    found: list[str] = []
+    for opening in _OPENINGS:
+        at = 0 if not opening else text.find(opening)
+        while at >= 0:
+            name = re.compile(_SELF).match(text, at + len(opening))
+            if name is not None:
+                found.append(name[1])
+            at = text.find(opening, at + len(opening)) if opening else -1
+    return found

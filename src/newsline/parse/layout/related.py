@@ -1,7 +1,6 @@
 """Related items: the articles that a page lists, with the dates it gives them."""
 
 import re
-from dataclasses import dataclass, field
 
 from newsline.model import RelatedItem, When, when
 from newsline.parse.datetext import DateReading, read_dates
@@ -13,25 +12,18 @@ from newsline.parse.sentences import sentence_spans
 
 # No page lists more than this in earnest.
 MOST_ITEMS = 500
-_URL_DATE = re.compile(r"(?<![\d/])/?((?:19|20)\d\d)([/-])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)")
+_URL_DATE = r"(?<![\d/])/?((?:19|20)\d\d)([/-])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)"
 _CONTEXT = "Context:"
 _LONGEST_TITLE = 300
 _LONGEST_LINKED_TITLE = 2000
 _NAME_CONFIDENCE = 0.9
 
 
-@dataclass(slots=True)
-class Listing:
-    """The rows under one head of a list, in order."""
-
-    rows: list[Row] = field(default_factory=list)
-
-
-def items_of(listing: Listing, cues: Cues) -> list[RelatedItem]:
-    """The articles of one listing: links of a markdown list, or title, summary and date line by line."""
+def items_of(rows: list[Row], cues: Cues) -> list[RelatedItem]:
+    """The articles listed under one head: links of a list, or title, summary and date line by line."""
     items: list[RelatedItem] = []
     loose: list[Row] = []
-    for row in listing.rows:
+    for row in rows:
         found = links(row.raw)
         if found and (row.bullet or row.text == found[0][0].strip()):
             items += _lines(loose, cues)
@@ -54,7 +46,7 @@ def inline_item(text: str, row: Row) -> RelatedItem | None:
 
 def url_date(url: str) -> When | None:
     """The date in the path of a link such as `/news/2015/10/31/slug.md`, to the day or the month."""
-    for match in _URL_DATE.finditer(url):
+    for match in re.finditer(_URL_DATE, url):
         year, _, month, day = match.groups()
         edtf = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
         try:

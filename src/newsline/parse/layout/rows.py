@@ -1,7 +1,6 @@
 """Rows: the lines of a document with what each of them is, and the body put together from them."""
 
-from dataclasses import dataclass
-from enum import Enum, auto
+from typing import Literal
 
 from newsline.parse.layout.markup import bullet_end, decode_entities, has_markdown, heading_level, plain
 
@@ -12,36 +11,33 @@ _SENTENCE_ENDS = frozenset(".!?…。！？؟।")
 _LONG = 160
 
 
-class Kind(Enum):
-    """What a row is to the page."""
-
-    BLANK = auto()
-    BODY = auto()
-    SUBHEAD = auto()
-    TITLE = auto()
-    HEADER = auto()
-    CAPTION = auto()
-    FURNITURE = auto()
-    LISTED = auto()
+# What a row is to the page.
+Kind = Literal["blank", "body", "subhead", "title", "header", "caption", "furniture", "listed"]
 
 
-@dataclass(slots=True)
 class Row:
     """One line: `raw` as printed (stripped), `text` its words, `number` its line in the file.
 
-    `level` is that of a markdown heading (0: none), `bullet` says that a list mark was cut off.
+    `kind` is settled in passes, `level` is that of a markdown heading (0: none),
+    `bullet` says that the line is an item of a list. (A plain class: making a
+    dataclass costs a millisecond at every start.)
     """
 
-    raw: str
-    text: str
-    number: int
-    kind: Kind
-    level: int = 0
-    bullet: bool = False
+    __slots__ = ("bullet", "kind", "level", "number", "raw", "text")
+
+    def __init__(
+        self, raw: str, text: str, number: int, kind: Kind, level: int = 0, bullet: bool = False
+    ) -> None:
+        self.raw = raw
+        self.text = text
+        self.number = number
+        self.kind = kind
+        self.level = level
+        self.bullet = bullet
 
 
 def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
-    """The lines of a text as rows, every one that is not blank still `BODY`.
+    """The lines of a text as rows, every one that is not blank still `body`.
 
     Entities are decoded, no-break and zero-width spaces normalised and, where the
     text shows markdown, its marks reduced to words.
@@ -56,7 +52,7 @@ def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
     for number, (line, raw) in enumerate(zip(usual.split("\n"), text.split("\n"), strict=True), first_line):
         bare, raw = line.strip(), raw.strip()
         if not bare:
-            rows.append(Row("", "", number, Kind.BLANK))
+            rows.append(Row("", "", number, "blank"))
             continue
         words = decode_entities(bare).replace("\u00a0", " ").strip() if entities else bare
         level, bullet = 0, False
@@ -65,7 +61,7 @@ def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
         elif not words[:1].isalnum():
             cut = bullet_end(words)
             bullet = cut > 0
-        rows.append(Row(raw, words, number, Kind.BODY, level, bullet))
+        rows.append(Row(raw, words, number, "body", level, bullet))
     return rows
 
 
@@ -117,17 +113,17 @@ def assemble(rows: list[Row]) -> tuple[str, tuple[tuple[int, int], ...]]:
     apart = False
     for row in rows:
         kind = row.kind
-        if kind is not Kind.BODY and kind is not Kind.SUBHEAD:
+        if kind != "body" and kind != "subhead":
             apart = True
             continue
         if not row.text:
             continue
         if pieces:
-            gap = "\n\n" if apart or kind is Kind.SUBHEAD else "\n"
+            gap = "\n\n" if apart or kind == "subhead" else "\n"
             pieces.append(gap)
             offset += len(gap)
         places.append((offset, row.number))
         pieces.append(row.text)
         offset += len(row.text)
-        apart = kind is Kind.SUBHEAD
+        apart = kind == "subhead"
     return "".join(pieces), tuple(places)

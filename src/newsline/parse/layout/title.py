@@ -1,18 +1,15 @@
 """The headline among the first lines of a page."""
 
-import re
-
 from newsline.parse.layout.furniture import Cues
 from newsline.parse.layout.rows import is_prose, word_count
 
-_WORD = re.compile(r"[^\W_]+")
 _LABEL_WORDS = 3
 _LONGEST = 300
 
 
 def letters_of(text: str) -> str:
     """A headline as it is compared: letters and digits only, casefolded."""
-    return "".join(_WORD.findall(text.casefold()))
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def same_headline(line: str, title: str) -> bool:
@@ -37,7 +34,9 @@ def same_headline(line: str, title: str) -> bool:
 def is_headline(text: str) -> bool:
     """Whether a line can be a headline: neither a sentence nor too long nor bare punctuation."""
     return (
-        len(text) <= _LONGEST and bool(_WORD.search(text)) and not (is_prose(text) and text[-1] not in "?!")
+        len(text) <= _LONGEST
+        and any(map(str.isalnum, text))
+        and not (is_prose(text) and text[-1] not in "?!")
     )
 
 
