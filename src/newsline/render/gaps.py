@@ -40,6 +40,7 @@ def wide_gaps(dates: Sequence[When]) -> dict[int, int]:
     if not gaps:
         return {}
     whole = (max(latest for _, _, latest in spans) - min(earliest for _, earliest, _ in spans)).days
-    typical = sorted(gaps.values())[(len(gaps) - 1) // 2]
-    least = max(_SHORTEST, _TIMES_TYPICAL * typical, whole / _PART_OF_WHOLE)
+    ordered = sorted(gaps.values())
+    median = (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+    least = max(_SHORTEST, _TIMES_TYPICAL * median, whole / _PART_OF_WHOLE)
     return {index: days for index, days in gaps.items() if days >= least}
