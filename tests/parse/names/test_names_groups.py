@@ -27,6 +27,11 @@ GROUPS = [
         id="also one that no list knows",
     ),
     pytest.param(
+        "The European Fisheries Commission met. In Oslo the Commission said no; the Board was elsewhere.",
+        ["European Fisheries Commission: Commission x1, European Fisheries Commission x1", "Oslo: Oslo x1"],
+        id="a head word alone is the one organisation that has it",
+    ),
+    pytest.param(
         "The US, the U.S. and the United States are one.",
         ["United States: U.S. x1, US x1, United States x1"],
         id="a country's other names",
@@ -121,6 +126,7 @@ def test_names_of_metadata_vouch_but_are_no_mentions() -> None:
         ("Russia Confirms Holm's Escape", ("Russia", "Anna Holm")),
         ("Danish President Ivan Petrov says he will not resign", ("Ivan Petrov",)),
         ("PETROV STANDS FIRM", ("Ivan Petrov",)),
+        ("Board Names Smith as Chief", ("Smith",)),
         ("Mediation Effort", ()),
         ("", ()),
     ],

@@ -163,12 +163,16 @@ def _organisations(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
     initials: dict[str, list[str]] = defaultdict(list)
     starts: dict[str, list[str]] = defaultdict(list)
     tails: dict[str, list[str]] = defaultdict(list)
+    heads: dict[str, list[str]] = defaultdict(list)
     for key in clusters:
         words = key.split()
         if len(words) > 2:
             initials["".join(word[0] for word in words if word not in _SMALL)].append(key)
         for size in range(2, min(len(words), 6)):
             starts[" ".join(words[:size])].append(key)
+        if len(words) > 1:
+            # "the Commission" after "European Commission", "the Bank" after "Bank of England"
+            heads[words[0] if "of" in words or "for" in words else words[-1]].append(key)
         for size in (1, 2):
             # "US State Department", "Pittsburgh Pirates": the shorter form leaves the country or town out.
             if len(words) > size and " ".join(words[:size]) in lexicon().adjectives:
@@ -180,9 +184,9 @@ def _organisations(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
         longer = starts.get(key, ())
         if len(longer) == 1 and key not in listed:
             same.join(longer[0], key)
-        longer = tails.get(key, ())
-        if len(longer) == 1:
-            same.join(longer[0], key)
+        for found in (tails.get(key, ()), heads.get(key, ())):
+            if len(found) == 1:
+                same.join(found[0], key)
     return _merged(clusters, same)
 
 

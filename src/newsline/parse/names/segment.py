@@ -406,7 +406,8 @@ class _Cutter:
         if flag & DEMONYM and not flag & (PLACE | ORG):
             return at + 1
         if flag & (HEAD | TITLE | INITIAL) and not flag & (ORG | PLACE | FAMILY | GIVEN):
-            return at + 1
+            # "the Commission" is a name where the document has named one in full.
+            return self._add(at, at + 1, NOTHING, 0.0) if flag & ORG_HEAD and not first else at + 1
         if flag & ORG:
             return self._add(at, at + 1, ORG_TYPE, GUESS if flag & WORD else STRONG)
         if flag & PLACE:

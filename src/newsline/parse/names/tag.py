@@ -17,6 +17,7 @@ from newsline.parse.names.lexicon import (
     ACRONYM,
     CALENDAR,
     DEMONYM,
+    FAMILY,
     GIVEN,
     HEAD,
     ORG,
@@ -225,6 +226,7 @@ class _Votes:
         self.scores: dict[str, list[float]] = {}
         self.weak: dict[str, int] = defaultdict(int)
         self.people: dict[str, float] = defaultdict(float)
+        self.heads: set[str] = set()
         self.parts: dict[str, float] = defaultdict(float)
         self.chosen: dict[str, int | None] = {}
         self.known = {fold(name) for name in known if " " in name or not lists.flags(name) & _NO_NAME}
@@ -241,6 +243,9 @@ class _Votes:
         if scores is None:
             scores = self.scores[candidate.surface] = [0.0, 0.0, 0.0]
         scores[candidate.type] += candidate.weight
+        if candidate.type == ORG_TYPE and candidate.weight >= 3.0:
+            parts = candidate.surface.split(" ")
+            self.heads.add(parts[0] if "of" in parts or "for" in parts else parts[-1])
         if candidate.type == PERSON_TYPE and candidate.weight >= 1.0:
             self.people[candidate.surface] = max(self.people[candidate.surface], candidate.weight)
 
@@ -281,6 +286,8 @@ class _Votes:
         best = _best(total)
         if total[best] > 0.0:
             return best
+        if one_word and surface in self.heads:
+            return ORG_TYPE
         often = one_word and self.weak.get(surface, 0) >= _OFTEN and not self.lists.flags(surface) & _NO_NAME
         return PERSON_TYPE if often or fold(surface) in self.known else None
 
@@ -342,6 +349,10 @@ def _known_type(surface: str, size: int, capitals: bool, votes: _Votes, lists: L
             and not last & (WORD | PLACE | ORG | ACRONYM | STOP)
         ):
             return PERSON_TYPE
-    if size == 1 and not capitals and lists.flags(surface) & ACRONYM:
-        return ORG_TYPE
+    if size == 1 and not capitals:
+        flags = lists.flags(surface)
+        if flags & ACRONYM:
+            return ORG_TYPE
+        if flags & FAMILY and not flags & (_NO_NAME | GIVEN):
+            return PERSON_TYPE
     return None
