@@ -11,7 +11,7 @@ WORD = re.compile(r"[^\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 # Latin, Greek, Cyrillic, Armenian, punctuation and symbols: here the tokenizer of the text index
 # (Unicode "alphabetic") and WORD agree; in other scripts they differ on vowel signs.
-_PLAIN = re.compile(r"[\x00-\u0344\u0346-\u058f\u1e00-\u206f\u20a0-\u20bf\u2100-\u214f]*")
+_PLAIN = r"[\x00-\u0344\u0346-\u058f\u1e00-\u206f\u20a0-\u20bf\u2100-\u214f]*"
 # Letters that Unicode does not decompose, with the spelling that libraries and agencies use.
 _SPELLED = dict(
     pair.split("=")
@@ -78,4 +78,4 @@ def words(text: str) -> tuple[str, ...]:
 def indexable(text: str) -> str:
     """A text as the text index is fed with it: its tokens are `words(text)` there too."""
     folded = fold(text)
-    return folded if _PLAIN.fullmatch(folded) else " ".join(WORD.findall(folded))
+    return folded if folded.isascii() or re.fullmatch(_PLAIN, folded) else " ".join(WORD.findall(folded))

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from newsline.errors import Problem
 from newsline.index.names import Grouping, NameEntry
@@ -9,8 +10,10 @@ from newsline.index.plan import Plan, PostingField, has_words, strict
 from newsline.index.postings import DateOrder, Postings
 from newsline.index.speakers import Speakers, by_event, labels
 from newsline.index.table import NameTable, Resolution
-from newsline.index.text import Row, TextIndex
 from newsline.model import Event
+
+if TYPE_CHECKING:
+    from newsline.index.text import Row, TextIndex
 
 
 class Index:
@@ -67,6 +70,10 @@ class Index:
         exact = [number for identity, number in found if identity == prefix]
         return tuple(self._events[number] for number in exact or [number for _, number in found])
 
+    def links(self, number: int) -> tuple[int, ...]:
+        """The places in `names` of the entities of an event, in the order of its `entities`."""
+        return self._links[number]
+
     def entities_of(self, number: int) -> tuple[NameEntry, ...]:
         """The names of the entities of an event, in the order of its `entities`."""
         return tuple(self._names[entry] for entry in self._links[number])
@@ -91,9 +98,11 @@ class Index:
         return table.resolve(text, prefix=prefix)
 
     @property
-    def text(self) -> TextIndex:
+    def text(self) -> "TextIndex":
         """The text index, built when it is first asked for."""
         if self._text is None:
+            from newsline.index.text import TextIndex
+
             self._text = TextIndex(self._events, self._row())
         return self._text
 
@@ -133,7 +142,7 @@ class Index:
             self._postings = Postings(len(self._events), self._entries, DateOrder(self._events))
         return self._postings
 
-    def _row(self) -> Row:
+    def _row(self) -> "Row":
         """What the text index holds of an event besides its texts."""
         fields: dict[PostingField, dict[int, list[int]]] = {
             "speaker": by_event(self._entries["speaker"], quoted=True),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from heapq import nsmallest
 
 from newsline.index.index import Index
 from newsline.index.names import NameEntry
@@ -50,10 +51,14 @@ def _summary(
     *,
     everywhere: bool,
 ) -> EntitySummary:
-    dated = [date for n in numbers if (date := index.events[n].date)]
-    together = Counter(
-        name for n in numbers for number, name in _others(index, n).items() if number != entry.number
-    )
+    events, names = index.events, index.names
+    dated = [date for n in numbers if (date := events[n].date)]
+    together = Counter(other for n in numbers for other in set(index.links(n)))
+    others = [
+        (names[other].name, count)
+        for other, count in together.items()
+        if other != entry.number and not names[other].candidates
+    ]
     counts = [0] * bins
     for date in dated:
         if date.earliest and stretch:
@@ -67,13 +72,9 @@ def _summary(
         events=len(numbers),
         first=dated[0] if dated else None,
         last=dated[-1] if dated else None,
-        together=tuple(sorted(together.items(), key=lambda pair: (-pair[1], pair[0]))[:_TOGETHER]),
+        together=tuple(nsmallest(_TOGETHER, others, key=lambda pair: (-pair[1], pair[0]))),
         counts=tuple(counts),
     )
-
-
-def _others(index: Index, number: int) -> dict[int, str]:
-    return {entry.number: entry.name for entry in index.entities_of(number) if not entry.candidates}
 
 
 def _mentions(index: Index, entry: NameEntry, numbers: Iterable[int]) -> int:

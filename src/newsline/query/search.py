@@ -1,7 +1,6 @@
 """Search: a query and an index give hits."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from newsline.index import Index, Resolution
@@ -21,7 +20,6 @@ Order = Literal["score", "date"]
 HitType = TypeVar("HitType")
 
 
-@dataclass(frozen=True, slots=True)
 class Answer(Generic[HitType]):
     """Hits, and what a person should know about how they were found; iterable, with a length.
 
@@ -30,10 +28,19 @@ class Answer(Generic[HitType]):
     below 100), both whether or not there are hits.
     """
 
-    hits: tuple[HitType, ...]
-    total: int
-    resolutions: tuple[Resolution, ...] = ()
-    matches: tuple[Match, ...] = ()
+    __slots__ = ("hits", "matches", "resolutions", "total")
+
+    def __init__(
+        self,
+        hits: tuple[HitType, ...],
+        total: int,
+        resolutions: tuple[Resolution, ...] = (),
+        matches: tuple[Match, ...] = (),
+    ) -> None:
+        self.hits = hits
+        self.total = total
+        self.resolutions = resolutions
+        self.matches = matches
 
     def __iter__(self) -> Iterator[HitType]:
         return iter(self.hits)
