@@ -6,7 +6,7 @@ of its own, with its `candidates`, and is reported.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newsline.errors import Problem
 from newsline.model import Entity, EntityType, Mention
@@ -21,6 +21,10 @@ _FORMS = frozenset("inc corp corporation co company ltd limited llc llp plc grou
 _MANY = 40
 # So many of them stand in a message.
 _NAMED = 5
+# What stands between a long form and its acronym.
+_SAME = frozenset((" (", ", or ", " or "))
+_BRACKET = 6
+_REALMS = frozenset("state republic kingdom city province county town commonwealth".split())
 _SMALL = frozenset("of for the and on in to a de la du des et".split())
 
 
@@ -118,76 +122,89 @@ def _canonical(surfaces: Counter[str], item: Cluster) -> str:
 def _places(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
     clusters: dict[str, Cluster] = {}
     for span in spans:
-        form = text[span.start : span.end]
-        clusters.setdefault(_place_key(form), Cluster("PLACE")).spans.append(span)
+        _put(clusters, _place_key(text[span.start : span.end]), span)
     return list(clusters.values())
+
+
+def _put(clusters: dict[str, Cluster], key: str, span: NameSpan) -> None:
+    item = clusters.get(key)
+    if item is None:
+        item = clusters[key] = Cluster(span.type)
+    item.spans.append(span)
 
 
 def _place_key(form: str) -> str:
     canonical = lexicon().canonical
-    name = (
-        canonical.get(form)
-        or canonical.get(form + ".")
-        or (form.isupper() and canonical.get(form.title()))
-        or form
-    )
-    key = fold(name)
-    return key.removesuffix(" city") if key != "city" else key
+    capitals = form.title() if form.isupper() else form
+    key = fold(canonical.get(form) or canonical.get(form + ".") or canonical.get(capitals) or form)
+    realm, _, rest = key.partition(" of ")
+    return rest if rest and realm in _REALMS else key
+
+
+def _organisation_key(form: str) -> str:
+    canonical = lexicon().canonical
+    name = canonical.get(form)
+    if name is None:
+        # "US Congress" is "United States Congress"
+        first, _, rest = form.partition(" ")
+        name = f"{canonical.get(first, first)} {rest}"
+    folded = fold(name)
+    return " ".join(word for word in folded.split() if word not in _FORMS) or folded
 
 
 def _organisations(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
-    canonical = lexicon().canonical
     clusters: dict[str, Cluster] = {}
-    forms: dict[str, str] = {}
-    pairs: list[tuple[str, str]] = []
-    before: NameSpan | None = None
-    before_key = ""
+    keys: dict[str, str] = {}
+    pairs: set[tuple[str, str]] = set()
+    end, before = -1, ""
     for span in spans:
         form = text[span.start : span.end]
-        key = forms.get(form)
+        key = keys.get(form)
         if key is None:
-            folded = fold(canonical.get(form, form))
-            key = forms[form] = " ".join(word for word in folded.split() if word not in _FORMS) or folded
-        clusters.setdefault(key, Cluster("ORG")).spans.append(span)
-        if (
-            before is not None
-            and key != before_key
-            and text[before.end : span.start] in (" (", ", or ", " or ")
-        ):
-            pairs.append((before_key, key))
-        before, before_key = span, key
+            key = keys[form] = _organisation_key(form)
+        _put(clusters, key, span)
+        if key != before and 0 <= span.start - end < _BRACKET and text[end : span.start] in _SAME:
+            pairs.add((before, key))
+        end, before = span.end, key
     same = _Joined(list(clusters))
     for left, right in pairs:
         if _abbreviates(right, left) or _abbreviates(left, right):
             same.join(left, right)
+    _join_shorter(clusters, {key for form, key in keys.items() if form in lexicon().orgs}, same)
+    return _merged(clusters, same)
+
+
+def _join_shorter(keys: Iterable[str], listed: set[str], same: "_Joined") -> None:
+    """Join acronyms and shorter forms to the one longer name they fit; a `listed` name means itself."""
+    adjectives, org_heads = lexicon().adjectives, lexicon().org_heads
     initials: dict[str, list[str]] = defaultdict(list)
-    starts: dict[str, list[str]] = defaultdict(list)
+    parts: dict[str, list[str]] = defaultdict(list)
     tails: dict[str, list[str]] = defaultdict(list)
-    heads: dict[str, list[str]] = defaultdict(list)
-    for key in clusters:
+    for key in keys:
         words = key.split()
+        if len(words) < 2:
+            continue
         if len(words) > 2:
             initials["".join(word[0] for word in words if word not in _SMALL)].append(key)
+        elif words[1].capitalize() in org_heads and words[0] not in adjectives:
+            # "Harvard" before or after "Harvard University"
+            parts[words[0]].append(key)
         for size in range(2, min(len(words), 6)):
-            starts[" ".join(words[:size])].append(key)
-        if len(words) > 1:
-            # "the Commission" after "European Commission", "the Bank" after "Bank of England"
-            heads[words[0] if "of" in words or "for" in words else words[-1]].append(key)
+            parts[" ".join(words[:size])].append(key)
+        # "the Commission" after "European Commission", "the Bank" after "Bank of England"
+        parts[words[0] if "of" in words or "for" in words else words[-1]].append(key)
         for size in (1, 2):
             # "US State Department", "Pittsburgh Pirates": the shorter form leaves the country or town out.
-            if len(words) > size and " ".join(words[:size]) in lexicon().adjectives:
+            if len(words) > size and " ".join(words[:size]) in adjectives:
                 tails[" ".join(words[size:])].append(key)
-    listed = lexicon().listed
-    for key in clusters:
-        if len(key) > 2 and len(initials.get(key, ())) == 1:
-            same.join(initials[key][0], key)
-        longer = starts.get(key, ())
-        if len(longer) == 1 and key not in listed:
-            same.join(longer[0], key)
-        for found in (tails.get(key, ()), heads.get(key, ())):
-            if len(found) == 1:
-                same.join(found[0], key)
-    return _merged(clusters, same)
+    for key in same.parent:
+        fitting = [initials[key]] if len(key) > 2 and key in initials else []
+        fitting.append(tails.get(key, []))
+        if key not in listed:
+            fitting.append(parts.get(key, []))
+        for longer in fitting:
+            if len(longer) == 1:
+                same.join(longer[0], key)
 
 
 def _abbreviates(short: str, long: str) -> bool:
