@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsline.errors import NewslineError
 
@@ -14,8 +13,7 @@ _TEXT_KEYS = ("format", "by")
 _FLAG_KEYS = ("hyperlinks",)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a settings file may say; everything is optional.
 
     `corpus`: paths of the corpus, relative to the file. `ignore`: glob patterns of
@@ -43,12 +41,12 @@ def find_settings(folder: Path, variables: Mapping[str, str], user_folder: Path)
     settings = _read(user_folder / "config.toml")
     if project:
         found = _read(project)
-        settings = _over(settings, found if found.corpus else replace(found, corpus=(str(project.parent),)))
+        settings = _over(settings, found if found.corpus else found._replace(corpus=(str(project.parent),)))
     corpus = tuple(path for path in variables.get("NEWSLINE_CORPUS", "").split(os.pathsep) if path)
     form = variables.get("NEWSLINE_FORMAT") or None
     if corpus:
-        settings = replace(settings, corpus=corpus)
-    return replace(settings, format=form) if form else settings
+        settings = settings._replace(corpus=corpus)
+    return settings._replace(format=form) if form else settings
 
 
 def _over(under: Settings, upper: Settings) -> Settings:

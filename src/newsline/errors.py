@@ -4,8 +4,8 @@ Bad input is a value (`Problem`), so that one bad file never stops a run; an
 exception (`NewslineError`) is for a request that cannot be answered at all.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -49,8 +49,7 @@ PROBLEM_CODES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong with an input: a code, a message and a place.
 
     `code` is one of `PROBLEM_CODES`. `message` is one line for a person and may

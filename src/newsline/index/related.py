@@ -8,7 +8,6 @@ event of kind `listed`, however many pages list it.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from newsline.index.fold import words
@@ -53,7 +52,7 @@ def add_listed(documents: Sequence[Event]) -> list[Event]:
             elif item.date is not None:
                 listings.add(item, page)
     merged = [
-        replace(document, listed_in=tuple(pages_of[number])) if number in pages_of else document
+        document._replace(listed_in=tuple(pages_of[number])) if number in pages_of else document
         for number, document in enumerate(documents)
     ]
     known = KnownNames(documents)

@@ -1,15 +1,13 @@
 """The document: one input item as a reader hands it to the parser."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newsline.errors import Problem
 
 Form = Literal["text", "markdown", "record"]
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What a reader found about a document outside its text; all of it optional.
 
     `date` is the date as it stands in the source, unread; `date_basis` says where
@@ -29,8 +27,7 @@ class Metadata:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One input item: its text and what its reader knows about it.
 
     `text` is decoded, with `\\n` line ends and (but for `record`) in Unicode NFC.

@@ -4,8 +4,7 @@ Offsets are Unicode code points into the event's `text`, half-open `[start, end)
 always `text[start:end] == item.text`.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newsline.errors import Problem
 from newsline.model.when import When
@@ -15,8 +14,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 EventKind = Literal["document", "listed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(NamedTuple):
     """A time expression in the body: TIMEX3 type and value (TimeML), and EDTF for a calendar date."""
 
     start: int
@@ -27,8 +25,7 @@ class Timex:
     edtf: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A span that names an entity: the name alone, without title or determiner."""
 
     start: int
@@ -36,8 +33,7 @@ class Mention:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """One person, organisation or place and all its mentions in one document.
 
     `name` is its fullest name in the document; `aliases` are the other forms that
@@ -53,8 +49,7 @@ class Entity:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who is quoted: `name` resolved as far as the text allows, `text` what stands there."""
 
     name: str
@@ -63,8 +58,7 @@ class Speaker:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words somebody said: the span without its marks, its speaker and cue.
 
     `direct` is false for reported speech without marks. `confidence` (0 to 1) is
@@ -80,8 +74,7 @@ class Quote:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedItem:
+class RelatedItem(NamedTuple):
     """A related article that a page lists: its title, and its date if the page gives one."""
 
     title: str
@@ -91,8 +84,7 @@ class RelatedItem:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateCandidate:
+class DateCandidate(NamedTuple):
     """A piece of evidence for the document's date, accepted or rejected, and why.
 
     `text` quotes it, `line` is its place in the file (1-based, `None` outside it),
@@ -108,8 +100,7 @@ class DateCandidate:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A dated happening; an article's own event is its publication.
 
     The fields are those of the record that `newsline parse` prints (`docs/record.md`).

@@ -1,13 +1,12 @@
 """Answers: the hit, and the rows of the quotes, entities and stats questions."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsline.model.event import EntityType, Event, Quote
 from newsline.model.when import When
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """How one term of the question was found.
 
     `query` is the term as asked, `found` the word or name it was taken for and
@@ -21,8 +20,7 @@ class Match:
     similarity: int = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An event with its score (BM25; 0.0 without text terms), its matches and spans to highlight.
 
     `spans` are half-open code point offsets into `event.text`, `title_spans` into
@@ -36,8 +34,7 @@ class Hit:
     title_spans: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteHit:
+class QuoteHit(NamedTuple):
     """A quote, the event it stands in and the canonical name of its speaker across the corpus."""
 
     quote: Quote
@@ -46,8 +43,7 @@ class QuoteHit:
     matches: tuple[Match, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EntitySummary:
+class EntitySummary(NamedTuple):
     """One name across the corpus.
 
     `mentions` counts spans, `events` the events that name it. `first` and `last` are
@@ -67,8 +63,7 @@ class EntitySummary:
     counts: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CorpusStats:
+class CorpusStats(NamedTuple):
     """What a corpus holds, in numbers; sizes in bytes as read."""
 
     files: int

@@ -5,7 +5,7 @@ that; any other language stays unknown.
 """
 
 # The commonest function words of English that are rare as words of other languages in Latin script.
-_ENGLISH = frozenset("the of and to that was with for is by it from had were which have has been this".split())
+_ENGLISH = frozenset("the of and to that was with for is by it from had were which have has been".split())
 _SAMPLE_CHARS = 4000
 _ENOUGH = 0.12
 _LEAST_WORDS = 8

@@ -1,13 +1,12 @@
 """The page: a document laid out, its body apart from everything around it."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsline.model import RelatedItem
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a document: its text as printed, stripped, and its number in the file (1-based).
 
     For a dateline or a `date 2024-12-11 Headline` line the text is only the part
@@ -18,8 +17,7 @@ class Line:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What the layout stage hands to the others.
 
     `text` is the body as the record gives it (for a `record` document: the text

@@ -1,6 +1,5 @@
 """The only place that knows the order of the stages: one document in, one event out."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from newsline.errors import Problem
@@ -27,7 +26,7 @@ def parse_document(document: Document) -> Event:
     names = find_entities(page.text, page.title, known=page.tags)
     found = find_quotes(page.text, names.entities, title=page.title)
     related = tuple(
-        item if item.entities else replace(item, entities=names_in(item.title, names.entities))
+        item if item.entities else item._replace(entities=names_in(item.title, names.entities))
         for item in page.related
     )
     metadata = document.metadata
@@ -68,4 +67,4 @@ def _placed(problem: Problem, document: Document, page: Page) -> Problem:
     line = problem.line
     if line is None and problem.start is not None:
         line = page.line_of(problem.start)
-    return replace(problem, file=document.file, line=line)
+    return problem._replace(file=document.file, line=line)

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from newsline.index import Index
@@ -114,7 +113,7 @@ class Highlighter:
         marks.spans += in_text
         marks.title_spans += in_title
         if in_text or in_title:
-            marks.matches[match if in_text else replace(match, field="title")] = None
+            marks.matches[match if in_text else match._replace(field="title")] = None
         return bool(in_text or in_title)
 
     def _mark_full_names(
@@ -127,7 +126,7 @@ class Highlighter:
         for entity, entry in zip(event.entities, self._index.entities_of(number), strict=True):
             for form in entry.full_forms():
                 if next(_Folded(form).find(phrase, leaf.prefix), None):
-                    marks.matches[replace(match, found=form, field="entity")] = None
+                    marks.matches[match._replace(found=form, field="entity")] = None
                     marks.spans += [(mention.start, mention.end) for mention in entity.mentions]
                     break
 

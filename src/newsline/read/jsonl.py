@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from json import JSONDecoder
 from typing import cast
 
@@ -84,7 +83,7 @@ def _single(data: bytes, source: Source) -> Document | Problem | None:
     result = _document(record, "\\u" in stripped, source.label, None)
     if isinstance(result, Document):
         name = result.name or ("" if source.label == "-" else source.name)
-        result = replace(result, name=name, problems=decoded.problems + result.problems)
+        result = result._replace(name=name, problems=decoded.problems + result.problems)
     return result
 
 
@@ -117,7 +116,7 @@ def _lines(source: Source, limits: Limits) -> Iterator[Document | Problem]:
             continue
         result = _document(record, b"\\u" in line, item, (label, number))
         if problems and isinstance(result, Document):
-            result = replace(result, problems=problems + result.problems)
+            result = result._replace(problems=problems + result.problems)
         yield result
     if blank:
         yield Problem("empty", "nothing but white space", label)
@@ -133,7 +132,7 @@ def _decode_line(
         except UnicodeDecodeError:
             pass
     decoded = decode(line, label)
-    problems = tuple(replace(problem, line=None) for problem in decoded.problems)
+    problems = tuple(problem._replace(line=None) for problem in decoded.problems)
     return decoded.text, encoding or (decoded.encoding if not problems else None), problems
 
 
@@ -203,7 +202,7 @@ def _document(record: Record, escapes: bool, label: str, place: tuple[str, int] 
     metadata = to_metadata(fields, "metadata")
     given_id = fields.get("id")
     if isinstance(given_id, str | int) and not isinstance(given_id, bool):
-        metadata = replace(metadata, id=str(given_id))
+        metadata = metadata._replace(id=str(given_id))
     name = fields.get("file")
     return Document(
         text,

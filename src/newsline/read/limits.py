@@ -1,10 +1,9 @@
 """How much one input may ask for: the limits of reading, in one place."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Upper bounds of reading; what goes over one becomes a `Problem`, never an exception.
 
     - `max_file_bytes`: size of one text or markdown document. 16 MiB is some thirty
