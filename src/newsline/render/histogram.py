@@ -15,6 +15,7 @@ from newsline.render.dates import MONTHS
 from newsline.render.layout import BOLD, DIM, DRAW, PLAIN, Pen, Row, pad, wrap
 
 _LABEL_GAP = 2
+_FEW_YEARS = 3
 _YEAR_LABEL = 4 + _LABEL_GAP
 _BAR_MAX = 6
 _BARS_ALWAYS = 24
@@ -146,11 +147,15 @@ def _labels(days: Sequence[date], unit: _Unit, step: int) -> list[tuple[int, str
         named = [(i, f"{day.day} {MONTHS[day.month - 1]} {day.year}") for i, day in enumerate(days)]
         ends, inner = [named[0], named[-1]], named[1:-1]
         return ends + [item for item in inner if days[item[0]].day <= unit.days]
-    if unit.name == "month" and days[-1].year - days[0].year < 3:
-        named = [(i, f"{MONTHS[day.month - 1]} {day.year}") for i, day in enumerate(days)]
-        januaries = [item for item in named[1:-1] if days[item[0]].month == 1]
-        return [named[0], named[-1], *januaries, *named[1:-1]]
+    last = len(days) - 1
+    if unit.days < 366 and days[last].year - days[0].year < _FEW_YEARS:
+        januaries = [i for i in range(1, last) if days[i].month == 1]
+        return [
+            (i, f"{MONTHS[days[i].month - 1]} {days[i].year}") for i in (0, last, *januaries, *range(last))
+        ]
     pitch = step * 366 / unit.days
     every = next((n for n in (1, 2, 5, 10, 20, 50) if n * pitch >= _YEAR_LABEL), 100)
-    years = [i for i, day in enumerate(days) if day.month == 1 and day.year % every == 0]
-    return [(i, str(days[i].year)) for i in (0, len(days) - 1, *years)]
+    years = [i for i, day in enumerate(days) if day.month == 1]
+    # The last year is named where it begins, not also where it ends.
+    end = years[-1] if years and years[-1] else last
+    return [(i, str(days[i].year)) for i in (0, end, *(i for i in years if days[i].year % every == 0))]

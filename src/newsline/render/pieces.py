@@ -1,5 +1,6 @@
 """Pieces that several rich views share: short ids, the strongest quote, sources, links."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from itertools import pairwise
 
@@ -55,22 +56,33 @@ class ShortIds:
 def strongest_quote(event: Event, names: Collection[str], spans: Spans, room: int) -> Quote | None:
     """The direct quote that says most in about `room` columns, or `None`.
 
-    `names` are those asked for, casefolded. Whole phrases come before snippets of a few
-    words, which count only from such a speaker; then what such a speaker said, what holds
-    a matched word, and what has a sure speaker; among equals the longest that fits, else the shortest.
+    `names` are those asked for, casefolded; `spans` (sorted, without overlap) the places
+    in the text that matched. Whole phrases come before snippets of a few words, which
+    count only from a speaker asked for; then what such a speaker said, what holds a
+    matched word, and what has a sure speaker; among equals the longest that fits, else
+    the shortest.
     """
+    starts = [start for start, _ in spans]
+
+    def matched(start: int, end: int) -> bool:
+        last = bisect_left(starts, end) - 1
+        return last >= 0 and spans[last][1] > start
+
+    # A document may spell the name its own way: there, who is named where something matched is meant.
+    speakers = [quote.speaker for quote in event.quotes if quote.speaker]
+    meant = {who.name.casefold() for who in speakers if matched(who.start, who.end)} | set(names)
     best: Quote | None = None
     best_rank: tuple[bool, bool, bool, bool, bool, int] | None = None
     for quote in event.quotes:
         length = quote.end - quote.start
         phrase = quote.text.count(" ") + 1 >= _PHRASE
-        asked = quote.speaker is not None and quote.speaker.name.casefold() in names
+        asked = quote.speaker is not None and quote.speaker.name.casefold() in meant
         if not quote.direct or not (phrase or asked):
             continue
         known = quote.speaker is not None and quote.confidence >= _SURE
         fits = length <= room
-        matched = any(quote.start < end and start < quote.end for start, end in spans)
-        rank = (phrase, asked, matched, known, fits, length if fits else -length)
+        holds = matched(quote.start, quote.end)
+        rank = (phrase, asked, holds, known, fits, length if fits else -length)
         if best_rank is None or rank > best_rank:
             best, best_rank = quote, rank
     return best
