@@ -178,6 +178,17 @@ def test_names_of_listed_events_are_those_the_corpus_knows() -> None:
     }
 
 
+def test_a_surname_in_a_listed_title_is_the_full_name_the_page_gives_with_it() -> None:
+    page = make("page", related=(item("Rand to leave", "2020-01-01", None, "Lena Rand"),))
+    other = make(
+        "other", entities=(Entity("Lena Rand", "PERSON", ("Rand",)), Entity("Otto Rand", "PERSON", ("Rand",)))
+    )
+    (event,) = listed(build([page, other]))
+    (entity,) = event.entities
+    assert (entity.name, entity.aliases) == ("Lena Rand", ("Rand",))
+    assert [mention.text for mention in entity.mentions] == ["Rand"]
+
+
 def test_mentions_of_listed_events_are_where_they_say() -> None:
     page = make(
         "page", entities=(Entity("Zoë Ångström", "PERSON", ("Ångström",)),),

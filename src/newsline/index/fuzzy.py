@@ -20,7 +20,7 @@ def allowed_distance(word: str) -> int:
 def nearest(word: str, vocabulary: Mapping[str, int]) -> list[tuple[str, int]]:
     """The words at the least distance from `word`, with it, the most frequent first; at most three.
 
-    `vocabulary` maps a word to its frequency. Words of up to four letters must begin
+    `vocabulary` maps a word to its frequency. Words of up to five letters must begin
     with the same letter; so must those at distance 2.
     """
     limit = allowed_distance(word)
@@ -34,7 +34,7 @@ def nearest(word: str, vocabulary: Mapping[str, int]) -> list[tuple[str, int]]:
         for other, distance, _ in process.extract(
             word, list(vocabulary), scorer=OSA.distance, processor=None, score_cutoff=limit, limit=None
         )
-        if other.isalpha() and (other[0] == word[0] or (len(word) > 4 and distance == 1))
+        if other.isalpha() and (other[0] == word[0] or (len(word) > 5 and distance == 1))
     ]
     if not found:
         return []

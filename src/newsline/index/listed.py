@@ -60,6 +60,7 @@ class KnownNames:
             given = own.get(form) or self._known.get(form)
             if given:
                 mentions.setdefault(given, [])
+        _join_surnames(mentions)
         return tuple(
             Entity(
                 name=name,
@@ -104,6 +105,15 @@ class KnownNames:
             else:
                 at += 1
         return spans
+
+
+def _join_surnames(mentions: dict[Known, list[Mention]]) -> None:
+    """Give a surname's mentions to the only person with it whose full name stands beside it."""
+    people = [(known, folded_words(known[0])) for known in mentions if known[1] == "PERSON"]
+    for known, form in people:
+        bearers = [other for other, full in people if len(full) > 1 and full[-1:] == form]
+        if len(bearers) == 1:
+            mentions[bearers[0]] += mentions.pop(known)
 
 
 def _part_of_a_name(title: str, places: list[tuple[int, int]], at: int, known: Known) -> bool:

@@ -220,11 +220,19 @@ def _join_aliases(groups: _Groups, claims: dict[Key, set[int]]) -> None:
         place = known.get(key)
         if place is None or (len(key[1]) == 1 and not _acronym(groups.nodes[place])):
             continue
-        owners = {groups.find(owner) for owner in claims[key]} - {groups.find(place)}
-        if len(owners) == 1 and not groups.told_apart(place, owner := owners.pop()):
-            groups.join(place, owner)
+        spelled_out = {owner for owner in claims[key] if _initials(groups.nodes[owner].key[1], key[1])}
+        owners = {groups.find(owner) for owner in spelled_out or claims[key]} - {groups.find(place)}
+        if len(owners) == 1 and (spelled_out or not groups.told_apart(place, *owners)):
+            groups.join(place, owners.pop())
         elif len(owners) > 1:
             groups.nodes[place].candidates.update(_name(groups, owner) for owner in owners)
+
+
+def _initials(full: NameTokens, short: NameTokens) -> bool:
+    """Whether a token is the initials of a name, small words ("of") counted or not."""
+    letters = "".join(token[0] for token in full)
+    telling = "".join(token[0] for token in full if len(token) > 3)
+    return len(short) == 1 and len(full) > 1 and short[0] in (letters, telling)
 
 
 def _acronym(node: _Node) -> bool:
