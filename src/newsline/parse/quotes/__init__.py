@@ -10,6 +10,7 @@ from newsline.parse.quotes.lexicon import cues
 from newsline.parse.quotes.marks import find_quoted, paragraphs
 from newsline.parse.quotes.people import People
 from newsline.parse.quotes.tokens import tokenize
+from newsline.parse.quotes.transcripts import labels, named, words_of
 
 __all__ = ["Quotes", "find_quotes"]
 
@@ -37,7 +38,11 @@ def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") 
     words = cues().keys() | {"according", "words"}
     running = Running()
     quotes: list[Quote] = []
-    for (start, end), found in zip(spans, strings, strict=True):
+    speakers = labels(text, spans) if ":" in text else {}
+    for index, ((start, end), found) in enumerate(zip(spans, strings, strict=True)):
+        if index in speakers and not (found and found[0].start <= speakers[index][1] + 2):
+            quotes.append(_spoken(text, speakers[index], end, people))
+            continue
         running.previous, running.speaker = running.speaker or running.previous, None
         tokens = tokenize(text, start, end, found)
         if not found and words.isdisjoint(tokens.low):
@@ -53,6 +58,16 @@ def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") 
     )
     quotes.sort(key=lambda quote: (quote.start, quote.end))
     return Quotes(tuple(quotes), problems)
+
+
+def _spoken(text: str, label: tuple[int, int], end: int, people: People) -> Quote:
+    """A paragraph of a transcript: speech without marks, its speaker the label."""
+    start, end = words_of(text, label, end)
+    who = text[label[0] : label[1]]
+    name = named(text, label, people)
+    return Quote(
+        start, end, text[start:end], False, Speaker(name or who, *label, who), ":", 0.95 if name else 0.8
+    )
 
 
 def _finish(text: str, draft: Draft, people: People) -> Quote | None:

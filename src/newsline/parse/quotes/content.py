@@ -307,8 +307,13 @@ def _clause_start(tokens: Tokens, at: int, end: int) -> bool:
     return word not in AUXILIARIES or word in ("has", "did")
 
 
-def left_content(tokens: Tokens, floor: int, first: int, right_found: bool, kind: str) -> Content | None:
-    """The content before subject and cue, which begin at token `first`."""
+def left_content(
+    tokens: Tokens, floor: int, first: int, right_found: bool, kind: str, broken: bool
+) -> Content | None:
+    """The content before subject and cue, which begin at token `first`.
+
+    `broken`: the clause goes on after the cue, so that its first half needs no verb.
+    """
     low = tokens.low
     last = first
     while last > floor and (low[last - 1] == "," or low[last - 1] in _DASHES):
@@ -326,6 +331,8 @@ def left_content(tokens: Tokens, floor: int, first: int, right_found: bool, kind
         return _to_quote(tokens, begin, last, right_found, kind)
     if last == first or kind not in ("say", "tell") or (low[last] in _DASHES and last - begin > 40):
         return None
+    if broken and low[begin] not in _SUBORDINATE and not _participial(tokens, begin):
+        return Content(begin, last, False)
     if not has_verb(tokens, begin, last) and (last - begin < 6 or low[begin] in PREPOSITIONS):
         return None
     if right_found or last - begin < 3 or low[begin] in _SUBORDINATE or _participial(tokens, begin):

@@ -71,6 +71,16 @@ class People:
         """The mentions that begin in `[start, end)`, in order."""
         return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def person_names(self) -> list[str]:
+        """The names of the people, ambiguous ones left out."""
+        return list(
+            {
+                item.name: None
+                for _, _, item in self._mentions
+                if item.type == "PERSON" and not item.candidates
+            }
+        )
+
     def resolve(self, start: int, end: int) -> Resolved:
         """The speaker named by `text[start:end]`, a noun phrase or pronoun."""
         text = self._text[start:end]

@@ -41,6 +41,7 @@ _GOES_ON = frozenset("on went goes go began begins continued continues proceeded
 _PLURALS = frozenset("they we i you who people many some others most two few several police both all".split())
 _QUANTITIES = frozenset("that all both many some few several most others".split())
 _POINT = frozenset("point points pointed pointing".split())
+_JOINING = frozenset("and but while though although".split())
 _SAID = frozenset("say says said saying".split())
 _CLAUSES = frozenset("that if whether how why what when where there".split())
 _BROKEN_OFF = frozenset(
@@ -118,7 +119,7 @@ def _add(sentence: _Sentence, report: Report) -> None:
 def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     tokens, floor = sentence.tokens, sentence.floor
     low = tokens.low
-    if _is_noun(tokens, at, sentence.start):
+    if at < floor or _is_noun(tokens, at, sentence.start):
         return None
     if (
         tokens.capital(at)
@@ -143,7 +144,7 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     elif be and cue.form in ("past", "participle"):
         if low[at : at + 3] != ["quoted", "as", "saying"]:
             return None
-        report.cue = (at + 2, at + 3)
+        report.cue, report.kind = (at + 2, at + 3), "say"
     bare = cue.form == "base" and (low[at] in NOUN_FORMS or cue.kind not in ("say", "tell"))
     if bare and not _plural_before(tokens, at, left, sentence.start):
         return None
@@ -240,12 +241,13 @@ def _fill(sentence: _Sentence, report: Report) -> None:
     left: Content | None = None
     if not report.inherited:
         first = report.cue[0] if report.inverted else min(subject.left, report.cue[0])
-        left = left_content(tokens, sentence.open_from, first, right is not None, report.kind)
+        broken = right is None and _broken(tokens, after, end)
+        left = left_content(tokens, sentence.open_from, first, right is not None, report.kind, broken)
     if left is not None:
         if left.direct and right is not None and tokens.low[right.start] != QUOTE:
             right = None
-        if right is None and after < end and tokens.low[after] == ",":
-            right = _second_half(tokens, left, after + 1, end)
+        if right is None and not left.direct and _broken(tokens, after, end):
+            right = _second_half(tokens, after + 1, end)
         for earlier in sentence.found:
             for content in earlier.contents:
                 if content.start < left.end < content.end:
@@ -266,10 +268,14 @@ def _right(tokens: Tokens, report: Report, after: int, end: int) -> Content | No
     return content if has_verb(tokens, begin, content.end) else None
 
 
-def _second_half(tokens: Tokens, left: Content, at: int, end: int) -> Content | None:
-    """The rest of a clause broken by its cue: "The plan, Lavrov said, would fail"."""
-    if left.direct or at >= end or not is_word(tokens.low[at]) or tokens.low[at] in _BROKEN_OFF:
-        return None
+def _broken(tokens: Tokens, after: int, end: int) -> bool:
+    """Whether a clause goes on after its cue: "The plan, Lavrov said, would fail"."""
+    if after + 1 >= end or tokens.low[after] != ",":
+        return False
+    return is_word(tokens.low[after + 1]) and tokens.low[after + 1] not in _BROKEN_OFF
+
+
+def _second_half(tokens: Tokens, at: int, end: int) -> Content | None:
     stop = trim_end(tokens, at, end)
     return Content(at, stop, False) if stop - at >= 2 else None
 
@@ -300,7 +306,9 @@ def _according(sentence: _Sentence, at: int, size: int) -> Report | None:
     if stop == first:
         return None
     report = Report((at, first), "say", Phrase(first, stop, at))
-    if all(low[k] in OPENERS or low[k] == "," for k in range(floor, at)):
+    if low[stop : stop + 2] == [",", QUOTE]:
+        report.contents.append(Content(stop + 1, stop + 2, True))
+    elif all(low[k] in OPENERS or low[k] == "," for k in range(floor, at)):
         begin = stop
         while begin < end and low[begin] != ",":
             begin += 1
@@ -330,12 +338,11 @@ def _cut_previous(tokens: Tokens, report: Report, before: list[Report]) -> None:
     if content is None or not content.start < first < content.end or content.direct:
         return
     sign = tokens.low[first - 1]
-    opener = tokens.low[first]
-    joined = opener in ("and", "but", "while", "though", "although")
+    joined = sign in _JOINING or tokens.low[first] in _JOINING
     if not (joined or sign == ";" or (report.inherited and sign in (",", "and", "but"))):
         return
     cut = first
-    while cut > content.start + 1 and tokens.low[cut - 1] in (",", ";", "and", "but"):
+    while cut > content.start + 1 and (tokens.low[cut - 1] in (",", ";") or tokens.low[cut - 1] in _JOINING):
         cut -= 1
     content.end = cut
     for own in report.contents:
