@@ -37,7 +37,10 @@ _ABBREVIATIONS = frozenset(
     " Cmdr Brig Fr Mt Ft Pvt Cpl".split()
 )
 # Words that stay small in a headline.
-_SMALL = frozenset("with from into over amid after upon than that this when as the for and but".split())
+_SMALL = frozenset(
+    "a an the of to in on at by for and or but nor as up off out via vs vs. per if is de la le du von"
+    " with from into over amid after upon than that this when".split()
+)
 
 # A longer line is prose unless it is all in capitals.
 _HEADLINE = 160
@@ -101,24 +104,25 @@ def headline_lines(text: str) -> list[tuple[int, int]]:
 def is_headline(line: str) -> bool:
     """Whether all words that carry meaning are capitalised, or every letter is.
 
-    "Mr Putin Visits Paris" is; a line of one word is only in capitals; a sentence that
-    consists of names and ends without a full stop is not told apart.
+    "Mr Putin Visits Paris" is. A line of one word is only in capitals, one that ends with
+    a full stop only with four such words. A sentence of names alone is not told apart.
     """
     if line.isupper():
         return True
     if len(line) > _HEADLINE:
         return False
     words = line.split()
-    if len(words) < 2 or line.rstrip()[-1:] in ".;,":
+    if len(words) < 2 or line.rstrip()[-1:] in ";,":
         return False
     long_words = 0
     for word in words:
         letters = word.lstrip("\"'“‘«([")
-        if len(letters) > 3 and letters[0].isalpha() and letters not in _SMALL:
-            if not letters[0].isupper() and letters[2:3] != "-" and letters[3:4] != "-":
-                return False
-            long_words += 1
-    return long_words >= 2
+        if not letters or not letters[0].isalpha() or letters in _SMALL:
+            continue
+        if letters[0].islower() and "-" not in letters[:4]:
+            return False
+        long_words += len(letters) > 3
+    return long_words >= (4 if line.rstrip().endswith(".") else 2)
 
 
 def begins_sentence(text: str, start: int) -> bool:

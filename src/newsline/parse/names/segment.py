@@ -239,6 +239,10 @@ class _Cutter:
         links = 0
         while True:
             while stop < end and not flags[stop] & (DEMONYM | TITLE | ORG_HEAD | OTHER_HEAD | ACRONYM):
+                verb = flags[stop] & WORD and words[stop].endswith(("s", "ed"))
+                if stop > at + 1 and verb and not flags[stop] & (GIVEN | FAMILY | PLACE_HEAD):
+                    # "Ann Lee Resigns" in a headline that could not be told from prose
+                    return stop
                 stop += 1
             if stop < end:
                 # "John Paul II", "Ahmed House": a head word that is also a family name
