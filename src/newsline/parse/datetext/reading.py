@@ -198,7 +198,8 @@ def _weekdays_in(tokens: Tokens, first: int, last: int, core: Core) -> frozenset
 
 def _clock_after(tokens: Tokens, core: Core, end: int) -> tuple[Clock | None, int]:
     clock = core.clock or (iso_clock(tokens, end) if tokens.joined(end - 1) else None)
-    if clock is None and core.end == core.start + 3 and len(tokens[core.start].text) == 6:
+    first = tokens[core.start]
+    if clock is None and core.end == core.start + 3 and first.kind == "n" and len(first.text) == 6:
         clock = _group_clock(tokens, core)
     place = end
     for _ in range(7):
