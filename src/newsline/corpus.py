@@ -282,7 +282,16 @@ class Corpus:
 
 
 def _events(items: Iterable[Document | Problem]) -> Iterator[Event | Problem]:
-    return (item if isinstance(item, Problem) else parse_document(item) for item in items)
+    return (item if isinstance(item, Problem) else _event(item) for item in items)
+
+
+def _event(document: Document) -> Event | Problem:
+    """The document's event. A fault of newsline's own costs this document only, and is said."""
+    try:
+        return parse_document(document)
+    except Exception as error:
+        place = f"{type(error).__name__}: {error}"
+        return Problem("parser-fault", f"newsline failed on this document ({place}); skipped", document.file)
 
 
 def _names_a_file(text: str) -> bool:

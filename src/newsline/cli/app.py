@@ -8,6 +8,7 @@ from newsline.cli.commands import (
     entities,
     parse,
     quotes,
+    sample,
     schema,
     search,
     show,
@@ -28,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
 )
-for module in (timeline, search, quotes, entities, show, why, undated, stats, parse, schema):
+for module in (timeline, search, quotes, entities, show, why, undated, stats, parse, schema, sample):
     app.command(module.__name__.rpartition(".")[2])(module.command)
 
 

@@ -1,0 +1,69 @@
+"""The library's face."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import newsline
+from newsline.errors import NewslineError
+
+PAGE = "Talks end early\n\n4 June 2013\n\n“We are done,” Ann Reed said on Monday.\n"
+
+
+def test_a_text_and_a_file_give_the_same_event(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    from_text, from_path, from_name = newsline.parse(PAGE), newsline.parse(path), newsline.parse(str(path))
+    assert from_path == from_name
+    assert from_text == from_path._replace(file="")
+    assert (from_text.title, from_text.date and from_text.date.edtf) == ("Talks end early", "2013-06-04")
+
+
+def test_a_file_of_many_documents_is_not_one_event(tmp_path: Path) -> None:
+    path = tmp_path / "two.jsonl"
+    path.write_text('{"text": "One thing."}\n{"text": "Another thing."}\n')
+    with pytest.raises(NewslineError, match="2 documents"):
+        newsline.parse(path)
+    assert [event.text for event in newsline.parse_all(path) if isinstance(event, newsline.Event)] == [
+        "One thing.",
+        "Another thing.",
+    ]
+
+
+def test_what_cannot_be_read_raises_one_line(tmp_path: Path) -> None:
+    with pytest.raises(NewslineError, match="no such file"):
+        newsline.open(tmp_path / "missing")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    with pytest.raises(NewslineError, match="empty"):
+        newsline.parse(tmp_path / "empty.txt")
+
+
+def test_words_for_days_count_from_today(tmp_path: Path) -> None:
+    for day in ("2013-05-20", "2013-06-04", "2013-06-20"):
+        (tmp_path / f"{day}.txt").write_text(f"Talks on {day}\n\n{day}\n\nThey talked about the port again.\n")
+    corpus = newsline.open(tmp_path, today=date(2013, 7, 9))
+    found = corpus.timeline(since="last month", until="last month")
+    assert [hit.event.date.edtf for hit in found if hit.event.date] == ["2013-06-04", "2013-06-20"]
+    assert len(corpus.timeline(until=date(2013, 5, 31))) == 1
+    assert corpus.timeline(reverse=True, limit=1).hits[0].event.title == "Talks on 2013-06-20"
+    with pytest.raises(NewslineError, match="soonish"):
+        corpus.timeline(since="soonish")
+
+
+def test_a_fault_of_the_parser_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(PAGE)
+    (tmp_path / "b.txt").write_text(PAGE.replace("early", "late"))
+    real = newsline.corpus.parse_document  # type: ignore[attr-defined]
+
+    def fails_on_late(document: newsline.Document) -> newsline.Event:
+        if "late" in document.text:
+            raise ValueError("an invented fault")
+        event: newsline.Event = real(document)
+        return event
+
+    monkeypatch.setattr("newsline.corpus.parse_document", fails_on_late)
+    corpus = newsline.open(tmp_path)
+    assert [event.title for event in corpus.events] == ["Talks end early"]
+    assert [problem.code for problem in corpus.problems] == ["parser-fault"]
+    assert "an invented fault" in corpus.problems[0].message
