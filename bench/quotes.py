@@ -10,7 +10,6 @@ the quotes stage alone (best of three), whose entities come from the names stage
 import argparse
 import json
 import time
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,10 @@ def main() -> None:
         best = min(best, time.process_time() - start)
     with options.predictions.open("w", encoding="utf-8") as out:
         for row, item in zip(rows, found, strict=True):
-            quotes = [asdict(quote) for quote in item.quotes]
+            quotes = [
+                quote._asdict() | {"speaker": quote.speaker and quote.speaker._asdict()}
+                for quote in item.quotes
+            ]
             out.write(json.dumps({"id": row["id"], "text": row["text"], "quotes": quotes}) + "\n")
     size = sum(len(row["text"].encode()) for row in rows) / 1e6
     print(f"{len(rows)} documents, {size:.2f} MB, {size / best:.2f} MB per CPU second")

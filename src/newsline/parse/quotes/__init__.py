@@ -1,7 +1,7 @@
 """Quotes: the words people are reported to have said, and who said them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsline.errors import Problem
 from newsline.model import Entity, Quote, Speaker
@@ -15,8 +15,7 @@ from newsline.parse.quotes.transcripts import labels, named, words_of
 __all__ = ["Quotes", "find_quotes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotes:
+class Quotes(NamedTuple):
     """What the stage found: quotes sorted by start, and marks it had to repair."""
 
     quotes: tuple[Quote, ...] = ()

@@ -1,6 +1,6 @@
 """Quotes of a text with their speakers: sentence by sentence, then by what stands around them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsline.parse.quotes.content import Content
 from newsline.parse.quotes.marks import Quoted
@@ -14,8 +14,7 @@ Span = tuple[int, int]
 _REPORTED = frozenset(("say", "utter", "tell", "vow"))
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A quote before its speaker is resolved: spans are offsets into the text."""
 
     start: int
@@ -26,12 +25,14 @@ class Draft:
     confidence: float
 
 
-@dataclass(slots=True)
 class Running:
     """Whoever spoke last: in this paragraph, and in the one before."""
 
-    speaker: Span | None = None
-    previous: Span | None = None
+    __slots__ = ("previous", "speaker")
+
+    def __init__(self) -> None:
+        self.speaker: Span | None = None
+        self.previous: Span | None = None
 
 
 def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:

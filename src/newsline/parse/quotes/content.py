@@ -1,7 +1,5 @@
 """The words a cue reports: where they begin and end."""
 
-from dataclasses import dataclass
-
 from newsline.parse.quotes.lexicon import (
     AUXILIARIES,
     AUXILIARY_VERBS,
@@ -31,13 +29,15 @@ _ZONE = 16
 _SAYING = ("say", "utter", "tell")
 
 
-@dataclass(slots=True)
 class Content:
     """A token range; `direct` where it is nothing but quoted strings."""
 
-    start: int
-    end: int
-    direct: bool
+    __slots__ = ("direct", "end", "start")
+
+    def __init__(self, start: int, end: int, direct: bool) -> None:
+        self.start = start
+        self.end = end
+        self.direct = direct
 
 
 def quoted_only(tokens: Tokens, start: int, end: int) -> bool:

@@ -7,25 +7,20 @@ Annex 14 calls the class QU, "ambiguous quotation").
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 
 # Double marks: typographic, straight, guillemets, German low, and typewriter pairs.
 _DOUBLE = re.compile(r"[\"“”„‟«»]+|''+|``+")
-_LINE = re.compile(r"[^\n]+")
-# Where a single mark may open: after space, a bracket, a dash or a double mark, before a word.
-_SINGLE_OPEN = re.compile(r"['‘‚‹](?<![^\s(\[/:—–\"“-].)(?=[^\W_]|[$£€(\[“\"…])(?!\d0s)")
-_SINGLE_CLOSE = re.compile(r"['’‘›](?<!\s.)(?![^\W_])")
-_ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|neath|tude|hood|\d\ds?)\b", re.IGNORECASE)
 _OPENERS, _CLOSERS = "“„‟«``", "”»"
 # Characters after which a straight mark cannot open.
 _NO_OPEN = ",.?!%)=;…’"
+_ELISIONS = frozenset("em til tis twas cause bout n round neath".split())
 _MAX_WRAP = 110
 # A single mark looks no further than this for its partner, so that time stays linear.
 _REACH = 5000
 _MAX_POSSESSIVES = 8
 
 
-@dataclass(slots=True)
 class Quoted:
     """A string in quotation marks: with its marks `[start, end)`, without `[inner, outer)`.
 
@@ -33,20 +28,27 @@ class Quoted:
     goes on with the quotation of the paragraph before.
     """
 
-    start: int
-    end: int
-    inner: int
-    outer: int
-    closed: bool = True
-    continued: bool = False
+    __slots__ = ("closed", "continued", "end", "inner", "outer", "start")
+
+    def __init__(
+        self, start: int, end: int, inner: int, outer: int, closed: bool = True, continued: bool = False
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.inner = inner
+        self.outer = outer
+        self.closed = closed
+        self.continued = continued
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Half-open spans of the paragraphs, trimmed; a line broken in mid-sentence is joined with the next."""
     spans: list[tuple[int, int]] = []
     open_line = False
-    for line in _LINE.finditer(text):
-        start, end = line.span()
+    begin = 0
+    for line in text.split("\n"):
+        start, end = begin, begin + len(line)
+        begin = end + 1
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
@@ -175,6 +177,19 @@ def _is_measure(text: str, at: int, a: int) -> bool:
     return head.endswith(("'", "’", "′", "' ", "’ ")) and head.rstrip(" '’′")[-1:].isdigit()
 
 
+@cache
+def _single() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may open and what may close a single quotation; compiled for the first text that has one.
+
+    It opens after space, a bracket, a dash or a double mark and before a word, and
+    closes before anything but a letter or digit.
+    """
+    return (
+        re.compile(r"['‘‚‹](?<![^\s(\[/:—–\"“-].)(?=[^\W_]|[$£€(\[“\"…])(?!\d0s)"),
+        re.compile(r"['’‘›](?<!\s.)(?![^\W_])"),
+    )
+
+
 def _add_single(text: str, a: int, b: int, strings: list[Quoted], before: list[Quoted]) -> None:
     """Add strings in single marks to those in double marks; what lies inside another is dropped."""
     taken = iter(list(strings))
@@ -184,7 +199,7 @@ def _add_single(text: str, a: int, b: int, strings: list[Quoted], before: list[Q
     nearest = -1
     at = a
     while True:
-        opened = _SINGLE_OPEN.search(text, at, b)
+        opened = _single()[0].search(text, at, b)
         if opened is None:
             break
         at = opened.end()
@@ -193,7 +208,7 @@ def _add_single(text: str, a: int, b: int, strings: list[Quoted], before: list[Q
         if current is not None and current.start <= opened.start():
             at = max(at, current.end)
             continue
-        if opened.group() == "'" and _ELISION.match(text, opened.end()):
+        if opened.group() == "'" and _elided(text, opened.end()):
             continue
         if nearest < at:
             nearest = next((mark.start() for mark in _closers(text, at, b)), b)
@@ -213,8 +228,17 @@ def _add_single(text: str, a: int, b: int, strings: list[Quoted], before: list[Q
                 strings.append(quoted)
 
 
+def _elided(text: str, at: int) -> bool:
+    """Whether an apostrophe stands for left-out letters: 'em, 'til, rock 'n' roll, the '90s."""
+    end = at
+    while end < at + 6 and text[end : end + 1].isalnum():
+        end += 1
+    word = text[at:end].lower()
+    return word in _ELISIONS or (word[:2].isdigit() and word[2:] in ("", "s"))
+
+
 def _closers(text: str, at: int, b: int) -> Iterator[re.Match[str]]:
-    for mark in _SINGLE_CLOSE.finditer(text, at, b):
+    for mark in _single()[1].finditer(text, at, b):
         if text[mark.start()] != "‘" or text[mark.start() - 1 : mark.start()] in ",.!?":
             yield mark
 
@@ -223,7 +247,7 @@ def _close_single(text: str, opened: re.Match[str], b: int) -> Quoted | None:
     """The closing mark of a single quotation: a possessive "workers'" is passed over for a surer one."""
     fallback: int | None = None
     possessives = 0
-    reopened = _SINGLE_OPEN.search(text, opened.end(), min(b, opened.end() + _REACH))
+    reopened = _single()[0].search(text, opened.end(), min(b, opened.end() + _REACH))
     stop = min(b, opened.end() + _REACH)
     if reopened is not None and opened.group() == "‘":
         stop = min(stop, reopened.start())

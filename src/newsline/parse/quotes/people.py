@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from newsline.model import Entity, Speaker
 from newsline.parse.quotes.lexicon import DETERMINERS, PREPOSITIONS, given_names, roles
@@ -29,8 +29,7 @@ _ANY_BODY = frozenset(
 _first: Callable[[tuple[int, int, float, Entity]], int] = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A speaker, how sure its name is (0 to 1), and its entity if it is one."""
 
     speaker: Speaker

@@ -1,6 +1,6 @@
 """Noun phrases beside a verb: its subject on the left, an inverted subject on the right."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsline.parse.quotes.lexicon import (
     ARTICLES,
@@ -27,8 +27,7 @@ _MAX_PHRASE = 25
 _AFTER_INVERTED = frozenset((",", ".", ";", ":", "(", "—", "–", "--", "-", "!", "?", "who", "whose", QUOTE))
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: the token range `[start, end)`; `left` is where the clause it opens begins."""
 
     start: int

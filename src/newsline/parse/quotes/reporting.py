@@ -1,7 +1,5 @@
 """Who reports what within one sentence: cue, speaker and content."""
 
-from dataclasses import dataclass, field
-
 from newsline.parse.quotes.content import (
     Content,
     left_content,
@@ -49,22 +47,23 @@ _BROKEN_OFF = frozenset(
 )
 
 
-@dataclass(slots=True)
 class Report:
     """One attribution: the cue's tokens, the subject (`None` if the sentence has none) and its contents.
 
     `inherited`: the subject is that of an earlier verb of the sentence.
     """
 
-    cue: tuple[int, int]
-    kind: str
-    subject: Phrase | None
-    contents: list[Content] = field(default_factory=list)
-    inverted: bool = False
-    inherited: bool = False
+    __slots__ = ("contents", "cue", "inherited", "inverted", "kind", "subject")
+
+    def __init__(self, cue: tuple[int, int], kind: str, subject: Phrase | None = None) -> None:
+        self.cue = cue
+        self.kind = kind
+        self.subject = subject
+        self.contents: list[Content] = []
+        self.inverted = False
+        self.inherited = False
 
 
-@dataclass(slots=True)
 class _Sentence:
     """A sentence being read from left to right.
 
@@ -72,21 +71,24 @@ class _Sentence:
     `subject`: that of the last verb, whether or not it reported anything.
     """
 
-    tokens: Tokens
-    people: People
-    start: int
-    end: int
-    floor: int
-    open_from: int
-    subject: Phrase | None = None
-    found: list[Report] = field(default_factory=list)
+    __slots__ = ("end", "floor", "found", "open_from", "people", "start", "subject", "tokens")
+
+    def __init__(self, tokens: Tokens, people: People, start: int, end: int) -> None:
+        self.tokens = tokens
+        self.people = people
+        self.start = start
+        self.end = end
+        self.floor = start
+        self.open_from = start
+        self.subject: Phrase | None = None
+        self.found: list[Report] = []
 
 
 def reports(tokens: Tokens, people: People, start: int, end: int) -> list[Report]:
     """The attributions of the sentence `[start, end)`, in the order of their cues."""
     table = cues()
     low = tokens.low
-    sentence = _Sentence(tokens, people, start, end, start, start)
+    sentence = _Sentence(tokens, people, start, end)
     for at in [k for k in range(start, end) if low[k] in table or low[k] in _PHRASES][:_MAX_CUES]:
         word = low[at]
         if word == "according" and at + 1 < end and low[at + 1] == "to":
@@ -128,7 +130,7 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     ):
         return None
     left, be, infinitive = skip_auxiliaries(tokens, at, floor)
-    report = Report((at, at + 1), cue.kind, None)
+    report = Report((at, at + 1), cue.kind)
     if low[at] in _POINT:
         if low[at + 1 : at + 2] != ["out"]:
             return None

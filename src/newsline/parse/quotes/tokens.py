@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from newsline.parse.quotes.lexicon import ABBREVIATIONS, cues
 from newsline.parse.quotes.marks import Quoted
@@ -24,19 +23,21 @@ _MAX_SENTENCE = 160
 _STOPS = _ENDS | {QUOTE}
 
 
-@dataclass(slots=True)
 class Tokens:
     """Parallel lists: `words` as they stand, `low` case folded, `starts` and `ends` into the text.
 
     A quoted string is one token whose `low` is `QUOTE`; `quotes` maps its index to it.
     """
 
-    text: str
-    words: list[str] = field(default_factory=list)
-    low: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    quotes: dict[int, Quoted] = field(default_factory=dict)
+    __slots__ = ("ends", "low", "quotes", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[str] = []
+        self.low: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.quotes: dict[int, Quoted] = {}
 
     def __len__(self) -> int:
         return len(self.low)

@@ -2,13 +2,20 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 from newsline.parse.quotes.lexicon import NOUN_FORMS
 from newsline.parse.quotes.people import People
 
 Span = tuple[int, int]
-# One to four capitalised words, as titles and initials allow, and a colon before a word.
-_LABEL = re.compile(r"((?:[^\W\d_][\w.'’-]{0,24} ){0,3}[^\W\d_][\w'’-]{0,24}):\s+(?=\S)")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """One to four words and a colon before a word."""
+    return re.compile(r"((?:[^\W\d_][\w.'’-]{0,24} ){0,3}[^\W\d_][\w'’-]{0,24}):\s+(?=\S)")
+
+
 _LEAST = 3
 
 
@@ -19,7 +26,7 @@ def labels(text: str, spans: list[Span]) -> dict[int, Span]:
     """
     found: dict[int, Span] = {}
     for index, (start, end) in enumerate(spans):
-        label = _LABEL.match(text, start, end)
+        label = _label().match(text, start, end)
         if label is None or not any(
             char.islower() for char in text[label.end() : min(end, label.end() + 40)]
         ):
