@@ -57,10 +57,7 @@ def chains(text: str) -> Iterator[tuple[int, int]]:
         if (text[start] >= "Ā" and not text[start].isupper()) or end - start > _LONGEST_WORD:
             continue
         if first >= 0:
-            gap = start - last
-            if (gap == 1 and text[last] == " ") or (
-                1 < gap <= _LONGEST_LINK and _linked(text, word_at, last, start)
-            ):
+            if (start - last == 1 and text[last] == " ") or _linked(text, word_at, last, start):
                 word_at, last = start, end
                 continue
             yield first, last
@@ -71,10 +68,20 @@ def chains(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _linked(text: str, word_at: int, last: int, start: int) -> bool:
+    if start - last > _LONGEST_LINK:
+        return False
     gap = text[last:start]
     if gap in _LINKS:
         return True
     return gap == ". " and (last - word_at == 1 or text[word_at:last] in _ABBREVIATIONS)
+
+
+def reach(text: str, tokens: list[tuple[int, int]], at: int, most: int) -> int:
+    """The index after the last of at most `most` words that can be one name with `tokens[at]`."""
+    last = at + 1
+    while last < len(tokens) and last - at < most and _linked(text, *tokens[last - 1], tokens[last][0]):
+        last += 1
+    return last
 
 
 def words(text: str, start: int, end: int) -> list[tuple[int, int]]:

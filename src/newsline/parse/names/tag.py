@@ -28,7 +28,7 @@ from newsline.parse.names.lexicon import (
     Lexicon,
     lexicon,
 )
-from newsline.parse.names.scan import begins_sentence, chains, headline_lines, words
+from newsline.parse.names.scan import begins_sentence, chains, headline_lines, reach, words
 from newsline.parse.names.segment import NOTHING, ORG_TYPE, PERSON_TYPE, PLACE_TYPE, UNKNOWN, Piece, segment
 
 TYPES: tuple[EntityType, ...] = ("PERSON", "ORG", "PLACE")
@@ -71,6 +71,7 @@ _PERSONAL = frozenset(
 )
 # A capitalised word that no list knows is taken for a name when it stands so often inside sentences.
 _OFTEN = 4
+_LONGEST_IN_HEADLINE = 5
 # How far, in characters, the words next to a name are looked at.
 _SIZE = 28
 
@@ -307,7 +308,7 @@ def _in_headline(text: str, start: int, end: int, votes: _Votes, lists: Lexicon)
     spans: list[NameSpan] = []
     at = 0
     while at < len(tokens):
-        for last in range(min(len(tokens), at + 5), at, -1):
+        for last in range(reach(text, tokens, at, _LONGEST_IN_HEADLINE), at, -1):
             first, stop = tokens[at][0], tokens[last - 1][1]
             surface = text[first:stop]
             kind = _known_type(surface, last - at, capitals, votes, lists)
