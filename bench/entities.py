@@ -13,7 +13,6 @@ import argparse
 import json
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,18 @@ def find(row: dict[str, Any]) -> tuple[Entity, ...]:
 
 
 def found(row: dict[str, Any], entities: tuple[Entity, ...]) -> dict[str, Any]:
-    return {"id": row["id"], "text": row["text"], "entities": [asdict(entity) for entity in entities]}
+    return {
+        "id": row["id"],
+        "text": row["text"],
+        "entities": [
+            {
+                "name": entity.name,
+                "type": entity.type,
+                "mentions": [{"start": mention.start, "end": mention.end} for mention in entity.mentions],
+            }
+            for entity in entities
+        ],
+    }
 
 
 def group(row: dict[str, Any]) -> list[Cluster]:
