@@ -40,13 +40,15 @@ def test_what_cannot_be_read_raises_one_line(tmp_path: Path) -> None:
 
 
 def test_words_for_days_count_from_today(tmp_path: Path) -> None:
-    for day in ("2013-05-20", "2013-06-04", "2013-06-20"):
-        (tmp_path / f"{day}.txt").write_text(f"Talks on {day}\n\n{day}\n\nThey talked about the port again.\n")
+    for ordinal, day in (("First", "2013-05-20"), ("Second", "2013-06-04"), ("Third", "2013-06-20")):
+        (tmp_path / f"{day}.txt").write_text(
+            f"{ordinal} round of talks\n\n{day}\n\nThey talked about the port.\n"
+        )
     corpus = newsline.open(tmp_path, today=date(2013, 7, 9))
     found = corpus.timeline(since="last month", until="last month")
     assert [hit.event.date.edtf for hit in found if hit.event.date] == ["2013-06-04", "2013-06-20"]
     assert len(corpus.timeline(until=date(2013, 5, 31))) == 1
-    assert corpus.timeline(reverse=True, limit=1).hits[0].event.title == "Talks on 2013-06-20"
+    assert corpus.timeline(reverse=True, limit=1).hits[0].event.title == "Third round of talks"
     with pytest.raises(NewslineError, match="soonish"):
         corpus.timeline(since="soonish")
 
