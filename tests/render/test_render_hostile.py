@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from newsline.errors import Problem
 from newsline.model import (
@@ -137,6 +138,7 @@ def test_nothing_alive_reaches_the_terminal(
         text = OURS.sub("", drawn(view, width, ascii_only=ascii_only, FORCE_COLOR="1"))
         text.encode("ascii" if ascii_only else "utf-8")
         assert not ALIVE.search(text), type(view)
+        assert all(cell_len(line) <= width for line in text.split("\n")), type(view)
 
 
 @given(hits(), HOSTILE)

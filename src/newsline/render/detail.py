@@ -96,7 +96,7 @@ class EventView:
         marked = paint(event.text, event_marks(event), pen, width)
         yield Lines([[], *_indent(marked), []])
         if event.text:
-            yield Lines(_indent([_legend()]))
+            yield Lines(_indent(wrap(_legend(), width)))
         yield Lines(_indent([*_name_rows(event, pen, width), *_related_rows(event, pen, width)]))
         for problem in event.problems:
             yield Lines(_indent([[], *wrap([(pen.text(problem_text(problem)), DOUBT)], width)]))

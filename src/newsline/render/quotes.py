@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from newsline.model import QuoteHit
 from newsline.model.record import quote_record
 from newsline.render import dates, parts, pieces, sanitise
-from newsline.render.layout import BOLD, DIM, DOUBT, DRAW, PLAIN, QUOTE, Lines, Pen, Row, cut, pad, wrap
+from newsline.render.layout import (
+    BOLD,
+    DIM,
+    DOUBT,
+    DRAW,
+    PLAIN,
+    QUOTE,
+    Lines,
+    Pen,
+    Row,
+    cut,
+    pad,
+    row_cells,
+    wrap,
+)
 from newsline.render.view import Granularity, Terminal
 
 if TYPE_CHECKING:
@@ -126,10 +140,9 @@ def _event_rows(hits: Sequence[QuoteHit], pen: Pen, short: pieces.ShortIds) -> l
                 rows += wrap([(words, QUOTE)], width)
     target = pieces.target(event) if pen.terminal.hyperlinks else None
     facts = filter(None, (pen.text(event.title), pen.text(pieces.source_label(event))))
-    tail = f" {pen.glyphs.dot} {pen.text(short(event.id))}"
-    label = f" {pen.glyphs.dot} ".join(facts)
-    source = cut([(label, pen.link(target, DIM))], max(10, width - len(tail)), pen.glyphs.ellipsis)
-    rows += [[*source, (tail, DIM)]]
+    tail = cut([(f"{pen.glyphs.dot} {pen.text(short(event.id))}", DIM)], width // 2, pen.glyphs.ellipsis)
+    label = [(f" {pen.glyphs.dot} ".join(facts), pen.link(target, DIM))]
+    rows.append([*cut(label, width - row_cells(tail) - 1, pen.glyphs.ellipsis), (" ", PLAIN), *tail])
     rows += [[] for _ in range(len(labels) - len(rows))]
     drawn: list[Row] = []
     for index, row in enumerate(rows):

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from newsline.model import CorpusStats
 from newsline.model.record import stats_record
 from newsline.render import parts, pieces, sanitise
-from newsline.render.layout import BOLD, DIM, DRAW, PLAIN, Lines, Pen, Row, cells, cut, pad
+from newsline.render.layout import BOLD, DIM, DRAW, PLAIN, Lines, Pen, Row, cut, pad, row_cells, wrap
 from newsline.render.view import Terminal
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+_LABEL = 13
 _NAME_MOST = 36
+_BAR_LEAST = 8
 _BAR_MOST = 40
 _UNITS = ("B", "kB", "MB", "GB", "TB")
 
@@ -75,15 +77,21 @@ class StatsView:
             ("names", f"{stats.entities:,}"),
             ("quotes", f"{stats.quotes:,}"),
         ]
-        return [[], *([*pad([(f"   {name}", DIM)], 13), (pen.text(value), PLAIN)] for name, value in facts)]
+        rows: list[Row] = [[]]
+        for name, value in facts:
+            first, *more = wrap([(pen.text(value), PLAIN)], pen.width - _LABEL - 1)
+            rows.append([*pad([(f"   {name}", DIM)], _LABEL), *first])
+            rows += [[(" " * _LABEL, PLAIN), *row] for row in more]
+        return rows
 
 
 def _bars(pairs: tuple[tuple[str, int], ...], pen: Pen) -> list[Row]:
     most = max(count for _, count in pairs)
-    names = [cut([(pen.text(name), PLAIN)], _NAME_MOST, pen.glyphs.ellipsis) for name, _ in pairs]
-    name_width = max(sum(cells(text) for text, _ in name) for name in names)
     number_width = len(f"{most:,}")
-    room = max(1, min(_BAR_MOST, pen.width - name_width - number_width - 9))
+    name_most = min(_NAME_MOST, pen.width - number_width - _BAR_LEAST - 8)
+    names = [cut([(pen.text(name), PLAIN)], name_most, pen.glyphs.ellipsis) for name, _ in pairs]
+    name_width = max(map(row_cells, names))
+    room = max(1, min(_BAR_MOST, pen.width - name_width - number_width - 8))
     rows: list[Row] = []
     for name, (_, count) in zip(names, pairs, strict=True):
         bar = pen.glyphs.bars[-1] * max(1, round(count / most * room))
