@@ -5,9 +5,9 @@ What it shows is what `newsline timeline --entity Lavrov` prints for the sample 
 same on every run, so that a difference in git means that the timeline looks different.
 """
 
+import argparse
 import io
 import re
-import sys
 from pathlib import Path
 
 from rich.console import Console
@@ -52,5 +52,6 @@ def _shifted(match: re.Match[str]) -> str:
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("timeline.svg")
-    target.write_text(picture(), encoding="utf-8")
+    parser = argparse.ArgumentParser(description="Draw the picture in the README.")
+    parser.add_argument("file", nargs="?", type=Path, default=Path(__file__).with_name("timeline.svg"))
+    parser.parse_args().file.write_text(picture(), encoding="utf-8")

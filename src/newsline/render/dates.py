@@ -3,7 +3,6 @@
 English day and month names, day before month, so that no reader takes 3/4 for 4/3.
 """
 
-from datetime import date
 
 from newsline.errors import Problem
 from newsline.model import Event, When
@@ -15,16 +14,10 @@ MONTH_NAMES = (
     *("August", "September", "October", "November", "December"),
 )
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # EDTF level 1 seasons.
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _DOUBTFUL = frozenset(("ambiguous-date", "date-contradiction"))
 _QUALIFIERS = "?~%"
-
-
-def day_text(day: date) -> str:
-    """`22 Dec 2012`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def clock(time: str | None) -> str:
