@@ -16,6 +16,7 @@ from newsline.render.layout import (
     DOUBT,
     DRAW,
     MARK,
+    NO_BREAK,
     PLAIN,
     Lines,
     Pen,
@@ -244,7 +245,8 @@ class _Drawing:
         facts += [f"{listed:,} only listed ({self.pen.glyphs.listed})"] if listed else []
         facts += [f"{len(self.undated):,} undated"] if self.undated else []
         facts += ["latest first"] if view.reverse else []
-        yield from self._indented([(self.pen.text(dot.join(filter(None, facts))), DIM)])
+        whole = (self.pen.text(fact).replace(" ", NO_BREAK) for fact in facts if fact)
+        yield from self._indented([(dot.join(whole), DIM)])
 
 
 def _year(when: When | None) -> int:
