@@ -68,4 +68,6 @@ class Progress:
         )
         self._bar, self._task = bar, bar.add_task(self._label, total=total)
         bar.start()
+        # Rich hides the cursor; a run that is interrupted would leave it hidden.
+        bar.console.show_cursor(True)
         return bar
