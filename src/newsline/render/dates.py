@@ -3,7 +3,6 @@
 English day and month names, day before month, so that no reader takes 3/4 for 4/3.
 """
 
-
 from newsline.errors import Problem
 from newsline.model import Event, When
 from newsline.render.view import Granularity

@@ -93,13 +93,12 @@ def quote_rows(
     pen: Pen,
     width: int,
     *,
-    spans: Spans = (),
-    speaker: str | None = None,
-    most: int | None = None,
+    spans: Spans,
+    most: int,
 ) -> list[Row]:
     """The quote between marks and its speaker behind a dash, in rows of `width`; matched words marked.
 
-    With `most` the words are cut to so many rows; the speaker is never cut off.
+    The words are cut to fit in `most` rows; the speaker is never cut off.
     """
     inside = [
         (max(start, quote.start) - quote.start, min(end, quote.end) - quote.start)
@@ -108,12 +107,11 @@ def quote_rows(
     ]
     opened, closed = (pen.glyphs.open_quote, pen.glyphs.close_quote) if quote.direct else ("", "")
     words = [(opened, QUOTE), *pen.spans(quote.text.rstrip(_TRAILING), inside, QUOTE, QUOTE_MARK)]
-    name = speaker or (quote.speaker.name if quote.speaker else None)
     end: Row = [(closed, QUOTE)]
-    if name:
-        end.append((f" {pen.glyphs.dash}{NO_BREAK}{pen.text(name)}", DIM))
+    if quote.speaker:
+        end.append((f" {pen.glyphs.dash}{NO_BREAK}{pen.text(quote.speaker.name)}", DIM))
     rows = wrap([*words, *end], width)
-    if most is None or len(rows) <= most:
+    if len(rows) <= most:
         return rows
     end.insert(0, (pen.glyphs.ellipsis, QUOTE))
     end_rows = wrap(end, width)
