@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from newsline.parse.quotes.content import Content
+from newsline.parse.quotes.lexicon import BE
 from newsline.parse.quotes.marks import Quoted
 from newsline.parse.quotes.people import People
 from newsline.parse.quotes.phrases import Phrase, is_word
@@ -53,6 +54,8 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
                     c for c in report.contents if c.direct or QUOTE in tokens.low[c.start : c.end]
                 ]
             for content in report.contents:
+                if report.kind == "think" and _within(content, report, found[number]):
+                    continue
                 out += _drafts(tokens, report, content, span)
             if span is not None:
                 speaker = speaker or span
@@ -65,6 +68,16 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
         if speaker is not None:
             running.speaker = speaker
     return out
+
+
+def _within(content: Content, report: Report, others: list[Report]) -> bool:
+    """Whether a content is part of what somebody else of the sentence reports."""
+    return any(
+        outer.start <= content.start and content.end <= outer.end
+        for other in others
+        if other is not report
+        for outer in other.contents
+    )
 
 
 def _taken(tokens: Tokens, report: Report) -> list[int]:
@@ -128,7 +141,10 @@ def _left_over(
     before = tokens.low[index - 1] if index > start else ""
     if title_like(tokens, index):
         return None
-    subject = here or _subject_span(tokens, people, start, index)
+    phrase = main_subject(tokens, people, start, index)
+    subject = here
+    if subject is None and not (phrase and running.speaker and _passive(tokens, phrase.end)):
+        subject = _span(tokens, phrase) if phrase else None
     if before == ":" or (words >= 8 and _sentence_like(tokens, quoted)):
         subject = subject or running.speaker or running.previous
         cue = ":" if before == ":" else None
@@ -139,6 +155,15 @@ def _left_over(
     if subject is None:
         return None
     return Draft(quoted.inner, quoted.outer, True, subject, None, 0.4)
+
+
+def _passive(tokens: Tokens, at: int) -> bool:
+    """Whether a passive follows, so that the subject is spoken of: "was taken", "has been moved"."""
+    words = tokens.low[at : at + 4]
+    for number, word in enumerate(words[:-1]):
+        if word in BE:
+            return words[number + 1].endswith(("ed", "en"))
+    return False
 
 
 def _around(

@@ -161,8 +161,8 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
         at = _past_addressee(tokens, at, end)
     limit = min(end, at + _ZONE)
     plain = at
-    if kind in _SAYING:
-        plain = _past_adverbials(tokens, at, end)
+    if kind in _SAYING or kind == "vow":
+        plain = _past_adverbials(tokens, at, end, before_to=kind == "vow")
     for index in range(at, limit):
         word = low[index]
         if index > at and _finite(tokens, index):
@@ -188,7 +188,7 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
             if kind in _SAYING and index > at:
                 break
             continue
-        if word == "that" and kind != "call" and (kind in (*_SAYING, "think") or index == at):
+        if word == "that" and kind != "call" and (kind in (*_SAYING, "think", "vow") or index == at):
             if index > plain + 6 and _clause_start(tokens, plain, end):
                 break
             return index, False
@@ -203,7 +203,7 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
             return plain, False
         return None, False
     if kind == "vow":
-        return (at if _reaches_to(tokens, at, end) else None), False
+        return (plain if _reaches_to(tokens, plain, end) else None), False
     if kind == "think":
         return (at if is_word(low[at]) else None), False
     return (at if at < end else None), False
@@ -216,8 +216,8 @@ def _finite(tokens: Tokens, index: int) -> bool:
 
 def _reaches_to(tokens: Tokens, at: int, end: int) -> bool:
     """Whether "to" follows, at once or after an object: "vowed to fight", "urged Iran to talk"."""
-    if tokens.low[at] in PREPOSITIONS - {"to"}:
-        return False
+    if at >= end or tokens.low[at] in PREPOSITIONS:
+        return at < end and tokens.low[at] == "to"
     for index in range(at, min(end, at + 12)):
         word = tokens.low[index]
         if word == "to":
@@ -248,12 +248,17 @@ def _past_addressee(tokens: Tokens, at: int, end: int) -> int:
     return index
 
 
-def _past_adverbials(tokens: Tokens, at: int, end: int) -> int:
-    """The token after times and prepositional phrases: "said on Monday in Moscow" + content."""
+def _past_adverbials(tokens: Tokens, at: int, end: int, *, before_to: bool) -> int:
+    """The token after times and prepositional phrases: "said on Monday in Moscow" + content.
+
+    `before_to`: "to" begins a content ("vowed on Monday to fight").
+    """
     low = tokens.low
     index = at
     while index < end:
         word = low[index]
+        if before_to and word == "to":
+            break
         if word in TIMES and not (
             word in ("last", "this", "next") and index + 1 < end and low[index + 1] not in TIMES
         ):

@@ -19,8 +19,8 @@ _FEMALE_TITLES = frozenset(
 _HE, _SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "hers", "herself"))
 _PLURAL = frozenset(("they", "them", "their", "we", "us", "our"))
 # How much a mention weighs as the antecedent of a pronoun, and how it fades from sentence to sentence.
-_SPEAKER, _SUBJECT, _PLAIN, _POSSESSIVE, _QUOTED = 3.0, 2.4, 1.0, 0.7, 0.4
-_FADE, _WINDOW, _MAX_RIVALS = 0.72, 12, 60
+_SPEAKER, _SUBJECT, _TOPIC, _PLAIN, _POSSESSIVE, _QUOTED = 3.0, 2.4, 1.8, 1.0, 0.7, 0.3
+_FADE, _WINDOW, _MAX_RIVALS = 0.58, 12, 60
 _APPOSITION = 80
 _GROUP_REACH = 3000
 _ANY_BODY = frozenset(
@@ -214,16 +214,15 @@ class People:
     def _weight(self, start: int, end: int) -> float:
         if self._in_quotes(start):
             return _QUOTED
-        if self._text[end : end + 2] in ("'s", "’s") or self._text[end : end + 1] in ("'", "’"):
-            return _POSSESSIVE
+        owner = self._text[end : end + 2] in ("'s", "’s") or self._text[end : end + 1] in ("'", "’")
         begin = self._sentences[self._sentence(start) - 1] if self._sentences else 0
         before = self._text[begin:start]
         if len(before) < 60 and all(
             word[0].isupper() or word in ("the", "former", "of", "and", "but", "a")
             for word in _WORD.findall(before)
         ):
-            return _SUBJECT
-        return _PLAIN
+            return _TOPIC if owner else _SUBJECT
+        return _POSSESSIVE if owner else _PLAIN
 
     def _in_quotes(self, offset: int) -> bool:
         at = bisect_right(self._quoted, (offset, len(self._text))) - 1

@@ -167,7 +167,11 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
                 left -= 1
                 continue
             break
-        if before in OTHER_PRONOUNS or before in ("said", "says") or before in AUXILIARY_VERBS:
+        if (
+            (before in OTHER_PRONOUNS and before != "her")
+            or before in ("said", "says")
+            or before in AUXILIARY_VERBS
+        ):
             break
         left -= 1
     relative = _relative(tokens, left, limit)
@@ -183,9 +187,9 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
 
 def _place_comma(tokens: Tokens, left: int, limit: int) -> bool:
     """Whether the comma before `left` stands inside a place: "of Columbia, South Carolina"."""
-    if left - 3 <= limit or not tokens.capital(left) or not tokens.capital(left - 2):
+    if left - 4 <= limit or not tokens.capital(left) or not tokens.capital(left - 2):
         return False
-    return tokens.low[left - 3] in ("of", "from", "in") and is_word(tokens.low[left - 4])
+    return tokens.low[left - 3] in ("of", "from", "in") and tokens.capital(left - 4)
 
 
 def _relative(tokens: Tokens, left: int, limit: int) -> Phrase | None:
@@ -306,6 +310,8 @@ def subject_after(tokens: Tokens, index: int, stop: int, *, certain: bool) -> Ph
     follows = low[at] if at < stop else "."
     if follows == "of" and at + 1 < stop:
         return Phrase(index, _with_of(tokens, at, stop), index)
+    if follows in PREPOSITIONS and tokens.capital(index) and not has_verb(tokens, at, stop):
+        return Phrase(index, at, index)
     if certain or follows in _AFTER_INVERTED or (follows in TIMES and tokens.capital(index)):
         return Phrase(index, at, index)
     return None

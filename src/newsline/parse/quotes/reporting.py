@@ -40,6 +40,8 @@ _PLURALS = frozenset("they we i you who people many some others most two few sev
 _QUANTITIES = frozenset("that all both many some few several most others".split())
 _POINT = frozenset("point points pointed pointing".split())
 _JOINING = frozenset("and but while though although".split())
+# A content of fewer tokens than this must show a verb even after "said".
+_SHORT = 6
 _SAID = frozenset("say says said saying".split())
 _CLAUSES = frozenset("that if whether how why what when where there".split())
 _BROKEN_OFF = frozenset(
@@ -262,10 +264,16 @@ def _fill(sentence: _Sentence, report: Report) -> None:
 def _right(tokens: Tokens, report: Report, after: int, end: int) -> Content | None:
     """The content after the cue; a bare object without a verb ("maintained a lead") is none."""
     content = right_content(tokens, after, end, report.kind)
-    if content is None or content.direct or report.kind != "say" or tokens.low[report.cue[0]] in _SAID:
+    if content is None or content.direct or report.kind != "say":
         return content
     begin = content.start
-    if tokens.low[begin] in _CLAUSES or QUOTE in tokens.low[begin : content.end]:
+    if tokens.low[report.cue[0]] in _SAID and content.end - begin >= _SHORT:
+        return content
+    if (
+        tokens.low[begin] in _CLAUSES
+        or tokens.low[begin] in SUBJECT_PRONOUNS
+        or QUOTE in tokens.low[begin : content.end]
+    ):
         return content
     return content if has_verb(tokens, begin, content.end) else None
 
