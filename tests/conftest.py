@@ -1,24 +1,12 @@
-"""What several tests share: the real command in a subprocess, and a clean environment for it."""
+"""Fixtures: the real command in a subprocess, and a clean environment for it."""
 
-import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-SAMPLE = ROOT / "data" / "sample"
-
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-def clean_environment(home: Path) -> dict[str, str]:
-    """The environment without anything that changes what newsline prints, and with an empty home."""
-    unwanted = ("NEWSLINE_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "XDG_")
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(unwanted)}
-    return kept | {"HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+from support import Run, clean_environment
 
 
 @pytest.fixture
@@ -37,7 +25,7 @@ def newsline(tmp_path: Path, environment: dict[str, str]) -> Run:
     def run(
         *arguments: str,
         stdin: bytes | str = b"",
-        cwd: Path = folder,
+        cwd: Path | None = None,
         env: dict[str, str] | None = None,
     ) -> "subprocess.CompletedProcess[str]":
         data = stdin.encode() if isinstance(stdin, str) else stdin
@@ -45,7 +33,7 @@ def newsline(tmp_path: Path, environment: dict[str, str]) -> Run:
             [sys.executable, "-m", "newsline", *arguments],
             input=data,
             capture_output=True,
-            cwd=cwd,
+            cwd=cwd or folder,
             env=environment | (env or {}),
             timeout=120,
         )

@@ -101,5 +101,5 @@ def test_problem_codes_are_used_and_described() -> None:
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "Problem":
                 first = node.args[0] if node.args else next(k.value for k in node.keywords if k.arg == "code")
                 if isinstance(first, ast.Constant):
-                    used.add(first.value)
+                    used.add(str(first.value))
     assert used <= set(PROBLEM_CODES)

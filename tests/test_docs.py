@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from newsline.errors import PROBLEM_CODES
+from support import ROOT, Shell
 
-ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TOOLS = ("jq", "mlr", "fzf", "less")
 
@@ -27,7 +27,7 @@ RECIPES = [recipe for recipe in blocks("sh", "Recipes")[0].split("\n\n") if reci
 
 
 @pytest.fixture
-def shell(tmp_path: Path, environment: dict[str, str]):
+def shell(tmp_path: Path, environment: dict[str, str]) -> Shell:
     """Run a script in an empty folder with this Python's `newsline` first on the path."""
     folder = tmp_path / "work"
     folder.mkdir()
@@ -51,20 +51,20 @@ def shell(tmp_path: Path, environment: dict[str, str]):
 
 
 @pytest.mark.parametrize("line", TOUR.splitlines())
-def test_each_line_of_the_tour_finds_something(shell, line: str) -> None:
+def test_each_line_of_the_tour_finds_something(shell: Shell, line: str) -> None:
     done = shell(line)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
 
 
-def test_the_tour_of_ones_own_folder(shell) -> None:
+def test_the_tour_of_ones_own_folder(shell: Shell) -> None:
     done = shell(OWN_FOLDER)
     assert done.returncode == 0, done.stderr
     assert "Aleppo" in done.stdout
 
 
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.splitlines()[0].lstrip("# "))
-def test_each_recipe_works_with_the_real_tools(shell, recipe: str) -> None:
+def test_each_recipe_works_with_the_real_tools(shell: Shell, recipe: str) -> None:
     missing = [tool for tool in TOOLS if re.search(rf"\b{tool} ", recipe) and not shutil.which(tool)]
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
@@ -74,7 +74,7 @@ def test_each_recipe_works_with_the_real_tools(shell, recipe: str) -> None:
     assert "rror" not in done.stderr
 
 
-def test_the_library_example_runs(shell, tmp_path: Path) -> None:
+def test_the_library_example_runs(shell: Shell, tmp_path: Path) -> None:
     (code,) = blocks("python", "As a library")
     (tmp_path / "work" / "example.py").write_text(code, encoding="utf-8")
     done = shell('cp -r "$(newsline sample)" articles && python example.py')
@@ -89,7 +89,7 @@ def test_ci_runs_the_readme_test_command() -> None:
     assert setup[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
-def test_the_command_table_is_complete(newsline) -> None:
+def test_the_command_table_is_complete() -> None:
     from newsline.cli.app import app
 
     table = set(re.findall(r"^\| `([a-z]+)[ `]", README.split("## Commands")[1], re.MULTILINE))

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from newsline.model.schema import record_schema
+from support import Run
 
 ANSWERS = [
     ("timeline",),
@@ -56,7 +57,9 @@ def lines(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("arguments", ANSWERS, ids=" ".join)
-def test_an_answer_exits_0_and_says_where_the_corpus_came_from(newsline, arguments) -> None:
+def test_an_answer_exits_0_and_says_where_the_corpus_came_from(
+    newsline: Run, arguments: tuple[str, ...]
+) -> None:
     done = newsline(*arguments)
     assert done.returncode == 0
     assert done.stdout
@@ -64,14 +67,14 @@ def test_an_answer_exits_0_and_says_where_the_corpus_came_from(newsline, argumen
 
 
 @pytest.mark.parametrize("arguments", NOTHING, ids=" ".join)
-def test_nothing_found_exits_1_with_empty_but_valid_output(newsline, arguments) -> None:
+def test_nothing_found_exits_1_with_empty_but_valid_output(newsline: Run, arguments: tuple[str, ...]) -> None:
     done = newsline(*arguments, "--format", "jsonl")
     assert (done.returncode, done.stdout) == (1, "")
     assert json.loads(newsline(*arguments, "--format", "json").stdout) == []
 
 
 @pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
-def test_a_bad_argument_is_one_clear_line_and_exit_2(newsline, arguments) -> None:
+def test_a_bad_argument_is_one_clear_line_and_exit_2(newsline: Run, arguments: tuple[str, ...]) -> None:
     done = newsline(*arguments)
     assert done.returncode == 2
     assert done.stdout == ""
@@ -82,7 +85,7 @@ def test_a_bad_argument_is_one_clear_line_and_exit_2(newsline, arguments) -> Non
 
 
 @pytest.mark.parametrize("arguments", ANSWERS, ids=" ".join)
-def test_json_and_json_lines_hold_the_same_objects(newsline, arguments) -> None:
+def test_json_and_json_lines_hold_the_same_objects(newsline: Run, arguments: tuple[str, ...]) -> None:
     array = json.loads(newsline(*arguments, "--format", "json").stdout)
     each = [json.loads(line) for line in lines(newsline(*arguments, "--format", "jsonl").stdout)]
     assert array == each
@@ -91,7 +94,7 @@ def test_json_and_json_lines_hold_the_same_objects(newsline, arguments) -> None:
 
 
 @pytest.mark.parametrize("arguments", ANSWERS, ids=" ".join)
-def test_csv_and_tsv_have_a_header_and_rows_of_one_width(newsline, arguments) -> None:
+def test_csv_and_tsv_have_a_header_and_rows_of_one_width(newsline: Run, arguments: tuple[str, ...]) -> None:
     text = newsline(*arguments, "--format", "csv").stdout
     rows = list(csv.reader(io.StringIO(text)))
     assert len(rows) > 1
@@ -101,7 +104,7 @@ def test_csv_and_tsv_have_a_header_and_rows_of_one_width(newsline, arguments) ->
 
 
 @pytest.mark.parametrize("arguments", ANSWERS, ids=" ".join)
-def test_markdown_is_one_table(newsline, arguments) -> None:
+def test_markdown_is_one_table(newsline: Run, arguments: tuple[str, ...]) -> None:
     table = lines(newsline(*arguments, "--format", "markdown").stdout)
     assert len(table) > 2
     assert set(table[1]) <= set("|- ")
@@ -111,7 +114,7 @@ def test_markdown_is_one_table(newsline, arguments) -> None:
 @pytest.mark.parametrize(
     "arguments", [("timeline",), ("search", "asylum"), ("search", "asylm")], ids=" ".join
 )
-def test_records_fit_the_schema_and_every_offset_holds(newsline, arguments) -> None:
+def test_records_fit_the_schema_and_every_offset_holds(newsline: Run, arguments: tuple[str, ...]) -> None:
     validator = jsonschema.Draft202012Validator(record_schema())
     for line in lines(newsline(*arguments, "--format", "jsonl").stdout):
         record = json.loads(line)
@@ -125,20 +128,20 @@ def test_records_fit_the_schema_and_every_offset_holds(newsline, arguments) -> N
         assert all(0 <= a < b <= len(record["title"]) for a, b in hit["title_spans"])
 
 
-def test_the_schema_is_itself_a_schema(newsline) -> None:
+def test_the_schema_is_itself_a_schema(newsline: Run) -> None:
     schema = json.loads(newsline("schema").stdout)
     jsonschema.Draft202012Validator.check_schema(schema)
     assert schema == record_schema()
 
 
-def test_plain_output_is_the_same_whatever_the_terminal(newsline) -> None:
+def test_plain_output_is_the_same_whatever_the_terminal(newsline: Run) -> None:
     wide = newsline("timeline", env={"COLUMNS": "200", "FORCE_COLOR": ""}).stdout
     narrow = newsline("timeline", env={"COLUMNS": "40", "TERM": "dumb", "NO_COLOR": "1"}).stdout
     assert wide == narrow
     assert "\x1b" not in wide
 
 
-def test_rich_output_on_demand_keeps_to_the_columns_and_to_no_color(newsline) -> None:
+def test_rich_output_on_demand_keeps_to_the_columns_and_to_no_color(newsline: Run) -> None:
     coloured = newsline("timeline", "--format", "rich", env={"COLUMNS": "100", "FORCE_COLOR": "1"}).stdout
     assert "\x1b[" in coloured
     plain = newsline("timeline", "--format", "rich", env={"COLUMNS": "100", "NO_COLOR": "1"}).stdout
@@ -148,7 +151,9 @@ def test_rich_output_on_demand_keeps_to_the_columns_and_to_no_color(newsline) ->
 
 @pytest.mark.parametrize("arguments", [("timeline",), ("search", "asylum"), ("parse", ".")], ids=" ".join)
 @pytest.mark.parametrize("form", ["jsonl", "plain", "rich", "csv"])
-def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path, environment, arguments, form) -> None:
+def test_a_reader_that_leaves_early_is_no_error(
+    tmp_path: Path, environment: dict[str, str], arguments: tuple[str, ...], form: str
+) -> None:
     for number in range(400):
         words = " ".join(f"word{number}x{k}" for k in range(60))
         (tmp_path / f"{number}.txt").write_text(f"Headline {number}\n\n1 May 2016\n\nThe asylum {words}.\n")
@@ -166,7 +171,7 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path, environment, arg
     assert b"Broken pipe" not in errors
 
 
-def test_an_id_is_taken_by_its_beginning_unless_two_share_it(newsline, tmp_path: Path) -> None:
+def test_an_id_is_taken_by_its_beginning_unless_two_share_it(newsline: Run, tmp_path: Path) -> None:
     first = json.loads(lines(newsline("timeline", "--format", "jsonl").stdout)[0])
     for command in ("show", "why"):
         done = newsline(command, first["id"][:8], "--format", "jsonl")
@@ -179,7 +184,9 @@ def test_an_id_is_taken_by_its_beginning_unless_two_share_it(newsline, tmp_path:
     assert "abc2" in done.stderr
 
 
-def test_the_corpus_in_force_flags_environment_project_user(newsline, tmp_path: Path, environment) -> None:
+def test_the_corpus_in_force_flags_environment_project_user(
+    newsline: Run, tmp_path: Path, environment: dict[str, str]
+) -> None:
     for name in ("flag", "variable", "project", "user"):
         folder = tmp_path / name
         folder.mkdir()
@@ -190,8 +197,8 @@ def test_the_corpus_in_force_flags_environment_project_user(newsline, tmp_path: 
     inner = tmp_path / "project" / "deep" / "deeper"
     inner.mkdir(parents=True)
 
-    def title(*arguments: str, **more: object) -> str:
-        done = newsline("timeline", *arguments, **more)
+    def title(*arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None) -> str:
+        done = newsline("timeline", *arguments, cwd=cwd, env=env)
         assert done.returncode == 0, done.stderr
         assert "sample" not in done.stderr
         return str(json.loads(done.stdout)["title"]).split()[1]
@@ -204,14 +211,14 @@ def test_the_corpus_in_force_flags_environment_project_user(newsline, tmp_path: 
     assert title("-c", str(tmp_path / "flag"), cwd=inner, env=variable) == "flag"
 
 
-def test_a_slip_in_a_settings_file_is_said(newsline, tmp_path: Path) -> None:
+def test_a_slip_in_a_settings_file_is_said(newsline: Run, tmp_path: Path) -> None:
     (tmp_path / "newsline.toml").write_text('corpsu = ["x"]\n')
     done = newsline("timeline", cwd=tmp_path)
     assert done.returncode == 2
     assert "corpsu" in done.stderr
 
 
-def test_standard_input_is_a_corpus_too(newsline) -> None:
+def test_standard_input_is_a_corpus_too(newsline: Run) -> None:
     page = "Strike ends at the port\n\n4 June 2013\n\nThe strike ended on Tuesday, the union said.\n"
     record = json.loads(newsline("parse", "-", stdin=page).stdout)
     assert (record["file"], record["title"], record["date"]["edtf"]) == (
@@ -223,7 +230,7 @@ def test_standard_input_is_a_corpus_too(newsline) -> None:
     assert json.loads(done.stdout)["id"] == record["id"]
 
 
-def test_help_and_version(newsline) -> None:
+def test_help_and_version(newsline: Run) -> None:
     assert newsline("--version").stdout.startswith("newsline ")
     assert newsline("--version").stdout == newsline("-V").stdout
     text = newsline("--help").stdout
@@ -232,7 +239,7 @@ def test_help_and_version(newsline) -> None:
         assert newsline(command, "--help").returncode == 0
 
 
-def test_shell_completion_offers_commands_and_names(newsline) -> None:
+def test_shell_completion_offers_commands_and_names(newsline: Run) -> None:
     words = {"_NEWSLINE_COMPLETE": "complete_bash", "COMP_WORDS": "newsline time", "COMP_CWORD": "1"}
     assert "timeline" in newsline(env=words).stdout
     words |= {"COMP_WORDS": "newsline timeline --entity Lav", "COMP_CWORD": "3"}
@@ -241,9 +248,15 @@ def test_shell_completion_offers_commands_and_names(newsline) -> None:
     assert done.stderr == ""
 
 
-def test_two_newlines_at_once_do_not_disturb_each_other(environment) -> None:
+def test_two_newlines_at_once_do_not_disturb_each_other(environment: dict[str, str]) -> None:
     command = [sys.executable, "-m", "newsline", "search", "asylum", "--format", "jsonl"]
     pair = [subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) for _ in range(2)]
     answers = [process.communicate(timeout=60)[0] for process in pair]
     assert answers[0] == answers[1]
     assert answers[0]
+
+
+def test_newsline_alone_shows_its_help(newsline: Run) -> None:
+    done = newsline()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == newsline("--help").stdout

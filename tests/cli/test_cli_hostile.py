@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from support import Run
+
 GOOD = "A quiet day at the port\n\n2 May 2016\n\nNothing happened at the port, the harbour master said.\n"
 
 # Everything that may act on a terminal or hide from its reader, but for line feed and tab.
@@ -29,7 +31,7 @@ BAD_FILES: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.mark.parametrize("name", BAD_FILES)
-def test_one_bad_file_is_a_problem_and_the_run_goes_on(newsline, tmp_path: Path, name: str) -> None:
+def test_one_bad_file_is_a_problem_and_the_run_goes_on(newsline: Run, tmp_path: Path, name: str) -> None:
     data, code = BAD_FILES[name]
     folder = tmp_path / "corpus"
     folder.mkdir()
@@ -56,7 +58,7 @@ def test_one_bad_file_is_a_problem_and_the_run_goes_on(newsline, tmp_path: Path,
     ids=["truncated", "surrogate", "controls", "bidi"],
 )
 def test_a_damaged_text_is_read_and_the_damage_reported(
-    newsline, tmp_path: Path, data: bytes, code: str
+    newsline: Run, tmp_path: Path, data: bytes, code: str
 ) -> None:
     name = "a.jsonl" if data.startswith(b"{") else "a.txt"
     (tmp_path / name).write_bytes(data)
@@ -68,8 +70,9 @@ def test_a_damaged_text_is_read_and_the_damage_reported(
 
 
 HOSTILE = (
-    "Head[/b]line [link=http://evil.example]click[/link] [red]x[/red] :smile: =HYPERLINK(1) | <b>\x1b[31m\x07\x9b1m"
-    "\u202eevil\u202c \u2066x\u2069 \U000e0041 \x1b]8;;http://evil.example\x1b\\here\x1b]8;;\x1b\\ \x1b]0;title\x07"
+    "Head[/b]line [link=http://evil.example]click[/link] [red]x[/red] :smile: =HYPERLINK(1) | <b>\x1b[31m\x07"
+    "\x9b1m\u202eevil\u202c \u2066x\u2069 \U000e0041 \x1b]8;;http://evil.example\x1b\\here\x1b]8;;\x1b\\"
+    " \x1b]0;title\x07"
 )
 FORMS = ["plain", "rich", "json", "jsonl", "csv", "tsv", "markdown"]
 
@@ -121,7 +124,9 @@ def dead(text: str, form: str) -> str | None:
     ],
     ids=" ".join,
 )
-def test_nothing_in_a_document_acts_in_any_format(newsline, hostile: Path, arguments, form: str) -> None:
+def test_nothing_in_a_document_acts_in_any_format(
+    newsline: Run, hostile: Path, arguments: tuple[str, ...], form: str
+) -> None:
     done = newsline(*arguments, "-c", str(hostile), "--format", form, env={"FORCE_COLOR": "1"})
     assert "Traceback" not in done.stderr
     assert done.returncode in (0, 1)
@@ -133,7 +138,7 @@ def test_nothing_in_a_document_acts_in_any_format(newsline, hostile: Path, argum
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("command", ["show", "why"])
-def test_nothing_in_one_event_acts(newsline, hostile: Path, command: str, form: str) -> None:
+def test_nothing_in_one_event_acts(newsline: Run, hostile: Path, command: str, form: str) -> None:
     records = newsline("timeline", "-c", str(hostile), "--format", "jsonl").stdout.splitlines()
     for record in map(json.loads, records):
         done = newsline(command, record["id"], "-c", str(hostile), "--format", form, env={"FORCE_COLOR": "1"})
@@ -141,7 +146,7 @@ def test_nothing_in_one_event_acts(newsline, hostile: Path, command: str, form: 
         assert dead(done.stdout, form) is None
 
 
-def test_markup_in_a_headline_is_shown_as_it_stands(newsline, hostile: Path) -> None:
+def test_markup_in_a_headline_is_shown_as_it_stands(newsline: Run, hostile: Path) -> None:
     for form in ("plain", "rich"):
         done = newsline(
             "timeline", "-c", str(hostile), "--format", form, env={"COLUMNS": "200", "NO_COLOR": "1"}
@@ -151,13 +156,13 @@ def test_markup_in_a_headline_is_shown_as_it_stands(newsline, hostile: Path) -> 
         assert ":smile:" in done.stdout
 
 
-def test_a_hostile_argument_does_not_act_either(newsline) -> None:
+def test_a_hostile_argument_does_not_act_either(newsline: Run) -> None:
     done = newsline("search", "\x1b[31m\u202e(")
     assert done.returncode == 2
     assert dead(done.stderr, "plain") is None
 
 
-def test_a_loop_of_links_and_a_vanished_folder_end_no_run(newsline, tmp_path: Path) -> None:
+def test_a_loop_of_links_and_a_vanished_folder_end_no_run(newsline: Run, tmp_path: Path) -> None:
     inner = tmp_path / "corpus" / "inner"
     inner.mkdir(parents=True)
     (inner / "good.txt").write_text(GOOD)

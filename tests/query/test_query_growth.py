@@ -10,7 +10,7 @@ from newsline.errors import NewslineError
 from newsline.index import Builder, Index
 from newsline.index.fold import words
 from newsline.model import Event
-from newsline.query import parse_query, search, snippet
+from newsline.query import parse_query, search
 from newsline.query.highlight import Highlighter, WordLeaf
 
 
@@ -39,18 +39,12 @@ def _best(run: Callable[[], object]) -> float:
     return best
 
 
-def snippets(size: int) -> float:
-    spans = [(3 * place, 3 * place + 2) for place in range(size)]
-    return _best(lambda: snippet("ab " * size, spans, 200))
-
-
 GROWTHS = {
     "a word inside words": highlight("a", "xax"),
     "the beginning of a phrase": highlight("alpha beta", "alpha "),
     "a phrase and spaces": highlight("alpha beta", "alpha" + " " * 50),
     "spaces": highlight("alpha beta", " " * 40),
     "letters that fold to two": highlight("strasse", "Straß "),
-    "snippet spans": snippets,
 }
 
 

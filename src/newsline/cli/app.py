@@ -27,7 +27,6 @@ app = typer.Typer(
     epilog="Exit codes: 0 found, 1 nothing found, 2 error. 'newsline COMMAND --help' tells more.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
 )
 for module in (timeline, search, quotes, entities, show, why, undated, stats, parse, schema, sample):
     app.command(module.__name__.rpartition(".")[2])(module.command)
@@ -52,7 +51,7 @@ def newsline(
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; errors are one line on stderr."""
     try:
-        code = app(list(arguments), prog_name="newsline", standalone_mode=False)
+        code = app(list(arguments) or ["--help"], prog_name="newsline", standalone_mode=False)
     except NewslineError as error:
         Environment().say(str(error))
         return ExitCode.ERROR
@@ -69,9 +68,6 @@ def run(arguments: Sequence[str]) -> int:
 
 def _usage(error: Exception) -> int:
     message = getattr(error, "format_message", lambda: str(error))()
-    if not message:
-        # `newsline` alone: typer has printed the help, which is what was wanted.
-        return ExitCode.ERROR
     path = getattr(getattr(error, "ctx", None), "command_path", "newsline")
     Environment().say(f"{message.rstrip('.')} (try '{path} --help')")
     return ExitCode.ERROR

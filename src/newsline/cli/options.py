@@ -19,7 +19,9 @@ CorpusPaths = Annotated[
 ]
 FormatChoice = Annotated[
     Format | None,
-    typer.Option("--format", "-f", help="auto is rich on a terminal and plain off it.", show_default="auto"),
+    typer.Option(
+        "--format", "-f", help="By default auto: rich on a terminal, plain off it.", show_default=False
+    ),
 ]
 RawCells = Annotated[
     bool, typer.Option("--raw-cells", help="csv and tsv: do not defuse cells that look like formulas.")

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -74,7 +74,10 @@ class Session:
 
 def _listed(entries: Sequence[NameEntry]) -> str:
     """Names with the number of their events, the first few of many."""
-    names = ", ".join(f"{entry.name} ({len(entry.events)})" for entry in entries[:_MOST_NAMES])
+    names = ", ".join(
+        f"{entry.name} ({len(entry.events)}{', unclear which' * bool(entry.candidates)})"
+        for entry in entries[:_MOST_NAMES]
+    )
     more = len(entries) - _MOST_NAMES
     return f"{names} and {more} more" if more > 0 else names
 
@@ -153,13 +156,14 @@ def _open(
         chosen = [str(sample_folder())]
         if not quiet:
             environment.say("no corpus given: showing the sample that ships with newsline (use -c PATH)")
-    corpus = open_paths(
-        *chosen,
-        ignore=settings.ignore,
-        stdin=environment.stdin,
-        today=environment.today,
-        progress=None if quiet else progress_to(environment),
-    )
+    with nullcontext() if quiet else progress_to(environment) as progress:
+        corpus = open_paths(
+            *chosen,
+            ignore=settings.ignore,
+            stdin=environment.stdin,
+            today=environment.today,
+            progress=progress,
+        )
     if not quiet:
         say_problems(corpus.problems, environment)
     return corpus
@@ -201,10 +205,10 @@ def stream_records(paths: Sequence[str], form: Format | None, *, raw_cells: bool
     raise typer.Exit(ExitCode.FOUND if count else ExitCode.NOTHING)
 
 
-def progress_to(environment: Environment) -> Callable[[int, int], None] | None:
-    """A progress bar on stderr, or `None` where nobody would see it."""
+def progress_to(environment: Environment) -> AbstractContextManager[Callable[[int, int], None] | None]:
+    """A progress bar on stderr, taken away at the end; nothing where nobody would see it."""
     if not environment.stderr.isatty():
-        return None
+        return nullcontext()
     from newsline.render.progress import Progress
 
     return Progress(environment.stderr)

@@ -4,7 +4,6 @@ from newsline.query.ast import Query
 from newsline.query.criteria import Criteria
 from newsline.query.fields import FIELDS, Field
 from newsline.query.search import Answer, answer, search, select
-from newsline.query.snippets import snippet
 from newsline.query.syntax import parse_query
 
 __all__ = [
@@ -17,5 +16,4 @@ __all__ = [
     "parse_query",
     "search",
     "select",
-    "snippet",
 ]

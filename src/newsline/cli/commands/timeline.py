@@ -7,7 +7,9 @@ import typer
 from newsline.cli import options, session
 from newsline.render.view import Granularity
 
-By = Annotated[Granularity | None, typer.Option("--by", help="Group by this unit.", show_default="auto")]
+By = Annotated[
+    Granularity | None, typer.Option("--by", help="Group by this unit, by default auto.", show_default=False)
+]
 Listed = Annotated[
     bool, typer.Option("--listed/--no-listed", help="With events that pages only list as related.")
 ]
