@@ -28,7 +28,8 @@ def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") 
     Spans are half-open code point offsets into `text`, without the marks. A
     speaker that is one of `entities` bears its name, any other the words that
     stand there; `confidence` is that of the speaker, and low where another could
-    be meant. Never raises.
+    be meant. `title` is the document's headline: quotes in it are no part of the
+    body, so it is not searched. Never raises.
     """
     spans = paragraphs(text)
     strings, unclosed = find_quoted(text, spans)

@@ -20,13 +20,14 @@ _HE, _SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her",
 _PLURAL = frozenset(("they", "them", "their", "we", "us", "our"))
 # How much a mention weighs as the antecedent of a pronoun, and how it fades from sentence to sentence.
 _SPEAKER, _SUBJECT, _TOPIC, _PLAIN, _POSSESSIVE, _QUOTED = 3.0, 2.4, 1.8, 1.0, 0.7, 0.3
-_FADE, _WINDOW, _MAX_RIVALS = 0.58, 12, 60
+_FADE, _WINDOW, _MAX_RIVALS = 0.58, 10, 60
+_UNSURE, _TITLE_REACH = 0.8, 60
 _APPOSITION = 80
 _GROUP_REACH = 3000
 _ANY_BODY = frozenset(
     "group organisation organization agency body company firm network charity watchdog newspaper".split()
 )
-_first: Callable[[tuple[int, int, float, Entity]], int] = itemgetter(0)
+_first: Callable[[tuple[int, int, int, Entity]], int] = itemgetter(0)
 
 
 class Resolved(NamedTuple):
@@ -53,7 +54,8 @@ class People:
         self._sentences: list[int] | None = None
         self._roles: dict[str, list[tuple[int, Entity, frozenset[str]]]] | None = None
         self._quoted: list[tuple[int, int]] = []
-        self._persons: list[tuple[int, int, float, Entity]] = []
+        self._persons: list[tuple[int, int, int, Entity]] = []
+        self._weights: dict[int, float] = {}
 
     def know_quoted(self, strings: list[list[Quoted]]) -> None:
         """Tell which spans are quoted, whose names say little about who speaks."""
@@ -161,16 +163,17 @@ class People:
         at = bisect_left(self._persons, start, key=_first) - 1
         stop = max(-1, at - _MAX_RIVALS)
         while at > stop:
-            _, sentence, weight, entity = self._persons[at]
+            s, e, sentence, entity = self._persons[at]
             distance = here - sentence
             if distance > _WINDOW:
                 break
             at -= 1
             own = self.gender(entity)
-            if own is None:
-                weight *= 0.8
-            elif own != gender:
+            if own not in (gender, None):
                 continue
+            if s not in self._weights:
+                self._weights[s] = self._weight(s, e, sentence)
+            weight = self._weights[s] * (1.0 if own else _UNSURE)
             by_name[entity.name] = entity
             scores[entity.name] = max(scores.get(entity.name, 0.0), weight * _FADE**distance) + 0.02
         for spoken_at, entity in self._spoken[-6:]:
@@ -205,21 +208,21 @@ class People:
         if self._sentences is None:
             self._sentences = [start for start, _ in sentence_spans(self._text)]
             self._persons = [
-                (s, self._sentence(s), self._weight(s, e), entity)
+                (s, e, bisect_right(self._sentences, s), entity)
                 for s, e, entity in self._mentions
                 if entity.type == "PERSON"
             ]
         return bisect_right(self._sentences, offset)
 
-    def _weight(self, start: int, end: int) -> float:
+    def _weight(self, start: int, end: int, sentence: int) -> float:
+        """How likely a later pronoun means the mention at `[start, end)` of that sentence."""
         if self._in_quotes(start):
             return _QUOTED
         owner = self._text[end : end + 2] in ("'s", "’s") or self._text[end : end + 1] in ("'", "’")
-        begin = self._sentences[self._sentence(start) - 1] if self._sentences else 0
-        before = self._text[begin:start]
-        if len(before) < 60 and all(
+        begin = self._sentences[sentence - 1] if self._sentences else 0
+        if start - begin < _TITLE_REACH and all(
             word[0].isupper() or word in ("the", "former", "of", "and", "but", "a")
-            for word in _WORD.findall(before)
+            for word in _WORD.findall(self._text, begin, start)
         ):
             return _TOPIC if owner else _SUBJECT
         return _POSSESSIVE if owner else _PLAIN
