@@ -6,7 +6,7 @@ from typing import NamedTuple
 from newsline.errors import Problem
 from newsline.model import Entity, Quote, Speaker
 from newsline.parse.quotes.attribution import Draft, Running, attribute
-from newsline.parse.quotes.lexicon import cues
+from newsline.parse.quotes.lexicon import triggers
 from newsline.parse.quotes.marks import find_quoted, paragraphs
 from newsline.parse.quotes.people import People
 from newsline.parse.quotes.tokens import tokenize
@@ -35,7 +35,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") 
     strings, unclosed = find_quoted(text, spans)
     people = People(text, entities)
     people.know_quoted(strings)
-    words = cues().keys() | {"according", "words"}
+    words = triggers()
     running = Running()
     quotes: list[Quote] = []
     speakers = labels(text, spans) if ":" in text else {}

@@ -149,6 +149,12 @@ def cues() -> dict[str, Cue]:
 
 
 @cache
+def triggers() -> frozenset[str]:
+    """Every word at which an attribution may stand: the cues, "according" (to) and (in the) "words" (of)."""
+    return frozenset(cues()) | {"according", "words"}
+
+
+@cache
 def finite_cues() -> frozenset[str]:
     """The forms that are surely a verb of saying with its own content: past or present, never nouns."""
     return frozenset(

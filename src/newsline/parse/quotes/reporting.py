@@ -18,6 +18,7 @@ from newsline.parse.quotes.lexicon import (
     Cue,
     cues,
     roles,
+    triggers,
 )
 from newsline.parse.quotes.people import People
 from newsline.parse.quotes.phrases import (
@@ -34,7 +35,6 @@ from newsline.parse.quotes.tokens import QUOTE, Tokens
 
 # No real sentence has more; a list of verbs is not speech.
 _MAX_CUES = 16
-_PHRASES = frozenset(("according", "words"))
 _GOES_ON = frozenset("on went goes go began begins continued continues proceeded proceeds hastened".split())
 _PLURALS = frozenset("they we i you who people many some others most two few several police both all".split())
 _QUANTITIES = frozenset("that all both many some few several most others".split())
@@ -88,10 +88,10 @@ class _Sentence:
 
 def reports(tokens: Tokens, people: People, start: int, end: int) -> list[Report]:
     """The attributions of the sentence `[start, end)`, in the order of their cues."""
-    table = cues()
+    table, wanted = cues(), triggers()
     low = tokens.low
     sentence = _Sentence(tokens, people, start, end)
-    for at in [k for k in range(start, end) if low[k] in table or low[k] in _PHRASES][:_MAX_CUES]:
+    for at in [k for k, word in enumerate(low[start:end], start) if word in wanted][:_MAX_CUES]:
         word = low[at]
         if word == "according" and at + 1 < end and low[at + 1] == "to":
             report = _according(sentence, at, 2)

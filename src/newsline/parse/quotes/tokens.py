@@ -7,12 +7,11 @@ from newsline.parse.quotes.lexicon import ABBREVIATIONS, cues
 from newsline.parse.quotes.marks import Quoted
 
 QUOTE = "\x00"
+# Words with what joins them (U.S, 3.5, 1,700, al-Assad, O'Neill), clitics, then single signs.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:-[^\W_]+)?"
-    r"|\d+(?:[.,]\d+)+"
-    r"|[^\W_]+(?:(?:[-&]|\.(?=[^\W_])|['’](?!(?:s|re|ve|ll|d|m)\b))[^\W_]+)*"
+    r"\w+(?:(?:[-&]|\.-?(?=\w)|(?<=\d),(?=\d)|['’](?!(?:s|re|ve|ll|d|m)\b))\w+)*"
     r"|['’](?:s|re|ve|ll|d|m)\b"
-    r"|\.\.+|--+|[^\w\s]|_"
+    r"|\.\.+|--+|[^\w\s]"
 )
 _GROUP: Callable[[re.Match[str]], str] = re.Match.group
 _START: Callable[[re.Match[str]], int] = re.Match.start
@@ -148,4 +147,6 @@ def _abbreviated(tokens: Tokens, index: int) -> bool:
     if tokens.ends[index - 1] != tokens.starts[index]:
         return False
     word = tokens.low[index - 1]
+    if word[-2:-1] == "." and word[-1].isalpha():
+        return True
     return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")
