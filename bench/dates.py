@@ -16,7 +16,7 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from newsline.parse.timex import find_timexes
+from newsline.parser.timex import find_timexes
 
 
 def main() -> None:

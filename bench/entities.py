@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from newsline.model import Entity
-from newsline.parse.names import NameSpan, find_entities
-from newsline.parse.names.group import Cluster, cluster
+from newsline.parser.names import NameSpan, find_entities
+from newsline.parser.names.group import Cluster, cluster
 
 
 def find(row: dict[str, Any]) -> tuple[Entity, ...]:

@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from newsline.parse.names import find_entities
-from newsline.parse.quotes import find_quotes
+from newsline.parser.names import find_entities
+from newsline.parser.quotes import find_quotes
 
 
 def main() -> None:

@@ -14,8 +14,8 @@ from typing import BinaryIO
 from newsline.errors import NewslineError, Problem
 from newsline.index import Builder, Index, NameEntry, Resolution, entity_summaries, quotes
 from newsline.model import CorpusStats, Document, EntitySummary, Event, Hit, QuoteHit
-from newsline.parse.daterange import read_range
-from newsline.parse.pipeline import parse_document
+from newsline.parser.daterange import read_range
+from newsline.parser.pipeline import parse_document
 from newsline.query import Answer, Criteria, Query, answer, parse_query, select
 from newsline.read import read_bytes, read_paths
 

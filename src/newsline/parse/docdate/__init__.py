@@ -1,9 +1,0 @@
-"""The document's own date, from ranked evidence: every piece kept, with the reason it won or lost.
-
-How it is decided: docs/decisions/0004-document-date.md.
-"""
-
-from newsline.parse.docdate.bounds import bounds_from
-from newsline.parse.docdate.decide import Dating, date_document
-
-__all__ = ["Dating", "bounds_from", "date_document"]

@@ -1,0 +1,280 @@
+"""`read_dates`: the dates of a line with their weekday, clock and relation."""
+
+import re
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from newsline.parser.datetext.clock import Clock, iso_clock, read_clock
+from newsline.parser.datetext.core import FIRST_YEAR, LAST_YEAR, Core
+from newsline.parser.datetext.grammar import read_core, with_weekday
+from newsline.parser.datetext.names import ENGLISH_WEEKDAYS, fold, weekdays
+from newsline.parser.datetext.relations import Relation, relation_after, relation_before
+from newsline.parser.datetext.tokens import Tokens
+
+# A line without a digit (or a Chinese year) holds no date.
+_PROMISING = re.compile(r"\d|年")
+# Words between a date and its clock.
+_CLOCK_LINKS = frozenset(
+    "at on the um a as alle ore ora kl klo saat о в г года году року р r uhr de las los om o godz ob time"
+    " luc u ngay le il el al den on am г р р. w".split()
+)
+_LINK_MARKS = ",.-–—/|·•()@<>[]:،（）*_;"
+# A weak form is a date only in a line with no more tokens than this besides it.
+_WEAK_ROOM = 14
+# How many tokens before its first number a date may begin: "Jul./Aug. 2016".
+_LEAD = 5
+
+
+class DateReading(NamedTuple):
+    """A date in a line, as exact as it is stated.
+
+    `start`, `end` and `text` are the whole span, weekday and clock included. `edtf` is
+    `None` for a month and day without a year. `time` is ISO 8601, with an offset where the
+    zone is known. `alternative` is the EDTF of the other reading of an ambiguous date.
+    `weekday_conflict` says that the weekday named beside it is not that of the date.
+    `kind` is what the words before it say it is the date of.
+    """
+
+    start: int
+    end: int
+    text: str
+    edtf: str | None
+    year: int | None
+    month: int | None
+    day: int | None
+    time: str | None = None
+    kind: Relation = "none"
+    ambiguous: bool = False
+    alternative: str | None = None
+    weekday: int | None = None
+    weekday_conflict: bool = False
+
+
+def read_dates(line: str, *, day_first: bool | None = None, lang: str | None = None) -> list[DateReading]:
+    """The dates printed in `line`, in order and without overlap; linear in its length.
+
+    `day_first` decides 03/04/2016 where something else in the document does; `lang` (a
+    language tag) decides a month name that means two months in two languages.
+    """
+    if _PROMISING.search(line) is None:
+        return []
+    tokens = Tokens(line)
+    readings: list[DateReading] = []
+    index = stop = 0
+    # A date begins at a number or a few words before it; a Chinese one is all words.
+    for number in range(len(tokens)) if "年" in line else tokens.numbers():
+        index = max(index, number - _LEAD)
+        while index <= number:
+            found = _read_at(tokens, index, stop, day_first, lang)
+            if found is None:
+                index += 1
+            else:
+                readings.append(found[0])
+                index = stop = found[1]
+    if not readings:
+        lone = _lone_year(tokens)
+        return [lone] if lone else []
+    return readings
+
+
+def _read_at(
+    tokens: Tokens, index: int, stop: int, day_first: bool | None, lang: str | None
+) -> tuple[DateReading, int] | None:
+    """The date whose calendar part begins at `index`, and the token after it; `stop` ends the one before."""
+    epoch = _epoch(tokens, index)
+    if epoch is not None:
+        return epoch, index + 1
+    core = read_core(tokens, index, day_first, lang)
+    if core is None or (core.weak and len(tokens) - (core.end - core.start) > _WEAK_ROOM):
+        return None
+    return _extend(tokens, core, stop)
+
+
+def _extend(tokens: Tokens, core: Core, stop: int) -> tuple[DateReading, int]:
+    """Take in the weekday and the clock on both sides; answers the reading and the token after it."""
+    end = core.end
+    before, start = _weekday_before(tokens, core, stop)
+    clock, end = _clock_after(tokens, core, end)
+    after: frozenset[int] = frozenset()
+    if not before:
+        after, end = _weekday_after(tokens, core, end)
+        if after and clock is None:
+            clock, end = _clock_after(tokens, core, end)
+    if clock is None:
+        clock, start = _clock_before(tokens, start, stop)
+    weekday = before or after
+    core = with_weekday(core, weekday)
+    kind = relation_before(tokens, start, stop)
+    if kind == "none":
+        kind = relation_after(tokens, end)
+    return _reading(tokens, core, start, end, clock, weekday, kind), end
+
+
+def _reading(
+    tokens: Tokens,
+    core: Core,
+    start: int,
+    end: int,
+    clock: Clock | None,
+    weekday: frozenset[int],
+    kind: Relation,
+) -> DateReading:
+    edtf = time = None
+    conflict = False
+    if core.year is not None:
+        parts = [f"{core.year:04}"]
+        parts += [f"{part:02}" for part in (core.month, core.day) if part is not None]
+        edtf = "-".join(parts)
+        if core.month is not None and core.day is not None:
+            if clock is not None:
+                time = clock.iso(core.year, core.month, core.day)
+            conflict = bool(weekday) and date(core.year, core.month, core.day).isoweekday() not in weekday
+    first, last = tokens[start].start, tokens[end - 1].end
+    return DateReading(
+        first,
+        last,
+        tokens.line[first:last],
+        edtf,
+        core.year,
+        core.month,
+        core.day,
+        time,
+        kind,
+        core.alternative is not None,
+        None if core.alternative is None else "{:04}-{:02}-{:02}".format(*core.alternative),
+        min(weekday) if len(weekday) == 1 else None,
+        conflict,
+    )
+
+
+def _weekday_before(tokens: Tokens, core: Core, stop: int) -> tuple[frozenset[int], int]:
+    start = core.start
+    place = start - 1
+    for _ in range(4):
+        if place < stop or not (tokens.is_mark(place, ",.(،") or fold(tokens[place].text) in _CLOCK_LINKS):
+            break
+        place -= 1
+    for width in (3, 2, 1):
+        first = place - width + 1
+        if first >= stop:
+            found = _weekdays_in(tokens, first, place, core)
+            if found:
+                return found, first
+    return frozenset(), start
+
+
+def _weekday_after(tokens: Tokens, core: Core, end: int) -> tuple[frozenset[int], int]:
+    place = end
+    for _ in range(3):
+        if not tokens.is_mark(place, ",(.（،"):
+            break
+        place += 1
+    for width in (3, 2, 1):
+        last = place + width - 1
+        found = _weekdays_in(tokens, place, last, core)
+        if found:
+            return found, last + 1 + (place > end and tokens.is_mark(last + 1, ")）"))
+    return frozenset(), end
+
+
+def _weekdays_in(tokens: Tokens, first: int, last: int, core: Core) -> frozenset[int]:
+    """The weekdays that the words from `first` to `last` name.
+
+    Short names of other languages are English words and people too ("to", "on", "Sam", "Anna",
+    "CET"): they count where they are those of the date, and never against it.
+    """
+    if tokens[first].kind != "w" or tokens[last].kind != "w":
+        return frozenset()
+    word = tokens.line[tokens[first].start : tokens[last].end]
+    found = frozenset(weekdays(word))
+    if not found or len(word) > 4 or not word.isascii() or word.lower() in ENGLISH_WEEKDAYS:
+        return found
+    if word.islower() and not tokens.is_mark(last + 1, ".,") and len(word) == 2:
+        return frozenset()
+    if core.year is None or core.month is None or core.day is None or core.alternative is not None:
+        return frozenset()
+    return found & {date(core.year, core.month, core.day).isoweekday()}
+
+
+def _clock_after(tokens: Tokens, core: Core, end: int) -> tuple[Clock | None, int]:
+    clock = core.clock or (iso_clock(tokens, end) if tokens.joined(end - 1) else None)
+    first = tokens[core.start]
+    if clock is None and core.end == core.start + 3 and first.kind == "n" and len(first.text) == 6:
+        clock = _group_clock(tokens, core)
+    place = end
+    for _ in range(7):
+        if clock is not None:
+            break
+        clock = read_clock(tokens, place, loose=core.day is not None and core.year is not None)
+        if not (tokens.is_mark(place, _LINK_MARKS) or fold(tokens[place].text) in _CLOCK_LINKS):
+            break
+        place += 1
+    if clock is None or core.day is None:
+        return None, end
+    return clock, max(clock.end, end)
+
+
+def _group_clock(tokens: Tokens, core: Core) -> Clock | None:
+    """The clock inside a military date-time group; Z is the zone it is nearly always given in."""
+    digits = tokens[core.start].text
+    hour, minute = int(digits[2:4]), int(digits[4:])
+    zone = tokens[core.start + 1].lower[0]
+    return Clock(core.end, hour, minute, 0, zone) if hour < 24 and minute < 60 else None
+
+
+def _clock_before(tokens: Tokens, start: int, stop: int) -> tuple[Clock | None, int]:
+    """A clock that ends just before the date: "10:14 GMT, 13 July 2016"."""
+    for first in range(max(stop, start - 12), start):
+        if tokens[first].kind != "n" or (tokens.joined(first - 1) and tokens[first - 1].kind != "p"):
+            continue
+        clock = read_clock(tokens, first)
+        if clock is None or clock.end > start:
+            continue
+        between = range(clock.end, start)
+        if all(tokens.is_mark(i, _LINK_MARKS) or fold(tokens[i].text) in _CLOCK_LINKS for i in between):
+            return clock, first
+    return None, start
+
+
+def _epoch(tokens: Tokens, index: int) -> DateReading | None:
+    """Seconds or milliseconds since 1970 behind a key that says so: `timestamp: 1468401240`."""
+    number = tokens[index]
+    if number.kind != "n" or len(number.text) not in (10, 13):
+        return None
+    key = next(
+        (tokens[i].lower for i in range(index - 1, max(-1, index - 4), -1) if tokens[i].kind == "w"), ""
+    )
+    kind = relation_before(tokens, index, max(0, index - 3))
+    if kind == "none" and key not in ("timestamp", "epoch", "time", "unixtime"):
+        return None
+    seconds = number.number // (1000 if len(number.text) == 13 else 1)
+    moment = datetime.fromtimestamp(seconds, UTC)
+    edtf = moment.date().isoformat()
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        return None
+    return DateReading(
+        number.start,
+        number.end,
+        number.text,
+        edtf,
+        moment.year,
+        moment.month,
+        moment.day,
+        moment.isoformat(),
+        kind,
+    )
+
+
+def _lone_year(tokens: Tokens) -> DateReading | None:
+    """A year that is all a line says, but for a relation and marks."""
+    numbers = [index for index in range(min(len(tokens), 6)) if tokens[index].kind == "n"]
+    if len(numbers) != 1 or len(tokens) > 5 or len(tokens[numbers[0]].text) != 4:
+        return None
+    year = tokens[numbers[0]]
+    kind = relation_before(tokens, numbers[0], 0)
+    words = [token for token in (tokens[i] for i in range(len(tokens))) if token.kind == "w"]
+    if (words and kind == "none") or not FIRST_YEAR <= year.number <= LAST_YEAR:
+        return None
+    return DateReading(
+        year.start, year.end, year.text, f"{year.number:04}", year.number, None, None, None, kind
+    )

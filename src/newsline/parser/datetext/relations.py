@@ -1,0 +1,70 @@
+"""What a date says it is the date of: words before it such as "Published", "Updated", "Retrieved"."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from newsline.parser.datetext.names import fold
+from newsline.parser.datetext.tokens import Tokens
+
+Relation = Literal["published", "updated", "captured", "other", "none"]
+
+# How many tokens before a date are looked at.
+_REACH = 12
+
+
+@cache
+def _lookup() -> dict[str, Relation]:
+    found: dict[str, Relation] = {}
+    relation: Relation = "none"
+    sections: dict[str, Relation] = {
+        "[published]": "published",
+        "[updated]": "updated",
+        "[captured]": "captured",
+        "[other]": "other",
+    }
+    for line in Path(__file__).with_name("relations.txt").read_text("utf-8").splitlines():
+        if line in sections:
+            relation = sections[line]
+        elif not line.startswith("#"):
+            found.update((fold(word), relation) for word in line.split())
+    return found
+
+
+def relation_before(tokens: Tokens, start: int, stop: int) -> Relation:
+    """The relation stated by the nearest such word among the tokens from `stop` up to `start`."""
+    for index in range(start - 1, max(stop, start - _REACH) - 1, -1):
+        token = tokens[index]
+        if token.kind == "w":
+            found = relation_word(token.text)
+            if token.lower == "date":
+                return _qualified(tokens, index)
+            if found != "none":
+                return found
+        elif token.text == "©":
+            return "other"
+    return "none"
+
+
+def relation_word(word: str) -> Relation:
+    """The relation that a single word states; Chinese, Japanese and Korean words by how they begin."""
+    folded = fold(word)
+    if _is_east_asian(folded):
+        return _lookup().get(folded[:4]) or _lookup().get(folded[:2], "none")
+    return _lookup().get(folded, "none")
+
+
+def relation_after(tokens: Tokens, index: int) -> Relation:
+    """The relation that stands behind a date, as in "7月13日 更新"."""
+    word = tokens[index].text
+    return relation_word(word) if _is_east_asian(word) else "none"
+
+
+def _is_east_asian(word: str) -> bool:
+    return "\u3040" <= word[:1] <= "\ud7ff"
+
+
+def _qualified(tokens: Tokens, index: int) -> Relation:
+    """What "date" at `index` is the date of: "Publication date", "Event date", "LOAD-DATE", just "Date"."""
+    before = tokens[index - 1 - tokens.is_mark(index - 1, "-")]
+    return relation_word(before.text) if before.kind == "w" else "published"

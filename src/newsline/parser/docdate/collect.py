@@ -1,0 +1,321 @@
+"""Collect every piece of evidence for the document's date, each with its place and what speaks against it."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from newsline.model import Document, edtf_bounds
+from newsline.parser.datetext import DateReading, relation_word
+from newsline.parser.datetext.clock import read_clock
+from newsline.parser.datetext.tokens import Tokens
+from newsline.parser.docdate.clue import Clue, Rank, from_reading
+from newsline.parser.docdate.paths import dates_in_path
+from newsline.parser.page import Line, Page
+
+Reader = Callable[[str], list[DateReading]]
+
+# Of a longer line only this much is read: a header is short.
+LINE_LIMIT = 1000
+# Of a line of the body only where a dateline stands, or a date alone.
+_EDGE_LIMIT = 160
+# How many captions, related items and lines of furniture are looked at for rejected candidates.
+_SHOWN = 12
+_WORD = re.compile(r"[^\W\d_]+")
+# First words of a byline.
+_BY = frozenset("by von par por di door av автор".split())
+# A URL or path that stands alone or as the target of a markdown link.
+_LINK = re.compile(
+    r"(?:https?://|HTTPS?://|www\.)[^\s)\]>\"']+|(?<=\]\()[^\s)]+|(?<!\S)/(?=[^\s)]*\d)[^\s)]+"
+)
+# What may stand between a dateline's date and the first sentence: "(Reuters) -", "/TASS/.", "--".
+_DATELINE_END = re.compile(r"\s{0,2}[.,:]?\s{0,2}(?:\([^()]{1,40}\)|/[^/]{1,30}/|[-–—])")
+_NOT_IN_PLACE = frozenset("0123456789!?;:|»>·•@")
+_EDITION = frozenset(
+    "annual report review yearbook almanac edition issue survey outlook index bulletin digest".split()
+)
+
+_AGAINST = {
+    "captured": "when the page was saved or retrieved, not published",
+    "other": "an embargo, deadline, copyright or edit, not the publication",
+}
+
+
+def metadata_clues(document: Document, read: Reader) -> Iterator[Clue]:
+    """The date the reader found; `Document.metadata.date` as it stands in the source."""
+    metadata = document.metadata
+    stated = (metadata.date or "").strip()
+    if not stated:
+        return
+    label = metadata.date_basis.replace("-", " ")
+    clue = Clue(stated, metadata.date_basis, Rank.STATED, label, 0.99, None, metadata.date_line)
+    readings = read(stated[:LINE_LIMIT]) or read(f"timestamp: {stated[:20]}")
+    if readings and readings[0].edtf:
+        found = from_reading(
+            readings[0],
+            basis=clue.basis,
+            rank=clue.rank,
+            label=label,
+            confidence=0.99 if readings[0].text == stated else 0.95,
+            line=clue.line,
+        )
+        found.text = stated if len(stated) <= 80 else readings[0].text
+        yield found
+        return
+    clue.edtf = _edtf(stated)
+    if clue.edtf is None:
+        clue.rejected = "cannot be read as a date"
+    yield clue
+
+
+def _edtf(stated: str) -> str | None:
+    try:
+        edtf_bounds(stated)
+    except ValueError:
+        return None
+    return stated
+
+
+def header_clues(page: Page, read: Reader) -> Iterator[Clue]:
+    """The dates in the header lines: byline, dateline or plain header, and the URLs that stand there."""
+    lines = page.header
+    labels = _labels(page)
+    for index, line in enumerate(lines):
+        text = line.text[:LINE_LIMIT]
+        for link in _LINK.finditer(text):
+            yield from path_clues(link.group(), "url", f"a URL on line {line.number}", line.number)
+        text = _LINK.sub(lambda link: " " * len(link.group()), text)
+        readings = read(text)
+        for position, reading in enumerate(readings):
+            kind: str = reading.kind
+            if kind == "none" and position == 0:
+                kind = labels.get(line.number - 1, "none")
+            clue = _header_clue(text, reading, readings, line, kind)
+            if clue.time is None and position == len(readings) - 1:
+                clue.time = _clock_below(reading, lines, index)
+            if line.number == page.title_line:
+                clue.rank, clue.confidence = Rank.TITLE, 0.6
+            yield clue
+
+
+def _header_clue(text: str, reading: DateReading, readings: list[DateReading], line: Line, kind: str) -> Clue:
+    basis, rank, confidence = "header", Rank.HEADER, 0.95
+    first = _WORD.search(text)
+    if first is not None and first.end() < reading.start and first.group().lower() in _BY:
+        basis, confidence = "byline", 0.98
+    elif kind == "none" and _is_dateline(text, reading):
+        basis, confidence = "dateline", 0.95
+    if kind == "published":
+        rank, confidence = Rank.PUBLISHED, max(confidence, 0.97)
+    elif kind == "updated":
+        rank, confidence = Rank.UPDATED, 0.8
+    clue = from_reading(
+        reading,
+        basis=basis,
+        rank=rank,
+        label=f"{basis} line {line.number}",
+        confidence=confidence,
+        line=line.number,
+    )
+    if kind in _AGAINST:
+        clue.rejected = _AGAINST[kind]
+    elif kind == "none" and basis == "header" and _is_prose(text, readings):
+        clue.rejected = "stands in a sentence, not in a header"
+    return clue
+
+
+def _is_dateline(text: str, reading: DateReading) -> bool:
+    """ "LONDON, March 3 (Reuters) - …": a place before, an agency or a dash after."""
+    before = text[: reading.start].strip()
+    return (
+        reading.start <= 64
+        and _is_place(before)
+        and (
+            _DATELINE_END.match(text, reading.end) is not None
+            or (reading.start > 0 and not text[reading.end :].strip(" .,:-"))
+        )
+    )
+
+
+def _is_place(text: str) -> bool:
+    """Whether it can be the place of a dateline: few words, nearly all with a capital ("Rio de Janeiro")."""
+    if not text.lstrip("*_")[:1].isupper() or not _NOT_IN_PLACE.isdisjoint(text):
+        return False
+    words: list[str] = _WORD.findall(text)
+    return len(words) <= 6 and sum(word[0].islower() for word in words) <= len(words) // 3
+
+
+def _is_prose(text: str, readings: list[DateReading]) -> bool:
+    """Whether what stands around the dates is a sentence: many words, most without a capital."""
+    around = list(text)
+    for reading in readings:
+        around[reading.start : reading.end] = " " * (reading.end - reading.start)
+    words: list[str] = _WORD.findall("".join(around))
+    small = sum(word[0].islower() for word in words)
+    if len(words) > 25:
+        return True
+    return len(words) >= 5 and small * 2 >= len(words) and text.rstrip(" *_\"'”’)").endswith((".", "!", "?"))
+
+
+def _labels(page: Page) -> dict[int, str]:
+    """The relations of lines that are nothing but the label of the line below ("Updated"), by line."""
+    if not page.header:
+        return {}
+    found: dict[int, str] = {}
+    printed = {line.number for line in (*page.header, *page.furniture)}
+    for line in (*page.header, *page.furniture):
+        if len(line.text) > 40 or line.number > page.header[-1].number:
+            continue
+        words = _WORD.findall(line.text)
+        kinds = [kind for kind in map(relation_word, words) if kind != "none"]
+        if kinds and len(words) <= 3 and not any(letter.isdigit() for letter in line.text):
+            found[line.number] = kinds[-1]
+            if line.number + 1 not in printed:  # a blank line between
+                found[line.number + 1] = kinds[-1]
+    return found
+
+
+def _clock_below(reading: DateReading, lines: tuple[Line, ...], index: int) -> str | None:
+    """The clock that stands alone on the header line after a full date."""
+    if index + 1 >= len(lines) or len(lines[index + 1].text) > 30 or reading.day is None:
+        return None
+    tokens = Tokens(lines[index + 1].text)
+    clock = read_clock(tokens, 0)
+    if clock is None or clock.end != len(tokens) or reading.year is None or reading.month is None:
+        return None
+    return clock.iso(reading.year, reading.month, reading.day)
+
+
+def path_clues(path: str, basis: str, label: str, line: int | None = None) -> Iterator[Clue]:
+    """The dates in a URL (`basis` url) or a file name (`basis` filename)."""
+    rank = Rank.URL if basis == "url" else Rank.NAME
+    for number, found in enumerate(dates_in_path(path[:LINE_LIMIT])):
+        confidence = (0.9 if found.folders else 0.8) if basis == "url" else 0.75
+        clue = Clue(found.text, basis, rank, label, confidence, found.edtf, line)
+        if found.captured:
+            clue.rejected = _AGAINST["captured"]
+        elif number and basis == "filename":
+            clue.rejected = "the second date in the file name"
+        yield clue
+
+
+def name_clues(document: Document, read: Reader) -> Iterator[Clue]:
+    """The date in the file name, also written out: `July 13, 2016 - Title.txt`."""
+    found = list(path_clues(document.name, "filename", "the file name"))
+    yield from found
+    if found:
+        return
+    for reading in read(document.name[:LINE_LIMIT].replace("_", " ")):
+        yield from_reading(reading, basis="filename", rank=Rank.NAME, label="the file name", confidence=0.7)
+
+
+def title_clues(page: Page, read: Reader) -> Iterator[Clue]:
+    """A full date in the headline, or the year of an edition ("Annual Report 2016")."""
+    title = page.title[:LINE_LIMIT]
+    if any(line.number == page.title_line for line in page.header):
+        readings: list[DateReading] = []
+    else:
+        readings = read(title)
+    for reading in readings:
+        yield from_reading(
+            reading,
+            basis="header",
+            rank=Rank.TITLE,
+            label="the headline",
+            confidence=0.6,
+            line=page.title_line,
+        )
+    year = title.rstrip(" .)*_#").rpartition(" ")[2].lstrip("(")
+    if readings or len(year) != 4 or not (year.isdecimal() and year.isascii() and "1400" <= year <= "2100"):
+        return
+    if _EDITION.intersection(word.lower() for word in _WORD.findall(title)):
+        yield Clue(year, "header", Rank.TITLE, "the headline", 0.5, year, page.title_line)
+
+
+def body_clues(page: Page, read: Reader) -> Iterator[Clue]:
+    """The dateline of the first paragraphs, and a date that stands alone in the first lines or the last."""
+    seen = {line.number for line in page.header}
+    for start, text in _edge_lines(page.text):
+        number = page.line_of(start)
+        if number in seen:
+            continue
+        for reading in read(text):
+            if reading.kind == "none" and _is_dateline(text, reading):
+                basis, rank, confidence = "dateline", Rank.HEADER, 0.95
+            elif reading.day and len(text) < _EDGE_LIMIT and _stands_alone(text, reading):
+                basis, rank, confidence = "content", Rank.CONTENT, 0.5
+            else:
+                continue
+            clue = from_reading(
+                reading,
+                basis=basis,
+                rank=rank,
+                label=f"the text, line {number}",
+                confidence=confidence,
+                line=number,
+            )
+            clue.rejected = _AGAINST.get(reading.kind, "")
+            yield clue
+            break
+
+
+def _stands_alone(text: str, reading: DateReading) -> bool:
+    around = text[: reading.start] + " " + text[reading.end :]
+    return "©" not in around and len(_WORD.findall(around)) <= 3
+
+
+def _edge_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The first three lines of the body and its last, with their offsets."""
+    start = seen = 0
+    while start < len(text) and seen < 3:
+        end = text.find("\n", start)
+        stop = end if end >= 0 else len(text)
+        if text[start : min(stop, start + LINE_LIMIT)].strip():
+            yield start, text[start : min(stop, start + _EDGE_LIMIT)]
+            seen += 1
+        start = stop + 1
+    stop = len(text.rstrip())
+    begin = text.rfind("\n", max(0, stop - _EDGE_LIMIT), stop) + 1
+    if begin > start:
+        yield begin, text[begin:stop]
+
+
+def passed_over(page: Page, read: Reader) -> Iterator[Clue]:
+    """Dates that never date the document: of captions, furniture and related items."""
+    for lines, basis, reason in (
+        (page.captions, "caption", "stands in a photo caption"),
+        (page.furniture, "furniture", "stands in the page's furniture, not in its header"),
+    ):
+        for clue in _readings_of(lines, read, basis):
+            clue.rejected = reason
+            yield clue
+    shown = 0
+    for item in page.related:
+        if item.date is None or shown == _SHOWN:
+            continue
+        shown += 1
+        yield Clue(
+            item.date.evidence or item.date.edtf,
+            "related",
+            Rank.CONTENT,
+            "a related item",
+            0.0,
+            item.date.edtf,
+            item.line,
+            rejected="the date of a related item",
+        )
+
+
+def _readings_of(lines: tuple[Line, ...], read: Reader, basis: str) -> Iterator[Clue]:
+    shown = 0
+    for line in lines[:200]:
+        for reading in read(line.text[:LINE_LIMIT]):
+            if shown == _SHOWN:
+                return
+            shown += 1
+            yield from_reading(
+                reading,
+                basis=basis,
+                rank=Rank.CONTENT,
+                label=f"{basis} line {line.number}",
+                confidence=0.0,
+                line=line.number,
+            )

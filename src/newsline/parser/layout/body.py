@@ -1,0 +1,220 @@
+"""The body: its paragraphs kept, the furniture, captions and lists around them taken out."""
+
+from newsline.model import RelatedItem
+from newsline.parser.layout.byline import names_in_byline
+from newsline.parser.layout.furniture import Cues, line_key
+from newsline.parser.layout.head import Head, learn_field, tags_of
+from newsline.parser.layout.header import read_field
+from newsline.parser.layout.markup import is_image, links
+from newsline.parser.layout.related import inline_item
+from newsline.parser.layout.rows import Kind, Row, ends_sentence, is_prose, word_count
+from newsline.parser.layout.title import same_headline
+
+_HEAD_CHARS = 60
+_SUBHEAD_CHARS = 100
+_TRAILING_CHARS = 80
+_PARAGRAPH_CHARS = 60
+_FRAGMENT_WORDS = 3
+# Lengths of the lines of a hard-wrapped paragraph.
+_WRAP_FROM = 40
+_WRAP_TO = 100
+_FIELD_CHARS = 300
+_INLINE = ("read more:", "read also:", "also read:", "related:", "see also:", "read next:", "more:", "read:")
+_CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
+# What a page says of itself rather than of the news.
+_SELF = ("www.", "@", ".com", "newsletter", "readers", "subscri", "©", "website", "web site")
+
+
+class Tail:
+    """What the rows after the head told besides the body.
+
+    `listings` are the rows under each head of a list, `inline` the articles named
+    in a line of their own, `sources` the words and targets of linked sources.
+    """
+
+    __slots__ = ("inline", "listings", "sources")
+
+    def __init__(self) -> None:
+        self.listings: list[list[Row]] = []
+        self.inline: list[RelatedItem] = []
+        self.sources: list[tuple[str, str]] = []
+
+
+class _Sorter:
+    """One pass over the rows after the head; `place` is where the page is: body, list or end."""
+
+    def __init__(self, rows: list[Row], head: Head, cues: Cues) -> None:
+        self.rows = rows
+        self.head = head
+        self.cues = cues
+        self.tail = Tail()
+        self.place = "body"
+        self.under_source = False
+        self.wrapped = False
+        # A line that prints the headline again holds its first letters: cheaper to ask than the whole.
+        self.opening = head.title[:12].casefold()
+        self.longest = len(head.title) + 60
+        self.run: list[Row] = []
+
+    def sort(self) -> Tail:
+        block: list[Row] = []
+        for index in range(self.head.body, len(self.rows)):
+            row = self.rows[index]
+            if row.kind == "blank":
+                self._sort_block(block)
+                block = []
+            else:
+                block.append(row)
+        self._sort_block(block)
+        self._drop_trailing()
+        return self.tail
+
+    def _sort_block(self, block: list[Row]) -> None:
+        """Sort the lines between two blank ones: a paragraph each, unless they are one, hard-wrapped."""
+        self.wrapped = len(block) > 1 and _is_wrapped(block)
+        for row in block:
+            row.kind = self._kind(row)
+
+    def _kind(self, row: Row) -> Kind:
+        text = row.text
+        if is_image(row.raw):
+            return "caption"
+        if not text or (not text[0].isalnum() and not any(map(str.isalnum, text[:60]))):
+            return "furniture"
+        key = line_key(text)
+        if len(text) <= _HEAD_CHARS and (row.level or not ends_sentence(text)):
+            if self.cues.heads_list(key):
+                return self._open("list")
+            if self.cues.ends_article(key):
+                self.under_source = key.startswith("source")
+                return self._open("end")
+        if len(text) <= _FIELD_CHARS and ":" in text[:40] and self._is_field(row, key):
+            return "furniture"
+        if self.cues.is_furniture(text, key):
+            self._credit(text)
+            return "furniture"
+        if self.cues.is_caption(text):
+            return "caption"
+        if (
+            self.head.title
+            and len(text) <= len(self.head.title) + 60
+            and same_headline(text, self.head.title)
+        ):
+            return "furniture"
+        if self.place == "body":
+            return "subhead" if row.level or (self._is_subhead(row) and not self.wrapped) else "body"
+        if self.place == "end":
+            if self.under_source:
+                self.tail.sources += links(row.raw)
+            return "furniture"
+        return self._listed(row)
+
+    def _open(self, place: str) -> Kind:
+        self.place = place
+        self.run = []
+        if place == "list":
+            self.tail.listings.append([])
+        return "furniture"
+
+    def _is_field(self, row: Row, key: str) -> bool:
+        """Tags, sources and the like printed in one line; a related headline behind its cue."""
+        for cue in _INLINE:
+            if key.startswith(cue):
+                item = inline_item(row.text.partition(":")[2].strip(), row)
+                if item is not None:
+                    self.tail.inline.append(item)
+                return True
+        found = read_field(row.text)
+        if found is None or not found[1]:
+            return False
+        kind, value = found
+        if kind == "byline" and not self.head.byline:
+            self.head.byline = names_in_byline(value, self.cues)
+        elif kind == "tags":
+            self.head.tags = self.head.tags or tags_of(value)
+        elif kind in ("url", "source") and value.startswith(("http://", "https://")) and " " not in value:
+            self.head.url = self.head.url or value
+        elif kind == "source":
+            learn_field(kind, value, self.head)
+        return True
+
+    def _credit(self, text: str) -> None:
+        """An agency's closing credit names the reporter when no byline does."""
+        folded = text.casefold()
+        if self.head.byline:
+            return
+        for cue in _CREDITS:
+            if folded.startswith(cue):
+                names = text[len(cue) :].partition(";")[0].partition("Editing")[0]
+                self.head.byline = names_in_byline(names.strip("() ."), self.cues)
+                return
+
+    def _is_subhead(self, row: Row) -> bool:
+        text = row.text
+        return (
+            len(text) <= _SUBHEAD_CHARS
+            and not row.bullet
+            and not ends_sentence(text)
+            and text[-1] not in ",;:-–—"
+        )
+
+    def _listed(self, row: Row) -> Kind:
+        """A row of a list; two paragraphs in a row show that the article goes on."""
+        self.tail.listings[-1].append(row)
+        if self._is_paragraph(row):
+            self.run.append(row)
+        else:
+            self.run = []
+        if len(self.run) < 2:
+            return "listed"
+        for known in self.run:
+            known.kind = "body"
+        del self.tail.listings[-1][-len(self.run) :]
+        self.place = "body"
+        return "body"
+
+    def _is_paragraph(self, row: Row) -> bool:
+        text = row.text
+        if row.bullet or row.level or len(text) < _PARAGRAPH_CHARS or not ends_sentence(text):
+            return False
+        folded = text.casefold()
+        return not any(sign in folded for sign in _SELF)
+
+    def _drop_trailing(self) -> None:
+        """Short lines without a sentence's end after the last paragraph belong to the page.
+
+        A single one of more than three words may be the article's own, and the caption
+        that ends a page may be its last sentence: in doubt nothing of the body is lost.
+        """
+        rows = [row for row in self.rows if row.kind != "blank"]
+        if rows and rows[-1].kind == "caption" and not is_image(rows[-1].raw) and self.place == "body":
+            rows[-1].kind = "body"
+        body = [row for row in rows if row.kind in ("body", "subhead")]
+        if not any(is_prose(row.text) for row in body):
+            return
+        trailing: list[Row] = []
+        for row in reversed(body):
+            if row.bullet or len(row.text) > _TRAILING_CHARS or ends_sentence(row.text):
+                break
+            trailing.append(row)
+        if len(trailing) == 1 and word_count(trailing[0].text) > _FRAGMENT_WORDS:
+            trailing[0].kind = "body"
+            return
+        for row in trailing:
+            row.kind = "furniture"
+
+
+def _is_wrapped(block: list[Row]) -> bool:
+    """Whether lines are the pieces of one paragraph: of like length, most of them ending in mid-sentence."""
+    lines = [row.text for row in block[:-1]]
+    if any(not _WRAP_FROM <= len(text) <= _WRAP_TO for text in lines):
+        return False
+    return 2 * sum(ends_sentence(text) for text in lines) < len(lines) and not block[0].bullet
+
+
+def sort_body(rows: list[Row], head: Head, cues: Cues) -> Tail:
+    """Mark the rows after the head: body, sub-head, caption, furniture or listed; what they tell is learnt.
+
+    Byline, tags, source and URL found on the way go into `head` unless it has them.
+    """
+    return _Sorter(rows, head, cues).sort()

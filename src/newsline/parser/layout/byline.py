@@ -1,0 +1,142 @@
+"""Bylines: the names of authors, and only names; a role or an agency is nobody."""
+
+import re
+
+from newsline.parser.datetext import read_dates
+from newsline.parser.layout.furniture import Cues
+
+_BY = (
+    "by ",
+    "von ",
+    "par ",
+    "por ",
+    "di ",
+    "door ",
+    "av ",
+    "af ",
+    "words by ",
+    "written by ",
+    "text by ",
+    "story by ",
+)
+_CUT = re.compile(r"[|•·(<@\d]|\s[-–—/]+\s|\s(?:[Ff]or|in|at|aus|à|en)\s")
+_BETWEEN = re.compile(r"[,;&/]|\s(?:and|AND|und|et|y|e|og|och|with)\s")
+_PARTICLES = frozenset(
+    "al el bin ibn abu de da di do dos das del della der den des du la le les van von vom zu zur ten ter y"
+    " e af bint ould".split()
+)
+_NAME_MARKS = str.maketrans("", "", "'’.-")
+# First words of places that have the shape of a person's name.
+_PLACE_WORDS = frozenset(
+    "new los las san santa saint st north south east west united cape hong el rio buenos tel kuala addis sri"
+    " costa saudi great the a an our my puerto port fort mount lake".split()
+)
+_PROFESSIONS = frozenset(
+    "editor correspondent reporter writer columnist analyst producer photographer".split()
+)
+_LONGEST_BY = max(map(len, _BY))
+_MOST_NAMES = 12
+_LONGEST = 240
+
+
+def names_in_byline(text: str, cues: Cues) -> tuple[str, ...]:
+    """The names in a byline without its "By".
+
+    "Jane Doe, Political Editor" holds one, "Our Correspondent" none.
+    """
+    return _split(text, cues)[0]
+
+
+def read_byline(line: str, cues: Cues) -> tuple[str, ...] | None:
+    """The names of a line that begins with "By" (in some languages), or `None` if it is no byline.
+
+    A byline without a name ("By Our Correspondent") answers an empty tuple.
+    """
+    if len(line) > _LONGEST:
+        return None
+    opening = line[:_LONGEST_BY].casefold()
+    if not opening.startswith(_BY):
+        return None
+    skip = next(len(by) for by in _BY if opening.startswith(by))
+    names, foreign = _split(line[skip:], cues)
+    if foreign and not names:
+        return None
+    # "Di Maio resigns", "By then ...": only the English word stands before a role alone.
+    if not names and line[:3].casefold() != "by ":
+        return None
+    return names
+
+
+def read_name_line(line: str, cues: Cues) -> tuple[str, ...]:
+    """The names on a line that holds nothing else, but for a role: "Jane Doe World affairs editor".
+
+    Such a line is a byline only under a headline and over a date: alone it may be anything.
+    """
+    if is_name_list(line, cues):
+        return names_in_byline(line, cues)
+    words = line.split()
+    if (
+        not 3 <= len(words) <= 7
+        or words[-1].casefold() not in _PROFESSIONS
+        or words[2].casefold() not in cues.role
+    ):
+        return ()
+    return (" ".join(words[:2]),) if _is_name(words[:2]) else ()
+
+
+def is_name_list(line: str, cues: Cues) -> bool:
+    """Whether a line is nothing but the names of people: "Jane Doe and John Roe"."""
+    if len(line) > _LONGEST or _CUT.search(line):
+        return False
+    names, foreign = _split(line, cues)
+    return bool(names) and not foreign and all(_may_be_person(name) for name in names)
+
+
+def _may_be_person(name: str) -> bool:
+    words = name.split()
+    return len(words) <= 4 and words[0].casefold() not in _PLACE_WORDS
+
+
+def _split(text: str, cues: Cues) -> tuple[tuple[str, ...], bool]:
+    """Names, and whether the first piece is neither a name nor a role."""
+    names: list[str] = []
+    foreign = False
+    text = text[:_LONGEST]
+    first_cut = _CUT.search(text)
+    if first_cut is not None and first_cut[0].isdigit():
+        # "ANNE DOE OCT. 21, 2015": the month is no part of the name.
+        text = text[: next((reading.start for reading in read_dates(text)), len(text))]
+    pieces = [piece for piece in _BETWEEN.split(text)[: 2 * _MOST_NAMES] if piece.strip()]
+    for index, piece in enumerate(pieces[:_MOST_NAMES]):
+        cut = _CUT.search(piece)
+        ends = cut is not None
+        words = (piece[: cut.start()] if cut else piece).strip(" .:,*_").split()
+        lowered = [word.casefold().strip(".,") for word in words]
+        is_role = any(word in cues.role for word in lowered) or (bool(lowered) and lowered[-1] in cues.outlet)
+        if _is_name(words) and not is_role:
+            name = " ".join(words)
+            if name not in names:
+                names.append(name)
+        elif index == 0 and not is_role:
+            foreign = True
+        if ends and cut is not None and not _goes_on(cut[0]):
+            break
+    return tuple(names), foreign
+
+
+def _goes_on(separator: str) -> bool:
+    """After "Jane Doe in Moscow" another name may follow; after a dash or a date none."""
+    return separator.strip().isalpha()
+
+
+def _is_name(words: list[str]) -> bool:
+    if not 2 <= len(words) <= 5 or words[0].casefold() == "the":
+        return False
+    big = 0
+    for word in words:
+        if word.casefold().split("-")[0] in _PARTICLES and word[0].islower():
+            continue
+        if not word[0].isupper() or not word.translate(_NAME_MARKS).isalpha():
+            return False
+        big += 1
+    return big >= 2 or (big == 1 and len(words) >= 2 and words[-1][0].isupper() and "-" in words[-1])

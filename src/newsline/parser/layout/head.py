@@ -1,0 +1,303 @@
+"""The head as a whole: which line is the headline, and what the lines around it say."""
+
+from newsline.parser.layout.byline import read_name_line
+from newsline.parser.layout.dateline import Dateline, read_dateline
+from newsline.parser.layout.furniture import Cues
+from newsline.parser.layout.header import Part, Role, read_part
+from newsline.parser.layout.rows import Row, is_prose, word_count
+from newsline.parser.layout.title import headline_score, is_headline, is_site_name, letters_of, same_headline
+from newsline.parser.page import Line
+
+_MOST_LINES = 40
+# A headline stands after at most so many lines of its own length, unless a byline follows it.
+_LONG_LINES_BEFORE = 5
+_WRAPPED_FROM = 40
+_LONG_HEADLINE = 200
+_OBJECT_CHARS = 300
+_HEADER_AFTER_DECK = 3
+# The dateline stands in the first rows of the body, blank ones counted.
+_DATELINE_ROWS = 5
+_HEADERS = frozenset(("date", "dated title", "field", "byline", "url", "section"))
+
+
+class Head:
+    """What the lines above the body tell; `body` is the index of the first row after them.
+
+    `sites` are names that may be the publisher's, as printed.
+    """
+
+    def __init__(self, body: int) -> None:
+        self.title = ""
+        self.title_line: int | None = None
+        self.body = body
+        self.header: list[Line] = []
+        self.byline: tuple[str, ...] = ()
+        self.section: str | None = None
+        self.tags: tuple[str, ...] = ()
+        self.url: str | None = None
+        self.publisher: str | None = None
+        self.sites: list[str] = []
+        self.dateline: Dateline | None = None
+
+
+def read_head(rows: list[Row], cues: Cues, given_title: str | None) -> Head:
+    """Read the head of a page and mark its rows: title, header, captions, furniture, sub-heads.
+
+    `given_title` is the title from outside the text, if there is one.
+    """
+    parts, body = _parts(rows, cues)
+    _find_name_line(parts, cues)
+    head = Head(body)
+    index = _choose(parts, rows, cues, head, given_title)
+    _mark(parts, index, head, cues)
+    _find_dateline(rows[body : body + _DATELINE_ROWS], head)
+    return head
+
+
+def _find_dateline(rows: list[Row], head: Head) -> None:
+    """The dateline of the first paragraph, or of one shortly after it where a deck comes first."""
+    for row in rows:
+        if row.text.startswith('{"'):
+            # An object pasted as JSON: its first fields are what a header is elsewhere.
+            head.header.append(Line(row.raw[:_OBJECT_CHARS], row.number))
+            return
+        head.dateline = read_dateline(row.text)
+        if head.dateline is not None:
+            head.header.append(Line(head.dateline.text, row.number))
+            return
+
+
+def _parts(rows: list[Row], cues: Cues) -> tuple[list[Part], int]:
+    """The lines of the head in order, and the index of the row at which the body begins."""
+    parts: list[Part] = []
+    headings: list[int] = []
+    for index, row in enumerate(rows):
+        if row.kind == "blank":
+            continue
+        if len(parts) >= _MOST_LINES:
+            return parts, index
+        if row.raw.startswith("% "):
+            # A title block as pandoc writes it: title, authors and date, each behind a percent sign.
+            row.text = row.raw[2:].strip()
+            row.level = 0 if headings else 1
+        part = read_part(row, cues)
+        if row.text.startswith('{"'):
+            return parts, index
+        if part.role == "heading" and headings and row.level >= min(headings):
+            return parts, index
+        if part.role == "heading":
+            headings.append(row.level)
+        if part.role in ("candidate", "body") and (_wrapped(rows, index) or read_dateline(row.text)):
+            return parts, index
+        if part.role == "body":
+            if parts and any(known.role in ("candidate", "heading") for known in parts):
+                if not _is_deck(parts, rows, index, cues):
+                    return parts, index
+                parts.append(Part(row, "candidate"))
+                continue
+            if not (is_headline(row.text) or _over_header(rows, index, cues)):
+                return parts, index
+            part = Part(row, "candidate", value=row.text)
+        if part.role == "candidate" and _underlined(rows, index):
+            part.role = "heading"
+        parts.append(part)
+    return parts, len(rows)
+
+
+def _find_name_line(parts: list[Part], cues: Cues) -> None:
+    """Take a line of names between a headline and a date for the byline that it is."""
+    for above, part, below in zip(parts, parts[1:], parts[2:], strict=False):
+        counted = below.role == "furniture" and below.row.text[:1].isdigit()
+        if part.role != "candidate" or not (counted or below.role in ("date", "field")):
+            continue
+        if above.role != "heading":
+            label = above.value.isupper() or is_site_name(above.value, cues)
+            if above.role != "candidate" or label or word_count(above.value) < 2:
+                continue
+        part.names = read_name_line(part.value, cues)
+        if part.names:
+            part.role = "byline"
+
+
+def _is_deck(parts: list[Part], rows: list[Row], index: int, cues: Cues) -> bool:
+    """Whether a sentence is a deck: the byline or the date still follows, before any other paragraph."""
+    told = ("byline", "date")
+    if len(rows[index].text) > _LONG_HEADLINE or any(part.role in told for part in parts):
+        return False
+    following = [row for row in rows[index + 1 : index + 9] if row.kind != "blank"]
+    for row in following[:_HEADER_AFTER_DECK]:
+        part = read_part(row, cues)
+        if part.role in told:
+            return True
+        if part.role != "caption":
+            return False
+    return False
+
+
+def _wrapped(rows: list[Row], index: int) -> bool:
+    """Whether the row is the first line of a hard-wrapped paragraph of three lines or more."""
+    if index + 2 >= len(rows) or len(rows[index].text) < _WRAPPED_FROM:
+        return False
+    following = rows[index + 1].text
+    return following[:1].islower() and bool(rows[index + 2].text)
+
+
+def _underlined(rows: list[Row], index: int) -> bool:
+    below = rows[index + 1].raw if index + 1 < len(rows) else ""
+    return len(below) >= 3 and not below.strip("=")
+
+
+def _over_header(rows: list[Row], index: int, cues: Cues) -> bool:
+    """Whether a short sentence stands directly over a date or a byline: then it is a headline."""
+    if len(rows[index].text) > _LONG_HEADLINE or index + 1 >= len(rows):
+        return False
+    below = rows[index + 1]
+    if below.kind == "blank" and index + 2 < len(rows):
+        below = rows[index + 2]
+    return below.kind != "blank" and read_part(below, cues).role in _HEADERS
+
+
+def _choose(parts: list[Part], rows: list[Row], cues: Cues, head: Head, given: str | None) -> int | None:
+    """Settle the headline; answers the index of its part, or `None` if it is not among them."""
+    explicit = _explicit(parts)
+    if given:
+        head.title = given
+        same = [index for index, part in enumerate(parts) if part.value and same_headline(part.value, given)]
+        index = same[0] if same else (explicit if _is_heading(parts, explicit) else None)
+        head.title_line = parts[index].row.number if index is not None else None
+        return index
+    index = explicit if explicit is not None else _best(parts, rows, cues)
+    if index is not None:
+        head.title = " ".join(parts[index].value.split())
+        head.title_line = parts[index].row.number
+    return index
+
+
+def _is_heading(parts: list[Part], index: int | None) -> bool:
+    return index is not None and parts[index].role == "heading"
+
+
+def _explicit(parts: list[Part]) -> int | None:
+    """The part that says itself that it is the title; the highest heading among several."""
+    for index, part in enumerate(parts):
+        if part.role == "dated title" or (part.role == "field" and part.key == "title" and part.value):
+            return index
+    headings = [index for index, part in enumerate(parts) if part.role == "heading" and part.value]
+    return min(headings, key=lambda index: parts[index].row.level, default=None)
+
+
+def _best(parts: list[Part], rows: list[Row], cues: Cues) -> int | None:
+    """The part that looks most like a headline; the first among equals."""
+    best: tuple[int, int] | None = None
+    long_lines = 0
+    later = {
+        letters_of(row.text.partition(":")[2])
+        for row in rows
+        if ":" in row.text[:30] and len(row.text) <= 300
+    }
+    for index, part in enumerate(parts):
+        if not part.value or part.role not in ("candidate", "date"):
+            continue
+        follower = _follower(parts, index)
+        before_byline = follower == "byline"
+        if long_lines >= _LONG_LINES_BEFORE and not before_byline:
+            continue
+        long_lines += word_count(part.value) > 3
+        score = headline_score(
+            part.value,
+            cues,
+            before_byline=before_byline,
+            before_date=follower == "date",
+            again=letters_of(part.value) in later,
+        )
+        if best is None or score > best[0]:
+            best = score, index
+    return best[1] if best else None
+
+
+def _follower(parts: list[Part], index: int) -> Role | None:
+    """The role of the next part that counts: a byline is seen behind dates and behind a deck."""
+    rest = parts[index + 1 :]
+    if not rest:
+        return None
+    deck = rest[0].role == "candidate" and rest[0].row.number == parts[index].row.number + 1
+    for part in rest[deck:]:
+        if part.role == "byline" or (part.role == "field" and part.key == "byline"):
+            return "byline"
+        if part.role not in _HEADERS and part.role != "rule":
+            break
+    return rest[0].role
+
+
+def _mark(parts: list[Part], title: int | None, head: Head, cues: Cues) -> None:
+    strange = ("candidate", "heading", "rule")
+    last_known = max((i for i, part in enumerate(parts) if part.role not in strange), default=-1)
+    start = title if title is not None else -1
+    for index, part in enumerate(parts):
+        row = part.row
+        if index == title or (part.value and head.title and same_headline(part.value, head.title)):
+            row.kind = "title"
+            if part.role in ("date", "dated title"):
+                head.header.append(Line(part.key or row.raw, row.number))
+                _learn(part, head)
+        elif part.role in _HEADERS:
+            row.kind = "header"
+            head.header.append(Line(row.raw, row.number))
+            _learn(part, head)
+        elif part.role == "caption":
+            row.kind = "caption"
+        elif part.role in ("candidate", "heading"):
+            _mark_other(part, index, start, last_known, head, cues)
+        else:
+            row.kind = "furniture"
+
+
+def _mark_other(part: Part, index: int, title: int, last_known: int, head: Head, cues: Cues) -> None:
+    """A line that could have been the headline: a site's name above it, names or a deck below."""
+    row = part.row
+    if index < title:
+        row.kind = "furniture"
+        head.sites.append(row.text)
+        return
+    if index < last_known and (word_count(row.text) <= 3 or is_site_name(row.text, cues)):
+        row.kind = "furniture"
+        head.sites.append(row.text)
+    else:
+        row.kind = "body" if is_prose(row.text) else "subhead"
+
+
+def _learn(part: Part, head: Head) -> None:
+    """Take what a header line tells; the first word on each thing holds."""
+    head.byline = head.byline or part.names
+    head.section = head.section or part.section
+    head.url = head.url or part.url
+    head.sites += part.sites
+    if part.role == "field":
+        learn_field(part.key, part.value, head)
+    elif part.role == "date" and part.key:
+        head.publisher = head.publisher or part.key
+
+
+def learn_field(kind: str, value: str, head: Head) -> None:
+    """Take the value of a field that a page prints about itself."""
+    if kind == "section" and value and not head.section:
+        head.section = value.title() if value.isupper() and len(value) > 4 else value
+    elif kind == "tags" and not head.tags:
+        head.tags = tags_of(value)
+    elif kind in ("publisher", "source") and not head.publisher:
+        name = value.split("|", 1)[0].strip()
+        if "/" not in name and "," not in name and _is_proper(name.split()):
+            head.publisher = name
+
+
+def _is_proper(words: list[str]) -> bool:
+    small = ("of", "the", "and", "&", "de", "for")
+    return 1 <= len(words) <= 5 and all(word[0].isupper() or word in small for word in words)
+
+
+def tags_of(value: str) -> tuple[str, ...]:
+    """The tags of a printed list, parted by commas, semicolons or bars; each once."""
+    for separator in (";", "|"):
+        value = value.replace(separator, ",")
+    tags = (tag.strip(" #\t\"'[]") for tag in value.split(","))
+    return tuple(dict.fromkeys(tag for tag in tags if tag and len(tag) <= 60))

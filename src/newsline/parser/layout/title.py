@@ -1,0 +1,70 @@
+"""The headline among the first lines of a page."""
+
+from newsline.parser.layout.furniture import Cues
+from newsline.parser.layout.rows import is_prose, word_count
+
+_LABEL_WORDS = 3
+_LONGEST = 300
+
+
+def letters_of(text: str) -> str:
+    """A headline as it is compared: letters and digits only, casefolded."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def same_headline(line: str, title: str) -> bool:
+    """Whether a line prints the headline again, perhaps behind a label ("Bulgaria: …") or before a site."""
+    wanted = letters_of(title)
+    if not wanted or len(line) > len(title) + 60:
+        return False
+    found = letters_of(line)
+    if found == wanted:
+        return True
+    if len(wanted) < 12:
+        return False
+    if found.endswith(wanted):
+        label, colon, _ = line.partition(":")
+        return bool(colon) and word_count(label) <= _LABEL_WORDS
+    if found.startswith(wanted):
+        rest = line[len(title) :].lstrip()
+        return rest[:1] in ("-", "–", "—", "|", "·", "»", ":")
+    return False
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line can be a headline: neither a sentence nor too long nor bare punctuation."""
+    return (
+        len(text) <= _LONGEST
+        and any(map(str.isalnum, text))
+        and not (is_prose(text) and text[-1] not in "?!")
+    )
+
+
+def is_site_name(text: str, cues: Cues) -> bool:
+    """Whether a line reads as the name of a newspaper or site: few words, the last of a known kind."""
+    name = text.split(",", 1)[0].split("(", 1)[0].strip(" .|-–—#")
+    words = name.split()
+    if not 1 <= len(words) <= 6 or not words[0][0].isupper():
+        return False
+    if len(words) == 1:
+        return False
+    small = ("of", "the", "and", "&", "for")
+    return words[-1].casefold() in cues.outlet and all(word[0].isupper() or word in small for word in words)
+
+
+def headline_score(text: str, cues: Cues, *, before_byline: bool, before_date: bool, again: bool) -> int:
+    """How much a line looks like the headline; comparable within one page only.
+
+    A headline has more words than a site's name or a menu, stands above the byline
+    or the date, and is often printed again further down.
+    """
+    words = word_count(text)
+    score = 3 if words >= 5 else 2 if words == 4 else 1 if words >= 2 else 0
+    if not text.isascii() and words < 4 and len(text) >= 8:
+        score = 2
+    if words > 30:
+        score = 1
+    score += 4 * before_byline + before_date + 2 * again
+    if is_site_name(text, cues):
+        score -= 3
+    return score

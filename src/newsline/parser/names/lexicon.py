@@ -1,0 +1,232 @@
+"""The word lists of the names stage, read from `parser/lexicon` the first time a text is parsed."""
+
+import os
+from functools import cache
+
+from newsline.parser.names.fold import fold
+
+# What a word can be; one word can be several of these.
+GIVEN, FAMILY, PLACE, ORG, DEMONYM, TITLE = 1, 2, 4, 8, 16, 32
+ORG_HEAD, PLACE_HEAD, OTHER_HEAD, WORD, CALENDAR, STOP = 64, 128, 256, 512, 1024, 2048
+ACRONYM, INITIAL, MODIFIER, CONNECTOR = 4096, 8192, 16384, 32768
+HEAD = ORG_HEAD | PLACE_HEAD | OTHER_HEAD
+
+_FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "lexicon")  # noqa: PTH118, PTH120 (pathlib costs 4 ms)
+
+_CALENDAR = frozenset(
+    "January February March April May June July August September October November December"
+    " Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Jan. Feb. Mar. Apr. Jun. Jul. Aug."
+    " Sep. Sept. Oct. Nov. Dec. Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+    " Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun GMT PT ET CT EST EDT PST PDT CET BST UTC"
+    " AM PM A.M. P.M. BC AD".split()
+)
+# Words of grammar and of newspapers' furniture: capitalised only because a sentence begins.
+_STOP = frozenset(
+    "A An The This That These Those There Here He She It We You They I Me My Mine His Her"
+    " Hers Its Our Your Their Who Whom Whose What Which When Where Why How And But Or Nor"
+    " So Yet If Then Than As At By For From In Into Of Off On Onto Out Over To Up With"
+    " Within Without Under Upon About Above Across After Against Along Amid Among Around"
+    " Before Behind Below Beneath Beside Besides Between Beyond Despite Down During Except"
+    " Following Inside Like Near Outside Per Since Through Throughout Till Toward Towards"
+    " Until Unless Unlike Via While Whereas Although Though Because However Therefore Thus"
+    " Hence Meanwhile Moreover Furthermore Nevertheless Nonetheless Also Still Even Just"
+    " Only Not No Yes Once Twice Again Ever Never Always Often Sometimes Usually Perhaps"
+    " Maybe Some Any All Both Each Every Either Neither Many Much More Most Few Fewer Less"
+    " Least Several Other Others Another Such Same Own One Two Three Four Five Six Seven"
+    " Eight Nine Ten Eleven Twelve Hundreds Thousands Millions Dozens Last Next Earlier"
+    " Later Now Today Tomorrow Yesterday Tonight Recently Currently Is Are Was Were Be"
+    " Been Being Am Do Does Did Done Has Have Had Having Can Could Will Would Shall Should"
+    " May Might Must Let Lets Please Thanks Thank Hello Hi Dear Oh Ok OK Well Said Says"
+    " According Asked Speaking Told Instead Otherwise Rather Quite Very Too Yeah Ive I'm"
+    " I've I'll I'd It's That's He's She's They're We're Don't Can't Anyone Everyone"
+    " Someone Nobody Nothing Something Anything Everything Okay Uh Um Hmm Hey Alright Yep"
+    " Nope Wow Email Download Op-Ed Photo Copyright Click Read Update Updated Published"
+    " Posted By".split()
+)
+_MODIFIERS = frozenset(
+    "Foreign Interior Defense Defence Vice Senior Former Acting Interim Junior Ex Finance"
+    " Home Late First Crown Prime Field Petty Executive Supreme Assistant Associate Deputy"
+    " Attorney Chief Trade Health Education Justice Oil Energy Economy Environment"
+    " Information Agriculture Transport Development Planning Security Army Police Navy"
+    " State Cabinet Federal National Opposition Press Special Party Managing Major Rear"
+    " Under Chief Lead Team Head World Parliament Parliamentary Congressional Senate House"
+    " Military Labor Labour Commerce Culture Tourism Sports Religious Regional Provincial"
+    " District City Town County Local Legislative Principal Founding Political Bank"
+    " Company Court".split()
+)
+_CONNECTORS = frozenset(
+    "of for and on the & de del della da das do dos du di von van der den des la le las"
+    " los bin bint ibn ben abu al el ul y e es af av zu ter ten te und et".split()
+)
+PERSON_LINKS = _CONNECTORS - frozenset("of for and on the & und et".split())
+# Capitals that abbreviate things, not organisations.
+_NOT_ORGS = frozenset(
+    "TV TB MV USS FM DVD CD PC IT ID PR VIP GDP GNP HIV AIDS DNA RNA SARS CEO CFO COO MP MPs PM UFO URL"
+    " FAQ PDF SMS GPS SUV IQ OK USD EUR GBP WMD IED RPG NGO NGOs AK PhD MBA BA MA BSc ATM"
+    " WWII WWI II III IV VI VII VIII IX XI XII CCTV CNG LPG LNG VAT IPO R&D HQ DJ MC SOS"
+    " DIY DUI LGBT LGBTQ Q&A ICU ER ISBN RSS HTML HTTP API USB LCD LED KM CM MM AM FM".split()
+)
+_ROMAN = frozenset("IVXLC")
+# How the second half of an adjective such as "Assad-led" ends.
+_ADJECTIVE = (
+    "ed",
+    "ing",
+    "led",
+    "era",
+    "held",
+    "run",
+    "made",
+    "born",
+    "style",
+    "wide",
+    "old",
+    "like",
+    "free",
+)
+# Endings of ordinary words that no word list is long enough to hold.
+_ORDINARY = tuple(
+    "ism isms tion tions ment ments ness ity ities ing ings ously ally ably edly ingly ive ives sion sions"
+    " able ible ful less ists ology ical ational".split()
+)
+
+
+class Lexicon:
+    """The lists and a table, filled as words are met, of what each word can be."""
+
+    def __init__(self) -> None:
+        self.words = frozenset(_read("names_words.txt").split())
+        self.given = frozenset(_read("names_given.txt").split())
+        self.family = frozenset(_read("names_family.txt").split())
+        self.demonyms = frozenset(_read("names_demonyms.txt").split())
+        self.titles = frozenset(_read("titles.txt").split())
+        self.org_heads = frozenset(_read("orgs_heads.txt").split())
+        self.place_heads = frozenset(_read("places_heads.txt").split())
+        self.other_heads = frozenset(_read("names_other_heads.txt").split())
+        self.canonical: dict[str, str] = {}
+        world = _aliases(_read("places_world.txt"), self.canonical)
+        self.places = frozenset((_read("places_cities.txt") + _read("places_news.txt")).splitlines()) | world
+        self.orgs = _aliases(_read("orgs_known.txt"), self.canonical)
+        self.long_starts = frozenset(
+            name.partition(" ")[0] for names in (self.places, self.orgs) for name in names if " " in name
+        )
+        self._adjectives: frozenset[str] | None = None
+        self._listed: frozenset[str] | None = None
+        self._flags: dict[str, int] = {}
+        self._tables = (
+            (self.given, GIVEN),
+            (self.family, FAMILY),
+            (self.places, PLACE),
+            (self.orgs, ORG),
+            (self.demonyms, DEMONYM),
+            (self.titles, TITLE),
+            (self.org_heads, ORG_HEAD),
+            (self.place_heads, PLACE_HEAD),
+            (self.other_heads, OTHER_HEAD),
+            (_CALENDAR, CALENDAR),
+            (_STOP, STOP),
+            (_MODIFIERS, MODIFIER),
+        )
+
+    @property
+    def adjectives(self) -> frozenset[str]:
+        """Folded names of countries, towns and their peoples, which stand before an organisation's name."""
+        if self._adjectives is None:
+            self._adjectives = frozenset(
+                name.replace(".", "").casefold() for name in (*self.places, *self.demonyms)
+            )
+        return self._adjectives
+
+    @property
+    def listed(self) -> frozenset[str]:
+        """Folded first names of the lists' entries with several forms."""
+        if self._listed is None:
+            self._listed = frozenset(map(fold, self.canonical.values()))
+        return self._listed
+
+    def flags(self, word: str) -> int:
+        """What `word`, as it is written, can be: an or of this module's constants."""
+        flags = self._flags.get(word)
+        if flags is None:
+            flags = self._look_up(word)
+            if len(self._flags) > 200_000:
+                self._flags.clear()
+            self._flags[word] = flags
+        return flags
+
+    def _look_up(self, word: str) -> int:
+        if word in _CONNECTORS:
+            return CONNECTOR
+        if "’" in word:
+            word = word.replace("’", "'")
+        flags = 0
+        for names, flag in self._tables:
+            if word in names:
+                flags |= flag
+        lower = word.lower()
+        if not flags and len(word) > 3 and word.isupper() and word.title() in self.places:
+            # "MOSCOW (Reuters)"
+            return PLACE
+        if (
+            lower in self.words
+            or (lower.endswith("s") and lower[:-1] in self.words)
+            or (len(word) > 6 and not flags and lower.endswith(_ORDINARY))
+        ):
+            flags |= WORD
+        if word.endswith("s") and not flags & HEAD and word[:-1] in self.demonyms:
+            flags |= DEMONYM
+        if "-" in word and not flags:
+            flags |= self._hyphenated(word)
+        if len(word) == 1 or (word[1] == "." and len(word) < 5 and not flags & (PLACE | ORG | CALENDAR)):
+            flags |= INITIAL
+        elif _ROMAN.issuperset(word) or (word.isupper() and any(char.isdigit() for char in word)):
+            # "XVI", "H5N1", "F-16": neither initials nor an organisation's.
+            flags |= WORD
+        elif word.isupper() and word not in _NOT_ORGS and not flags & (PLACE | CALENDAR | STOP):
+            flags |= ACRONYM
+        if word in _NOT_ORGS:
+            flags |= WORD
+        return flags
+
+    def _hyphenated(self, word: str) -> int:
+        parts = word.split("-")
+        last = parts[-1]
+        if last[:1].islower():
+            # "Soviet-era", "Kremlin-backed": an adjective; "Ki-moon" and "Jong-un" are given names.
+            first = parts[0]
+            if last in self.words and (
+                last.endswith(_ADJECTIVE)
+                or first.lower() in self.words
+                or self.flags(first) & (PLACE | ORG | DEMONYM)
+            ):
+                return DEMONYM
+            return GIVEN if len(parts) == 2 else 0
+        if all(part in self.demonyms for part in parts):
+            return DEMONYM
+        if parts[0] in self.given:
+            return GIVEN
+        return WORD if all(part.lower() in self.words for part in parts) else 0
+
+
+def _read(name: str) -> str:
+    with open(os.path.join(_FOLDER, name), encoding="utf-8") as file:  # noqa: PTH118, PTH123
+        return file.read()
+
+
+def _aliases(text: str, canonical: dict[str, str]) -> frozenset[str]:
+    """The names of a list with one entry a line, "first = other = …"; `canonical` learns others to first."""
+    names: list[str] = []
+    for line in text.splitlines():
+        if " = " in line:
+            forms = line.split(" = ")
+            for form in forms:
+                canonical[form] = forms[0]
+            names.extend(forms)
+        else:
+            names.append(line)
+    return frozenset(names)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The one lexicon of the process; the first call costs about two milliseconds."""
+    return Lexicon()

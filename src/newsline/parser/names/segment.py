@@ -1,0 +1,443 @@
+"""One chain of capitalised words, cut into the names it holds by rules of English newspaper style.
+
+A chain is read from left to right in stretches of capitalised words without small words
+between them. In each, names of the lists come first, then titles ("Foreign Minister
+Sergei Lavrov"), then head words ("Observatory for Human Rights"), then the rest.
+"""
+
+from typing import NamedTuple
+
+from newsline.parser.names.lexicon import (
+    ACRONYM,
+    CALENDAR,
+    CONNECTOR,
+    DEMONYM,
+    FAMILY,
+    GIVEN,
+    HEAD,
+    INITIAL,
+    MODIFIER,
+    ORG,
+    ORG_HEAD,
+    OTHER_HEAD,
+    PERSON_LINKS,
+    PLACE,
+    PLACE_HEAD,
+    STOP,
+    TITLE,
+    WORD,
+    Lexicon,
+)
+
+PERSON_TYPE, ORG_TYPE, PLACE_TYPE, NOTHING = 0, 1, 2, 3
+
+# How much a piece's own words tell of its type: a title or a listed name of several words, a strong
+# pattern, a likely one, a guess.
+SURE, STRONG, LIKELY, GUESS = 4.0, 3.0, 2.0, 1.0
+# A lone word that no list has: it counts only if it returns or something else vouches for it.
+UNKNOWN, UNKNOWN_FIRST = 0.5, 0.2
+
+# Heads that stand before their name: "Mount Everest", "Radio Liberty".
+_LEADING_PLACES = frozenset(
+    "Mount Mt Mt. Lake Cape Fort Port Camp Hotel Bay Gulf River Isle Villa Strait".split()
+)
+_LEADING_ORGS = frozenset("Radio Bank Team Club Air University Institute Banco Grupo Group FC AC".split())
+# Titles that stand in the names of places: "Prince Edward Island", but not "Senator Tim Hill".
+_ROYALS = frozenset("King Queen Prince Princess Emperor Sir Lord Lady Pope Duke Sultan".split())
+_REALMS = frozenset("Republic Kingdom Commonwealth State Emirate Sultanate Duchy Principality".split())
+_GENERATIONS = frozenset("Jr Jr. Sr Sr. II III IV".split())
+_LONGEST_LISTED = 9
+_LONGEST_STRETCH = 24
+_MOST_LINKS = 4
+_BREAK = CONNECTOR | CALENDAR | STOP
+
+
+class Piece(NamedTuple):
+    """A candidate inside a chain: words `first` to `last` (half-open), its type and weight of evidence.
+
+    The type `NOTHING` marks words that are a name only if the document says so elsewhere.
+    `titled` tells that a title stands before it.
+    """
+
+    first: int
+    last: int
+    type: int
+    weight: float
+    titled: bool = False
+
+
+def segment(words: list[str], lexicon: Lexicon, begins: bool) -> list[Piece]:
+    """The pieces of a chain, in order and without overlap; `begins`: the chain begins a sentence. Linear."""
+    return _Cutter(words, lexicon, begins).cut()
+
+
+class _Cutter:
+    """The words of one chain, what each can be, and the pieces found so far.
+
+    The methods take a stretch `at` to `end`, append pieces and return where to go on.
+    """
+
+    __slots__ = ("begins", "flags", "lexicon", "pieces", "size", "words")
+
+    def __init__(self, words: list[str], lexicon: Lexicon, begins: bool) -> None:
+        self.words = words
+        self.size = len(words)
+        self.lexicon = lexicon
+        self.flags = [lexicon.flags(word) for word in words]
+        self.begins = begins
+        self.pieces: list[Piece] = []
+
+    def cut(self) -> list[Piece]:
+        flags = self.flags
+        at = 0
+        while at < self.size:
+            if flags[at] & _BREAK and not self._name_in_spite(at):
+                at += 1
+                continue
+            at = self._stretch(at, self._stretch_end(at + 1))
+        return self.pieces
+
+    def _stretch_end(self, end: int) -> int:
+        # Looking ahead without end in a text of nothing but capitals would be quadratic.
+        limit = min(self.size, end + _LONGEST_STRETCH)
+        while end < limit and not self.flags[end] & _BREAK:
+            end += 1
+        return end
+
+    def _name_in_spite(self, at: int) -> bool:
+        """ "Will Smith", "May Hassan": a word of grammar that is a given name, before a family name."""
+        if not self.flags[at] & GIVEN or at + 1 >= self.size:
+            return False
+        return not self.flags[at + 1] & (_BREAK | WORD | HEAD | PLACE | DEMONYM | ORG | TITLE)
+
+    def _add(self, first: int, last: int, kind: int, weight: float, titled: bool = False) -> int:
+        self.pieces.append(Piece(first, last, kind, weight, titled))
+        return last
+
+    def _stretch(self, at: int, end: int) -> int:
+        for index in range(at, end):
+            if self.flags[index] & DEMONYM and _adjective(self.words[index]):
+                # "New York-based Amnesty", "NATO-led": what stands before belongs to the adjective.
+                return index + 1
+        known_end, known_type = self._listed(at)
+        if known_end > at:
+            # "New York Times" and "Hong Kong Police" go on to their head, "United States Ambassador" not.
+            last = self.flags[max(known_end, end) - 1]
+            headed = last & (ORG_HEAD | PLACE_HEAD)
+            if known_end >= end or not headed or self._title(known_end, end) >= 0:
+                return self._add(at, known_end, known_type, SURE)
+        title = self._title(at, end)
+        if title >= 0:
+            return self._titled(at, end, title)
+        head = self._last_head(at, end)
+        if head >= 0 and (end - at > 1 or self._of(end)):
+            return self._headed(at, end, head)
+        joint = self._joint_head(at, end)
+        if joint > end:
+            return self._add(at, joint, ORG_TYPE, STRONG)
+        return self._plain(at, end)
+
+    def _first(self, at: int) -> bool:
+        """Whether the word may be capitalised only because the sentence begins with it."""
+        return self.begins and at == 0
+
+    def _listed(self, at: int) -> tuple[int, int]:
+        """The longest name of several words in the lists that begins at `at`: its end and type."""
+        if self.words[at] in self.lexicon.long_starts:
+            for end in range(min(self.size, at + _LONGEST_LISTED), at + 1, -1):
+                name = " ".join(self.words[at:end])
+                if name in self.lexicon.orgs:
+                    return end, ORG_TYPE
+                if name in self.lexicon.places:
+                    return end, PLACE_TYPE
+        return at, NOTHING
+
+    def _of(self, at: int) -> bool:
+        return at + 1 < self.size and self.words[at] in ("of", "for", "on")
+
+    def _title(self, at: int, end: int) -> int:
+        """Where the first title stands, -1 without one; the "General" of "General Assembly" is none."""
+        flags = self.flags
+        for index in range(at, end):
+            if flags[index] & TITLE and not (index + 2 == end and flags[index + 1] & ORG_HEAD):
+                return index
+        return -1
+
+    def _last_head(self, at: int, end: int) -> int:
+        for index in range(end - 1, at - 1, -1):
+            if self.flags[index] & HEAD and not (index == at < end - 1 and self.flags[at] & GIVEN):
+                return index
+        return -1
+
+    # --- people with a title ------------------------------------------------------------------------------
+
+    def _titled(self, at: int, end: int, title: int) -> int:
+        """ "Russian Deputy Foreign Minister Sergei Ryabkov": what precedes the title, then the person."""
+        words, flags = self.words, self.flags
+        left = title
+        while (
+            left > at
+            and flags[left - 1] & (MODIFIER | DEMONYM | WORD)
+            and not flags[left - 1] & (PLACE | ORG)
+        ):
+            left -= 1
+        if left > at:
+            self._before_title(at, left)
+        right = title + 1
+        while (
+            right < end
+            and flags[right] & (TITLE | MODIFIER)
+            and not (flags[right] & GIVEN and right == end - 1)
+        ):
+            right += 1
+        if right >= end:
+            return self._office(end) if self._of(end) else end
+        last = flags[end - 1]
+        eponym = last & ORG_HEAD or (last & PLACE_HEAD and words[title] in _ROYALS)
+        if eponym and end - right > 1 and not last & (GIVEN | FAMILY) and not flags[right] & INITIAL:
+            # "Queen Elizabeth Hospital", "Prince Edward Island"
+            return self._add(title, end, ORG_TYPE if last & ORG_HEAD else PLACE_TYPE, LIKELY)
+        if flags[right] & DEMONYM or (right + 1 == end and flags[right] & (ORG_HEAD | OTHER_HEAD)):
+            return self._plain(right, end)
+        return self._add(right, self._person_end(right, end), PERSON_TYPE, SURE, True)
+
+    def _before_title(self, at: int, end: int) -> None:
+        last = self.flags[end - 1]
+        if end - at > 1 and last & (ORG_HEAD | PLACE_HEAD):
+            self._add(at, end, ORG_TYPE if last & ORG_HEAD else PLACE_TYPE, LIKELY)
+            return
+        while at < end:
+            at = self._plain(at, end)
+
+    def _office(self, link: int) -> int:
+        """ "Minister of Construction Yoav Galant", "President of Russia Vladimir Putin"."""
+        at = link + 1 + (self.words[link + 1] == "the")
+        flags = self.flags
+        if at >= self.size:
+            return self.size
+        end, kind = self._listed(at)
+        if end == at and flags[at] & PLACE:
+            end, kind = at + 1, PLACE_TYPE
+        if end > at:
+            self._add(at, end, kind, STRONG)
+        else:
+            while end < self.size and (
+                (flags[end] & (WORD | MODIFIER) and not flags[end] & (PLACE | ORG))
+                or self.words[end] in ("and", "&")
+            ):
+                end += 1
+            if end == at:
+                return at
+        if end >= self.size or flags[end] & (_BREAK | WORD | TITLE | HEAD):
+            return end
+        return self._add(end, self._person_end(end, self._stretch_end(end)), PERSON_TYPE, SURE, True)
+
+    def _person_end(self, at: int, end: int) -> int:
+        """Where the personal name that begins at `at` ends, the small words of names included."""
+        words, flags = self.words, self.flags
+        stop = at + 1
+        links = 0
+        while True:
+            while stop < end and not flags[stop] & (DEMONYM | TITLE | ORG_HEAD | OTHER_HEAD | ACRONYM):
+                verb = flags[stop] & WORD and words[stop].endswith(("s", "ed"))
+                if stop > at + 1 and verb and not flags[stop] & (GIVEN | FAMILY | PLACE_HEAD):
+                    # "Ann Lee Resigns" in a headline that could not be told from prose
+                    return stop
+                stop += 1
+            if stop < end:
+                # "John Paul II", "Ahmed House": a head word that is also a family name
+                if words[stop] in _GENERATIONS or (flags[stop] & (FAMILY | GIVEN) and stop == end - 1):
+                    stop += 1
+                    continue
+                return stop
+            link = stop
+            while link < self.size and words[link] in PERSON_LINKS:
+                link += 1
+            links += 1
+            if link == stop or link >= self.size or flags[link] & _BREAK or links > _MOST_LINKS:
+                return stop
+            stop = link + 1
+            end = self._stretch_end(stop)
+
+    # --- names by their head word -------------------------------------------------------------------------
+
+    def _headed(self, at: int, end: int, head: int) -> int:
+        """ "Syrian Observatory for Human Rights", "Bay of Bengal"; "Nobel Prize" is neither."""
+        words, flags = self.words, self.flags
+        flag = flags[head]
+        if (
+            head == end - 1
+            and end - at in (2, 3)
+            and flags[at] & GIVEN
+            and not flags[at] & (WORD | PLACE)
+            and flag & (FAMILY | PLACE_HEAD)
+            and not flag & ORG_HEAD
+        ):
+            # "Tim Hill": a family name that happens to be a head.
+            return self._add(at, end, PERSON_TYPE, 1.5)
+        if words[at] in _LEADING_PLACES and end - at > 1 and not flag & (ORG_HEAD | OTHER_HEAD):
+            return self._add(at, end, PLACE_TYPE, STRONG)
+        if head < end - 1:
+            return self._head_inside(at, end, head)
+        if flag & OTHER_HEAD and not flag & (ORG_HEAD | PLACE_HEAD):
+            # "Treaty of Rome" says nothing of Rome.
+            return self._complement(end) if self._of(end) and words[end] == "of" else end
+        unsure = flags[at] & WORD and not flags[at] & (PLACE | ORG | ACRONYM | MODIFIER | DEMONYM)
+        if self._first(at) and end - at == 2 and unsure and not self._of(end):
+            # "Several Groups": nothing tells it from the ordinary first words of a sentence.
+            return end
+        kind = ORG_TYPE if flag & ORG_HEAD else PLACE_TYPE
+        last = end
+        for _ in range(1 if kind == PLACE_TYPE else 3):
+            stop = self._complement(last) if self._of(last) else last
+            if stop == last:
+                break
+            last = stop
+        if last == at + 1:
+            return end
+        if last == end and end - at == 2 and flags[at] & DEMONYM and flag & WORD and kind == PLACE_TYPE:
+            # "Syrian Territory"
+            return end
+        return self._add(at, last, PLACE_TYPE if words[head] in _REALMS else kind, STRONG)
+
+    def _joint_head(self, at: int, end: int) -> int:
+        """The end of "Food and Drug Administration", whose first words have no head; or `end`."""
+        words, flags = self.words, self.flags
+        if end + 1 >= self.size or words[end] not in ("and", "&"):
+            return end
+        for index in range(at, end):
+            if not flags[index] & WORD or flags[index] & (PLACE | ORG | GIVEN | TITLE | DEMONYM):
+                return end
+        stop = self._stretch_end(end + 1)
+        ordinary = (
+            stop > end + 2 and flags[end + 1] & WORD and not flags[end + 1] & (PLACE | ORG | TITLE | ORG_HEAD)
+        )
+        return stop if ordinary and flags[stop - 1] & ORG_HEAD else end
+
+    def _head_inside(self, at: int, end: int, head: int) -> int:
+        words, flags = self.words, self.flags
+        flag = flags[head]
+        rest = head + 1
+        if flags[rest] & (GIVEN | INITIAL) and end - rest > 1:
+            # "Bay Area Mayor" is a title's; here "Observatory Rami Rahman": the person begins anew.
+            if rest - at > 1:
+                self._headed(at, rest, head)
+            else:
+                self._plain(at, rest)
+            return self._plain(rest, end)
+        if flag & OTHER_HEAD and not flag & (ORG_HEAD | PLACE_HEAD):
+            # "Hurricane Katrina", "Operation Desert Storm"
+            return end if head == at else self._plain(at, end)
+        if head == at and words[at] not in _LEADING_ORGS:
+            if self._first(at) and flags[at] & WORD:
+                return self._plain(rest, end)
+            return self._add(at, end, ORG_TYPE, GUESS)
+        return self._add(at, end, ORG_TYPE if flag & ORG_HEAD else PLACE_TYPE, GUESS)
+
+    def _complement(self, link: int) -> int:
+        """The end of what follows "of" in "Ministry of Health and Welfare"; `link` itself if nothing fits."""
+        words, flags = self.words, self.flags
+        at = link + 1 + (words[link + 1] == "the")
+        if at >= self.size or flags[at] & (_BREAK | TITLE):
+            return link
+        known_end, _ = self._listed(at)
+        end = max(at + 1, known_end)
+        while end < self.size and not flags[end] & (_BREAK | TITLE):
+            person = flags[end] & GIVEN and not flags[end] & WORD
+            if person and (known_end > at or end + 1 < self.size):
+                return end
+            end += 1
+        while (
+            end + 1 < self.size
+            and words[end] in ("and", "&")
+            and flags[at] & (WORD | DEMONYM)
+            and flags[end + 1] & (WORD | MODIFIER)
+            and not flags[end + 1] & (_BREAK | PLACE | ORG | TITLE | ORG_HEAD)
+        ):
+            end += 2
+            while end < self.size and flags[end] & (WORD | HEAD) and not flags[end] & (_BREAK | TITLE):
+                end += 1
+        return end
+
+    # --- the rest -----------------------------------------------------------------------------------------
+
+    def _plain(self, at: int, end: int) -> int:
+        """Words without a head: places and organisations of the lists, people, and what is left over."""
+        known_end, known_type = self._listed(at)
+        if known_end > at:
+            return self._add(at, known_end, known_type, SURE)
+        if end - at == 1:
+            return self._single(at)
+        words, flags = self.words, self.flags
+        flag, after = flags[at], flags[at + 1]
+        if flag & DEMONYM or (self._first(at) and flag & WORD and not flag & (GIVEN | PLACE | ORG)):
+            return at + 1
+        named = flag & (GIVEN | INITIAL) and not after & (DEMONYM | ACRONYM)
+        if named and not (flag & PLACE and after & WORD):
+            stop = self._person_end(at, end)
+            if stop - at > 1:
+                return self._add(at, stop, PERSON_TYPE, 1.5 if after & WORD else STRONG)
+        if flag & (ORG | ACRONYM) and not flag & GIVEN:
+            return self._add(at, at + 1, ORG_TYPE, LIKELY if flag & ORG else GUESS)
+        if (
+            flag & WORD
+            and not flag & (FAMILY | PLACE | GIVEN)
+            and after & GIVEN
+            and not after & WORD
+            and end - at > 2
+        ):
+            # "Engineer John Smith": an ordinary word that serves as a title.
+            return at + 1
+        if flag & PLACE:
+            if end - at == 2 and not self._first(at) and _team(words[at + 1], after):
+                return self._add(at, end, ORG_TYPE, LIKELY)
+            if flag & (GIVEN | FAMILY) and after & FAMILY and not after & (WORD | PLACE | ORG):
+                return self._add(at, self._person_end(at, end), PERSON_TYPE, LIKELY)
+            return self._add(at, at + 1, PLACE_TYPE, STRONG)
+        if flags[end - 1] & ACRONYM:
+            end -= 1
+            if end - at == 1:
+                return self._single(at)
+        ordinary = any(flags[index] & WORD for index in range(at, end))
+        if not ordinary and end - at <= 4:
+            stop = self._person_end(at, end)
+            return self._add(at, stop, PERSON_TYPE, LIKELY if flags[stop - 1] & FAMILY else GUESS)
+        return self._add(at, end, NOTHING, 0.0)
+
+    def _single(self, at: int) -> int:
+        flag = self.flags[at]
+        first = self._first(at)
+        if flag & DEMONYM and not flag & (PLACE | ORG):
+            return at + 1
+        if flag & (HEAD | TITLE | INITIAL) and not flag & (ORG | PLACE | FAMILY | GIVEN):
+            # "the Commission" is a name where the document has named one in full.
+            return self._add(at, at + 1, NOTHING, 0.0) if flag & ORG_HEAD and not first else at + 1
+        if flag & ORG:
+            return self._add(at, at + 1, ORG_TYPE, GUESS if flag & WORD else STRONG)
+        if flag & PLACE:
+            return self._add(at, at + 1, PLACE_TYPE, 1.5 if flag & (WORD | GIVEN | FAMILY) else STRONG)
+        if flag & ACRONYM:
+            return self._add(at, at + 1, ORG_TYPE, 1.5)
+        if flag & WORD:
+            return self._add(at, at + 1, NOTHING, 0.0)
+        stop = self._person_end(at, at + 1)
+        if stop > at + 1:
+            # "Osama bin Laden", "Ursula von der Leyen": one capitalised word, small words, another.
+            return self._add(at, stop, PERSON_TYPE, STRONG)
+        if flag & (GIVEN | FAMILY):
+            return self._add(at, at + 1, PERSON_TYPE, 1.5 if flag & GIVEN else GUESS)
+        return self._add(at, at + 1, NOTHING, UNKNOWN_FIRST if first else UNKNOWN)
+
+
+def _adjective(word: str) -> bool:
+    """Whether `word`, known for a demonym, is one made with a hyphen ("Soviet-era")."""
+    return "-" in word and word.rpartition("-")[2].islower()
+
+
+def _team(word: str, flags: int) -> bool:
+    """Whether a word after a town's name makes it a club: "Pittsburgh Pirates", "Montreal HC"."""
+    if flags & ACRONYM:
+        return len(word) < 4
+    return word.endswith("s") and not flags & (
+        GIVEN | FAMILY | PLACE | ORG | DEMONYM | CALENDAR | OTHER_HEAD | TITLE
+    )

@@ -1,0 +1,70 @@
+"""The only place that knows the order of the stages: one document in, one event out."""
+
+from datetime import date, datetime
+
+from newsline.errors import Problem
+from newsline.model import Document, Event, When
+from newsline.model.ids import content_id
+from newsline.parser.docdate import bounds_from, date_document
+from newsline.parser.language import language_of
+from newsline.parser.layout import lay_out
+from newsline.parser.names import find_entities, names_in
+from newsline.parser.page import Page
+from newsline.parser.quotes import find_quotes
+from newsline.parser.timex import find_timexes
+
+
+def parse_document(document: Document) -> Event:
+    """Normalise one document into its event; a pure function of the document.
+
+    Whatever is wrong with the document is in the event's `problems`; nothing is raised.
+    """
+    page = lay_out(document)
+    dating = date_document(document, page)
+    anchor, precision = _anchor(dating.when)
+    timexes = find_timexes(page.text, anchor, precision=precision)
+    names = find_entities(page.text, page.title, known=page.tags)
+    found = find_quotes(page.text, names.entities, title=page.title)
+    related = tuple(
+        item if item.entities else item._replace(entities=names_in(item.title, names.entities))
+        for item in page.related
+    )
+    metadata = document.metadata
+    problems = (*document.problems, *dating.problems, *names.problems, *found.problems)
+    return Event(
+        id=metadata.id or content_id(page.title, dating.when.edtf if dating.when else "", page.text),
+        file=document.file,
+        title=page.title,
+        text=page.text,
+        date=dating.when,
+        bounds=None if dating.when else bounds_from(timexes, None, page.text),
+        publisher=page.publisher,
+        byline=page.byline,
+        section=page.section,
+        tags=page.tags,
+        url=page.url,
+        lang=metadata.lang or language_of(page.text),
+        dates=timexes,
+        entities=names.entities,
+        quotes=found.quotes,
+        related=related,
+        problems=tuple(_placed(problem, document, page) for problem in problems),
+        candidates=dating.candidates,
+    )
+
+
+def _anchor(when: When | None) -> tuple[date | datetime | None, str]:
+    """What relative expressions resolve against, and how exact it is."""
+    if when is None or when.earliest is None:
+        return None, "day"
+    if when.time:
+        return datetime.fromisoformat(when.time), "day"
+    return when.earliest, when.precision
+
+
+def _placed(problem: Problem, document: Document, page: Page) -> Problem:
+    """The problem with its file, and its line where only its span is known."""
+    line = problem.line
+    if line is None and problem.start is not None:
+        line = page.line_of(problem.start)
+    return problem._replace(file=document.file, line=line)

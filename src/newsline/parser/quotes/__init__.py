@@ -1,0 +1,88 @@
+"""Quotes: the words people are reported to have said, and who said them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsline.errors import Problem
+from newsline.model import Entity, Quote, Speaker
+from newsline.parser.quotes.attribution import Draft, Running, attribute
+from newsline.parser.quotes.lexicon import triggers
+from newsline.parser.quotes.marks import find_quoted, paragraphs
+from newsline.parser.quotes.people import People
+from newsline.parser.quotes.tokens import tokenize
+from newsline.parser.quotes.transcripts import labels, named, words_of
+
+__all__ = ["Quotes", "find_quotes"]
+
+
+class Quotes(NamedTuple):
+    """What the stage found: quotes sorted by start, and marks it had to repair."""
+
+    quotes: tuple[Quote, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") -> Quotes:
+    """Find direct, partial and reported speech in `text` and say who spoke.
+
+    Spans are half-open code point offsets into `text`, without the marks. A
+    speaker that is one of `entities` bears its name, any other the words that
+    stand there; `confidence` is that of the speaker, and low where another could
+    be meant. `title` is the document's headline: quotes in it are no part of the
+    body, so it is not searched. Never raises.
+    """
+    spans = paragraphs(text)
+    strings, unclosed = find_quoted(text, spans)
+    people = People(text, entities)
+    people.know_quoted(strings)
+    words = triggers()
+    running = Running()
+    quotes: list[Quote] = []
+    speakers = labels(text, spans) if ":" in text else {}
+    for index, ((start, end), found) in enumerate(zip(spans, strings, strict=True)):
+        if index in speakers and not (found and found[0].start <= speakers[index][1] + 2):
+            quotes.append(_spoken(text, speakers[index], end, people))
+            continue
+        running.previous, running.speaker = running.speaker or running.previous, None
+        tokens = tokenize(text, start, end, found)
+        if not found and words.isdisjoint(tokens.low):
+            continue
+        for draft in sorted(attribute(tokens, people, running), key=lambda d: (d.start, d.end)):
+            quote = _finish(text, draft, people)
+            if quote is not None:
+                quotes.append(quote)
+    problems = tuple(
+        Problem("unclosed-quote", "a quotation mark without a partner", start=quoted.start, end=quoted.end)
+        for quoted in unclosed
+        if not quoted.closed
+    )
+    quotes.sort(key=lambda quote: (quote.start, quote.end))
+    return Quotes(tuple(quotes), problems)
+
+
+def _spoken(text: str, label: tuple[int, int], end: int, people: People) -> Quote:
+    """A paragraph of a transcript: speech without marks, its speaker the label."""
+    start, end = words_of(text, label, end)
+    who = text[label[0] : label[1]]
+    name = named(text, label, people)
+    return Quote(
+        start, end, text[start:end], False, Speaker(name or who, *label, who), ":", 0.95 if name else 0.8
+    )
+
+
+def _finish(text: str, draft: Draft, people: People) -> Quote | None:
+    start, end = draft.start, draft.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start >= end:
+        return None
+    speaker: Speaker | None = None
+    confidence = 0.3
+    if draft.speaker is not None:
+        resolved = people.resolve(*draft.speaker)
+        speaker = resolved.speaker
+        confidence = round(draft.confidence * resolved.confidence, 2)
+        people.spoke(draft.speaker[0], resolved.entity)
+    return Quote(start, end, text[start:end], draft.direct, speaker, draft.cue, confidence)

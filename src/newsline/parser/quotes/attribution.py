@@ -1,0 +1,205 @@
+"""Quotes of a text with their speakers: sentence by sentence, then by what stands around them."""
+
+from typing import NamedTuple
+
+from newsline.parser.quotes.content import Content
+from newsline.parser.quotes.lexicon import BE
+from newsline.parser.quotes.marks import Quoted
+from newsline.parser.quotes.people import People
+from newsline.parser.quotes.phrases import Phrase, is_word
+from newsline.parser.quotes.reporting import Report, reports
+from newsline.parser.quotes.subjects import main_subject, plausible
+from newsline.parser.quotes.tokens import QUOTE, Tokens, sentences, title_like
+
+Span = tuple[int, int]
+_REPORTED = frozenset(("say", "utter", "tell", "vow"))
+
+
+class Draft(NamedTuple):
+    """A quote before its speaker is resolved: spans are offsets into the text."""
+
+    start: int
+    end: int
+    direct: bool
+    speaker: Span | None
+    cue: str | None
+    confidence: float
+
+
+class Running:
+    """Whoever spoke last: in this paragraph, and in the one before."""
+
+    __slots__ = ("previous", "speaker")
+
+    def __init__(self) -> None:
+        self.speaker: Span | None = None
+        self.previous: Span | None = None
+
+
+def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
+    """The quotes of one paragraph, in order."""
+    out: list[Draft] = []
+    taken: set[int] = set()
+    ranges = sentences(tokens)
+    found = [reports(tokens, people, start, end) for start, end in ranges]
+    for group in found:
+        for report in group:
+            taken.update(_taken(tokens, report))
+    for number, (start, end) in enumerate(ranges):
+        speaker: Span | None = None
+        for report in found[number]:
+            span = _span(tokens, report.subject) if report.subject else None
+            if report.subject is not None and not plausible(tokens, people, report.subject):
+                report.contents = [
+                    c for c in report.contents if c.direct or QUOTE in tokens.low[c.start : c.end]
+                ]
+            for content in report.contents:
+                if report.kind == "think" and _within(content, report, found[number]):
+                    continue
+                out += _drafts(tokens, report, content, span)
+            if span is not None:
+                speaker = speaker or span
+        for index in range(start, end):
+            if tokens.low[index] == QUOTE and index not in taken:
+                draft = _left_over(tokens, people, index, number, ranges, found, running, speaker)
+                if draft is not None:
+                    out.append(draft)
+                    speaker = speaker or draft.speaker
+        if speaker is not None:
+            running.speaker = speaker
+    return out
+
+
+def _within(content: Content, report: Report, others: list[Report]) -> bool:
+    """Whether a content is part of what somebody else of the sentence reports."""
+    return any(
+        outer.start <= content.start and content.end <= outer.end
+        for other in others
+        if other is not report
+        for outer in other.contents
+    )
+
+
+def _taken(tokens: Tokens, report: Report) -> list[int]:
+    return [
+        index
+        for content in report.contents
+        for index in range(content.start, content.end)
+        if tokens.low[index] == QUOTE
+    ]
+
+
+def _span(tokens: Tokens, phrase: Phrase) -> Span:
+    return tokens.starts[phrase.start], tokens.ends[phrase.end - 1]
+
+
+def _subject_span(tokens: Tokens, people: People, start: int, end: int) -> Span | None:
+    phrase = main_subject(tokens, people, start, end)
+    return _span(tokens, phrase) if phrase is not None else None
+
+
+def _drafts(tokens: Tokens, report: Report, content: Content, speaker: Span | None) -> list[Draft]:
+    cue = tokens.text[tokens.starts[report.cue[0]] : tokens.ends[report.cue[1] - 1]]
+    confidence = 0.9 if report.inherited else 0.97
+    if content.direct:
+        strings = [tokens.quotes[k] for k in range(content.start, content.end) if k in tokens.quotes]
+        return [Draft(q.inner, q.outer, True, speaker, cue, confidence) for q in strings]
+    if report.kind not in _REPORTED and QUOTE not in tokens.low[content.start : content.end]:
+        return []
+    start, end = tokens.starts[content.start], tokens.ends[content.end - 1]
+    return [Draft(start, end, False, speaker, cue, confidence)]
+
+
+def _left_over(
+    tokens: Tokens,
+    people: People,
+    index: int,
+    number: int,
+    ranges: list[Span],
+    found: list[list[Report]],
+    running: Running,
+    here: Span | None,
+) -> Draft | None:
+    """A quoted string that no cue of its sentence takes: its speaker stands around it, or it is no quote."""
+    start, end = ranges[number]
+    quoted = tokens.quotes[index]
+    words = _word_count(tokens.text, quoted)
+    alone = all(
+        not is_word(tokens.low[k]) and (tokens.low[k] != QUOTE or k == index) for k in range(start, end)
+    )
+    if alone or quoted.continued:
+        if title_like(tokens, index) and words < 5 and running.speaker is None:
+            return None
+        if words < 4 and not alone:
+            return None
+        speaker, confidence = _around(
+            tokens, people, number, ranges, found, running, continued=quoted.continued
+        )
+        if speaker is None and words < 3:
+            return None
+        return Draft(quoted.inner, quoted.outer, True, speaker, None, confidence)
+    before = tokens.low[index - 1] if index > start else ""
+    if title_like(tokens, index):
+        return None
+    phrase = main_subject(tokens, people, start, index)
+    subject = here
+    if subject is None and not (phrase and running.speaker and _passive(tokens, phrase.end)):
+        subject = _span(tokens, phrase) if phrase else None
+    if before == ":" or (words >= 8 and _sentence_like(tokens, quoted)):
+        subject = subject or running.speaker or running.previous
+        cue = ":" if before == ":" else None
+        return Draft(quoted.inner, quoted.outer, True, subject, cue, 0.6)
+    if words < 4:
+        return None
+    subject = subject or running.speaker
+    if subject is None:
+        return None
+    return Draft(quoted.inner, quoted.outer, True, subject, None, 0.4)
+
+
+def _passive(tokens: Tokens, at: int) -> bool:
+    """Whether a passive follows, so that the subject is spoken of: "was taken", "has been moved"."""
+    words = tokens.low[at : at + 4]
+    for number, word in enumerate(words[:-1]):
+        if word in BE:
+            return words[number + 1].endswith(("ed", "en"))
+    return False
+
+
+def _around(
+    tokens: Tokens,
+    people: People,
+    number: int,
+    ranges: list[Span],
+    found: list[list[Report]],
+    running: Running,
+    *,
+    continued: bool,
+) -> tuple[Span | None, float]:
+    if continued and running.previous is not None:
+        return running.previous, 0.95
+    if running.speaker is not None:
+        return running.speaker, 0.85
+    for later in range(number + 1, min(number + 4, len(ranges))):
+        group = found[later]
+        if (
+            group
+            and group[0].subject
+            and any(c.direct and c.start == ranges[later][0] for c in group[0].contents)
+        ):
+            return _span(tokens, group[0].subject), 0.8
+        if tokens.low[ranges[later][0]] != QUOTE:
+            break
+    for earlier in range(number - 1, max(-1, number - 4), -1):
+        span = _subject_span(tokens, people, *ranges[earlier])
+        if span is not None:
+            return span, 0.6
+    return running.previous, 0.65
+
+
+def _word_count(text: str, quoted: Quoted) -> int:
+    return len(text[quoted.inner : quoted.outer].split())
+
+
+def _sentence_like(tokens: Tokens, quoted: Quoted) -> bool:
+    return tokens.text[quoted.inner : quoted.inner + 1].isupper()

@@ -1,0 +1,380 @@
+"""The words a cue reports: where they begin and end."""
+
+from newsline.parser.quotes.lexicon import (
+    AUXILIARIES,
+    AUXILIARY_VERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    OPENERS,
+    OTHER_PRONOUNS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    cues,
+    finite_cues,
+)
+from newsline.parser.quotes.phrases import has_verb, is_word
+from newsline.parser.quotes.tokens import QUOTE, Tokens, title_like
+
+_DASHES = frozenset(("-", "--", "—", "–", "―"))
+_QUESTION_WORDS = frozenset("if whether how why what who when where".split())
+_SUBORDINATE = frozenset(
+    (
+        "after when while as before since if although though because despite in on at by with for"
+        " during amid unlike"
+    ).split()
+)
+_CUTS = _DASHES | {",", "according", QUOTE}
+_ZONE = 16
+_SAYING = ("say", "utter", "tell")
+
+
+class Content:
+    """A token range; `direct` where it is nothing but quoted strings."""
+
+    __slots__ = ("direct", "end", "start")
+
+    def __init__(self, start: int, end: int, direct: bool) -> None:
+        self.start = start
+        self.end = end
+        self.direct = direct
+
+
+def quoted_only(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a range holds quoted strings and nothing else but marks and "and"."""
+    seen = False
+    for at in range(start, end):
+        word = tokens.low[at]
+        if word == QUOTE:
+            seen = True
+        elif is_word(word) and word not in ("and", "or"):
+            return False
+    return seen
+
+
+def _reaches_quote(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a quoted string stands in the range before any other verb of saying."""
+    for at in range(start, end):
+        if tokens.low[at] == QUOTE:
+            return True
+        if _finite(tokens, at):
+            return False
+    return False
+
+
+def trim_end(tokens: Tokens, start: int, end: int) -> int:
+    """The end of a content that begins at `start`: before ", adding …" or the full stop."""
+    low = tokens.low
+    table = cues()
+    for at in [k for k in range(start + 1, end - 1) if low[k] in _CUTS]:
+        word = low[at]
+        if word == QUOTE:
+            cue = table.get(low[at + 1])
+            if cue is not None and cue.form == "ing" and tokens.text[tokens.quotes[at].outer - 1] == ",":
+                end = at + 1
+                break
+        elif word != "according":
+            follower = low[at + 1]
+            cue = table.get(follower)
+            if follower == "according" or (
+                cue is not None and cue.form == "ing" and cue.kind in (*_SAYING, "call")
+            ):
+                end = at
+                break
+        elif low[at + 1] == "to":
+            end = at
+            break
+    while (
+        end > start
+        and not is_word(low[end - 1])
+        and low[end - 1] != QUOTE
+        and low[end - 1] not in ("'s", "’s", ")")
+    ):
+        end -= 1
+    return end
+
+
+def right_content(tokens: Tokens, at: int, end: int, kind: str) -> Content | None:
+    """The content that follows a cue of class `kind`, whose group ends before token `at`."""
+    begin, separated = _begin(tokens, at, end, kind)
+    if begin is None:
+        return None
+    low = tokens.low
+    stop = trim_end(tokens, begin, end)
+    if stop <= begin:
+        return None
+    if low[begin] == QUOTE:
+        return _from_quote(tokens, begin, stop, separated)
+    if kind in ("call", "think") and not _reaches_quote(tokens, begin, stop):
+        return None
+    if kind in ("call", "think"):
+        stop = _past_quote(tokens, begin, stop)
+    if stop - begin < 2:
+        return None
+    return Content(begin, stop, False)
+
+
+def _past_quote(tokens: Tokens, begin: int, stop: int) -> int:
+    """The end of an object with words in marks: the first comma after the last of these."""
+    last = begin
+    for at in range(begin, stop):
+        if tokens.low[at] == QUOTE:
+            last = at
+    for at in range(last + 1, stop):
+        if tokens.low[at] == "," or (at == last + 1 and tokens.low[at] in ("and", "but", "while", "when")):
+            return at
+    return stop
+
+
+def _from_quote(tokens: Tokens, begin: int, stop: int, separated: bool) -> Content:
+    """A content that begins with a quoted string: that string, or a clause of which it is the first part."""
+    low = tokens.low
+    last = begin + 1
+    while last + 1 < stop and low[last] in (",", "and", "or", "...", "…") and low[last + 1] == QUOTE:
+        last += 2
+    while last < stop and low[last] == QUOTE:
+        last += 1
+    if last >= stop or separated or _complete(tokens, begin):
+        return Content(begin, last, True)
+    word = low[last]
+    if not is_word(word) or word in TIMES or word in CONJUNCTIONS:
+        return Content(begin, last, True)
+    if any(low[at] in AUXILIARY_VERBS for at in range(last, stop)):
+        return Content(begin, stop, False)
+    if word in PREPOSITIONS and word not in ("of", "to", "from", "about", "for", "with", "by"):
+        return Content(begin, last, True)
+    return Content(begin, stop, False)
+
+
+def _complete(tokens: Tokens, index: int) -> bool:
+    quoted = tokens.quotes[index]
+    text = tokens.text
+    return text[quoted.outer - 1] in ",.!?…" or text[quoted.end : quoted.end + 1] in (",", ".")
+
+
+def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bool]:
+    """Where the content begins and whether a comma or colon sets it off."""
+    low = tokens.low
+    if at >= end:
+        return None, False
+    if kind == "tell":
+        at = _past_addressee(tokens, at, end)
+    limit = min(end, at + _ZONE)
+    plain = at
+    if kind in _SAYING or kind == "vow":
+        plain = _past_adverbials(tokens, at, end, before_to=kind == "vow")
+    for index in range(at, limit):
+        word = low[index]
+        if index > at and _finite(tokens, index):
+            break
+        if word == QUOTE:
+            if index > at and low[index - 1] not in (",", ":") and title_like(tokens, index):
+                continue
+            if kind in _SAYING and plain < index and _clause_start(tokens, plain, end):
+                break
+            return (at if kind in ("call", "vow", "think") else index), index > at and low[index - 1] in (
+                ",",
+                ":",
+            )
+        if word == ":":
+            return (index + 1 if index + 1 < end else None), True
+        if word == "," or word in _DASHES:
+            if index + 1 < end and (low[index + 1] == QUOTE or low[index + 1] == "that"):
+                if kind not in _SAYING and low[index + 1] == QUOTE and title_like(tokens, index + 1):
+                    return None, False
+                return index + 1, True
+            if kind in ("call", "think", "vow") and index > at:
+                continue
+            if kind in _SAYING and index > at:
+                break
+            continue
+        if word == "that" and kind != "call" and (kind in (*_SAYING, "think", "vow") or index == at):
+            if index > plain + 6 and _clause_start(tokens, plain, end):
+                break
+            return index, False
+    if kind == "utter":
+        return None, False
+    if kind == "say":
+        return (plain if _clause_start(tokens, plain, end) else None), False
+    if kind == "tell":
+        if plain < end and (
+            low[plain] in _QUESTION_WORDS or low[plain] == "to" or _clause_start(tokens, plain, end)
+        ):
+            return plain, False
+        return None, False
+    if kind == "vow":
+        return (plain if _reaches_to(tokens, plain, end) else None), False
+    if kind == "think":
+        return (at if is_word(low[at]) else None), False
+    return (at if at < end else None), False
+
+
+def _finite(tokens: Tokens, index: int) -> bool:
+    """Whether a token is another verb of saying, whose content is its own."""
+    return tokens.low[index] in finite_cues() and not tokens.capital(index)
+
+
+def _reaches_to(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether "to" follows, at once or after an object: "vowed to fight", "urged Iran to talk"."""
+    if at >= end or tokens.low[at] in PREPOSITIONS:
+        return at < end and tokens.low[at] == "to"
+    for index in range(at, min(end, at + 12)):
+        word = tokens.low[index]
+        if word == "to":
+            return True
+        if (word in cues() and index > at) or word in CONJUNCTIONS:
+            return False
+    return False
+
+
+def _past_addressee(tokens: Tokens, at: int, end: int) -> int:
+    """The token after somebody told: "reporters", "him", "the BBC", "CNN's Wolf Blitzer"."""
+    low = tokens.low
+    if low[at] in OTHER_PRONOUNS or low[at] in ("you", "it"):
+        return at + 1
+    index = at
+    while index < end and index - at < 14:
+        word = low[index]
+        if word in ("'s", "’s", "&"):
+            index += 1
+            continue
+        if not is_word(word) or word in ("that", "to") or word in _QUESTION_WORDS:
+            break
+        if word in SUBJECT_PRONOUNS or word in PREPOSITIONS or word in TIMES:
+            break
+        if index > at and word in DETERMINERS and low[index - 1] != "of":
+            break
+        index += 1
+    return index
+
+
+def _past_adverbials(tokens: Tokens, at: int, end: int, *, before_to: bool) -> int:
+    """The token after times and prepositional phrases: "said on Monday in Moscow" + content.
+
+    `before_to`: "to" begins a content ("vowed on Monday to fight").
+    """
+    low = tokens.low
+    index = at
+    while index < end:
+        word = low[index]
+        if before_to and word == "to":
+            break
+        if word in TIMES and not (
+            word in ("last", "this", "next") and index + 1 < end and low[index + 1] not in TIMES
+        ):
+            index += 1
+        elif word in PREPOSITIONS and word != "that":
+            index = _past_phrase(tokens, index + 1, end)
+        elif word.endswith("ly") and not tokens.capital(index):
+            index += 1
+        else:
+            break
+    return index
+
+
+def _past_phrase(tokens: Tokens, at: int, end: int) -> int:
+    low = tokens.low
+    index = at
+    while index < end:
+        word = low[index]
+        if word == "that" or (not is_word(word) and word not in ("'s", "’s", "&")):
+            break
+        if index > at and (word in PREPOSITIONS or word in SUBJECT_PRONOUNS or word in TIMES):
+            break
+        if index > at and word in DETERMINERS and low[index - 1] not in PREPOSITIONS:
+            break
+        if (
+            index > at + 1
+            and tokens.capital(index)
+            and not tokens.capital(index - 1)
+            and low[index - 1] not in DETERMINERS
+        ):
+            break
+        index += 1
+    return index
+
+
+def _clause_start(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a clause can begin here: a subject, "there", "if" — and enough words to follow."""
+    if end - at < 3:
+        return False
+    word = tokens.low[at]
+    if word == "who":
+        return False
+    if (
+        word in SUBJECT_PRONOUNS
+        or word in DETERMINERS
+        or word in ("there", "that", "if", "when", "what", "whether")
+    ):
+        return True
+    if not is_word(word) or word in PREPOSITIONS or word in CONJUNCTIONS:
+        return False
+    return word not in AUXILIARIES or word in ("has", "did")
+
+
+def left_content(
+    tokens: Tokens, floor: int, first: int, right_found: bool, kind: str, broken: bool
+) -> Content | None:
+    """The content before subject and cue, which begin at token `first`.
+
+    `broken`: the clause goes on after the cue, so that its first half needs no verb.
+    """
+    low = tokens.low
+    last = first
+    while last > floor and (low[last - 1] == "," or low[last - 1] in _DASHES):
+        last -= 1
+    if last <= floor:
+        return None
+    begin = floor
+    while begin < last and not is_word(low[begin]) and low[begin] != QUOTE:
+        begin += 1
+    if begin < last and low[begin] in ("and", "but") and low[begin + 1] == QUOTE:
+        begin += 1
+    if begin >= last:
+        return None
+    if low[last - 1] == QUOTE:
+        return _to_quote(tokens, begin, last, right_found, kind)
+    if last == first or kind not in ("say", "tell") or (low[last] in _DASHES and last - begin > 40):
+        return None
+    if broken and low[begin] not in _SUBORDINATE and not _participial(tokens, begin):
+        return Content(begin, last, False)
+    if not has_verb(tokens, begin, last) and (last - begin < 6 or low[begin] in PREPOSITIONS):
+        return None
+    if right_found or last - begin < 3 or low[begin] in _SUBORDINATE or _participial(tokens, begin):
+        return None
+    return Content(begin, last, False)
+
+
+def _participial(tokens: Tokens, begin: int) -> bool:
+    word = tokens.low[begin]
+    return word in (
+        "asked",
+        "speaking",
+        "referring",
+        "responding",
+        "citing",
+        "noting",
+        "pressed",
+    ) or word.endswith("ing")
+
+
+def _to_quote(tokens: Tokens, begin: int, last: int, right_found: bool, kind: str) -> Content | None:
+    """A content that ends with a quoted string: that string, or the clause it closes."""
+    low = tokens.low
+    while begin < last and (low[begin] in OPENERS or low[begin] == ","):
+        begin += 1
+    if quoted_only(tokens, begin, last):
+        return Content(begin, last, True)
+    if kind not in _SAYING:
+        return None
+    quoted = tokens.quotes[last - 1]
+    before = low[last - 2]
+    capital = tokens.text[quoted.inner : quoted.inner + 1].isupper()
+    if before in (":", ";") or before in _DASHES or (before == "," and capital):
+        return Content(last - 1, last, True)
+    if right_found and (low[begin] in _SUBORDINATE or _participial(tokens, begin)):
+        return None
+    for at in range(last - 2, begin, -1):
+        if low[at] in (":", ";"):
+            return Content(at + 1, last, quoted_only(tokens, at + 1, last))
+    return Content(begin, last, False)

@@ -1,0 +1,348 @@
+"""Who a speaker is: names, pronouns and role nouns resolved to the entities of a text."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from newsline.model import Entity, Speaker
+from newsline.parser.quotes.lexicon import DETERMINERS, PREPOSITIONS, given_names, roles
+from newsline.parser.quotes.marks import Quoted
+from newsline.parser.sentences import sentence_spans
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_MALE_TITLES = frozenset("mr sir lord king prince brother father baron duke emir sheikh pope".split())
+_FEMALE_TITLES = frozenset(
+    "mrs ms miss lady dame queen princess sister baroness duchess madam mother".split()
+)
+_HE, _SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "hers", "herself"))
+_PLURAL = frozenset(("they", "them", "their", "we", "us", "our"))
+# How much a mention weighs as the antecedent of a pronoun, and how it fades from sentence to sentence.
+_SPEAKER, _SUBJECT, _TOPIC, _PLAIN, _POSSESSIVE, _QUOTED = 3.0, 2.4, 1.8, 1.0, 0.7, 0.3
+_FADE, _WINDOW, _MAX_RIVALS = 0.58, 10, 60
+_UNSURE, _TITLE_REACH = 0.8, 60
+_APPOSITION = 80
+_GROUP_REACH = 3000
+_ANY_BODY = frozenset(
+    "group organisation organization agency body company firm network charity watchdog newspaper".split()
+)
+_first: Callable[[tuple[int, int, int, Entity]], int] = itemgetter(0)
+
+
+class Resolved(NamedTuple):
+    """A speaker, how sure its name is (0 to 1), and its entity if it is one."""
+
+    speaker: Speaker
+    confidence: float
+    entity: Entity | None
+
+
+class People:
+    """The entities of one text, and who was spoken of last; filled in text order."""
+
+    def __init__(self, text: str, entities: Sequence[Entity]) -> None:
+        self._text = text
+        self._mentions = sorted(
+            ((m.start, m.end, entity) for entity in entities for m in entity.mentions),
+            key=lambda item: item[:2],
+        )
+        self._starts = [start for start, _, _ in self._mentions]
+        self._bodies: list[tuple[int, Entity]] = []
+        self._spoken: list[tuple[int, Entity]] = []
+        self._genders: dict[str, str | None] = {}
+        self._sentences: list[int] | None = None
+        self._roles: dict[str, list[tuple[int, Entity, frozenset[str]]]] | None = None
+        self._quoted: list[tuple[int, int]] = []
+        self._persons: list[tuple[int, int, int, Entity]] = []
+        self._weights: dict[int, float] = {}
+
+    def know_quoted(self, strings: list[list[Quoted]]) -> None:
+        """Tell which spans are quoted, whose names say little about who speaks."""
+        self._quoted = [(quoted.start, quoted.end) for found in strings for quoted in found]
+
+    def mention_at(self, start: int, end: int) -> tuple[int, int, Entity] | None:
+        """The first mention that begins in `[start, end)`."""
+        at = bisect_left(self._starts, start)
+        if at < len(self._mentions) and self._mentions[at][0] < end:
+            return self._mentions[at]
+        return None
+
+    def mentions_in(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
+        """The mentions that begin in `[start, end)`, in order."""
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def person_names(self) -> list[str]:
+        """The names of the people, ambiguous ones left out."""
+        return list(
+            {
+                item.name: None
+                for _, _, item in self._mentions
+                if item.type == "PERSON" and not item.candidates
+            }
+        )
+
+    def resolve(self, start: int, end: int) -> Resolved:
+        """The speaker named by `text[start:end]`, a noun phrase or pronoun."""
+        text = self._text[start:end]
+        low = text.casefold()
+        if low in _HE or low in _SHE:
+            return self._pronoun(start, end, "man" if low in _HE else "woman")
+        if low == "it":
+            body = self._last_body(start)
+            if body is not None:
+                return Resolved(Speaker(body.name, start, end, text), 0.6, body)
+        if low in _PLURAL or low in ("i", "you", "it", "who"):
+            return Resolved(Speaker(text, start, end, text), 0.6, None)
+        head = self._head(start, end)
+        if head is not None:
+            _, _, entity = head
+            if entity.candidates:
+                return Resolved(Speaker(text, start, end, text), 0.5, entity)
+            return Resolved(Speaker(entity.name, start, end, text), 0.97, entity)
+        apposed = self._apposed(end)
+        if apposed is not None:
+            s, e, entity = apposed
+            return Resolved(Speaker(entity.name, s, e, self._text[s:e]), 0.9, entity)
+        found = self._role(start, end)
+        if found is not None:
+            entity, confidence = found
+            return Resolved(Speaker(entity.name, start, end, text), confidence, entity)
+        return Resolved(Speaker(text, start, end, text), 0.9, None)
+
+    def _apposed(self, end: int) -> tuple[int, int, Entity] | None:
+        """The person named right after a role: "his lawyer, Omar Aziz," """
+        if self._text[end : end + 2] != ", ":
+            return None
+        found = self.mention_at(end + 2, end + 3)
+        if found is None or found[2].type != "PERSON" or found[2].candidates:
+            return None
+        return found if self._text[found[1] : found[1] + 1] in (",", ".", ";", ")", "\n", "") else None
+
+    def spoke(self, at: int, entity: Entity | None) -> None:
+        """Note that `entity` was the speaker at offset `at`."""
+        if entity is not None:
+            (self._spoken if entity.type == "PERSON" else self._bodies).append((at, entity))
+
+    def _last_body(self, start: int) -> Entity | None:
+        """The organisation or place that spoke last, if that is no more than two sentences ago."""
+        if not self._bodies or self._sentence(start) - self._sentence(self._bodies[-1][0]) > 2:
+            return None
+        return self._bodies[-1][1]
+
+    def _head(self, start: int, end: int) -> tuple[int, int, Entity] | None:
+        """The mention that is the head of a phrase: the last of those before its first preposition."""
+        found = self.mentions_in(start, end)
+        if not found:
+            return None
+        if found[0][0] == start and found[0][1] == end:
+            return found[0]
+        cut = end
+        for word in _WORD.finditer(self._text, start, end):
+            if word.group() in PREPOSITIONS and not any(s <= word.start() < e for s, e, _ in found):
+                cut = word.start()
+                break
+        for s, e, entity in reversed(found):
+            if s >= cut:
+                continue
+            tail = self._text[e:cut]
+            if tail[:2] in ("'s", "’s") or tail[:1] in ("'", "’"):
+                return None
+            rest = tail.strip(" .,")
+            if not rest:
+                return s, e, entity
+            return (s, e, entity) if rest[:1] in "(0123456789" or rest[:4] in ("and ", "Jr", "Sr") else None
+        return None
+
+    # ------------------------------------------------------------------ pronouns
+    def _pronoun(self, start: int, end: int, gender: str) -> Resolved:
+        text = self._text[start:end]
+        scores: dict[str, float] = {}
+        by_name: dict[str, Entity] = {}
+        here = self._sentence(start)
+        at = bisect_left(self._persons, start, key=_first) - 1
+        stop = max(-1, at - _MAX_RIVALS)
+        while at > stop:
+            s, e, sentence, entity = self._persons[at]
+            distance = here - sentence
+            if distance > _WINDOW:
+                break
+            at -= 1
+            own = self.gender(entity)
+            if own not in (gender, None):
+                continue
+            if s not in self._weights:
+                self._weights[s] = self._weight(s, e, sentence)
+            weight = self._weights[s] * (1.0 if own else _UNSURE)
+            by_name[entity.name] = entity
+            scores[entity.name] = max(scores.get(entity.name, 0.0), weight * _FADE**distance) + 0.02
+        for spoken_at, entity in self._spoken[-6:]:
+            distance = here - self._sentence(spoken_at)
+            if distance > _WINDOW or self.gender(entity) not in (gender, None):
+                continue
+            by_name[entity.name] = entity
+            scores[entity.name] = max(scores.get(entity.name, 0.0), _SPEAKER * _FADE**distance)
+        if not scores:
+            return Resolved(Speaker(text, start, end, text), 0.4, None)
+        ranked = sorted(scores.items(), key=lambda item: -item[1])
+        best = self._unambiguous(by_name[ranked[0][0]], gender)
+        if best.candidates:
+            return Resolved(Speaker(text, start, end, text), 0.4, None)
+        confidence = 0.9
+        if len(ranked) > 1:
+            confidence = 0.4 + 0.5 * (1 - ranked[1][1] / ranked[0][1])
+        return Resolved(Speaker(best.name, start, end, text), round(confidence, 2), best)
+
+    def _unambiguous(self, entity: Entity, gender: str) -> Entity:
+        """For an ambiguous name, the only one of its candidates that a pronoun of `gender` fits."""
+        if not entity.candidates:
+            return entity
+        fits = [person for person in self._candidates(entity) if self.gender(person) in (gender, None)]
+        return fits[0] if len(fits) == 1 and self.gender(fits[0]) == gender else entity
+
+    def _candidates(self, entity: Entity) -> list[Entity]:
+        found = {item.name: item for _, _, item in self._mentions if item.name in entity.candidates}
+        return list(found.values())
+
+    def _sentence(self, offset: int) -> int:
+        if self._sentences is None:
+            self._sentences = [start for start, _ in sentence_spans(self._text)]
+            self._persons = [
+                (s, e, bisect_right(self._sentences, s), entity)
+                for s, e, entity in self._mentions
+                if entity.type == "PERSON"
+            ]
+        return bisect_right(self._sentences, offset)
+
+    def _weight(self, start: int, end: int, sentence: int) -> float:
+        """How likely a later pronoun means the mention at `[start, end)` of that sentence."""
+        if self._in_quotes(start):
+            return _QUOTED
+        owner = self._text[end : end + 2] in ("'s", "’s") or self._text[end : end + 1] in ("'", "’")
+        begin = self._sentences[sentence - 1] if self._sentences else 0
+        if start - begin < _TITLE_REACH and all(
+            word[0].isupper() or word in ("the", "former", "of", "and", "but", "a")
+            for word in _WORD.findall(self._text, begin, start)
+        ):
+            return _TOPIC if owner else _SUBJECT
+        return _POSSESSIVE if owner else _PLAIN
+
+    def _in_quotes(self, offset: int) -> bool:
+        at = bisect_right(self._quoted, (offset, len(self._text))) - 1
+        return at >= 0 and self._quoted[at][0] <= offset < self._quoted[at][1]
+
+    def gender(self, entity: Entity) -> str | None:
+        """`man`, `woman` or `None`: by title, then given name, then a role noun beside the name."""
+        if entity.name not in self._genders:
+            self._genders[entity.name] = self._find_gender(entity)
+        return self._genders[entity.name]
+
+    def _find_gender(self, entity: Entity) -> str | None:
+        if entity.candidates:
+            return None
+        for mention in entity.mentions[:8]:
+            words = _WORD.findall(self._text, max(0, mention.start - 12), mention.start)
+            if words:
+                title = words[-1].lower()
+                if title in _MALE_TITLES:
+                    return "man"
+                if title in _FEMALE_TITLES:
+                    return "woman"
+        names = given_names()
+        for name in (entity.name, *entity.aliases):
+            words = name.lower().split()
+            if len(words) > 1 and words[0] in names:
+                return names[words[0]]
+            if len(words) > 2 and words[0].endswith(".") and words[1] in names:
+                return names[words[1]]
+        genders = roles().gender
+        for mention in entity.mentions[:4]:
+            for word in _WORD.findall(self._text, max(0, mention.start - 30), mention.start)[-2:]:
+                if word.lower() in genders:
+                    return genders[word.lower()]
+            after = self._text[mention.end : mention.end + 40]
+            if after.startswith(", "):
+                for word in _WORD.findall(after)[:4]:
+                    if word.lower() in genders:
+                        return genders[word.lower()]
+        return None
+
+    # ------------------------------------------------------------------ roles
+    def _role(self, start: int, end: int) -> tuple[Entity, float] | None:
+        """The entity a definite role phrase stands for: "the minister", "the Syrian leader"."""
+        words = _WORD.findall(self._text, start, end)
+        if len(words) < 2 or words[0].lower() not in ("the", "this", "that"):
+            return None
+        phrase = [word.lower() for word in words]
+        for at, word in enumerate(phrase):
+            if word in PREPOSITIONS:
+                return None
+            if at and phrase[at - 1].endswith(("'s", "’s")):
+                return None
+        noun = phrase[-1]
+        kinds = {word.lower() for word in words[1:-1] if word[0].isupper()}
+        lexicon = roles()
+        if noun in lexicon.groups and noun not in lexicon.people:
+            return self._group(start, noun)
+        if noun not in lexicon.people:
+            return None
+        table = self._role_table()
+        found: list[tuple[int, Entity]] = []
+        for same in lexicon.same.get(noun, frozenset((noun,))) | {noun}:
+            found += [
+                (at + (same == noun) * len(self._text), entity)
+                for at, entity, near in _before(table.get(same, []), start)
+                if kinds <= near
+            ]
+        if not found:
+            return None
+        names = {entity.name for _, entity in found}
+        return max(found, key=lambda item: item[0])[1], 0.85 if len(names) == 1 else 0.5
+
+    def _group(self, start: int, noun: str) -> tuple[Entity, float] | None:
+        """The body "the commission" stands for: one with that word in its name, or the last to speak."""
+        same = roles().same.get(noun, frozenset()) | {noun}
+        at = bisect_left(self._starts, start) - 1
+        while at >= 0 and start - self._mentions[at][0] < _GROUP_REACH:
+            entity = self._mentions[at][2]
+            if entity.type == "ORG" and not same.isdisjoint(entity.name.lower().split()):
+                return entity, 0.85
+            at -= 1
+        body = self._last_body(start) if noun in _ANY_BODY else None
+        return (body, 0.6) if body is not None and body.type == "ORG" else None
+
+    def _role_table(self) -> dict[str, list[tuple[int, Entity, frozenset[str]]]]:
+        """Role nouns that stand before or after a person's name: its place, the person, the words there."""
+        if self._roles is None:
+            self._roles = {}
+            people = roles().people
+            for start, end, entity in self._mentions:
+                if entity.type != "PERSON" or entity.candidates:
+                    continue
+                near = _WORD.findall(
+                    self._text[max(0, start - 40) : start].rpartition(",")[2].rpartition(".")[2]
+                )[-4:]
+                after = self._text[end : end + _APPOSITION]
+                if after.startswith(", ") and not after[2:].lstrip().lower().startswith(
+                    ("who", "he", "she", "and", "but")
+                ):
+                    near += _until_verb(after[2:])
+                words = frozenset(word.lower() for word in near)
+                for word in words & people:
+                    self._roles.setdefault(word, []).append((start, entity, words))
+        return self._roles
+
+
+def _before(
+    found: list[tuple[int, Entity, frozenset[str]]], start: int
+) -> list[tuple[int, Entity, frozenset[str]]]:
+    end = bisect_left(found, start, key=lambda item: item[0])
+    return found[max(0, end - _MAX_RIVALS) : end]
+
+
+def _until_verb(text: str) -> list[str]:
+    """The words of an apposition, up to its comma; none if it does not begin like one."""
+    words = _WORD.findall(text.partition(",")[0].partition(".")[0])
+    if words and (words[0].lower() in DETERMINERS or words[0].islower() or words[0][0].isupper()):
+        return words[:8]
+    return []

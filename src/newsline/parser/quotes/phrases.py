@@ -1,0 +1,329 @@
+"""Noun phrases beside a verb: its subject on the left, an inverted subject on the right."""
+
+from typing import NamedTuple
+
+from newsline.parser.quotes.lexicon import (
+    ARTICLES,
+    AUXILIARIES,
+    AUXILIARY_VERBS,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    OPENERS,
+    OTHER_PRONOUNS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    cues,
+    finite_cues,
+)
+from newsline.parser.quotes.tokens import QUOTE, Tokens
+
+_DASHES = frozenset(("-", "--", "—", "–", "―"))
+_NOT_ADVERBS = frozenset(
+    "family assembly rally reply supply ally daily weekly monthly early elderly anomaly".split()
+)
+_MAX_PHRASE = 25
+_AFTER_INVERTED = frozenset((",", ".", ";", ":", "(", "—", "–", "--", "-", "!", "?", "who", "whose", QUOTE))
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: the token range `[start, end)`; `left` is where the clause it opens begins."""
+
+    start: int
+    end: int
+    left: int
+
+
+def is_word(word: str) -> bool:
+    """Whether a token is a word or number, not a mark or a quoted string."""
+    return word[0].isalnum()
+
+
+def is_adverb(tokens: Tokens, at: int) -> bool:
+    """Whether a token looks like an adverb in -ly."""
+    word = tokens.low[at]
+    return word.endswith("ly") and len(word) > 4 and not tokens.capital(at) and word not in _NOT_ADVERBS
+
+
+def has_verb(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether tokens show a finite verb: an auxiliary, a past in -ed or a verb of saying."""
+    finite = finite_cues()
+    for at in range(start, end):
+        word = tokens.low[at]
+        if word in AUXILIARY_VERBS or word in finite or (word.endswith("ed") and not tokens.capital(at)):
+            return True
+    return False
+
+
+def skip_auxiliaries(tokens: Tokens, index: int, floor: int) -> tuple[int, bool, bool]:
+    """Walk left from a verb over its auxiliaries and adverbs.
+
+    Returns the index of the last token before them, whether a form of "be" and
+    whether "to" stood among them.
+    """
+    low = tokens.low
+    be = infinitive = False
+    at = index - 1
+    while at >= floor:
+        word = low[at]
+        if word in BE:
+            be = True
+        elif word == "to":
+            infinitive = True
+        elif word not in AUXILIARIES and not is_adverb(tokens, at):
+            break
+        at -= 1
+    return at, be, infinitive
+
+
+def subject_before(tokens: Tokens, index: int, floor: int) -> Phrase | None:
+    """The noun phrase that ends at `index`, the token left of the verb group, or before it."""
+    low = tokens.low
+    at = index
+    # "Lavrov on Tuesday said", "Lavrov last week said"
+    moved = at
+    while moved >= floor and (low[moved] in TIMES or low[moved].isdigit()):
+        moved -= 1
+    if moved < at:
+        if moved >= floor and low[moved] in ("on", "in", "at", "the"):
+            moved -= 1
+        if moved >= floor and (low[moved] == "," or is_word(low[moved])) and low[moved] not in PREPOSITIONS:
+            at = moved
+    if at < floor:
+        return None
+    word = low[at]
+    if word == ")":
+        opened = at - 1
+        while opened >= floor and low[opened] != "(" and at - opened < _MAX_PHRASE:
+            opened -= 1
+        return subject_before(tokens, opened - 1, floor) if opened > floor and low[opened] == "(" else None
+    if word == "," or word in _DASHES:
+        return _before_apposition(tokens, at, floor)
+    return _phrase_ending(tokens, at, floor)
+
+
+def _before_apposition(tokens: Tokens, comma: int, floor: int) -> Phrase | None:
+    """The phrase that an apposition or relative clause explains: "X, the minister," or "X, who ...,"."""
+    low = tokens.low
+    sign = low[comma]
+    best: Phrase | None = None
+    best_whole = False
+    at = comma - 1
+    limit = max(floor, comma - 45)
+    while at >= limit:
+        word = low[at]
+        if word == QUOTE or word in (";", ":"):
+            break
+        if word == sign and at > floor and is_word(low[at - 1]):
+            phrase = _phrase_ending(tokens, at - 1, floor)
+            if phrase is not None and _explains(tokens, at + 1) and phrase.start >= floor:
+                whole = phrase.left == phrase.start and _named(tokens, phrase)
+                if best is None or whole or not best_whole:
+                    best, best_whole = phrase, whole
+        at -= 1
+    return best
+
+
+def _named(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase holds a capitalised word that is no day or month."""
+    return any(tokens.capital(at) and tokens.low[at] not in TIMES for at in range(phrase.start, phrase.end))
+
+
+def _explains(tokens: Tokens, index: int) -> bool:
+    """Whether what stands after a comma can explain a name: "the minister", "who", "43"."""
+    word = tokens.low[index]
+    if word in ("and", "but", "or"):
+        return False
+    return is_word(word) and word not in ("he", "she", "they", "it", "we", "i", "there")
+
+
+def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
+    """The noun phrase whose last token is `end`."""
+    low = tokens.low
+    word = low[end]
+    if word in ("who", "that", "which"):
+        return _antecedent(tokens, end, floor)
+    if word in SUBJECT_PRONOUNS:
+        return Phrase(end, end + 1, end)
+    if not is_word(word) or word in PREPOSITIONS or word in CONJUNCTIONS or word in OTHER_PRONOUNS:
+        return None
+    left = end
+    limit = max(floor, end - _MAX_PHRASE)
+    while left > limit:
+        before = low[left - 1]
+        if before in ("'s", "’s", "'", "’", "&", "."):
+            if before == "." and not _initial(tokens, left - 1):
+                break
+            left -= 1
+            continue
+        if low[left] in ARTICLES and before not in PREPOSITIONS:
+            break
+        if before == "," and _place_comma(tokens, left, limit):
+            left -= 3
+            continue
+        if not is_word(before) or before in CONJUNCTIONS or before in SUBJECT_PRONOUNS or before in BE:
+            if before == "and" and left - 1 > limit and _joins(tokens, left - 1):
+                left -= 1
+                continue
+            break
+        if (
+            (before in OTHER_PRONOUNS and before != "her")
+            or before in ("said", "says")
+            or before in AUXILIARY_VERBS
+        ):
+            break
+        left -= 1
+    relative = _relative(tokens, left, limit)
+    if relative is not None:
+        return relative
+    start = left
+    while start < end and _is_opener(tokens, start):
+        start += 1
+    if low[start] in PREPOSITIONS or _has_verb(tokens, start, end):
+        start = _base_start(tokens, end, start)
+    return Phrase(start, end + 1, left) if start <= end else None
+
+
+def _place_comma(tokens: Tokens, left: int, limit: int) -> bool:
+    """Whether the comma before `left` stands inside a place: "of Columbia, South Carolina"."""
+    if left - 4 <= limit or not tokens.capital(left) or not tokens.capital(left - 2):
+        return False
+    return tokens.low[left - 3] in ("of", "from", "in") and tokens.capital(left - 4)
+
+
+def _relative(tokens: Tokens, left: int, limit: int) -> Phrase | None:
+    """The antecedent, where the phrase only ends a relative clause: "Packer, who is chairman of X said"."""
+    for at in range(left - 1, limit, -1):
+        word = tokens.low[at]
+        if word == "who" and tokens.low[at - 1] == ",":
+            return _antecedent(tokens, at, limit)
+        if not is_word(word) or word in SUBJECT_PRONOUNS or word in CONJUNCTIONS:
+            break
+    return None
+
+
+def _initial(tokens: Tokens, dot: int) -> bool:
+    return dot > 0 and tokens.ends[dot - 1] == tokens.starts[dot] and len(tokens.low[dot - 1]) <= 5
+
+
+def _is_opener(tokens: Tokens, at: int) -> bool:
+    word = tokens.low[at]
+    return word in OPENERS or (word.endswith("ly") and len(word) > 5 and word not in _NOT_ADVERBS)
+
+
+def _joins(tokens: Tokens, at: int) -> bool:
+    """Whether "and" at `at` joins two halves of one subject: "Kerry and his aides"."""
+    after, before = tokens.low[at + 1], tokens.low[at - 1]
+    if not is_word(before) or before in TIMES or before in SUBJECT_PRONOUNS:
+        return False
+    return tokens.capital(at - 1) and (
+        tokens.capital(at + 1) or after in ("his", "her", "their", "other", "the")
+    )
+
+
+def _has_verb(tokens: Tokens, start: int, end: int) -> bool:
+    table = cues()
+    for at in range(start + 1, end + 1):
+        word = tokens.low[at]
+        cue = table.get(word)
+        if cue is not None and cue.form == "past" and not tokens.capital(at):
+            return True
+    return False
+
+
+def _base_start(tokens: Tokens, end: int, floor: int) -> int:
+    """The start of the last simple noun phrase: back to its determiner, or to what cannot stand in one."""
+    low = tokens.low
+    at = end
+    while at > floor:
+        before = low[at - 1]
+        if before in DETERMINERS:
+            return at - 1
+        if before == "of" and at - 1 > floor:
+            at -= 1
+            continue
+        if before in PREPOSITIONS or (before in TIMES and not tokens.capital(at - 1)):
+            break
+        if tokens.capital(at) and low[at] not in DETERMINERS and before in TIMES:
+            break
+        cue = cues().get(before)
+        if cue is not None and cue.form in ("past", "ing") and not tokens.capital(at - 1):
+            break
+        at -= 1
+    return at
+
+
+def _antecedent(tokens: Tokens, who: int, floor: int) -> Phrase | None:
+    """What a relative pronoun stands for: the phrase right before it."""
+    at = who - 1
+    if at > floor and tokens.low[at] == ",":
+        at -= 1
+    if at < floor or tokens.low[who] != "who":
+        return None
+    return _phrase_ending(tokens, at, floor)
+
+
+def subject_after(tokens: Tokens, index: int, stop: int, *, certain: bool) -> Phrase | None:
+    """The inverted subject that begins at `index` ("said X"), if one stands there.
+
+    `certain` says that a quotation ends right before the verb; without it the
+    phrase must be followed by a comma, the end or "who".
+    """
+    low = tokens.low
+    if index >= stop:
+        return None
+    first = low[index]
+    if first in SUBJECT_PRONOUNS and first not in ("who", "it", "i", "you"):
+        return (
+            Phrase(index, index + 1, index)
+            if index + 1 >= stop or low[index + 1] in _AFTER_INVERTED
+            else None
+        )
+    if not is_word(first) or first in PREPOSITIONS or first in CONJUNCTIONS or first in OTHER_PRONOUNS:
+        return None
+    if (first in TIMES and first != "may") or first in AUXILIARIES - DETERMINERS or first in SUBJECT_PRONOUNS:
+        return None
+    at = index
+    limit = min(stop, index + _MAX_PHRASE)
+    while at < limit:
+        word = low[at]
+        if word == "." and at > index and _initial(tokens, at) and at + 1 < stop:
+            at += 1
+            continue
+        if word in ("'s", "’s", "&") or (word in ("'", "’") and at + 1 < stop and is_word(low[at + 1])):
+            at += 1
+            continue
+        if not is_word(word):
+            break
+        if word in PREPOSITIONS or word in TIMES or word in STOP_AFTER:
+            break
+        if word == "and" and not (
+            at + 1 < stop and (tokens.capital(at + 1) or low[at + 1] in ("his", "her"))
+        ):
+            break
+        if word in AUXILIARIES and word not in DETERMINERS and not tokens.capital(at):
+            return None
+        at += 1
+    if at == index:
+        return None
+    follows = low[at] if at < stop else "."
+    if follows == "of" and at + 1 < stop:
+        return Phrase(index, _with_of(tokens, at, stop), index)
+    if follows in PREPOSITIONS and tokens.capital(index) and not has_verb(tokens, at, stop):
+        return Phrase(index, at, index)
+    if certain or follows in _AFTER_INVERTED or (follows in TIMES and tokens.capital(index)):
+        return Phrase(index, at, index)
+    return None
+
+
+STOP_AFTER = frozenset(
+    "who which whose when while as after before because referring speaking adding to that".split()
+)
+
+
+def _with_of(tokens: Tokens, of: int, stop: int) -> int:
+    at = of + 1
+    while at < stop and is_word(tokens.low[at]) and (tokens.capital(at) or tokens.low[at] in DETERMINERS):
+        at += 1
+    return at if at > of + 1 else of

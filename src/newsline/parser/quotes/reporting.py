@@ -1,0 +1,359 @@
+"""Who reports what within one sentence: cue, speaker and content."""
+
+from newsline.parser.quotes.content import (
+    Content,
+    left_content,
+    quoted_only,
+    right_content,
+    trim_end,
+)
+from newsline.parser.quotes.lexicon import (
+    ARTICLES,
+    BE,
+    DETERMINERS,
+    NOUN_FORMS,
+    OPENERS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    Cue,
+    cues,
+    roles,
+    triggers,
+)
+from newsline.parser.quotes.people import People
+from newsline.parser.quotes.phrases import (
+    Phrase,
+    has_verb,
+    is_adverb,
+    is_word,
+    skip_auxiliaries,
+    subject_after,
+    subject_before,
+)
+from newsline.parser.quotes.subjects import main_subject
+from newsline.parser.quotes.tokens import QUOTE, Tokens
+
+# No real sentence has more; a list of verbs is not speech.
+_MAX_CUES = 16
+_GOES_ON = frozenset("on went goes go began begins continued continues proceeded proceeds hastened".split())
+_PLURALS = frozenset("they we i you who people many some others most two few several police both all".split())
+_QUANTITIES = frozenset("that all both many some few several most others".split())
+_POINT = frozenset("point points pointed pointing".split())
+_JOINING = frozenset("and but while though although".split())
+# A content of fewer tokens than this must show a verb even after "said".
+_SHORT = 6
+_SAID = frozenset("say says said saying".split())
+_CLAUSES = frozenset("that if whether how why what when where there".split())
+_BROKEN_OFF = frozenset(
+    "adding saying citing referring according who noting speaking as in which though although".split()
+)
+
+
+class Report:
+    """One attribution: the cue's tokens, the subject (`None` if the sentence has none) and its contents.
+
+    `inherited`: the subject is that of an earlier verb of the sentence.
+    """
+
+    __slots__ = ("contents", "cue", "inherited", "inverted", "kind", "subject")
+
+    def __init__(self, cue: tuple[int, int], kind: str, subject: Phrase | None = None) -> None:
+        self.cue = cue
+        self.kind = kind
+        self.subject = subject
+        self.contents: list[Content] = []
+        self.inverted = False
+        self.inherited = False
+
+
+class _Sentence:
+    """A sentence being read from left to right.
+
+    `floor`: no subject begins before this token; `open_from`: no content does;
+    `subject`: that of the last verb, whether or not it reported anything.
+    """
+
+    __slots__ = ("end", "floor", "found", "open_from", "people", "start", "subject", "tokens")
+
+    def __init__(self, tokens: Tokens, people: People, start: int, end: int) -> None:
+        self.tokens = tokens
+        self.people = people
+        self.start = start
+        self.end = end
+        self.floor = start
+        self.open_from = start
+        self.subject: Phrase | None = None
+        self.found: list[Report] = []
+
+
+def reports(tokens: Tokens, people: People, start: int, end: int) -> list[Report]:
+    """The attributions of the sentence `[start, end)`, in the order of their cues."""
+    table, wanted = cues(), triggers()
+    low = tokens.low
+    sentence = _Sentence(tokens, people, start, end)
+    for at in [k for k, word in enumerate(low[start:end], start) if word in wanted][:_MAX_CUES]:
+        word = low[at]
+        if word == "according" and at + 1 < end and low[at + 1] == "to":
+            report = _according(sentence, at, 2)
+        elif word == "words" and at - 2 >= start and low[at - 2 : at] == ["in", "the"]:
+            report = _according(sentence, at - 2, 4) if low[at + 1 : at + 2] == ["of"] else None
+        elif word in table:
+            report = _verb(sentence, at, table[word])
+        else:
+            report = None
+        if report is not None:
+            _add(sentence, report)
+    return sentence.found
+
+
+def _add(sentence: _Sentence, report: Report) -> None:
+    _cut_previous(sentence.tokens, report, sentence.found)
+    sentence.found.append(report)
+    after = report.cue[1]
+    if report.inverted and report.subject is not None:
+        after = max(after, report.subject.end)
+    for content in report.contents:
+        if content.direct:
+            after = max(after, content.end)
+    sentence.floor = max(sentence.floor, after)
+    if after > report.cue[1]:
+        sentence.open_from = max(sentence.open_from, after)
+
+
+def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
+    tokens, floor = sentence.tokens, sentence.floor
+    low = tokens.low
+    if at < floor or _is_noun(tokens, at, sentence.start):
+        return None
+    if (
+        tokens.capital(at)
+        and at > sentence.start
+        and (cue.kind not in ("say", "utter") or low[at] in NOUN_FORMS)
+    ):
+        return None
+    left, be, infinitive = skip_auxiliaries(tokens, at, floor)
+    report = Report((at, at + 1), cue.kind)
+    if low[at] in _POINT:
+        if low[at + 1 : at + 2] != ["out"]:
+            return None
+        report.cue = (at, at + 2)
+    if infinitive:
+        if left < floor or low[left] not in _GOES_ON:
+            return None
+        while left >= floor and low[left] in _GOES_ON:
+            left -= 1
+        left, be, _ = skip_auxiliaries(tokens, left + 1, floor)
+    elif cue.form == "ing" and not be:
+        return _participle(sentence, at, report)
+    elif be and cue.form in ("past", "participle"):
+        if low[at : at + 3] != ["quoted", "as", "saying"]:
+            return None
+        report.cue, report.kind = (at + 2, at + 3), "say"
+    bare = cue.form == "base" and (low[at] in NOUN_FORMS or cue.kind not in ("say", "tell"))
+    if bare and not _plural_before(tokens, at, left, sentence.start):
+        return None
+    _find_subject(sentence, report, cue, left)
+    if report.subject is None:
+        return None
+    sentence.subject = report.subject
+    _fill(sentence, report)
+    return report if report.contents else None
+
+
+def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> None:
+    tokens, floor = sentence.tokens, sentence.floor
+    low = tokens.low
+    at = report.cue[0]
+    quote_before = left >= floor and (
+        low[left] == QUOTE or (low[left] == "," and left > floor and low[left - 1] == QUOTE)
+    )
+    if left == at - 1:
+        separated = left < floor or low[left] in (",", QUOTE, "—", "–", "--", "―")
+        if not quote_before and separated and not has_verb(tokens, sentence.open_from, left):
+            separated = False
+        if separated and (cue.kind in ("say", "utter") or (quote_before and cue.kind in ("vow", "call"))):
+            subject = subject_after(tokens, at + 1, sentence.end, certain=quote_before)
+            if subject is not None:
+                report.subject, report.inverted = subject, True
+                return
+    if left >= floor:
+        report.subject = subject_before(tokens, left, floor)
+    if report.subject is None and (left < floor or low[left] in ("and", "but", ",", "then", QUOTE)):
+        report.subject, report.inherited = _earlier_subject(sentence, at), True
+
+
+def _earlier_subject(sentence: _Sentence, at: int) -> Phrase | None:
+    return sentence.subject or main_subject(sentence.tokens, sentence.people, sentence.start, at)
+
+
+def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
+    """ "…, saying that …": the subject is that of the verb before, or of the sentence."""
+    if at == sentence.start and report.kind == "call":
+        return None
+    if sentence.tokens.low[at - 1] in ARTICLES or sentence.tokens.low[at - 1] == "of":
+        return None
+    content = _right(sentence.tokens, report, report.cue[1], sentence.end)
+    if content is None:
+        return None
+    report.contents.append(content)
+    report.inherited = True
+    report.subject = _earlier_subject(sentence, at)
+    return report
+
+
+def _plural_before(tokens: Tokens, at: int, left: int, start: int) -> bool:
+    """Whether a base form can be a verb here: after an auxiliary, a plural or a quotation."""
+    if left < at - 1 or at == start:
+        return at > start
+    word = tokens.low[at - 1]
+    if word in _PLURALS or word in (QUOTE, ",", "to", ")") or word.isdigit():
+        return True
+    return word.endswith("s") and word not in ("'s", "’s")
+
+
+def _is_noun(tokens: Tokens, at: int, start: int) -> bool:
+    """Whether a form that could be a cue is a noun or adjective here: "the claim", "an estimated"."""
+    word = tokens.low[at]
+    if at == start:
+        return word in NOUN_FORMS and not word.endswith("ing")
+    before = tokens.low[at - 1]
+    if before in ARTICLES or (before in ("'s", "’s") and not word.endswith("ing")):
+        return True
+    if word not in NOUN_FORMS:
+        return False
+    if before in DETERMINERS or before in PREPOSITIONS or before in ("'s", "’s", "own", "new", "first"):
+        return before not in _QUANTITIES
+    if tokens.capital(at - 1) or not is_word(before) or before in SUBJECT_PRONOUNS or before in _PLURALS:
+        return False
+    lexicon = roles()
+    singular = before.removesuffix("s")
+    known = lexicon.sources
+    return not (before in known or singular in known or before in BE or is_adverb(tokens, at - 1)) and (
+        before not in ("and", "but", "then", "also", "to", "has", "have", "had", "that", "who", "which")
+    )
+
+
+def _fill(sentence: _Sentence, report: Report) -> None:
+    """Find the content on either side of subject and cue."""
+    tokens, end = sentence.tokens, sentence.end
+    subject = report.subject
+    assert subject is not None
+    after = report.cue[1]
+    if report.inverted:
+        after = _past_apposition(tokens, subject.end, end)
+    right = _right(tokens, report, after, end)
+    left: Content | None = None
+    if not report.inherited:
+        first = report.cue[0] if report.inverted else min(subject.left, report.cue[0])
+        broken = right is None and _broken(tokens, after, end)
+        left = left_content(tokens, sentence.open_from, first, right is not None, report.kind, broken)
+    if left is not None:
+        if left.direct and right is not None and tokens.low[right.start] != QUOTE:
+            right = None
+        if right is None and not left.direct and _broken(tokens, after, end):
+            right = _second_half(tokens, after + 1, end)
+        for earlier in sentence.found:
+            for content in earlier.contents:
+                if content.start < left.end < content.end:
+                    content.end = left.end
+        report.contents.append(left)
+    if right is not None:
+        report.contents.append(right)
+
+
+def _right(tokens: Tokens, report: Report, after: int, end: int) -> Content | None:
+    """The content after the cue; a bare object without a verb ("maintained a lead") is none."""
+    content = right_content(tokens, after, end, report.kind)
+    if content is None or content.direct or report.kind != "say":
+        return content
+    begin = content.start
+    if tokens.low[report.cue[0]] in _SAID and content.end - begin >= _SHORT:
+        return content
+    if (
+        tokens.low[begin] in _CLAUSES
+        or tokens.low[begin] in SUBJECT_PRONOUNS
+        or QUOTE in tokens.low[begin : content.end]
+    ):
+        return content
+    return content if has_verb(tokens, begin, content.end) else None
+
+
+def _broken(tokens: Tokens, after: int, end: int) -> bool:
+    """Whether a clause goes on after its cue: "The plan, Lavrov said, would fail"."""
+    if after + 1 >= end or tokens.low[after] != ",":
+        return False
+    return is_word(tokens.low[after + 1]) and tokens.low[after + 1] not in _BROKEN_OFF
+
+
+def _second_half(tokens: Tokens, at: int, end: int) -> Content | None:
+    stop = trim_end(tokens, at, end)
+    return Content(at, stop, False) if stop - at >= 2 else None
+
+
+def _past_apposition(tokens: Tokens, at: int, end: int) -> int:
+    """Where what follows an inverted subject begins: the next quoted string or colon, else the end."""
+    low = tokens.low
+    stop = at
+    while stop < end and low[stop] not in (QUOTE, ":", ";"):
+        stop += 1
+    if stop < end and low[stop] == QUOTE and low[stop - 1] == ",":
+        return stop - 1
+    return stop
+
+
+def _according(sentence: _Sentence, at: int, size: int) -> Report | None:
+    """ "According to X, …" and "…, according to X"; also "in the words of X"."""
+    tokens, floor, end = sentence.tokens, sentence.open_from, sentence.end
+    low = tokens.low
+    first = at + size
+    stop = first
+    while (
+        stop < end and stop - first < 20 and (is_word(low[stop]) or low[stop] in ("'s", "’s", "&", "'", "’"))
+    ):
+        if stop > first and low[stop] in ("who", "which"):
+            break
+        stop += 1
+    if stop == first:
+        return None
+    report = Report((at, first), "say", Phrase(first, stop, at))
+    if low[stop : stop + 2] == [",", QUOTE]:
+        report.contents.append(Content(stop + 1, stop + 2, True))
+    elif all(low[k] in OPENERS or low[k] == "," for k in range(floor, at)):
+        begin = stop
+        while begin < end and low[begin] != ",":
+            begin += 1
+        begin += 1
+        if begin < end:
+            finish = trim_end(tokens, begin, end)
+            if finish > begin:
+                direct = quoted_only(tokens, begin, finish)
+                if direct or finish - begin >= 2:
+                    report.contents.append(Content(begin, finish, direct))
+    else:
+        last = at
+        while last > floor and low[last - 1] in (",", "—", "–", "-"):
+            last -= 1
+        direct = quoted_only(tokens, floor, last)
+        if direct or last - floor >= 3:
+            report.contents.append(Content(floor, last, direct))
+    return report if report.contents else None
+
+
+def _cut_previous(tokens: Tokens, report: Report, before: list[Report]) -> None:
+    """End an earlier content where a coordinated clause with its own cue begins: "…, and Kerry said …"."""
+    if not before or report.subject is None:
+        return
+    first = report.cue[0] if report.inherited else min(report.subject.left, report.cue[0])
+    content = before[-1].contents[-1] if before[-1].contents else None
+    if content is None or not content.start < first < content.end or content.direct:
+        return
+    sign = tokens.low[first - 1]
+    joined = sign in _JOINING or tokens.low[first] in _JOINING
+    if not (joined or sign == ";" or (report.inherited and sign in (",", "and", "but"))):
+        return
+    cut = first
+    while cut > content.start + 1 and (tokens.low[cut - 1] in (",", ";") or tokens.low[cut - 1] in _JOINING):
+        cut -= 1
+    content.end = cut
+    for own in report.contents:
+        own.start = max(own.start, first)

@@ -1,0 +1,77 @@
+"""The likeliest subject of a sentence, from the names and pronouns in it."""
+
+from newsline.parser.quotes.lexicon import SUBJECT_PRONOUNS, roles
+from newsline.parser.quotes.people import People
+from newsline.parser.quotes.phrases import Phrase
+from newsline.parser.quotes.tokens import Tokens
+
+_SOMEBODY = frozenset(
+    (
+        "people many some others most few critics sources aides authorities police everyone somebody someone"
+        " nobody anyone one two three men women person another several both half percent majority public"
+    ).split()
+)
+# Endings of nouns for people, one and many.
+_AGENTS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "ants",
+    "ees",
+    "crats",
+    "cans",
+    "men",
+    "women",
+)
+_NOT_SUBJECTS = frozenset("it who you i".split())
+
+
+def main_subject(tokens: Tokens, people: People, start: int, end: int) -> Phrase | None:
+    """The first pronoun or person of the tokens `[start, end)`, no possessor; else the first body."""
+    if start >= end:
+        return None
+    mentions = {
+        s: (e, entity) for s, e, entity in people.mentions_in(tokens.starts[start], tokens.ends[end - 1])
+    }
+    fallback: Phrase | None = None
+    for at in range(start, end):
+        word = tokens.low[at]
+        if word in SUBJECT_PRONOUNS and word not in _NOT_SUBJECTS:
+            return Phrase(at, at + 1, at)
+        hit = mentions.get(tokens.starts[at])
+        if hit is None or tokens.text[hit[0] : hit[0] + 2] in ("'s", "’s"):
+            continue
+        stop = at + 1
+        while stop < end and tokens.starts[stop] < hit[0]:
+            stop += 1
+        phrase = Phrase(at, stop, at)
+        if hit[1].type == "PERSON":
+            return phrase
+        if fallback is None and (hit[1].type == "ORG" or at == start):
+            fallback = phrase
+    return fallback
+
+
+def plausible(tokens: Tokens, people: People, phrase: Phrase) -> bool:
+    """Whether a phrase can say something: a pronoun, a name, a role, a group, a text, people."""
+    sources = roles().sources
+    if people.mention_at(tokens.starts[phrase.start], tokens.ends[phrase.end - 1]) is not None:
+        return True
+    for at in range(phrase.start, phrase.end):
+        word = tokens.low[at]
+        if (
+            word in SUBJECT_PRONOUNS
+            or word in _SOMEBODY
+            or word in sources
+            or (tokens.capital(at) and at > phrase.start)
+        ):
+            return True
+        singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+        if singular in sources or word.endswith(_AGENTS):
+            return True
+    return False

@@ -1,0 +1,58 @@
+"""Transcripts: paragraphs that begin with who speaks ("Q:", "SMITH:", "Anna Berg:")."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from newsline.parser.quotes.lexicon import NOUN_FORMS
+from newsline.parser.quotes.people import People
+
+Span = tuple[int, int]
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """One to four words and a colon before a word."""
+    return re.compile(r"((?:[^\W\d_][\w.'’-]{0,24} ){0,3}[^\W\d_][\w'’-]{0,24}):\s+(?=\S)")
+
+
+_LEAST = 3
+
+
+def labels(text: str, spans: list[Span]) -> dict[int, Span]:
+    """The label of each paragraph (its index in `spans`) of a transcript; empty for any other text.
+
+    A transcript has at least three labelled paragraphs and one label that comes back.
+    """
+    found: dict[int, Span] = {}
+    for index, (start, end) in enumerate(spans):
+        label = _label().match(text, start, end)
+        if label is None or not any(
+            char.islower() for char in text[label.end() : min(end, label.end() + 40)]
+        ):
+            continue
+        if all(word[0].isupper() for word in label[1].split()):
+            found[index] = label.span(1)
+    names = Counter(text[start:end] for start, end in found.values())
+    again = {name for name, count in names.items() if count > 1 and name.lower() not in NOUN_FORMS}
+    found = {
+        index: span for index, span in found.items() if text[span[0] : span[1]] in again or len(again) > 1
+    }
+    return found if len(found) >= _LEAST and again else {}
+
+
+def words_of(text: str, label: Span, end: int) -> Span:
+    """What the paragraph says after its label."""
+    start = label[1] + 1
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
+
+
+def named(text: str, label: Span, people: People) -> str | None:
+    """The name of the one person a label can stand for, by full name or last word, in any case."""
+    words = text[label[0] : label[1]].casefold()
+    names = {
+        name for name in people.person_names() if words in (name.casefold(), name.casefold().split()[-1])
+    }
+    return names.pop() if len(names) == 1 else None

@@ -1,0 +1,41 @@
+"""Time expressions of a body: found, typed and resolved as TIMEX3 (TimeML 1.2.1), with EDTF.
+
+`find_timexes` cuts the text once (`tokens`), reads expressions around their heads (`scan`
+and the `grammar_*` modules) and resolves them in order (`resolve`). English.
+"""
+
+from datetime import date
+
+from newsline.model import Timex
+from newsline.parser.timex.calendar import edtf_of
+from newsline.parser.timex.resolve import resolve
+from newsline.parser.timex.scan import find_readings
+from newsline.parser.timex.tokens import Tokens
+
+__all__ = ["find_timexes"]
+
+
+def find_timexes(text: str, anchor: date | None, *, precision: str = "day") -> tuple[Timex, ...]:
+    """The time expressions of `text`, sorted and without overlap; `text[start:end] == item.text`.
+
+    `anchor` is the document's date (a `datetime` counts by its day) and `precision` how
+    much of it is known, as in `newsline.model.When`: of a `season` or `year` only the year
+    counts, anything longer (`decade`, `century`, `interval`) is no anchor.
+    Without an anchor, or where it is not exact enough, a relative expression keeps the
+    underspecified value of TimeML (`XXXX-WXX-4`, `XXXX-XX-XX`) and no EDTF: nothing is invented.
+    """
+    tokens = Tokens(text)
+    found = find_readings(tokens)
+    if not found:
+        return ()
+    timexes = []
+    for item, kind, value in resolve(tokens, found, anchor, precision):
+        start = tokens.starts[item.first]
+        end = item.end or tokens.end(item.last)
+        edtf = None
+        if kind in ("DATE", "TIME") and item.reading.value != "span":
+            edtf = edtf_of(value)
+        if edtf is not None and item.reading.approximate and "/" not in edtf:
+            edtf += "~"
+        timexes.append(Timex(start, end, text[start:end], kind, value, edtf))
+    return tuple(timexes)

@@ -1,0 +1,256 @@
+"""Grammar of the clock: times of day, zones, parts of the day and the day they belong to."""
+
+from newsline.parser.timex.grammar_days import (
+    day_first_date,
+    half_of_range,
+    is_month,
+    month_date,
+    numeric_date,
+    weekday_date,
+)
+from newsline.parser.timex.numbers import value_of
+from newsline.parser.timex.reading import Found, Reading
+from newsline.parser.timex.tokens import APOSTROPHES, COMMAS, DASHES, JOINS, Tokens
+from newsline.parser.timex.words import CARDINALS, MONTHS, PART_PLURALS, PARTS, SHIFTS, WEEKDAYS, ZONES
+
+DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_MARKS = ("am", "pm")
+
+
+def clock_time(t: Tokens, index: int, low: int) -> Found | None:
+    """`8:30`, `8.30pm`, `9 a.m. EST`, `2130 GMT`, `9 o'clock`, with the day beside it."""
+    read = _hour_and_minute(t, index)
+    if read is None:
+        return None
+    hour, minute, last, marked, end = read
+    half = _half_of_day(t, last) if marked is None else (last, marked, end)
+    if half is not None:
+        last, mark, end = half
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if mark == "pm" else 0)
+    zone = _zone(t, last, end)
+    if zone is not None:
+        last, end = zone, None
+    elif len(t.words[index]) == 4 and t.words[last + 1] in ("hours", "hrs"):
+        last = zone = last + 1
+    if half is None and zone is None and minute is None:
+        return None
+    if not (0 <= hour <= 24 and 0 <= (minute or 0) <= 59):
+        return None
+    if half is None and zone is None and not _is_clock(t, index, last):
+        return None
+    value = f"{hour:02}:{minute or 0:02}"
+    return _with_day(t, index, last, Reading("clock", value=value), low, end)
+
+
+def _hour_and_minute(t: Tokens, index: int) -> tuple[int, int | None, int, str | None, int | None] | None:
+    """Hour, minute, last word, am/pm if glued to the digits ("8pm"), end offset."""
+    word = t.words[index]
+    if word in CARDINALS:
+        # "nine o'clock", "seven p.m."
+        return CARDINALS[word], None, index, None, None
+    glued = word[-2:] if word[-2:] in _MARKS else None
+    digits = word[:-2] if glued else word
+    if not (digits.isdecimal() and digits.isascii()) or len(digits) > 4:
+        return None
+    if len(digits) == 4:
+        zoned = t.gaps[index] in JOINS and t.words[index + 1] in ("gmt", "utc", "local", "hours", "hrs")
+        if glued or not zoned:
+            return None
+        return int(digits[:2]), int(digits[2:]), index, None, None
+    if len(digits) == 3:
+        return None
+    hour = int(digits)
+    if glued:
+        return hour, None, index, glued, None
+    if t.gaps[index] in (":", "."):
+        after = t.words[index + 1]
+        mark = after[-2:] if after[-2:] in _MARKS else None
+        minutes = after[:-2] if mark else after
+        if len(minutes) == 2 and minutes.isdecimal() and minutes.isascii():
+            if t.gaps[index] == "." and mark is None and _half_of_day(t, index + 1) is None:
+                return None
+            last = index + 1
+            if t.gaps[last] == ":" and len(t.words[last + 1]) == 2 and t.words[last + 1].isdecimal():
+                last += 1
+            return hour, int(minutes), last, mark, None
+        return None
+    return hour, None, index, None, None
+
+
+def _half_of_day(t: Tokens, last: int) -> tuple[int, str, int | None] | None:
+    """`am`, `p.m.`, `o'clock` after word `last`: last word, am or pm, end offset with the full stop."""
+    gap, word = t.gaps[last], t.words[last + 1]
+    if gap not in JOINS and gap != "":
+        return None
+    if word in _MARKS:
+        return last + 1, word, None
+    if word in ("a", "p") and t.gaps[last + 1] == "." and t.words[last + 2] == "m":
+        dot = t.gaps[last + 2][:1] == "."
+        return last + 2, word + "m", t.end(last + 2) + 1 if dot else None
+    if word == "o" and t.gaps[last + 1] in APOSTROPHES and t.words[last + 2] == "clock":
+        after = " ".join(t.words[last + 3 : last + 6])
+        evening = after.startswith(("in the afternoon", "in the evening", "at night"))
+        hour = t.words[last]
+        number = value_of([hour]) if not hour.isdecimal() else int(hour)
+        return last + 2, "pm" if evening or number == 12 else "am", None
+    return None
+
+
+def _zone(t: Tokens, last: int, end: int | None) -> int | None:
+    """The last word of a time zone after the clock: `EST`, `GMT`, `local time`, `(1400 GMT)` is another."""
+    gap = t.gaps[last]
+    if end is not None and gap[:1] == ".":
+        gap = gap[1:]
+    word = t.words[last + 1]
+    if gap not in JOINS or word not in ZONES:
+        return None
+    if word in ("local", "zulu"):
+        return last + 2 if t.words[last + 2] == "time" and t.joined(last + 1) else None
+    if not t.capital(last + 1):
+        return None
+    return last + 1
+
+
+def _is_clock(t: Tokens, index: int, last: int) -> bool:
+    """Whether `12:30` without am, pm or zone is a time: not a score, a verse or a ratio."""
+    if ":" not in t.gaps[index][:1]:
+        return False
+    if t.gaps[index - 1][-1:] in ":/.-" and t.gaps[index - 1]:
+        return False
+    before = t.words[index - 1]
+    return before in ("at", "by", "until", "till", "from", "around", "about", "after", "before", "since",
+                      "and", "to", "between", "on") or before.isdecimal() or before in MONTHS or (
+        before in WEEKDAYS or before in DAY_WORDS)  # fmt: skip
+
+
+def part_of_day(t: Tokens, index: int, low: int) -> Found | None:
+    """`Friday evening` read from its part, `this morning`, `noon Thursday`, `in the morning`."""
+    word = t.words[index]
+    if word in PART_PLURALS:
+        before = t.words[index - 1]
+        if t.joined(index - 1) and before in WEEKDAYS and index - 1 >= low:
+            value = f"XXXX-WXX-{WEEKDAYS[before]}T{PART_PLURALS[word]}"
+            return Found(index - 1, index, Reading("set", value=value))
+        return None
+    part = PARTS[word]
+    reading = Reading("clock" if ":" in part else "part", value=part)
+    before = t.words[index - 1] if index - 1 >= low and t.joined(index - 1) else ""
+    first = index
+    if before in ("mid", "early", "late"):
+        first, before = index - 1, t.words[index - 2] if index - 2 >= low and t.joined(index - 2) else ""
+    if (
+        before == "same"
+        and t.words[first - 2] in ("the", "that")
+        and t.joined(first - 2)
+        and first - 2 >= low
+    ):
+        base = Reading("shift", unit="D", n=0, focus=True)
+        return Found(first - 2, index, reading._replace(base=base))
+    if before in SHIFTS and before not in ("current", "latest"):
+        if before in ("last", "past", "previous", "this", "next", "following", "preceding"):
+            shift = SHIFTS[before]
+            focus = before in ("previous", "following", "preceding") or before == "next"
+            lead = first - 1
+            if t.words[lead - 1] == "the" and t.joined(lead - 1) and lead > low:
+                lead -= 1
+            return Found(lead, index, reading._replace(base=Reading("shift", unit="D", n=shift, focus=focus)))
+        return None
+    if before in WEEKDAYS and not t.possessive(first - 1):
+        base = Reading("weekday", day=WEEKDAYS[before])
+        return Found(first - 1, index, reading._replace(base=base))
+    if before in DAY_WORDS:
+        base = Reading("shift", unit="D", n=DAY_WORDS[before])
+        return Found(first - 1, index, reading._replace(base=base))
+    if before in ("every", "each"):
+        return Found(first - 1, index, Reading("set", value=f"XXXX-XX-XXT{part}"))
+    found = _with_day(t, first, index, reading, low, None)
+    if found.reading.base is not None:
+        if before == "the":
+            return found._replace(first=first - 1)
+        return found
+    if word in ("noon", "midnight", "midday", "dawn", "dusk", "nightfall", "daybreak", "midafternoon"):
+        return found if word in ("noon", "midnight", "midday") or before in ("at", "by", "before") else None
+    if first < index and t.words[first] == "mid":
+        return found
+    if before in ("the", "that"):
+        opener = t.words[first - 2] if t.joined(first - 2) else ""
+        hours = opener == "of" and t.words[first - 3] in ("hours", "rest", "middle", "dead")
+        if before == "that" or opener in ("in", "during", "through", "into", "later") or hours:
+            if word == "night" and before == "the" and opener not in ("during", "into"):
+                return None
+            return found._replace(first=first - 1)
+    if word in ("morning", "afternoon", "evening") and before in ("monday", "sunday"):
+        return found
+    return None
+
+
+def _with_day(t: Tokens, first: int, last: int, reading: Reading, low: int, end: int | None) -> Found:
+    """Add the day that stands right after (or before) a clock time or part of the day."""
+    gap = t.gaps[last]
+    if end is not None and gap[:1] == ".":
+        gap = gap[1:]
+    if gap in JOINS or gap in COMMAS:
+        ahead = last + 1
+        if t.words[ahead] in ("on", "of") and t.joined(ahead) and gap in JOINS:
+            ahead += 1
+        day = day_expression(t, ahead)
+        if day is not None:
+            found = Found(first, day.last, reading._replace(base=day.reading), day.end)
+            if reading.kind == "part" and t.gaps[day.last] in DASHES and t.words[day.last + 1][:1].isdigit():
+                # "the night of 7-8 November" is one night, that of the 7th
+                second = day_first_date(t, day.last + 1)
+                return found if second is None else found._replace(last=second.last, end=second.end)
+            if reading.kind == "clock" and t.joined(day.last) and t.words[day.last + 1] in PARTS:
+                # "7 p.m. on Tuesday night", "7:30 Saturday night"
+                later_half = (
+                    PARTS[t.words[day.last + 1]] in ("AF", "EV", "NI") and "01" <= reading.value[:2] < "12"
+                )
+                hour = f"{int(reading.value[:2]) + 12}{reading.value[2:]}" if later_half else reading.value
+                reading = reading._replace(value=hour, base=day.reading)
+                return Found(first, day.last + 1, reading)
+            return found
+    place = first - 1
+    if t.words[place] == "at" and t.joined(place):
+        place -= 1
+    if place >= low and (t.gaps[place] in JOINS or t.gaps[place] in COMMAS):
+        word = t.words[place]
+        base = None
+        if word in DAY_WORDS:
+            base = Reading("shift", unit="D", n=DAY_WORDS[word])
+        elif word in WEEKDAYS and t.capital(place) and len(word) > 5:
+            base = Reading("weekday", day=WEEKDAYS[word])
+        if base is not None:
+            return Found(place, last, reading._replace(base=base), end)
+    return Found(first, last, reading, end)
+
+
+def day_expression(t: Tokens, index: int) -> Found | None:
+    """A whole day that begins at word `index`: a date, a weekday or yesterday, today, tomorrow."""
+    word = t.words[index]
+    if word in DAY_WORDS:
+        return Found(index, index, Reading("shift", unit="D", n=DAY_WORDS[word]))
+    if word in WEEKDAYS:
+        return weekday_date(t, index)
+    if word in MONTHS:
+        if not is_month(t, index):
+            return None
+        found = month_date(t, index)
+        return found if found is not None and found.reading.day is not None else None
+    if "0" <= word < ":":
+        return half_of_range(t, index) or day_first_date(t, index) or numeric_date(t, index)
+    if word in ("last", "next", "this") and t.joined(index) and t.words[index + 1] in WEEKDAYS:
+        found = weekday_date(t, index + 1)
+        if found is not None and found.reading.kind == "weekday":
+            return Found(index, found.last, found.reading._replace(shift=SHIFTS[word]))
+    if word in ("the", "that") and t.joined(index):
+        ahead = index + 1 if word == "the" else index
+        middle = t.words[ahead]
+        if middle in ("next", "following", "previous", "preceding", "same", "that") and t.joined(ahead):
+            ahead += t.words[ahead + 1] == "same" and middle == "that"
+            if t.words[ahead + 1] == "day":
+                return Found(
+                    index, ahead + 1, Reading("shift", unit="D", n=SHIFTS.get(middle, 0), focus=True)
+                )
+    return None

@@ -1,0 +1,392 @@
+"""Grammar of calendar dates: months, days of the month, weekdays, numeric dates, years."""
+
+from newsline.parser.timex.numbers import value_of, year_in_words
+from newsline.parser.timex.reading import Found, Reading
+from newsline.parser.timex.tokens import APOSTROPHES, COMMAS, DASHES, DOT_COMMAS, DOTS, JOINS, Tokens
+from newsline.parser.timex.words import (
+    DOUBTFUL_MONTHS,
+    FROM_FOCUS,
+    IN_FRONT,
+    MONTH_ABBREVIATIONS,
+    MONTHS,
+    ORDINAL_SUFFIXES,
+    ORDINALS,
+    SHIFTS,
+    STAGES,
+    UNITS,
+    WEEKDAY_ABBREVIATIONS,
+    WEEKDAYS,
+)
+
+# Words after a number of four digits that show it counts things.
+_COUNTED = frozenset(
+    "people troops soldiers men women children miles kilometers kilometres km meters metres feet dead deaths"
+    " dollars euros pounds francs yen marks percent pounds tons tonnes barrels shares points jobs homes"
+    " houses votes seats students workers employees members members fighters refugees cases times million"
+    " billion thousand acres hectares degrees square copies words pages units civilians prisoners police"
+    " officers protesters hours minutes days weeks months years sq mph kph rpm hp mw kg lb lbs ft cc".split()
+)
+# Words before a number of four digits that show it is none of a year.
+_NUMBERED = frozenset(
+    "than nearly almost least some no number room flight article page route chapter section channel".split()
+)
+_AFTER_OLD_YEAR = frozenset(
+    "and or to the when after before by in as he she it they at on with until through for of but his her"
+    " a an who which was were under during from".split()
+)
+# Before a weekday: one of many, not a certain day.
+_ANY_WEEKDAY = frozenset("a one any some another first second third fourth fifth".split())
+_NEWSPAPERS = frozenset("times telegraph mirror mail herald express post world tribune".split())
+
+
+def day_of_month(t: Tokens, index: int) -> int | None:
+    """The day that word `index` names: `5`, `5th`, `fifth` or (at its last word) `twenty-first`."""
+    word = t.words[index]
+    if "0" <= word < ":":
+        digits = word[:-2] if word[-2:] in ORDINAL_SUFFIXES else word
+        if digits.isdecimal() and digits.isascii() and len(digits) <= 2 and 1 <= int(digits) <= 31:
+            return int(digits)
+        return None
+    return ORDINALS.get(word)
+
+
+def year_at(t: Tokens, index: int) -> int | None:
+    """The year that four digits at word `index` name, if nothing shows them to be something else."""
+    word = t.words[index]
+    if len(word) != 4 or not (word.isdecimal() and word.isascii()) or not "1000" <= word <= "2199":
+        return None
+    gap = t.gaps[index]
+    if gap in (",", ".", ":", "/") and t.words[index + 1][:1].isdigit():
+        return None
+    return int(word)
+
+
+def is_month(t: Tokens, index: int) -> bool:
+    """Whether word `index` names a month here: "may", "march" and first names need a sign of it."""
+    word = t.words[index]
+    if word not in MONTHS or not t.capital(index):
+        return False
+    if word in MONTH_ABBREVIATIONS:
+        return t.gaps[index] in DOTS or _number_beside(t, index) or t.words[index - 1] in IN_FRONT
+    if word not in DOUBTFUL_MONTHS or _number_beside(t, index):
+        return True
+    before = t.words[index - 1] if t.gaps[index - 1] in JOINS else ""
+    after = t.words[index + 1] if t.gaps[index] in JOINS else ""
+    if before in MONTHS and t.gaps[index - 1] != " ":
+        return True  # "January-March"
+    if before in IN_FRONT:
+        # "to March on", "in April Jones": a verb, or a name that goes on.
+        if word in ("march", "may"):
+            return before not in ("to", "and", "or", "as") or after not in ("on", "with", "be")
+        return not (after and t.capital(index + 1) and before in ("of", "to", "and", "or", "as", "for"))
+    if word in ("may", "march"):
+        return before in ("a", "an", "the") and word == "march" and after not in ("on", "of", "in", "to", "")
+    # "June Smith said": a capitalised word on either side makes it a name.
+    if after and t.capital(index + 1):
+        return False
+    return not (before and t.capital(index - 1)) and before not in ("mr", "mrs", "ms", "miss", "president")
+
+
+def _number_beside(t: Tokens, index: int) -> bool:
+    gap = t.gaps[index]
+    if gap in JOINS or gap in DOTS or gap in COMMAS:
+        after = t.words[index + 1]
+        if "0" <= after < ":":
+            day = day_of_month(t, index + 1)
+            return year_at(t, index + 1) is not None if day is None else not _is_counted(t, index + 1)
+        if after in ORDINALS and gap in JOINS and after != "second":
+            return True
+    before = index - 1
+    if t.words[before] == "of" and t.joined(before):
+        before -= 1
+    return t.gaps[before] in JOINS and "0" <= t.words[before] < ":" and day_of_month(t, before) is not None
+
+
+def month_date(t: Tokens, index: int) -> Found | None:
+    """A date that begins with the month at word `index`: `March 5, 2012`, `Nov. 1`, `March 2011`, `May`."""
+    if not is_month(t, index):
+        return None
+    month = MONTHS[t.words[index]]
+    gap, ahead = t.gaps[index], index + 1
+    dotted = gap in DOTS and t.words[index] in MONTH_ABBREVIATIONS
+    if gap in JOINS or dotted:
+        day = day_of_month(t, ahead)
+        if day is not None and not _is_counted(t, ahead):
+            last = ahead
+            year = _year_after(t, last)
+            if year is not None:
+                last = year[0]
+                if t.gaps[last] in COMMAS and t.words[last + 1] in WEEKDAYS and t.capital(last + 1):
+                    last += 1  # "December 11, 2024, Wednesday"
+                return Found(index, last, Reading("date", year=year[1], month=month, day=day))
+            shifted = _year_shift(t, last)
+            if shifted is not None:
+                return Found(index, shifted[0], Reading("date", month=month, day=day, base=shifted[1]))
+            return Found(index, last, Reading("date", month=month, day=day))
+        if t.words[ahead] in ("twenty", "thirty") and t.words[ahead + 1] in ORDINALS and t.joined(ahead):
+            value = (value_of([t.words[ahead]]) or 0) + ORDINALS[t.words[ahead + 1]]
+            if value <= 31:
+                return Found(index, ahead + 1, Reading("date", month=month, day=value))
+        if t.words[ahead] == "of" and t.joined(ahead) and year_at(t, ahead + 1):
+            return Found(index, ahead + 1, Reading("date", year=year_at(t, ahead + 1), month=month))
+    year = _year_after(t, index)
+    if year is not None:
+        return Found(index, year[0], Reading("date", year=year[1], month=month))
+    if t.joined(index):
+        spelt = year_in_words(t, ahead)
+        if spelt is not None:
+            return Found(index, spelt[0], Reading("date", year=spelt[1], month=month))
+    shifted = _year_shift(t, index)
+    if shifted is not None:
+        return Found(index, shifted[0], Reading("date", month=month, base=shifted[1]))
+    end = t.end(index) + 1 if dotted and not t.opens(ahead) else None
+    return Found(index, index, Reading("date", month=month), end)
+
+
+def _is_counted(t: Tokens, index: int) -> bool:
+    """Whether the number at word `index` goes on as a time, a decimal or a count ("May 12 percent")."""
+    gap, after = t.gaps[index], t.words[index + 1]
+    if gap in (":", ".", "/") and after[:1].isdigit():
+        return True
+    if gap == "," and len(after) == 3 and after.isdecimal():
+        return True
+    if gap in JOINS and gap != "\n":
+        return after in ("percent", "million", "billion", "pm", "am") or (after in UNITS and gap == " ")
+    return "%" in gap[:1]
+
+
+def _year_after(t: Tokens, index: int) -> tuple[int, int] | None:
+    """The year right after word `index` (a month or day), with its word."""
+    gap = t.gaps[index]
+    if gap in JOINS or gap in COMMAS or gap in DOT_COMMAS or gap in DOTS:
+        if gap in DOTS and t.words[index] not in MONTH_ABBREVIATIONS:
+            return None
+        year = year_at(t, index + 1)
+        if year is not None and not (t.joined(index + 1) and t.words[index + 2] in _COUNTED):
+            return index + 1, year
+        return None
+    if gap[-1:] in APOSTROPHES and gap[:-1] in JOINS:
+        word = t.words[index + 1]
+        if len(word) == 2 and word.isdecimal():
+            return index + 1, two_digit_year(int(word))
+    return None
+
+
+def _year_shift(t: Tokens, index: int) -> tuple[int, Reading] | None:
+    """`last year`, `of this year`, `that year` after word `index`: its last word, its reading."""
+    if not t.joined(index):
+        return None
+    ahead = index + 1
+    if t.words[ahead] == "of" and t.joined(ahead):
+        ahead += 1
+    the = t.words[ahead] == "the" and t.joined(ahead)
+    word = t.words[ahead + the]
+    if not t.joined(ahead + the) or t.words[ahead + the + 1] != "year":
+        return None
+    if word in FROM_FOCUS or word in ("that", "same"):
+        return ahead + the + 1, Reading("shift", unit="Y", n=SHIFTS.get(word, 0), focus=True)
+    if word in SHIFTS and not the:
+        return ahead + 1, Reading("shift", unit="Y", n=SHIFTS[word])
+    return None
+
+
+def two_digit_year(number: int) -> int:
+    """The year that two digits mean in news: 69 to 99 are 19xx, 00 to 68 are 20xx (as POSIX reads them)."""
+    return number + (1900 if number >= 69 else 2000)
+
+
+def day_first_date(t: Tokens, index: int) -> Found | None:
+    """A date that begins with the day at word `index`: `5 March 2012`, `5th of March`."""
+    day = day_of_month(t, index)
+    if day is None or not t.joined(index):
+        return None
+    ahead = index + 1
+    word = t.words[ahead]
+    if word == "of" and t.joined(ahead):
+        ahead += 1
+        word = t.words[ahead]
+    if word not in MONTHS or not t.capital(ahead) or (word in ("may", "march") and t.words[index] in ORDINALS
+                                                     and ahead == index + 1):  # fmt: skip
+        return None
+    reading = Reading("date", month=MONTHS[word], day=day)
+    if word in MONTH_ABBREVIATIONS and t.gaps[ahead] in DOTS and not t.words[ahead + 1][:1].isdigit():
+        return Found(index, ahead, reading)
+    year = _year_after(t, ahead)
+    if year is not None:
+        return Found(index, year[0], reading._replace(year=year[1]))
+    shifted = _year_shift(t, ahead)
+    if shifted is not None:
+        return Found(index, shifted[0], reading._replace(base=shifted[1]))
+    return Found(index, ahead, reading)
+
+
+def half_of_range(t: Tokens, index: int) -> Found | None:
+    """The first day of `5-6 June`, the last of `June 5-6`, the last year of `1914-18`."""
+    gap, after, before = t.gaps[index], t.words[index + 1], t.words[index - 1]
+    if t.gaps[index - 1] in DASHES and t.words[index].isdecimal():
+        year = year_at(t, index - 1)
+        if year is not None and len(t.words[index]) == 2 and t.gaps[index - 2] not in DASHES:
+            last_year = year // 100 * 100 + int(t.words[index])
+            if year < last_year and bare_year(t, index - 1) is not None:
+                return Found(index, index, Reading("date", year=last_year))
+        if t.words[index - 2] in MONTHS and day_of_month(t, index - 1) and is_month(t, index - 2):
+            date = month_date(t, index - 2)
+            day, first = day_of_month(t, index), day_of_month(t, index - 1)
+            if date is not None and day is not None and first is not None and first < day:
+                year_after = _year_after(t, index)
+                reading = Reading("date", month=date.reading.month, day=day)
+                if year_after is not None:
+                    return Found(index, year_after[0], reading._replace(year=year_after[1]))
+                return Found(index, index, reading)
+    joined = gap in DASHES or (gap in JOINS and after in ("and", "to", "or") and t.joined(index + 1))
+    if not joined or before in MONTHS:
+        return None
+    second = index + 1 if gap in DASHES and after[:1].isdigit() else index + 2
+    date = day_first_date(t, second) if t.words[second][:1].isdigit() else None
+    day = day_of_month(t, index)
+    if date is None or day is None or date.reading.day is None or day >= date.reading.day:
+        return None
+    return Found(index, index, Reading("date", year=date.reading.year, month=date.reading.month, day=day))
+
+
+def day_alone(t: Tokens, index: int) -> Found | None:
+    """A day of a month that the text has named: "on the 14th"."""
+    day = day_of_month(t, index)
+    if day is None or t.words[index - 1] != "the" or not t.joined(index - 1) or not t.joined(index - 2):
+        return None
+    if t.words[index - 2] not in ("on", "by", "until", "from", "to", "since"):
+        return None
+    if t.joined(index) and t.words[index + 1] not in _AFTER_OLD_YEAR:
+        return None
+    return Found(index - 1, index, Reading("date", day=day))
+
+
+def weekday_date(t: Tokens, index: int) -> Found | None:
+    """A weekday and, if it follows, the date it names: `Friday`, `Friday, Oct. 13`, `Sun. 4 May 2014`."""
+    word = t.words[index]
+    if not t.capital(index) and word in WEEKDAY_ABBREVIATIONS:
+        return None
+    gap = t.gaps[index]
+    abbreviated = word in WEEKDAY_ABBREVIATIONS
+    if gap in JOINS or gap in COMMAS or gap in DOT_COMMAS or (abbreviated and gap in DOTS):
+        ahead = index + 1
+        if t.words[ahead] == "the" and t.joined(ahead):
+            ahead += 1
+        date = None
+        if t.words[ahead] in MONTHS and _number_beside(t, ahead):
+            date = month_date(t, ahead)
+        elif "0" <= t.words[ahead] < ":":
+            date = day_first_date(t, ahead) or numeric_date(t, ahead)
+        if date is not None and date.reading.day is not None:
+            return Found(index, date.last, date.reading)
+    if abbreviated:
+        if word in ("sun", "sat", "mon", "wed") and gap not in DOTS:
+            return None
+        return Found(index, index, Reading("weekday", day=WEEKDAYS[word])) if gap in DOTS else None
+    if gap in JOINS and t.words[index + 1] in _NEWSPAPERS and t.capital(index + 1):
+        return None
+    if t.joined(index - 1) and t.words[index - 1] in _ANY_WEEKDAY:
+        return None
+    if gap in JOINS and t.words[index + 1] in ("in", "of") and t.words[index + 2] in MONTHS:
+        return None  # "the last Monday in May"
+    reading = Reading("weekday", day=WEEKDAYS[word])
+    # "Tuesday last week", "Friday of this week"
+    if gap in JOINS:
+        ahead = index + 1
+        if t.words[ahead] == "of" and t.joined(ahead):
+            ahead += 1
+        shift = SHIFTS.get(t.words[ahead])
+        if shift is not None and t.joined(ahead) and t.words[ahead + 1] == "week":
+            base = Reading("shift", unit="W", n=shift, focus=t.words[ahead] in FROM_FOCUS)
+            return Found(index, ahead + 1, reading._replace(base=base))
+    return Found(index, index, reading)
+
+
+def numeric_date(t: Tokens, index: int) -> Found | None:
+    """`2012-12-21`, `2012-12`, `12/21/2012`, `21.12.2012` (day or month first as the numbers allow)."""
+    words = t.words[index : index + 3]
+    gap = t.gaps[index]
+    if gap not in ("-", "/", ".") or not words[0].isdecimal() or t.gaps[index - 1][-1:] in "$£€#/.,-+":
+        return None
+    if len(words[0]) == 4:
+        return _year_first(t, index)
+    if t.gaps[index + 1] != gap or not all(word.isdecimal() and word.isascii() for word in words):
+        return None
+    if len(words[0]) > 2 or len(words[1]) > 2 or len(words[2]) not in (2, 4):
+        return None
+    if len(words[2]) == 2 and gap != "/":
+        return None
+    if t.gaps[index + 2][:1] in "-/%" and t.gaps[index + 2]:
+        return None
+    first, second, year = int(words[0]), int(words[1]), int(words[2])
+    year = two_digit_year(year) if len(words[2]) == 2 else year
+    month, day = first, second
+    if first > 12 or gap == ".":
+        month, day = second, first
+    if 1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year <= 2199:
+        return Found(index, index + 2, Reading("date", year=year, month=month, day=day))
+    return None
+
+
+def _year_first(t: Tokens, index: int) -> Found | None:
+    year, month = t.words[index], t.words[index + 1]
+    if not (month.isdecimal() and len(month) <= 2 and "1000" <= year <= "2199" and 1 <= int(month) <= 12):
+        return None
+    gap = t.gaps[index]
+    if t.gaps[index + 1] == gap:
+        digits = t.words[index + 2].partition("t")[0]
+        if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31:
+            reading = Reading("date", year=int(year), month=int(month), day=int(digits))
+            last = index + 2
+            clock = t.words[last][3:]
+            if clock.isdecimal() and len(clock) == 2 and int(clock) < 24 and t.gaps[last] == ":":
+                minute = t.words[last + 1][:2]
+                if minute.isdecimal() and int(minute) < 60:
+                    seconds = t.gaps[last + 1] == ":" and t.words[last + 2][:2].isdecimal()
+                    value = f"{clock}:{minute}"
+                    return Found(index, last + 1 + seconds, Reading("clock", value=value, base=reading))
+            return Found(index, last, reading, t.starts[last] + len(digits))
+        return None
+    if gap != "-" or len(month) != 2 or int(month) == int(year) % 100 + 1:
+        return None  # "the 2010-11 season"
+    return Found(index, index + 1, Reading("date", year=int(year), month=int(month)))
+
+
+def _may_hyphenate(word: str) -> bool:
+    """Whether a year may follow this word and a dash: "mid-1996", "1985-1987"."""
+    if len(word) == 4 and word.isdecimal():
+        return True
+    return word in STAGES or word in MONTHS or word in ("post", "pre", "")
+
+
+def bare_year(t: Tokens, index: int) -> Found | None:
+    """A year alone, if what stands around it does not show that it counts something."""
+    year = year_at(t, index)
+    if year is None:
+        return None
+    gap_before = t.gaps[index - 1]
+    if gap_before[-1:] in "$£€¥#@&=+/_" or gap_before in (".", ",", ":", "'"):
+        return None
+    gap, after = t.gaps[index], t.words[index + 1]
+    if gap[:1] in "%°/@=_" and gap:
+        return None
+    glued = gap in JOINS and after != ""
+    if glued and gap != "-" and after in _COUNTED:
+        return None
+    if gap == "-" and not after[:1].isdigit():
+        return None
+    before = t.words[index - 1]
+    if gap_before in DASHES and gap_before != " " and not _may_hyphenate(before):
+        return None
+    if not 1900 <= year <= 2039:
+        if (
+            before not in IN_FRONT
+            and before not in ("year", "circa", "ca", "c")
+            and (not before[:1].isdigit())
+        ):
+            return None
+        if glued and after not in _AFTER_OLD_YEAR and not (gap == "-" and after[:1].isdigit()):
+            return None
+    if before in _NUMBERED:
+        return None
+    return Found(index, index, Reading("date", year=year))

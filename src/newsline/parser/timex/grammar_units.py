@@ -1,0 +1,299 @@
+"""Grammar of units: durations, "last week", "two years ago", "every month"."""
+
+from newsline.parser.timex.numbers import Count, count_before
+from newsline.parser.timex.reading import Found, Reading
+from newsline.parser.timex.tokens import DASHES, JOINS, Tokens
+from newsline.parser.timex.words import EDGES, FROM_FOCUS, PLURAL_UNITS, SHIFTS, SINGULAR_UNITS, STAGES, UNITS
+
+# Words between a number and its unit, or between "last" and its unit.
+_BETWEEN = frozenset(
+    "more additional extra trading consecutive straight full calendar successive long whole working business"
+    " further other short solid entire additional".split()
+)
+_AGES = frozenset("old aged".split())
+_LEAD_IN = frozenset(
+    "for in within after over under than about nearly almost barely only just lasting last lasted takes take"
+    " took taken until every least most around before during approximately roughly spent spend spending from"
+    " between to already another some and throughout up or by given by gave half".split()
+)
+_MODALS = frozenset("will would could may might can must should shall to".split())
+_PRICED = frozenset("cents dollars euros pounds percent million billion thousand hundred share times".split())
+_STAGES_OF = frozenset("early first final closing waning dying opening small".split())
+_DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
+
+
+def format_duration(value: float | None, unit: str) -> str:
+    """The TIMEX3 value of `value` units (`None`: vague): `P2Y`, `PT1H30M`, `PXD`."""
+    clock = "T" if unit[0] == "T" else ""
+    letter = unit[1:] if clock else unit
+    if value is None:
+        return f"P{clock}X{letter}"
+    if letter == "F":
+        letter, value = "W", value * 2
+    elif letter == "E" and value != 1:
+        letter, value = "Y", value * 10
+    elif letter in "CL" and value != 1:
+        letter, value = "Y", value * (100 if letter == "C" else 1000)
+    elif letter == "N":
+        letter = "D"
+    whole = int(value)
+    if value == whole:
+        return f"P{clock}{whole}{letter}"
+    smaller = {"Y": ("M", 12), "M": ("S", 60) if clock else ("D", 30), "H": ("M", 60), "W": ("D", 7)}
+    below = smaller.get(letter)
+    rest = value - whole
+    if below is not None and (rest * below[1]) == int(rest * below[1]):
+        head = f"{whole}{letter}" if whole else ""
+        return f"P{clock}{head}{int(rest * below[1])}{below[0]}"
+    return f"P{clock}{value:g}{letter}"
+
+
+def unit_expression(t: Tokens, index: int, low: int) -> Found | None:
+    """The expression whose head is the unit at word `index`; nothing before word `low` is taken."""
+    unit = UNITS[t.words[index]]
+    plural = t.words[index] in PLURAL_UNITS
+    if _is_age(t, index):
+        return None
+    before = index - 1
+    if before < low or not t.joined(before):
+        return _bare(t, index, index, unit, plural, low)
+    if (
+        t.words[before] == "other"
+        and t.words[before - 1] == "every"
+        and t.joined(before - 1)
+        and before > low
+    ):
+        return Found(before - 1, index, Reading("set", value=format_duration(2, unit)))
+    first = index
+    while before >= low and t.words[before] in _BETWEEN and t.joined(before):
+        first, before = before, before - 1
+    if before < low or not t.joined(before):
+        return _bare(t, index, first, unit, plural, low)
+    count = count_before(t, before, low)
+    if count is not None:
+        return _counted(t, index, count, unit, plural, low)
+    word = t.words[before]
+    if word in ("every", "each"):
+        return Found(before, index, Reading("set", value=format_duration(1, unit)))
+    if word in SHIFTS or word == "recent":
+        return _shifted(t, index, before, unit, plural, low)
+    if word == "first" and plural:
+        lead = before - 1 if t.words[before - 1] == "the" and t.joined(before - 1) else before
+        return Found(lead, index, Reading("duration", value=format_duration(None, unit)))
+    return _bare(t, index, first, unit, plural, low)
+
+
+def _is_age(t: Tokens, index: int) -> bool:
+    return t.gaps[index] in JOINS and t.words[index + 1] in _AGES
+
+
+def _counted(t: Tokens, index: int, count: Count, unit: str, plural: bool, low: int) -> Found | None:
+    if unit in ("Q", "N") and not plural:
+        return None
+    first, last, value = count.first, index, count.value
+    # "$5 million a year", "four flights a week": a rate is no date.
+    if t.words[first] in ("a", "an") and value == 1:
+        before = t.words[first - 1] if t.joined(first - 1) else ""
+        if before in ("once", "twice", "times") and first - 1 >= low:
+            # "twice a week", "three times a year"
+            start = first - 1
+            if before == "times" and t.joined(start - 1):
+                start = (count_before(t, start - 1, low) or Count(start, None)).first
+            return Found(start, index, Reading("set", value=format_duration(1, unit)))
+        if t.gaps[first] == "-" or not _article_leads(t, first, index):
+            return None
+    elif t.gaps[first - 1][-1:] in ("$", "£", "€", "#"):
+        return None
+    if unit == "Q" and t.gaps[index - 1] == "-":
+        return None  # "three-quarters of its food"
+    if value == 1 and unit == "D" and t.words[first] == "one" and t.words[first - 1] in _MODALS:
+        return Found(first, index, Reading("reference", value="FUTURE_REF"))
+    # "a year and a half"
+    if value is not None and t.joined(index) and t.words[index + 1 : index + 4] == ["and", "a", "half"]:
+        last, value = index + 3, value + 0.5
+    moved = _moved(t, first, last, unit, value)
+    if moved is not None:
+        return moved
+    if t.gaps[last] in JOINS and t.words[last + 1] == "or" and t.joined(last + 1):
+        after = t.words[last + 2]
+        if after in ("so", "more", "less") or (after == "two" and not plural):
+            last += 2
+    if t.gaps[index - 1] == "-" or (not plural and value != 1):
+        # A modifier ("the two-day visit"): the article belongs to its noun.
+        return Found(first, last, Reading("duration", value=format_duration(value, unit)))
+    first, shift = _lead(t, first, low)
+    return Found(first, last, Reading("duration", value=format_duration(value, unit), shift=shift))
+
+
+def _article_leads(t: Tokens, first: int, index: int) -> bool:
+    """Whether "a year" says how long (or goes on with "ago"), not how often."""
+    after = t.words[index + 1] if t.joined(index) else ""
+    if after in ("ago", "earlier", "later", "before", "after", "from"):
+        return True
+    if after in ("or", "and") and t.words[index + 2] in ("so", "two", "more", "a"):
+        return True
+    before = t.words[first - 1]
+    if not t.joined(first - 1) or before[:1].isdigit() or before in _PRICED:
+        return False
+    if before in _LEAD_IN:
+        return True
+    # "flights a week", "so much a head": a plural or a number before the article makes a rate.
+    return after in ("of", "to", "that", "in", "for") and before[-1:] != "s" and _is_verb_like(before)
+
+
+def _is_verb_like(word: str) -> bool:
+    """Whether a word before "a week" is a verb or pronoun by its form: "offered him a week"."""
+    return word[-2:] == "ed" or word in ("him", "her", "them", "us", "me", "is", "was", "be", "been", "it")
+
+
+def _lead(t: Tokens, first: int, low: int) -> tuple[int, int | None]:
+    """Determiners before a number: "the last", "the next", "at least the past", "another"."""
+    shift = None
+    before = first - 1
+    if before >= low and t.joined(before):
+        word = t.words[before]
+        if word in SHIFTS or word in ("first", "final", "recent", "latest"):
+            shift = SHIFTS.get(word)
+            first, before = before, before - 1
+        if before >= low and t.joined(before) and t.words[before] in ("the", "these", "those"):
+            first = before
+    return first, shift
+
+
+def _moved(t: Tokens, first: int, last: int, unit: str, value: float | None) -> Found | None:
+    """`… ago`, `… earlier`, `… later`, `… from now`: a date, not a length of time."""
+    if t.gaps[last] not in JOINS:
+        return None
+    word, end = t.words[last + 1], last + 1
+    if word == "or" and t.words[last + 2] in ("so", "more") and t.joined(end) and t.joined(end + 1):
+        word, end = t.words[last + 3], last + 3
+    vague = value is None or value != int(value)
+    n = 0 if value is None else int(value)
+    if word == "ago" or (word == "back" and t.gaps[end] not in JOINS):
+        if vague:
+            return Found(first, end, Reading("reference", value="PAST_REF"))
+        return Found(first, end, Reading("ago", unit=unit, n=-n))
+    if (word == "from" and t.words[end + 1] in ("now", "today") and t.joined(end)) or word == "hence":
+        end += word == "from"
+        if vague:
+            return Found(first, end, Reading("reference", value="FUTURE_REF"))
+        return Found(first, end, Reading("ago", unit=unit, n=n))
+    if word in ("earlier", "later") and not (t.joined(end) and t.words[end + 1] in ("this", "in", "than")):
+        sign = -1 if word == "earlier" else 1
+        duration = format_duration(value, unit)
+        if vague:
+            return Found(first, last, Reading("duration", value=duration))
+        return Found(first, end, Reading("later", unit=unit, n=sign * n, value=duration))
+    return None
+
+
+def _shifted(t: Tokens, index: int, before: int, unit: str, plural: bool, low: int) -> Found | None:
+    """`last week`, `the past year`, `recent months`, `coming weeks`, `this past weekend`."""
+    if t.gaps[index - 1] == "-" or (t.capital(index) and not t.text[t.starts[before]].islower()):
+        return None  # "last-minute"; "This Week", a title
+    word, first = t.words[before], before
+    lead = t.words[before - 1] if before > low and t.joined(before - 1) else ""
+    if plural:
+        if lead in ("the", "these", "those", "most", "more"):
+            first = before - 1
+        if word in ("next", "coming", "following", "upcoming"):
+            return Found(first, index, Reading("reference", value="FUTURE_REF"))
+        if word == "recent" and t.words[index + 1] == "and" and t.words[index + 2] in PLURAL_UNITS:
+            return Found(first, index + 2, Reading("reference", value="PAST_REF"))
+        if word in ("last", "past", "previous", "prior", "preceding") or (word == "recent" and unit in "YD"):
+            return Found(first, index, Reading("reference", value="PAST_REF"))
+        if word == "recent":
+            return Found(first, index, Reading("duration", value=format_duration(None, unit)))
+        return None
+    if word in ("recent", "latest") and unit != "Q":
+        return None
+    shift = SHIFTS.get(word, 0)
+    if lead == "the" or (lead == "this" and word in ("past", "coming", "last")):
+        first = before - 1
+    elif word in ("past", "coming", "following", "previous", "current", "latest", "prior", "preceding"):
+        return None
+    if unit in ("TS", "TM", "TH"):
+        if word not in ("last", "past", "next"):
+            return None
+        return Found(first, index, Reading("duration", value=format_duration(1, unit), shift=shift))
+    last = index
+    if unit in ("Y", "E") and t.joined(last) and t.words[last + 1 : last + 3] == ["or", "so"]:
+        last += 2
+    focus = word in FROM_FOCUS or (word == "next" and lead == "the")
+    if unit == "D" and not focus:
+        return None
+    if unit == "N":
+        day = Reading("shift", unit="D", n=min(shift, 0), focus=focus)
+        return Found(first, last, Reading("part", value="NI", base=day))
+    # "the past year" is the stretch up to now, not the calendar year before.
+    value = "span" if lead == "the" and word in ("past", "last", "next", "coming") and unit != "D" else ""
+    return Found(first, last, Reading("shift", unit=unit, n=shift, focus=focus, value=value))
+
+
+def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) -> Found | None:
+    """A unit without number or shift: "the week", "for years", "that day"."""
+    before = first - 1
+    word = t.words[before] if before >= low and t.joined(before) else ""
+    after = t.words[index + 1] if t.gaps[index] in JOINS else ""
+    if plural:
+        return _bare_plural(t, index, before, word, after, unit)
+    if word in ("same", "very") and before > low and t.words[before - 1] in ("the", "that"):
+        word, before = "that", before - 1
+    if word == "full" and before > low and t.words[before - 1] == "the":
+        word, before = "the", before - 1
+    if word not in ("the", "that") or t.words[first:index] not in ([], ["whole"], ["full"], ["entire"]):
+        return None
+    if t.gaps[index] in DASHES and after:
+        return None
+    if unit in ("D", "W", "M", "Y") and word == "that":
+        return Found(before, index, Reading("shift", unit=unit, n=0, focus=True))
+    ended = after in ("ended", "ending") or (after == "to" and t.words[index + 2] != "date")
+    if unit in ("W", "M", "Y") and ended:
+        return Found(before, index, Reading("duration", value=format_duration(1, unit)))
+    if unit == "D" and t.words[before - 1] == "in" and t.words[before - 2] in STAGES:
+        return Found(before, index, Reading("shift", unit="D", n=0, value="told"))
+    if unit == "Y":
+        return Found(before, index, Reading("shift", unit="Y", n=0, value="told"))
+    if unit in ("W", "M") and (after not in ("of", "before", "after", "following", "when")):
+        return Found(before, index, Reading("shift", unit=unit, n=0, value="told"))
+    if unit in ("E", "C") and t.words[before - 1] == "of" and t.words[before - 2] in EDGES:
+        return Found(before, index, Reading("shift", unit=unit, n=0))
+    if unit == "WE":
+        return Found(before, index, Reading("shift", unit="WE", n=0, value="near"))
+    return None
+
+
+def _bare_plural(t: Tokens, index: int, before: int, word: str, after: str, unit: str) -> Found | None:
+    if word == "these" and unit == "D":
+        return Found(before, index, Reading("reference", value="PRESENT_REF"))
+    vague = Reading("duration", value=format_duration(None, unit))
+    if unit == "WE" and word == "on":
+        return Found(index, index, Reading("set", value="XXXX-WXX-WE"))
+    if unit in ("TS", "WE", "Q", "N"):
+        return None
+    if after == "ago":
+        return Found(index, index + 1, Reading("reference", value="PAST_REF"))
+    if after in ("later", "earlier"):
+        return Found(index, index + 1, vague)
+    if word == "the" and after == "ahead":
+        return Found(before, index + 1, vague)
+    if word == "the" and unit == "Y" and t.words[before - 1] in ("over", "through", "throughout", "down"):
+        return Found(before, index, vague)
+    if word in _DETERMINERS or word in _STAGES_OF:
+        return None
+    if word in ("in", "for", "within", "over", "after", "take", "takes", "took", "lasted", "lasting", "last",
+                "follows", "spent", "of", "several", "until", "just", "by", "than"):  # fmt: skip
+        if word in ("of", "by", "than", "until") and after not in ("of", ""):
+            return None
+        last = index
+        if after in ("or", "and") and t.words[index + 2] in PLURAL_UNITS and t.joined(index + 1):
+            last = index + 2
+        return Found(index, last, vague)
+    if after == "of" and t.words[index + 2] not in ("the", "his", "her", "their", "our"):
+        return Found(index, index, vague)
+    return None
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit of time in the singular or plural."""
+    return word in SINGULAR_UNITS or word in PLURAL_UNITS

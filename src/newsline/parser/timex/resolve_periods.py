@@ -1,0 +1,211 @@
+"""Seasons, quarters, decades, centuries; clock times and holidays."""
+
+from collections.abc import Callable
+from datetime import date
+
+from newsline.parser.timex.calendar import add_months, holiday, quarter_of
+from newsline.parser.timex.reading import Found, Reading
+from newsline.parser.timex.resolve_days import DAY_METHODS, Value, period_value, year_of_month
+from newsline.parser.timex.telling import Telling
+
+_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def _ended(s: Telling, item: Found) -> tuple[int, int] | None:
+    """The year and quarter of the date in "the quarter ended Sept. 30"."""
+    t = s.t
+    if not t.joined(item.last) or t.words[item.last + 1] not in ("ended", "ending"):
+        return None
+    if s.position + 1 >= len(s.found):
+        return None
+    after = s.found[s.position + 1]
+    reading = after.reading
+    if after.first - item.last > 3 or reading.kind != "date" or reading.month is None:
+        return None
+    year = reading.year or year_of_month(s, after, reading, reading.month, reading.day)
+    return None if year is None else (year, quarter_of(reading.month))
+
+
+def _season(s: Telling, item: Found, reading: Reading) -> Value:
+    code = reading.value
+    year = s.base_year(item, reading.base)
+    near = reading.focus or (reading.shift is None and s.near_focus(item))
+    if year is None and near and s.focus is not None:
+        year = s.focus[0] + (reading.shift or 0 if reading.focus else 0)
+    elif year is None and s.month is not None:
+        year, month = s.month
+        begins = _SEASON_MONTHS[code]
+        shift = reading.shift
+        if "past" in s.t.words[item.first : item.first + 2]:
+            shift = -1
+        if shift is not None and shift < 0:
+            year -= begins + 2 >= month
+            if code == "WI" and month <= 2 and shift < 0:
+                year = s.month[0] - 1
+        elif shift is not None and shift > 0:
+            year += begins <= month
+        elif code == "WI" and month <= 4:
+            year -= 1
+        elif shift is None and begins > month:
+            year -= s.direction(item) < 0
+    elif year is None:
+        year = s.year
+    if year is None:
+        return "DATE", f"XXXX-{code}"
+    s.reach(item, year, None, None, reading.base is not None and reading.base.year is not None)
+    return "DATE", f"{year:04}-{code}"
+
+
+def _quarter(s: Telling, item: Found, reading: Reading) -> Value:
+    number = reading.n
+    year = s.base_year(item, reading.base)
+    if year is None:
+        ended = _ended(s, item)
+        if ended is not None:
+            year = ended[0]
+        elif s.near_focus(item) and s.focus is not None and s.focus[1] is None:
+            year = s.focus[0]
+        elif s.month is not None:
+            year = _quarter_year(s, item, number)
+        else:
+            year = s.year
+    if year is None:
+        return "DATE", f"XXXX-Q{number}"
+    if reading.base is None or reading.base.kind != "later":
+        ahead = s.month is not None and (year, number) >= (s.month[0], quarter_of(s.month[1]))
+        if not ahead or _ended(s, item) or s.direction(item) <= 0:
+            s.period = (year, number)
+    return "DATE", f"{year:04}-Q{number}"
+
+
+def _quarter_year(s: Telling, item: Found, number: int) -> int:
+    """The year of a quarter without one: the last begun, or one to come if the clause looks ahead."""
+    assert s.month is not None
+    year, month = s.month
+    current = quarter_of(month)
+    if number > current + 1:
+        sign = s.direction(item)
+        return year if sign > 0 else year - 1
+    if number == 1 and current == 4:
+        return year + 1 if s.direction(item) > 0 else year
+    return year
+
+
+def _focus_quarter(s: Telling, item: Found, reading: Reading) -> Value:
+    period = s.period
+    ended = _ended(s, item)
+    if ended is not None and reading.base is None:
+        s.period = ended
+        return period_value(s, *ended)
+    if period is None:
+        if s.month is None:
+            return "DATE", "XXXX-QX"
+        year, month = s.month
+        back = add_months(year, month, -3)
+        period = (back[0], quarter_of(back[1]))
+    year, number = period
+    moved = s.base_year(item, reading.base)
+    if moved is not None:
+        return period_value(s, moved, number)
+    return period_value(s, year, number)
+
+
+def _half(s: Telling, item: Found, reading: Reading) -> Value:
+    year = s.base_year(item, reading.base) or s.year
+    return "DATE", f"{year:04}-H{reading.n}" if year is not None else f"XXXX-H{reading.n}"
+
+
+def _decade(s: Telling, item: Found, reading: Reading) -> Value:
+    assert reading.year is not None
+    start = reading.year
+    if start < 100:
+        # "the sixties": the last such decade that had begun at the time of writing
+        written = s.year or 2000
+        start += written // 100 * 100
+        if start > written:
+            start -= 100
+    s.focus, s.explicit = (start, None, None), False
+    return "DATE", str(start // 10)
+
+
+def _century(s: Telling, item: Found, reading: Reading) -> Value:
+    return "DATE", f"{reading.n - 1:02}"
+
+
+def _base_day(s: Telling, item: Found, base: Reading | None) -> str:
+    if base is not None:
+        return DAY_METHODS[base.kind](s, item, base)[1]
+    day = s.day
+    if s.narrative or (s.focus is not None and s.focus_word >= item.first - 12):
+        day = s.focus_day() or (None if s.narrative and s.focus else day)
+    return day.isoformat() if day else "XXXX-XX-XX"
+
+
+def _clock(s: Telling, item: Found, reading: Reading) -> Value:
+    day = _base_day(s, item, reading.base)
+    return "TIME", f"{day}T{reading.value}"
+
+
+def _part(s: Telling, item: Found, reading: Reading) -> Value:
+    return "TIME", f"{_base_day(s, item, reading.base)}T{reading.value}"
+
+
+def _holiday(s: Telling, item: Found, reading: Reading) -> Value:
+    name, year = reading.value, reading.year
+    if year is None and s.near_focus(item) and s.focus is not None:
+        year = s.focus[0]
+    if year is None and s.day is not None:
+        return "DATE", _nearest_holiday(s, item, reading, s.day)
+    if year is None:
+        year = s.year
+    day = holiday(name, year) if year is not None else None
+    if day is not None:
+        s.reach(item, day.year, day.month, day.day, reading.year is not None)
+        return "DATE", day.isoformat()
+    sample = holiday(name, 2001)
+    fixed = sample is not None and sample.replace(year=2002) == holiday(name, 2002)
+    return "DATE", f"XXXX-{sample:%m-%d}" if fixed and sample else "XXXX-XX-XX"
+
+
+def _nearest_holiday(s: Telling, item: Found, reading: Reading, anchor: date) -> str:
+    days = [holiday(reading.value, year) for year in (anchor.year - 1, anchor.year, anchor.year + 1)]
+    known = [day for day in days if day is not None]
+    if reading.shift is not None and reading.shift < 0:
+        known = [day for day in known if day < anchor][-1:] or known
+    elif reading.shift is not None and reading.shift > 0:
+        known = [day for day in known if day > anchor][:1] or known
+    elif reading.shift == 0:
+        known = [day for day in known if day.year == anchor.year] or known
+    if not known:
+        return "XXXX-XX-XX"
+    return min(known, key=lambda day: abs((day - anchor).days)).isoformat()
+
+
+def _duration(s: Telling, item: Found, reading: Reading) -> Value:
+    if s.period is not None and reading.value in ("P9M", "P6M") and s.t.words[item.first] == "the":
+        s.period = (s.period[0], None)  # a report's figures for "the nine months"
+    return "DURATION", reading.value
+
+
+def _set(s: Telling, item: Found, reading: Reading) -> Value:
+    return "SET", reading.value
+
+
+def _reference(s: Telling, item: Found, reading: Reading) -> Value:
+    return "DATE", reading.value
+
+
+PERIOD_METHODS: dict[str, Callable[[Telling, Found, Reading], Value]] = {
+    "season": _season,
+    "quarter": _quarter,
+    "half": _half,
+    "focus-quarter": _focus_quarter,
+    "decade": _decade,
+    "century": _century,
+    "clock": _clock,
+    "part": _part,
+    "holiday": _holiday,
+    "duration": _duration,
+    "set": _set,
+    "reference": _reference,
+}

@@ -1,0 +1,344 @@
+"""Find the expressions of a text: heads by dictionary, then their words to both sides."""
+
+from collections.abc import Callable
+
+from newsline.parser.timex import grammar_clock, grammar_days, grammar_periods, grammar_units, grammar_words
+from newsline.parser.timex.numbers import year_in_words
+from newsline.parser.timex.reading import Found, Kind, Reading
+from newsline.parser.timex.tokens import APOSTROPHES, JOINS, Tokens
+from newsline.parser.timex.words import (
+    APPROXIMATORS,
+    DECADE_WORDS,
+    EDGES,
+    FROM_FOCUS,
+    MONTHS,
+    ORDINAL_SUFFIXES,
+    PART_PLURALS,
+    PARTS,
+    SEASONS,
+    SHIFTS,
+    STAGES,
+    UNITS,
+    WEEKDAY_PLURALS,
+    WEEKDAYS,
+)
+
+Rule = Callable[[Tokens, int, int], Found | None]
+
+_AFTER_SPELT_YEAR = frozenset("and the to when he she they it".split())
+_BEFORE_CLOCK = frozenset("at by from until around about since before after to".split())
+_PERIOD_AFTER_YEAR = frozenset(("quarter", "period", "first", "second", "third", "fourth", "fiscal"))
+_WRAPPED = frozenset(
+    ("date", "weekday", "shift", "season", "quarter", "half", "decade", "century", "holiday", "clock", "ago",
+     "duration", "focus-quarter", "part")
+)  # fmt: skip
+_DAY_LIKE = frozenset(("date", "weekday", "shift", "clock", "part", "holiday"))
+
+
+def _digits(t: Tokens, index: int, low: int) -> Found | None:
+    word, gap, after = t.words[index], t.gaps[index], t.words[index + 1]
+    if len(word) == 4 and word.isdecimal():
+        if gap in ("-", "/") and after[:1].isdigit():
+            found = grammar_days.numeric_date(t, index)
+            if found is not None:
+                return found
+        military = after in ("hours", "hrs") and (word[0] == "0" or t.words[index - 1] in _BEFORE_CLOCK)
+        if gap in JOINS and (after in ("gmt", "utc", "local") or military):
+            found = grammar_clock.clock_time(t, index, low)
+            if found is not None:
+                return found
+        if gap in APOSTROPHES and after == "s":
+            return grammar_periods.decade(t, index, low) or grammar_days.bare_year(t, index)
+        if gap in JOINS and after in _PERIOD_AFTER_YEAR and _goes_on_as_period(t, index):
+            return None
+        return grammar_days.bare_year(t, index)
+    if len(word) <= 2:
+        found = grammar_days.half_of_range(t, index)
+        if found is not None:
+            return found
+    if gap in JOINS:
+        if after in MONTHS or after == "of":
+            return grammar_days.day_first_date(t, index)
+        if after in ("am", "pm", "a", "p", "o", "gmt", "est", "edt", "bst"):
+            return grammar_clock.clock_time(t, index, low)
+    elif gap in (":", ".", "/", "-") and "0" <= after < ":":
+        if gap != ":":
+            found = grammar_days.numeric_date(t, index)
+            if found is not None:
+                return found
+        return grammar_clock.clock_time(t, index, low) if gap in ":." else None
+    if word[-2:] in ORDINAL_SUFFIXES:
+        return grammar_days.day_alone(t, index)
+    tail = word[-1]
+    if tail == "m":
+        return grammar_clock.clock_time(t, index, low)
+    if tail == "s" or (gap in APOSTROPHES and after == "s" and len(word) == 2):
+        return grammar_periods.decade(t, index, low)
+    return None
+
+
+def _goes_on_as_period(t: Tokens, index: int) -> bool:
+    """Whether the year at word `index` belongs to "the 1988 third quarter" or "the 1988 period"."""
+    ahead = index + 1
+    while t.words[ahead] in ("first", "second", "third", "fourth", "fiscal") and t.joined(ahead):
+        ahead += 1
+    numbered = ahead > index + 1
+    return t.words[ahead] in ("quarter", "period") and (numbered or t.words[index - 1] == "the")
+
+
+def _month(t: Tokens, index: int, low: int) -> Found | None:
+    if t.words[index] == "may" and t.words[index + 1] == "day":
+        return None
+    return grammar_days.month_date(t, index)
+
+
+def _weekday(t: Tokens, index: int, low: int) -> Found | None:
+    if t.words[index] in grammar_words.HOLIDAYS:
+        found = grammar_words.holiday(t, index, low)
+        if found is not None:
+            return found
+    if t.words[index - 1] in ("bloody", "super", "fat", "throwback") and t.joined(index - 1):
+        return None
+    if t.joined(index) and t.words[index + 1] in PARTS:
+        return None  # its part of the day is the head: "Friday evening"
+    if t.joined(index) and t.words[index + 1] in PART_PLURALS:
+        return None
+    return grammar_days.weekday_date(t, index)
+
+
+def _weekday_plural(t: Tokens, index: int, low: int) -> Found | None:
+    if not t.capital(index):
+        return None
+    return Found(index, index, Reading("set", value=f"XXXX-WXX-{WEEKDAY_PLURALS[t.words[index]]}"))
+
+
+def _unit(t: Tokens, index: int, low: int) -> Found | None:
+    word = t.words[index]
+    if word == "year":
+        found = grammar_periods.year_adjective(t, index, low)
+        if found is not None:
+            return found
+        if t.possessive(index) and _quarter_follows(t, index + 2):
+            return None
+        if t.joined(index):
+            year = grammar_days.year_at(t, index + 1)
+            spelt = None if year else year_in_words(t, index + 1)
+            first = index - 1 if t.words[index - 1] == "the" and t.joined(index - 1) else index
+            if year is not None and first < index:
+                return Found(first, index + 1, Reading("date", year=year))
+            if spelt is not None:
+                return Found(first, spelt[0], Reading("date", year=spelt[1]))
+        if t.joined(index - 1) and t.words[index - 1] == "fiscal":
+            return None
+    elif word == "quarter":
+        found = grammar_periods.quarter(t, index, low)
+        if found is not None:
+            return found
+    elif word == "century":
+        found = grammar_periods.century(t, index, low)
+        if found is not None:
+            return found
+    elif word == "day":
+        found = grammar_words.holiday(t, index, low)
+        if found is not None:
+            return found
+    return grammar_units.unit_expression(t, index, low)
+
+
+def _quarter_follows(t: Tokens, index: int) -> bool:
+    if t.words[index] in ("fiscal", "first", "second", "third", "fourth") and t.joined(index):
+        index += 1
+    if t.words[index] in ("first", "second", "third", "fourth") and t.joined(index):
+        index += 1
+    return t.words[index] == "quarter"
+
+
+def _part(t: Tokens, index: int, low: int) -> Found | None:
+    found = grammar_clock.part_of_day(t, index, low)
+    if found is None and t.words[index] in UNITS:
+        found = grammar_units.unit_expression(t, index, low)
+    return found
+
+
+def _day_word(t: Tokens, index: int, low: int) -> Found | None:
+    word = t.words[index]
+    if t.joined(index) and t.words[index + 1] in PARTS:
+        return None
+    n = grammar_clock.DAY_WORDS[word]
+    # "the day after tomorrow", "the day before yesterday"
+    beyond = {1: "after", -1: "before"}.get(n)
+    if (
+        t.words[index - 1] == beyond
+        and t.words[index - 2] == "day"
+        and index - 2 >= low
+        and t.joined(index - 2)
+    ):
+        first = index - 3 if t.words[index - 3] == "the" and index - 3 >= low else index - 2
+        return Found(first, index, Reading("shift", unit="D", n=2 * n))
+    shift = Reading("shift", unit="D", n=n)
+    if t.capital(index) and t.words[index - 1] == "usa" and t.joined(index - 1):
+        return None  # a newspaper's name
+    return Found(index, index, shift)
+
+
+def _night(t: Tokens, index: int, low: int) -> Found | None:
+    if t.words[index] == "overnight" and t.joined(index) and t.words[index + 1] in ("success", "rate"):
+        return None
+    n = -1 if t.words[index] == "overnight" else 0
+    return Found(index, index, Reading("part", value="NI", base=Reading("shift", unit="D", n=n)))
+
+
+def _clock(t: Tokens, index: int, low: int) -> Found | None:
+    if t.words[index - 1] != "o" or t.gaps[index - 1] not in APOSTROPHES or index - 2 < low:
+        return None
+    return grammar_clock.clock_time(t, index - 2, low)
+
+
+def _spelt_year(t: Tokens, index: int, low: int) -> Found | None:
+    spelt = year_in_words(t, index)
+    if spelt is None:
+        return None
+    last, year = spelt
+    if t.words[index] in ("two", "twenty"):
+        # "two thousand people": only "the year two thousand" and "in two thousand (and) ten" are years.
+        if t.words[index - 1] not in ("in", "since", "by", "until", "of") or year == 2000:
+            return None
+        if t.joined(last) and t.words[last + 1] not in _AFTER_SPELT_YEAR:
+            return None
+    elif t.joined(last) and t.words[last + 1] in UNITS:
+        return None
+    return Found(index, last, Reading("date", year=year))
+
+
+def _short_period(t: Tokens, index: int, low: int) -> Found | None:
+    word = t.words[index]
+    if not t.text[t.starts[index] : t.end(index)].isupper():
+        return None
+    kind: Kind = "quarter" if "q" in word else "half"
+    number = int(word.strip("qh"))
+    year = grammar_days.year_at(t, index + 1) if t.joined(index) else None
+    base = Reading("date", year=year) if year is not None else None
+    return Found(index, index + (year is not None), Reading(kind, n=number, base=base))
+
+
+def _rules() -> dict[str, Rule]:
+    rules: dict[str, Rule] = dict.fromkeys(UNITS, _unit)
+    rules |= dict.fromkeys(MONTHS, _month)
+    rules |= dict.fromkeys(grammar_words.HOLIDAYS, grammar_words.holiday)
+    rules |= dict.fromkeys(WEEKDAYS, _weekday)
+    rules |= dict.fromkeys(WEEKDAY_PLURALS, _weekday_plural)
+    rules |= dict.fromkeys(SEASONS, grammar_periods.season)
+    rules |= dict.fromkeys([*PARTS, *PART_PLURALS], _part)
+    rules |= dict.fromkeys(grammar_clock.DAY_WORDS, _day_word)
+    rules |= dict.fromkeys(DECADE_WORDS, grammar_periods.decade)
+    rules |= dict.fromkeys(grammar_words.REFERENCES, grammar_words.reference)
+    rules |= dict.fromkeys(grammar_words.FREQUENCIES, grammar_words.frequency)
+    rules |= dict.fromkeys(("nineteen", "eighteen", "two", "twenty"), _spelt_year)
+    rules |= dict.fromkeys("q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h".split(), _short_period)
+    rules |= {
+        "tonight": _night,
+        "overnight": _night,
+        "clock": _clock,
+        "half": grammar_periods.half,
+        "period": grammar_periods.period,
+        "fiscal": grammar_periods.fiscal_year,
+        "day": _unit,
+    }
+    return rules
+
+
+_RULES = _rules()
+
+
+def find_readings(t: Tokens) -> list[Found]:
+    """Every expression of the text in order, none overlapping another."""
+    rules = _RULES
+    heads = [
+        index for index, word in enumerate(t.words) if word in rules or "0" <= word < ":"
+    ]  # most words of a text end here
+    found: list[Found] = []
+    low = 0
+    for index in heads:
+        if index < low:
+            continue
+        rule = rules.get(t.words[index], _digits)
+        item = rule(t, index, low)
+        if item is None:
+            continue
+        item = _widen(t, item, low)
+        found.append(item)
+        low = item.last + 1
+    return found
+
+
+def _widen(t: Tokens, item: Found, low: int) -> Found:
+    """Take the words before an expression that belong to it: "early", "the end of", "about", "last"."""
+    first, last, reading, end = item
+    kind = reading.kind
+    if kind not in _WRAPPED:
+        return item
+    staged = False
+    for _ in range(6):
+        before = first - 1
+        if before < low or t.gaps[before] not in JOINS:
+            break
+        word = t.words[before]
+        if word in STAGES and kind != "duration":
+            if word in ("earlier", "later") and kind not in _DAY_LIKE:
+                break
+            first, staged = before, True
+        elif word in ("last", "next", "this", "coming", "past") and kind == "date" and _on_weekday(t, first):
+            first = before  # "this coming Sunday, March 8": the date says it all
+        elif word == "the" and staged:
+            first, staged = before, False
+        elif word in SHIFTS and reading.shift is None and _shiftable(reading):
+            reading = reading._replace(shift=SHIFTS[word], focus=word in FROM_FOCUS)
+            first = before
+            if before > low and t.joined(before - 1) and t.words[before - 1] in ("this", "the"):
+                first = before - 1
+        elif word == "every" and kind == "duration":
+            return Found(before, last, Reading("set", value=reading.value), end)
+        elif word in ("every", "each") and kind in ("weekday", "date") and reading.year is None:
+            return Found(before, last, Reading("set", value=_set_value(reading)), end)
+        elif word == "of" and before - 1 > low and t.joined(before - 1) and t.words[before - 1] in EDGES:
+            first = before - 1
+            if t.joined(first - 1) and t.words[first - 1] in ("the", "very") and first - 1 >= low:
+                first -= 1
+        elif word in APPROXIMATORS:
+            if kind == "date" and word in ("about", "nearly", "almost") and reading.day is None:
+                break
+            reading, first = reading._replace(approximate=True), before
+        elif word == "than" and kind in ("duration", "ago") and before - 1 >= low and t.joined(before - 1):
+            if t.words[before - 1] not in ("more", "less", "fewer", "longer"):
+                break
+            first = before - 1
+            if first - 1 >= low and t.words[first - 1] == "no" and t.joined(first - 1):
+                first -= 1
+        elif word in ("least", "most") and kind in ("duration", "ago") and t.words[before - 1] == "at":
+            if before - 1 < low or not t.joined(before - 1):
+                break
+            first = before - 1
+        elif word == "to" and kind == "duration" and t.words[before - 1] == "up" and before - 1 >= low:
+            first = before - 1
+        elif word == "sometime" and kind in _DAY_LIKE:
+            first = before
+        else:
+            break
+    return Found(first, last, reading, end)
+
+
+def _on_weekday(t: Tokens, index: int) -> bool:
+    return t.words[index] in WEEKDAYS or t.words[index] in ("coming", "past")
+
+
+def _shiftable(reading: Reading) -> bool:
+    return (reading.kind == "weekday" and reading.base is None) or (
+        reading.kind == "date" and reading.year is None and reading.day is None and reading.base is None
+    )
+
+
+def _set_value(reading: Reading) -> str:
+    if reading.kind == "weekday":
+        return f"XXXX-WXX-{reading.day}"
+    day = f"-{reading.day:02}" if reading.day else ""
+    return f"XXXX-{reading.month:02}{day}"

@@ -1,0 +1,122 @@
+"""Bounds of undated documents, and what holds for the dating of any document."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsline.errors import PROBLEM_CODES
+from newsline.model import Document, Metadata, Timex, when
+from newsline.parser.docdate import bounds_from, date_document
+from newsline.parser.docdate.paths import dates_in_path
+from newsline.parser.page import Line, Page
+
+
+def timexes(text: str, *found: tuple[str, str | None]) -> list[Timex]:
+    items = []
+    for words, edtf in found:
+        start = text.index(words)
+        items.append(Timex(start, start + len(words), words, "DATE", edtf or "PRESENT_REF", edtf))
+    return items
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "edtf", "evidence"),
+    [
+        ("Since 2011 the port grew; in July 2000 it began.", [("2011", "2011"), ("July 2000", "2000-07")],
+         "2011/..", "Since 2011"),
+        ("It opened on 5 May 2016.", [("5 May 2016", "2016-05-05")], "2016-05-05/..", "on 5 May 2016"),
+        ("Built in 1961, it will close by 2030.", [("1961", "1961"), ("2030", "2030")], "1961/..", "in 1961"),
+        ("The board plans a second crane in 2031.", [("2031", "2031")], None, None),
+        ("The war of 2011-2017 is over.", [("2011-2017", "2011/2017")], "2011/..", "of 2011-2017"),
+        ("It grew in about 1950.", [("about 1950", "1950~")], "1950/..", "in about 1950"),
+        ("It is open now.", [("now", None)], None, None),
+        ("It ended in the distant past, ../1900.", [("../1900", "../1900")], None, None),
+    ],
+)  # fmt: skip
+def test_bounds(
+    text: str, found: list[tuple[str, str | None]], edtf: str | None, evidence: str | None
+) -> None:
+    bounds = bounds_from(timexes(text, *found), None, text)
+    assert (bounds and bounds.edtf, bounds and bounds.evidence) == (edtf, evidence)
+    if bounds is not None:
+        assert (bounds.basis, bounds.latest) == ("content", None)
+
+
+def test_a_dated_document_has_no_bounds() -> None:
+    text = "Since 2011 it grew."
+    assert bounds_from(timexes(text, ("2011", "2011")), when("2016-05-05"), text) is None
+
+
+def test_without_the_text_the_date_itself_counts() -> None:
+    text = "Since 2011 it grew."
+    bounds = bounds_from(timexes(text, ("2011", "2011")), None)
+    assert bounds is not None
+    assert (bounds.earliest, bounds.evidence) == (date(2011, 1, 1), "2011")
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("https://a.example/2018/03/05/x", ["2018-03-05"]),
+        ("https://a.example/2018/mar/5/x", ["2018-03-05"]),
+        ("https://a.example/2018/03/x", ["2018-03"]),
+        ("https://a.example/x-2018-03-05.html?y=1", ["2018-03-05"]),
+        ("https://a.example/20180305/x", ["2018-03-05"]),
+        ("https://20180305.example/x", []),
+        ("https://a.example/2018/x", []),
+        ("https://a.example/12345678/x", []),
+        ("a_2018-03-05_b_2018-03-06.txt", ["2018-03-05", "2018-03-06"]),
+        ("05-03-2018 x.txt", ["2018-03-05"]),
+        ("2018-03 x.txt", ["2018-03"]),
+        ("IMG20180305b.txt", []),
+        ("2018-13-05.txt", []),
+        ("score 2018-3.txt", []),
+    ],
+)
+def test_paths(path: str, expected: list[str]) -> None:
+    assert [found.edtf for found in dates_in_path(path)] == expected
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "5 March 2018 03/05/2018 Published Updated Retrieved Monday 2018-03-05T08:15Z LONDON, (Wire) - By Ann"
+        " https://a.example/2018/03/05/x 2018 10:14 GMT today © yesterday 2018-W10".split()
+    ),
+    max_size=12,
+).map(" ".join)
+LINES = st.lists(st.one_of(WORDS, st.text(max_size=40)), max_size=5)
+
+
+@given(LINES, LINES, st.one_of(st.none(), WORDS), st.one_of(WORDS, st.text(max_size=30)), st.none() | WORDS)
+def test_any_document(
+    header: list[str], body: list[str], stated: str | None, name: str, url: str | None
+) -> None:
+    lines = tuple(Line(text, number) for number, text in enumerate(header, 2))
+    page = Page(
+        "\n".join(body), title=name, title_line=1, header=lines, captions=lines[:1], furniture=lines[1:]
+    )
+    document = Document(page.text, "x", metadata=Metadata(date=stated, url=url), name=name)
+    dating = date_document(document, page)
+    accepted = [one for one in dating.candidates if one.accepted]
+    assert len(accepted) == (dating.when is not None)
+    assert all(one.reason for one in dating.candidates)
+    assert {problem.code for problem in dating.problems} <= PROBLEM_CODES.keys()
+    assert (dating.when is None) == any(problem.code == "no-date" for problem in dating.problems)
+    if dating.when is not None:
+        assert 0 < dating.when.confidence < 1
+        assert dating.when.evidence == accepted[0].text
+        assert dating.when.edtf == accepted[0].edtf
+        assert dating.when.time is None or dating.when.time.startswith(dating.when.edtf)
+
+
+def test_work_does_not_grow_with_the_body() -> None:
+    """Only header lines and the edges of the body are read in detail."""
+    looked: list[int] = []
+    for size in (10, 10_000):
+        text = "\n".join(["The board met on 5 March 2018 and voted."] * size)
+        header = (Line("Monday, 5 March 2018", 2),)
+        dating = date_document(Document(text, "x"), Page(text, "Board", 1, header=header))
+        looked.append(len(dating.candidates))
+    assert looked[0] == looked[1]

@@ -1,0 +1,257 @@
+"""The parts of the layout stage, each against a table."""
+
+import pytest
+
+from newsline.model import Document, Metadata
+from newsline.parser.layout import lay_out
+from newsline.parser.layout.byline import read_byline, read_name_line
+from newsline.parser.layout.dateline import read_dateline
+from newsline.parser.layout.furniture import cues, line_key
+from newsline.parser.layout.markup import decode_entities, links, plain
+from newsline.parser.layout.related import url_date
+from newsline.parser.layout.rows import ends_sentence
+from newsline.parser.layout.title import same_headline
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ilse Moll & Oskar Dahl - Dec 2, 2012 6:29 AM PT", ("Ilse Moll", "Oskar Dahl")),
+        ("By Ann Bee, Cem Dee and Eve Foe", ("Ann Bee", "Cem Dee", "Eve Foe")),
+        ("By Jane Doe, Political Editor", ("Jane Doe",)),
+        ("By Jane Doe in Oslo and John Roe in Bergen", ("Jane Doe", "John Roe")),
+        ("By Jane Doe, Harbour Wire", ("Jane Doe",)),
+        ("By Tom Ash For Metro.example", ("Tom Ash",)),
+        ("BY ANNA WHIT", ("ANNA WHIT",)),
+        ("By ANNA WHIT and EVE FOE OCT. 21, 2015", ("ANNA WHIT", "EVE FOE")),
+        ("By Ludwig van Holm and Omar bin Said", ("Ludwig van Holm", "Omar bin Said")),
+        ("By Our Correspondent", ()),
+        ("By Coast Press Agency", ()),
+        ("Von Anna Weber | Stand: 13. Juli 2016", ("Anna Weber",)),
+        ("By the time he left, the war had begun.", None),
+        ("By Tuesday Jane Doe had gone.", None),
+        ("Bystanders saw it", None),
+    ],
+)
+def test_byline_holds_names_only(line: str, names: tuple[str, ...] | None) -> None:
+    assert read_byline(line, cues()) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Anna Whit and Omar Sy", ("Anna Whit", "Omar Sy")),
+        ("Anna Whit", ("Anna Whit",)),
+        ("Anna Whit World affairs editor", ("Anna Whit",)),
+        ("Mellin Jails Newspaper Editor", ()),
+        ("New York", ()),
+        ("Harbour Wire", ()),
+        ("Snow closes the pass", ()),
+        ("Anna Whit, 13 May", ()),
+    ],
+)
+def test_line_of_names(line: str, names: tuple[str, ...]) -> None:
+    assert read_name_line(line, cues()) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline", "agency"),
+    [
+        ("LONDON, March 3 (Harbour Wire) - Talks began.", "LONDON, March 3 (Harbour Wire) -", "Harbour Wire"),
+        ("OSLO, Norway (AP) — A strike began.", "OSLO, Norway (AP) —", "AP"),
+        ("OSLO, Norway (AP)_ A strike began.", "OSLO, Norway (AP)_", "AP"),
+        ("NEW YORK--(BUSINESS WIRE)--WidgetCorp will.", "NEW YORK--(BUSINESS WIRE)--", "BUSINESS WIRE"),
+        ("MOSCOW, July 13. /TASS/. The envoy went.", "MOSCOW, July 13. /TASS/.", "TASS"),
+        ("MELLIN - The wells ran dry.", "MELLIN -", None),
+        ("Paris (AFP) - The minister left.", "Paris (AFP) -", "AFP"),
+        ("(CNN) -- Snow fell.", "(CNN) --", "CNN"),
+    ],
+)
+def test_dateline(line: str, dateline: str, agency: str | None) -> None:
+    found = read_dateline(line)
+    assert found is not None
+    assert (found.text, found.agency) == (dateline, agency)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "US-led forces - three of them - said no.",
+        "The talks - the third this year - were short.",
+        "Ana Holm (left) - the pilot - said so.",
+        "The Dockers' Union (DU) - the largest on the coast - said so.",
+        "RUSSIA has spoken.",
+        "",
+        "-",
+    ],
+)
+def test_no_dateline(line: str) -> None:
+    assert read_dateline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_caption"),
+    [
+        ("The quay at noon. Photographer: Ines Moll/Harbour Pictures", True),
+        ("The quay at noon (AP Photo/Ines Moll)", True),
+        ("The quay, 2012. Ines Moll/Getty Images", True),
+        ("The quay at noon. Image: Ines Moll.", True),
+        ("File photo of the quay (Image: Harbour Board)", True),
+        ("He carried a photo of the quay with him.", False),
+        ("The handout shows a screenshot.", False),
+        ("She told Reuters that the photo was real.", False),
+        ("There is one thing in the photo: a child who looks at the sea.", False),
+    ],
+)
+def test_caption(line: str, is_caption: bool) -> None:
+    assert cues().is_caption(line) is is_caption
+
+
+@pytest.mark.parametrize(
+    ("line", "is_furniture"),
+    [
+        ("Share this", True),
+        ("ADVERTISEMENT", True),
+        ("88 comments", True),
+        ("1.2K", True),
+        ("To contact the reporter on this story: Ana Holm at", True),
+        ("Opinions expressed here do not necessarily reflect those of the board.", True),
+        ("To contact them was hard, he said.", False),
+        ("The law limits the terms of service of a mayor, who may be chosen twice but who may not, the court"
+         " has said, be chosen a third time.", False),
+        ("Shares fell by two per cent.", False),
+    ],
+)  # fmt: skip
+def test_furniture(line: str, is_furniture: bool) -> None:
+    assert cues().is_furniture(line, line_key(line)) is is_furniture
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("**bold** and *slanted* and `code`", "bold and slanted and code"),
+        ("__both__ _of_ them, snake_case_name too", "both of them, snake_case_name too"),
+        ("[a quay](https://q.example/a_(b)) here", "a quay here"),
+        ("![picture](a.png) beside", " beside"),
+        ("2 * 3 * 4 and *open", "2 * 3 * 4 and *open"),
+        (r"a \*star\* stays", "a *star* stays"),
+        ("<https://q.example/x>", "https://q.example/x"),
+        ("[no link] (here)", "[no link] (here)"),
+    ],
+)
+def test_markdown_is_reduced_to_words(line: str, words: str) -> None:
+    assert plain(line) == words
+
+
+def test_links_leave_images_out() -> None:
+    assert links("![a](b.png) [*c*](d) [e](f 'g') [h](i \"j\")") == [("c", "d"), ("h", "i")]
+
+
+@pytest.mark.parametrize(
+    ("text", "decoded"),
+    [
+        ("&quot;a&quot; &amp; b", '"a" & b'),
+        ("it&#39;s", "it's"),
+        ("R&D; AT&T", "R&D; AT&T"),
+        ("&lt;b&gt;", "<b>"),
+    ],
+)
+def test_entities(text: str, decoded: str) -> None:
+    assert decode_entities(text) == decoded
+
+
+@pytest.mark.parametrize(
+    ("url", "edtf"),
+    [
+        ("/news/2015/10/31/slug.md", "2015-10-31"),
+        ("/news/2015/9/4/slug.md", "2015-09-04"),
+        ("https://q.example/2015-10-31-slug", "2015-10-31"),
+        ("https://q.example/2015/10/slug", "2015-10"),
+        ("/news/2015/13/45/slug", None),
+        ("/story/120151031", None),
+        ("/topics/harbour", None),
+    ],
+)
+def test_date_in_a_link(url: str, edtf: str | None) -> None:
+    date = url_date(url)
+    assert (date.edtf if date else None) == edtf
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("He left.", True),
+        ("He left.”", True),
+        ("Why?", True),
+        ("首相は新内閣を発表した。", True),
+        ("He lives in the U.S.", False),
+        ("A short winter", False),
+        ("", False),
+    ],
+)
+def test_sentence_end(line: str, ends: bool) -> None:
+    assert ends_sentence(line) is ends
+
+
+@pytest.mark.parametrize(
+    ("line", "again"),
+    [
+        ("Norland: Snow Closes the Pass at Orrin", True),
+        ("Snow closes the pass at Orrin | Mellin Mail", True),
+        ("SNOW CLOSES THE PASS AT ORRIN", True),
+        ("Snow closes the pass at Orrin, and nobody minds it.", False),
+        ("Why it matters: snow closes the pass at Orrin, again and again", False),
+        ("Snow", False),
+    ],
+)
+def test_same_headline(line: str, again: bool) -> None:
+    assert same_headline(line, "Snow closes the pass at Orrin") is again
+
+
+def test_metadata_comes_before_what_the_page_says() -> None:
+    metadata = Metadata(
+        title="Given", publisher="P", byline=("A B",), section="S", tags=("t",), url="https://u.example"
+    )
+    text = "# Given\n\nBy Ann Bee\n\nSnow fell on the pass. Tags: x\n\nTags: a, b\n\n© 2020 Q Ltd"
+    page = lay_out(Document(text, "a.md", "markdown", metadata))
+    assert (page.title, page.publisher, page.byline) == ("Given", "P", ("A B",))
+    assert (page.section, page.tags, page.url) == ("S", ("t",), "https://u.example")
+    assert page.text == "Snow fell on the pass. Tags: x"
+
+
+def test_lines_are_those_of_the_file() -> None:
+    page = lay_out(
+        Document("Snow closes the pass\n\nIt fell all day.\n\nIt fell all night.", "a", first_line=8)
+    )
+    assert page.title_line == 8
+    assert page.body_lines == ((0, 10), (18, 12))
+    assert [page.line_of(offset) for offset in (0, 17, 18, 30)] == [10, 10, 12, 12]
+
+
+def test_record_keeps_its_text_and_tells_its_header() -> None:
+    text = (
+        "Snow closes the pass\r\n\n  By Ann Bee\nPublished 13 July 2016\n\nIt fell&nbsp;all day.\n\nShare\n"
+    )
+    page = lay_out(Document(text, "a#3", "record"))
+    assert page.text == text
+    assert (page.title, page.byline) == ("Snow closes the pass", ("Ann Bee",))
+    assert [line.text for line in page.header] == ["By Ann Bee", "Published 13 July 2016"]
+    assert page.line_of(text.index("It fell")) == 6
+
+
+def test_record_without_a_headline_has_no_title() -> None:
+    text = "It fell all day and all night.\n\nNobody came to clear the road.\n\n13 July 2016"
+    page = lay_out(Document(text, "a#1", "record"))
+    assert (page.title, page.header) == ("", ())
+
+
+@pytest.mark.parametrize("text", ["", " \n\n\t", "\n" * 50, "---\n---", "***"])
+def test_nothing_is_made_of_nothing(text: str) -> None:
+    page = lay_out(Document(text, "a"))
+    assert (page.title, page.text, page.related) == ("", "", ())
+
+
+def test_listed_items_are_limited() -> None:
+    items = "\n".join(f"- [Snow on day {day} of the year](/news/2015/10/31/{day}.md)" for day in range(700))
+    page = lay_out(Document(f"# Snow\n\nIt fell all day.\n\n## Related\n\n{items}", "a.md", "markdown"))
+    assert len(page.related) == 500

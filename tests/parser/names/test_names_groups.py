@@ -1,0 +1,143 @@
+"""Who is one person, organisation or place: a table of texts and the entities they hold."""
+
+import pytest
+
+from newsline.parser.names import find_entities, names_in
+
+# text, then the entities as "name: form xcount, form xcount" in order of first mention
+GROUPS = [
+    pytest.param(
+        "President Ivan al-Masri spoke. Mr Masri left; Al-Masri waved, and al-Masri's aides too.",
+        ["Ivan al-Masri: Al-Masri x1, Ivan al-Masri x1, Masri x1, al-Masri x1"],
+        id="the article is part of no name",
+    ),
+    pytest.param(
+        "Ivan Al-Masri left. Later Ivan al-Masri came back.",
+        ["Ivan al-Masri: Ivan Al-Masri x1, Ivan al-Masri x1"],
+        id="of two equally frequent forms the one with a small article is the name",
+    ),
+    pytest.param(
+        "The World Health Organization (WHO) met. The WHO agreed, as the UN and the U.N. had.",
+        ["World Health Organization: WHO x2, World Health Organization x1", "UN: U.N. x1, UN x1"],
+        id="an acronym goes with its long form",
+    ),
+    pytest.param(
+        "The Nordic Fisheries Agency (NFA) warned. The NFA has ships.",
+        ["Nordic Fisheries Agency: NFA x2, Nordic Fisheries Agency x1"],
+        id="also one that no list knows",
+    ),
+    pytest.param(
+        "The European Fisheries Commission met. In Oslo the Commission said no; the Board was elsewhere.",
+        ["European Fisheries Commission: Commission x1, European Fisheries Commission x1", "Oslo: Oslo x1"],
+        id="a head word alone is the one organisation that has it",
+    ),
+    pytest.param(
+        "The US, the U.S. and the United States are one.",
+        ["United States: U.S. x1, US x1, United States x1"],
+        id="a country's other names",
+    ),
+    pytest.param(
+        "Sergei Petrov met Anna Holm. Sergey Petrov smiled.",
+        ["Sergei Petrov: Sergei Petrov x1, Sergey Petrov x1", "Anna Holm: Anna Holm x1"],
+        id="two romanisations of one full name",
+    ),
+    pytest.param(
+        "Maria Petrov and Mario Petrov live here.",
+        ["Maria Petrov: Maria Petrov x1", "Mario Petrov: Mario Petrov x1"],
+        id="a man and a woman of like names",
+    ),
+    pytest.param(
+        "John Harper met John Q. Harper Jr. and John Q. Harper.",
+        ["John Q. Harper: John Harper x1, John Q. Harper x1", "John Q. Harper Jr: John Q. Harper Jr x1"],
+        id="a middle initial joins, Junior parts",
+    ),
+    pytest.param(
+        "Mr Khan left. Mrs Khan stayed.",
+        ["Khan: Khan x1", "Khan: Khan x1"],
+        id="husband and wife without first names",
+    ),
+    pytest.param(
+        "Hillary Moor and Bill Moor came. Mr Bill Moor spoke, then Mr Moor sat. His wife Hillary Moor sang.",
+        ["Hillary Moor: Hillary Moor x2", "Bill Moor: Bill Moor x2, Moor x1"],
+        id="Mr tells two of one family name apart",
+    ),
+    pytest.param(
+        "President Omar Saleh met his cousin Karim Saleh. President Saleh smiled.",
+        ["Omar Saleh: Omar Saleh x1, Saleh x1", "Karim Saleh: Karim Saleh x1"],
+        id="an office tells them apart",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GROUPS)
+def test_mentions_are_grouped(text: str, expected: list[str]) -> None:
+    rows = []
+    for entity in find_entities(text).entities:
+        forms = [mention.text for mention in entity.mentions]
+        rows.append(
+            f"{entity.name}: " + ", ".join(f"{form} x{forms.count(form)}" for form in sorted(set(forms)))
+        )
+    assert rows == expected
+
+
+def test_a_family_name_of_two_people_joins_neither_and_is_reported_once() -> None:
+    text = "Nadia al-Masri, wife of Ivan al-Masri, spoke. Mrs Masri left. Masri said she would; Masri did."
+    names = find_entities(text)
+    assert [(entity.name, len(entity.mentions), entity.candidates) for entity in names.entities] == [
+        ("Nadia al-Masri", 2, ()),
+        ("Ivan al-Masri", 1, ()),
+        ("Masri", 2, ("Nadia al-Masri", "Ivan al-Masri")),
+    ]
+    (problem,) = names.problems
+    assert problem.code == "ambiguous-name"
+    assert text[problem.start : problem.end] == "Masri"
+    assert problem.start == text.index("Masri said")
+    assert "Nadia al-Masri or Ivan al-Masri" in problem.message
+    assert "2 times" in problem.message
+
+
+def test_a_father_of_the_given_name_only_is_a_third_person() -> None:
+    text = "Bela Toth met Cora Toth. He followed the death of his father Andor."
+    assert [entity.name for entity in find_entities(text).entities] == ["Bela Toth", "Cora Toth", "Andor"]
+
+
+def test_whom_only_the_title_names_has_no_mentions_and_comes_last() -> None:
+    names = find_entities("Anna Holm spoke in Oslo.", "Holm Meets Putin")
+    assert [(entity.name, len(entity.mentions)) for entity in names.entities][:2] == [
+        ("Anna Holm", 1),
+        ("Oslo", 1),
+    ]
+    titled = find_entities("Nothing to see.", "Denmark and Sweden sign")
+    assert [(entity.name, entity.mentions) for entity in titled.entities] == [("Denmark", ()), ("Sweden", ())]
+
+
+def test_names_of_metadata_vouch_but_are_no_mentions() -> None:
+    text = "War came. The people of Zorbex fled; Zorbex burned. Quill stayed."
+    assert find_entities(text).entities == ()
+    known = find_entities(text, known=["Great War", "President", "Zorbex"])
+    assert [(entity.name, len(entity.mentions)) for entity in known.entities] == [("Zorbex", 2)]
+    assert [entity.name for entity in find_entities(text, known=["Peter Quill"]).entities] == ["Quill"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Petrov Signs Record Budget as War Nears Third Year", ("Ivan Petrov",)),
+        ("Russia Confirms Holm's Escape", ("Russia", "Anna Holm")),
+        ("Danish President Ivan Petrov says he will not resign", ("Ivan Petrov",)),
+        ("PETROV STANDS FIRM", ("Ivan Petrov",)),
+        ("Board Names Smith as Chief", ("Smith",)),
+        ("Mediation Effort", ()),
+        ("", ()),
+    ],
+)
+def test_a_related_title_is_read_with_the_names_of_the_document(
+    title: str, expected: tuple[str, ...]
+) -> None:
+    entities = find_entities("Ivan Petrov met Anna Holm. Mr Petrov smiled.").entities
+    assert names_in(title, entities) == expected
+
+
+def test_a_related_title_leaves_an_ambiguous_name_ambiguous() -> None:
+    entities = find_entities("Bela Toth met Cora Toth. Toth left.").entities
+    assert names_in("Toth Wins Election", entities) == ("Toth",)
