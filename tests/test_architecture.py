@@ -22,7 +22,7 @@ ROOMS: dict[str, set[str]] = {
     "query": {"model", "index"},
     "render": {"model"},
     "corpus": {"model", "read", "parser", "index", "query"},
-    "cli": {"model", "config", "corpus", "render"},
+    "cli": {"__init__", "model", "config", "corpus", "render"},
     "__init__": {"model", "corpus"},
     "__main__": {"__init__", "cli"},
 }

@@ -11,9 +11,10 @@ The command line is a thin layer over these names. They are imported when first 
 so that `import newsline` costs next to nothing.
 """
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
+
+# What type checkers take for true; importing `typing` for it would cost as much as `--version` itself.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from newsline.corpus import Corpus, open, parse, parse_all
