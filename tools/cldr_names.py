@@ -1,6 +1,6 @@
 """Write the month and weekday names of many languages, as CLDR gives them, into one small text file.
 
-usage: python tools/cldr_names.py > src/newsline/parse/datetext/names.txt
+usage: python tools/cldr_names.py > src/newsline/parser/datetext/names.txt
 
 Reading them with babel at run time costs about 4 ms of CPU a language and 200 ms for all
 of them (docs/decisions/0004-document-date.md), on the first line with an unknown word; the
@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-from newsline.parse.datetext.names import fold
+from newsline.parser.datetext.names import fold
 
 # Languages with a press; a script or territory only where its names differ.
 LOCALES = (

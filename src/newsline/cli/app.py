@@ -17,7 +17,7 @@ from newsline.cli.commands import (
     undated,
     why,
 )
-from newsline.cli.context import Environment
+from newsline.cli.context import real_environment
 from newsline.errors import ExitCode, NewslineError
 
 # Both bring rich into every run for what a plain help text does as well: docs/decisions/0001-typer.md.
@@ -53,7 +53,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = app(list(arguments) or ["--help"], prog_name="newsline", standalone_mode=False)
     except NewslineError as error:
-        Environment().say(str(error))
+        real_environment().say(str(error))
         return ExitCode.ERROR
     except KeyboardInterrupt:
         return 130
@@ -69,5 +69,5 @@ def run(arguments: Sequence[str]) -> int:
 def _usage(error: Exception) -> int:
     message = getattr(error, "format_message", lambda: str(error))()
     path = getattr(getattr(error, "ctx", None), "command_path", "newsline")
-    Environment().say(f"{message.rstrip('.')} (try '{path} --help')")
+    real_environment().say(f"{message.rstrip('.')} (try '{path} --help')")
     return ExitCode.ERROR

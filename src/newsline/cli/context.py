@@ -3,25 +3,28 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, NamedTuple, TextIO
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(NamedTuple):
     """Streams, environment variables, working folder and today's date (local time)."""
 
-    stdout: TextIO = field(default_factory=lambda: sys.stdout)
-    stderr: TextIO = field(default_factory=lambda: sys.stderr)
-    stdin: BinaryIO = field(default_factory=lambda: sys.stdin.buffer)
-    variables: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    folder: Path = field(default_factory=Path.cwd)
-    today: date = field(default_factory=date.today)
+    stdout: TextIO
+    stderr: TextIO
+    stdin: BinaryIO
+    variables: Mapping[str, str]
+    folder: Path
+    today: date
 
     def say(self, message: str) -> None:
         """One line to a person, on stderr, safe to print."""
         from newsline.render.sanitise import line
 
         print(f"newsline: {line(message)}", file=self.stderr)
+
+
+def real_environment() -> Environment:
+    """The environment of this process."""
+    return Environment(sys.stdout, sys.stderr, sys.stdin.buffer, os.environ, Path.cwd(), date.today())

@@ -4,13 +4,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import typer
 
-from newsline.cli.context import Environment
+from newsline.cli.context import Environment, real_environment
 from newsline.config import Settings, find_settings
 from newsline.corpus import Answer, Corpus, NameEntry, parse_all, sample_folder
 from newsline.corpus import open as open_paths
@@ -23,8 +22,7 @@ _MOST_NAMES = 8
 _MOST_PROBLEMS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """How an answer is to be written: the format as asked, cells, links."""
 
     form: Format
@@ -32,8 +30,7 @@ class Output:
     hyperlinks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A corpus that is open, and the way out."""
 
     environment: Environment
@@ -90,7 +87,7 @@ def start(
     hyperlinks: bool | None = None,
 ) -> Session:
     """Open the corpus in force and work out the output; raises `NewslineError`."""
-    environment = Environment()
+    environment = real_environment()
     settings = _settings(environment)
     output = Output(
         form=form or _format_of(settings),
@@ -102,7 +99,7 @@ def start(
 
 def open_corpus(paths: Sequence[str] | None, *, quiet: bool = False) -> Corpus:
     """The corpus in force: flags, then environment, then project file, then user file, then the sample."""
-    environment = Environment()
+    environment = real_environment()
     return _open(paths, _settings(environment), environment, quiet=quiet)
 
 
@@ -181,11 +178,11 @@ def say_problems(problems: Sequence[Problem], environment: Environment) -> None:
 
 def stream_records(paths: Sequence[str], form: Format | None, *, raw_cells: bool = False) -> NoReturn:
     """Write the record of each document under `paths` as it is parsed, then say what could not be read."""
-    environment = Environment()
+    environment = real_environment()
     settings = _settings(environment)
     output = Output(form=form or _format_of(settings), raw_cells=raw_cells)
     if output.form is Format.AUTO:
-        output = replace(output, form=Format.JSONL)
+        output = output._replace(form=Format.JSONL)
     problems: list[Problem] = []
     count = 0
 

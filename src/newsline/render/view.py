@@ -6,9 +6,8 @@ the same everywhere.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, TextIO
 
 from newsline.render import json_text, sanitise
 
@@ -39,8 +38,7 @@ class Granularity(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """What the terminal can show: its width in columns, ASCII only, hyperlinks wanted."""
 
     width: int = 80
