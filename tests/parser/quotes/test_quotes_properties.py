@@ -33,6 +33,7 @@ PIECES = st.sampled_from(
         "İ",
         "ﬁ",
         "\u0301",
+        "\x00",
         " ",
     ]
 )
@@ -86,6 +87,11 @@ def test_a_paragraph_of_its_own_changes_nothing_before_it(text: str) -> None:
     longer = text + "\n\nIt rained.\n\n“We stayed at home,” said Ann Berg.\n"
     words = [quote.text for quote in find_quotes(longer, _berg(longer)).quotes]
     assert "We stayed at home," in words
+
+
+def test_no_sign_in_a_text_is_taken_for_a_quoted_string() -> None:
+    text = "\x00. The dock shut \x00. “We stay at home,” said Ann Berg \x00.\x00"
+    assert [quote.text for quote in find_quotes(text, _berg(text)).quotes] == ["We stay at home,"]
 
 
 GROWING: dict[str, Callable[[int], str]] = {

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from newsline.parser.quotes.lexicon import ABBREVIATIONS, cues
 from newsline.parser.quotes.marks import Quoted
 
-QUOTE = "\x00"
+# No token is written like this: a NUL of a text is a token of one.
+QUOTE = "\x00\x00"
 # Words with what joins them (U.S, 3.5, 1,700, al-Assad, O'Neill), clitics, then single signs.
 _TOKEN = re.compile(
     r"\w+(?:(?:[-&]|\.-?(?=\w)|(?<=\d),(?=\d)|['’](?!(?:s|re|ve|ll|d|m)\b))\w+)*"
