@@ -358,6 +358,15 @@ def test_rich_in_ascii_fits(
     assert max(map(len, text.splitlines())) <= width
 
 
+def test_the_number_of_quotes_fits_the_narrowest_terminal(
+    event: Callable[..., Event], drawn: Callable[..., str]
+) -> None:
+    crowd = [event(f"Page {n}", "2012-12-22", said=[("It is so", f"Ann {n}")]) for n in range(1200)]
+    text = drawn(QuotesView([QuoteHit(e.quotes[0], e) for e in crowd]), 40)
+    assert "1,200 quotes by 1,200 speakers" in text
+    assert max(map(len, text.splitlines())) <= 40
+
+
 def test_names_quotes_and_times_are_marked_in_the_text(
     answers: dict[str, View], drawn: Callable[..., str]
 ) -> None:

@@ -106,7 +106,8 @@ class QuotesView:
         people = len({who for found in self.quotes if (who := speaker(found))})
         count = parts.number(len(self.quotes), "quote")
         note = f"{count} by {people:,} speaker{'' if people == 1 else 's'}"
-        yield Lines([[], [(" " * _LEFT, PLAIN), (note, DIM)]])
+        indent = (" " * max(0, min(_LEFT, pen.width - len(note))), PLAIN)
+        yield Lines([[], [indent, (note, DIM)]])
 
 
 def speaker(found: QuoteHit) -> str:
