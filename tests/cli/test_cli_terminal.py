@@ -1,6 +1,7 @@
 """In a real pseudo-terminal: what a person sees who just types the command."""
 
 import re
+import signal
 import sys
 from pathlib import Path
 
@@ -21,6 +22,8 @@ def spawn(
         dimensions=(40, columns),
         encoding="utf-8",
         timeout=60,
+        # A job in the background of a shell ignores interrupts, and so do its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
