@@ -1,7 +1,8 @@
-"""Names of months and weekdays: English in a table, other languages from CLDR, read when one is met."""
+"""Names of months and weekdays: English in a table, other languages from CLDR, looked up where one stands."""
 
 import unicodedata
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,7 +76,7 @@ class Name(NamedTuple):
     """One reading of a name: the number of its month or weekday and the languages that use it."""
 
     number: int
-    languages: frozenset[str]
+    languages: list[str]
 
 
 def fold(word: str) -> str:
@@ -84,8 +85,11 @@ def fold(word: str) -> str:
     Capitals lose their accents in many papers ("FEVRIER", "ΙΟΥΛΙΟΥ"), so both sides do. Signs of
     Indic and other scripts stay: without them the words differ.
     """
-    if word.isascii():
-        return word.lower()
+    return word.lower() if word.isascii() else _without_accents(word)
+
+
+@lru_cache(maxsize=1024)
+def _without_accents(word: str) -> str:
     kept = [
         letter
         for letter in unicodedata.normalize("NFD", word)
@@ -95,23 +99,34 @@ def fold(word: str) -> str:
 
 
 @cache
-def _cldr() -> tuple[dict[str, tuple[Name, ...]], dict[str, tuple[Name, ...]]]:
-    months: dict[str, tuple[Name, ...]] = {}
-    weekdays: dict[str, tuple[Name, ...]] = {}
-    for line in Path(__file__).with_name("names.txt").read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        name, value, languages = line.split("|")
-        table, digits = (weekdays, value[1:]) if value[0] == "d" else (months, value)
-        table[name] = (*table.get(name, ()), Name(int(digits), frozenset(languages.split())))
-    return months, weekdays
+def _lines() -> list[str]:
+    """The lines of `names.txt`: sorted by name, so that a look-up needs none of them taken apart."""
+    with (Path(__file__).parent / "names.txt").open(encoding="utf-8") as file:
+        return [line for line in file.read().split("\n") if line and line[0] != "#"]
 
 
-def _choose(names: tuple[Name, ...], lang: str | None) -> tuple[int, ...]:
+def _names(folded: str, *, weekday: bool) -> list[Name]:
+    """The readings of a folded word as the name of a month or of a weekday."""
+    lines = _lines()
+    start = f"{folded}|"
+    found: list[Name] = []
+    place = bisect_left(lines, folded, key=_name_of)
+    while place < len(lines) and lines[place].startswith(start):
+        _, value, languages = lines[place].split("|")
+        if (value[0] == "d") is weekday:
+            found.append(Name(int(value.lstrip("d")), languages.split()))
+        place += 1
+    return found
+
+
+def _name_of(line: str) -> str:
+    return line[: line.index("|")]
+
+
+def _choose(names: list[Name], lang: str | None) -> tuple[int, ...]:
     if lang is not None and len(names) > 1:
         language = lang[:2].lower()
-        mine = [name for name in names if language in name.languages]
-        names = tuple(mine) or names
+        names = [name for name in names if language in name.languages] or names
     # The reading that more languages share comes first; a tie is settled by the number.
     return tuple(name.number for name in sorted(names, key=lambda name: -len(name.languages)))
 
@@ -120,12 +135,14 @@ def months(word: str, lang: str | None = None) -> tuple[int, ...]:
     """The months (1 to 12) that `word` may name, likelier first; empty when it names none."""
     folded = fold(word)
     english = ENGLISH_MONTHS.get(folded)
-    if english is not None:
-        return (english,)
-    table = _cldr()[0]
-    found = table.get(folded)
-    if found is None and folded[:1] == "ב":  # Hebrew writes "in" as a prefix
-        found = table.get(folded[1:])
+    return (english,) if english is not None else _foreign_months(folded, lang)
+
+
+@lru_cache(maxsize=2048)
+def _foreign_months(folded: str, lang: str | None) -> tuple[int, ...]:
+    found = _names(folded, weekday=False)
+    if not found and folded[:1] == "ב":  # Hebrew writes "in" as a prefix
+        found = _names(folded[1:], weekday=False)
     return _choose(found, lang) if found else ()
 
 
@@ -133,11 +150,13 @@ def weekdays(word: str) -> tuple[int, ...]:
     """The ISO weekdays (1 Monday to 7 Sunday) that `word` may name; empty when it names none."""
     folded = fold(word)
     english = ENGLISH_WEEKDAYS.get(folded)
-    if english is not None:
-        return (english,)
-    table = _cldr()[1]
-    found = table.get(folded) or table.get(folded.removesuffix("ที่"))
-    return tuple(name.number for name in found) if found else ()
+    return (english,) if english is not None else _foreign_weekdays(folded)
+
+
+@lru_cache(maxsize=2048)
+def _foreign_weekdays(folded: str) -> tuple[int, ...]:
+    found = _names(folded, weekday=True) or _names(folded.removesuffix("ที่"), weekday=True)
+    return tuple(name.number for name in found)
 
 
 def persian_month(word: str) -> int | None:

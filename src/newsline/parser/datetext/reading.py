@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsline.parser.datetext.clock import Clock, iso_clock, read_clock
@@ -23,6 +24,8 @@ _LINK_MARKS = ",.-–—/|·•()@<>[]:،（）*_;"
 _WEAK_ROOM = 14
 # How many tokens before its first number a date may begin: "Jul./Aug. 2016".
 _LEAD = 5
+# The longest line whose dates are remembered: header lines are short.
+_SHORT = 200
 
 
 class DateReading(NamedTuple):
@@ -58,11 +61,26 @@ def read_dates(line: str, *, day_first: bool | None = None, lang: str | None = N
     """
     if _PROMISING.search(line) is None:
         return []
+    language = lang[:2].lower() if lang else None
+    if language == "en":  # no English name of a month means another in another language
+        language = None
+    if len(line) <= _SHORT:
+        return list(_remembered(line, day_first, language))
+    return _read(line, day_first, language)
+
+
+@lru_cache(maxsize=2048)
+def _remembered(line: str, day_first: bool | None, lang: str | None) -> tuple[DateReading, ...]:
+    """The dates of a short line: layout and dating ask for the same ones, and pages of a site share some."""
+    return tuple(_read(line, day_first, lang))
+
+
+def _read(line: str, day_first: bool | None, lang: str | None) -> list[DateReading]:
     tokens = Tokens(line)
     readings: list[DateReading] = []
     index = stop = 0
     # A date begins at a number or a few words before it; a Chinese one is all words.
-    for number in range(len(tokens)) if "年" in line else tokens.numbers():
+    for number in range(tokens.size) if "年" in line else tokens.numbers():
         index = max(index, number - _LEAD)
         while index <= number:
             found = _read_at(tokens, index, stop, day_first, lang)
@@ -81,11 +99,15 @@ def _read_at(
     tokens: Tokens, index: int, stop: int, day_first: bool | None, lang: str | None
 ) -> tuple[DateReading, int] | None:
     """The date whose calendar part begins at `index`, and the token after it; `stop` ends the one before."""
-    epoch = _epoch(tokens, index)
-    if epoch is not None:
-        return epoch, index + 1
+    token = tokens[index]
+    if token.kind == "p":
+        return None
+    if token.kind == "n" and len(token.text) in (10, 13):
+        epoch = _epoch(tokens, index)
+        if epoch is not None:
+            return epoch, index + 1
     core = read_core(tokens, index, day_first, lang)
-    if core is None or (core.weak and len(tokens) - (core.end - core.start) > _WEAK_ROOM):
+    if core is None or (core.weak and tokens.size - (core.end - core.start) > _WEAK_ROOM):
         return None
     return _extend(tokens, core, stop)
 
@@ -239,8 +261,6 @@ def _clock_before(tokens: Tokens, start: int, stop: int) -> tuple[Clock | None, 
 def _epoch(tokens: Tokens, index: int) -> DateReading | None:
     """Seconds or milliseconds since 1970 behind a key that says so: `timestamp: 1468401240`."""
     number = tokens[index]
-    if number.kind != "n" or len(number.text) not in (10, 13):
-        return None
     key = next(
         (tokens[i].lower for i in range(index - 1, max(-1, index - 4), -1) if tokens[i].kind == "w"), ""
     )
@@ -267,12 +287,12 @@ def _epoch(tokens: Tokens, index: int) -> DateReading | None:
 
 def _lone_year(tokens: Tokens) -> DateReading | None:
     """A year that is all a line says, but for a relation and marks."""
-    numbers = [index for index in range(min(len(tokens), 6)) if tokens[index].kind == "n"]
-    if len(numbers) != 1 or len(tokens) > 5 or len(tokens[numbers[0]].text) != 4:
+    numbers = [index for index in range(min(tokens.size, 6)) if tokens[index].kind == "n"]
+    if len(numbers) != 1 or tokens.size > 5 or len(tokens[numbers[0]].text) != 4:
         return None
     year = tokens[numbers[0]]
     kind = relation_before(tokens, numbers[0], 0)
-    words = [token for token in (tokens[i] for i in range(len(tokens))) if token.kind == "w"]
+    words = [token for token in tokens if token.kind == "w"]
     if (words and kind == "none") or not FIRST_YEAR <= year.number <= LAST_YEAR:
         return None
     return DateReading(

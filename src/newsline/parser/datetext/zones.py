@@ -49,10 +49,12 @@ def offset_minutes(zone: str, moment: datetime) -> int | None:
     place = _BY_DAY.get(zone)
     if place is None:
         return None
-    from dateutil.tz import gettz
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-    rules = gettz(place)
-    offset = moment.replace(tzinfo=rules).utcoffset() if rules else None
+    try:
+        offset = moment.replace(tzinfo=ZoneInfo(place)).utcoffset()
+    except ZoneInfoNotFoundError:  # a system without the tz database
+        return None
     return None if offset is None else round(offset / timedelta(minutes=1))
 
 

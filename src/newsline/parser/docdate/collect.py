@@ -179,7 +179,7 @@ def _clock_below(reading: DateReading, lines: tuple[Line, ...], index: int) -> s
         return None
     tokens = Tokens(lines[index + 1].text)
     clock = read_clock(tokens, 0)
-    if clock is None or clock.end != len(tokens) or reading.year is None or reading.month is None:
+    if clock is None or clock.end != tokens.size or reading.year is None or reading.month is None:
         return None
     return clock.iso(reading.year, reading.month, reading.day)
 
