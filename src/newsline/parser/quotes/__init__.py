@@ -6,7 +6,7 @@ from typing import NamedTuple
 from newsline.errors import Problem
 from newsline.model import Entity, Quote, Speaker
 from newsline.parser.quotes.attribution import Draft, Running, attribute
-from newsline.parser.quotes.lexicon import triggers
+from newsline.parser.quotes.lexicon import speech
 from newsline.parser.quotes.marks import find_quoted, paragraphs
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.tokens import tokenize
@@ -35,7 +35,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") 
     strings, unclosed = find_quoted(text, spans)
     people = People(text, entities)
     people.know_quoted(strings)
-    words = triggers()
+    spoken = speech()
     running = Running()
     quotes: list[Quote] = []
     speakers = labels(text, spans) if ":" in text else {}
@@ -45,7 +45,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") 
             continue
         running.previous, running.speaker = running.speaker or running.previous, None
         tokens = tokenize(text, start, end, found)
-        if not found and words.isdisjoint(tokens.low):
+        if not found and spoken.isdisjoint(tokens.low):
             continue
         for draft in sorted(attribute(tokens, people, running), key=lambda d: (d.start, d.end)):
             quote = _finish(text, draft, people)

@@ -1,9 +1,11 @@
 """Quotes of a text with their speakers: sentence by sentence, then by what stands around them."""
 
+from bisect import bisect_left
+from itertools import compress
 from typing import NamedTuple
 
 from newsline.parser.quotes.content import Content
-from newsline.parser.quotes.lexicon import BE
+from newsline.parser.quotes.lexicon import BE, speech, triggers
 from newsline.parser.quotes.marks import Quoted
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.phrases import Phrase, is_word
@@ -41,7 +43,7 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
     out: list[Draft] = []
     taken: set[int] = set()
     ranges = sentences(tokens)
-    found = [reports(tokens, people, start, end) for start, end in ranges]
+    found = _reports(tokens, people, ranges)
     for group in found:
         for report in group:
             taken.update(_taken(tokens, report))
@@ -67,6 +69,26 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
                     speaker = speaker or draft.speaker
         if speaker is not None:
             running.speaker = speaker
+    return out
+
+
+def _reports(tokens: Tokens, people: People, ranges: list[Span]) -> list[list[Report]]:
+    """The attributions of each sentence; one without speech and quoted strings has none."""
+    low = tokens.low
+    wanted, spoken = triggers(), speech()
+    hits = list(compress(range(len(low)), map(wanted.__contains__, low)))
+    strings = list(tokens.quotes)
+    out: list[list[Report]] = []
+    at = 0
+    for start, end in ranges:
+        last = bisect_left(hits, end, at)
+        here = hits[at:last]
+        at = last
+        quoted = bool(strings) and bisect_left(strings, start) < bisect_left(strings, end)
+        if here and (quoted or not spoken.isdisjoint(low[start:end])):
+            out.append(reports(tokens, people, start, end, here, quoted=quoted))
+        else:
+            out.append([])
     return out
 
 

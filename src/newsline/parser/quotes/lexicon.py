@@ -155,6 +155,15 @@ def triggers() -> frozenset[str]:
 
 
 @cache
+def speech() -> frozenset[str]:
+    """The triggers that can report something without a quotation mark in their sentence."""
+    return frozenset(word for word, cue in cues().items() if cue.kind not in ("call", "think")) | {
+        "according",
+        "words",
+    }
+
+
+@cache
 def finite_cues() -> frozenset[str]:
     """The forms that are surely a verb of saying with its own content: past or present, never nouns."""
     return frozenset(

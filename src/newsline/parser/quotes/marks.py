@@ -6,6 +6,7 @@ Annex 14 calls the class QU, "ambiguous quotation").
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -74,12 +75,21 @@ def find_quoted(text: str, spans: list[tuple[int, int]]) -> tuple[list[list[Quot
     `spans` are the paragraphs; the lists are in text order. Time is linear in the text.
     """
     found: list[list[Quoted]] = []
-    singles = "‘" in text or "‹" in text or "‚" in text or " '" in text or "\n'" in text or text[:1] == "'"
+    marks = list(_DOUBLE.finditer(text))
+    starts = [mark.start() for mark in marks]
+    singles: list[int] = []
+    if "‘" in text or "‹" in text or "‚" in text or " '" in text or "\n'" in text or text[:1] == "'":
+        singles = [mark.start() for mark in _single()[0].finditer(text)]
     carry: Quoted | None = None
     unclosed: list[Quoted] = []
+    first = 0
     for a, b in spans:
-        strings, carry = _double_quoted(text, a, b, carry, unclosed)
-        if singles:
+        strings: list[Quoted] = []
+        last = bisect_left(starts, b, first)
+        if first < last or carry is not None:
+            strings, carry = _double_quoted(text, a, b, marks[first:last], carry, unclosed)
+        first = last
+        if singles and bisect_left(singles, a) < bisect_left(singles, b):
             _add_single(text, a, b, strings, found[-1] if found else [])
         found.append(strings)
     if carry is not None:
@@ -88,13 +98,13 @@ def find_quoted(text: str, spans: list[tuple[int, int]]) -> tuple[list[list[Quot
 
 
 def _double_quoted(
-    text: str, a: int, b: int, carry: Quoted | None, unclosed: list[Quoted]
+    text: str, a: int, b: int, marks: list[re.Match[str]], carry: Quoted | None, unclosed: list[Quoted]
 ) -> tuple[list[Quoted], Quoted | None]:
     out: list[Quoted] = []
     opened: re.Match[str] | None = None
     continued = False
     first = True
-    for mark in _DOUBLE.finditer(text, a, b):
+    for mark in marks:
         opens, closes = _sides(text, mark, a, b)
         if first and carry is not None:
             if mark.start() == a and opens:

@@ -18,7 +18,6 @@ from newsline.parser.quotes.lexicon import (
     Cue,
     cues,
     roles,
-    triggers,
 )
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.phrases import (
@@ -70,10 +69,11 @@ class _Sentence:
     """A sentence being read from left to right.
 
     `floor`: no subject begins before this token; `open_from`: no content does;
-    `subject`: that of the last verb, whether or not it reported anything.
+    `subject`: that of the last verb, whether or not it reported anything; verbs that
+    cannot report without marks wait in `pending`, with their floor, until it is asked for.
     """
 
-    __slots__ = ("end", "floor", "found", "open_from", "people", "start", "subject", "tokens")
+    __slots__ = ("end", "floor", "found", "open_from", "pending", "people", "start", "subject", "tokens")
 
     def __init__(self, tokens: Tokens, people: People, start: int, end: int) -> None:
         self.tokens = tokens
@@ -83,22 +83,32 @@ class _Sentence:
         self.floor = start
         self.open_from = start
         self.subject: Phrase | None = None
+        self.pending: list[tuple[int, int, int]] = []
         self.found: list[Report] = []
 
 
-def reports(tokens: Tokens, people: People, start: int, end: int) -> list[Report]:
-    """The attributions of the sentence `[start, end)`, in the order of their cues."""
-    table, wanted = cues(), triggers()
+def reports(
+    tokens: Tokens, people: People, start: int, end: int, hits: list[int], *, quoted: bool
+) -> list[Report]:
+    """The attributions of the sentence `[start, end)`, in the order of their cues.
+
+    `hits` are the places of its triggers; `quoted`: a quoted string stands in it.
+    """
+    table = cues()
     low = tokens.low
     sentence = _Sentence(tokens, people, start, end)
-    for at in [k for k, word in enumerate(low[start:end], start) if word in wanted][:_MAX_CUES]:
+    for at in hits[:_MAX_CUES]:
         word = low[at]
         if word == "according" and at + 1 < end and low[at + 1] == "to":
             report = _according(sentence, at, 2)
         elif word == "words" and at - 2 >= start and low[at - 2 : at] == ["in", "the"]:
             report = _according(sentence, at - 2, 4) if low[at + 1 : at + 2] == ["of"] else None
         elif word in table:
-            report = _verb(sentence, at, table[word])
+            cue = table[word]
+            if not quoted and cue.kind in ("call", "think") and word != "quoted":
+                sentence.pending.append((at, sentence.floor, sentence.open_from))
+                continue
+            report = _verb(sentence, at, cue)
         else:
             report = None
         if report is not None:
@@ -121,6 +131,19 @@ def _add(sentence: _Sentence, report: Report) -> None:
 
 
 def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
+    report = _governed(sentence, at, cue)
+    if report is None:
+        return None
+    if report.subject is None:
+        return _participle(sentence, at, report)
+    sentence.subject = report.subject
+    sentence.pending.clear()
+    _fill(sentence, report)
+    return report if report.contents else None
+
+
+def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
+    """A finite verb with its subject, a participle without one, or nothing that can report."""
     tokens, floor = sentence.tokens, sentence.floor
     low = tokens.low
     if at < floor or _is_noun(tokens, at, sentence.start):
@@ -144,7 +167,7 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
             left -= 1
         left, be, _ = skip_auxiliaries(tokens, left + 1, floor)
     elif cue.form == "ing" and not be:
-        return _participle(sentence, at, report)
+        return report
     elif be and cue.form in ("past", "participle"):
         if low[at : at + 3] != ["quoted", "as", "saying"]:
             return None
@@ -153,11 +176,7 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     if bare and not _plural_before(tokens, at, left, sentence.start):
         return None
     _find_subject(sentence, report, cue, left)
-    if report.subject is None:
-        return None
-    sentence.subject = report.subject
-    _fill(sentence, report)
-    return report if report.contents else None
+    return report if report.subject is not None else None
 
 
 def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> None:
@@ -183,6 +202,14 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
 
 
 def _earlier_subject(sentence: _Sentence, at: int) -> Phrase | None:
+    now = sentence.floor, sentence.open_from
+    while sentence.pending:
+        verb, sentence.floor, sentence.open_from = sentence.pending.pop()
+        waiting = _governed(sentence, verb, cues()[sentence.tokens.low[verb]])
+        if waiting is not None and waiting.subject is not None:
+            sentence.subject = waiting.subject
+            sentence.pending.clear()
+    sentence.floor, sentence.open_from = now
     return sentence.subject or main_subject(sentence.tokens, sentence.people, sentence.start, at)
 
 

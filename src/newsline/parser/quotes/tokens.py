@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable
+from itertools import compress
 
 from newsline.parser.quotes.lexicon import ABBREVIATIONS, cues
 from newsline.parser.quotes.marks import Quoted
 
 # No token is written like this: a NUL of a text is a token of one.
 QUOTE = "\x00\x00"
-# Words with what joins them (U.S, 3.5, 1,700, al-Assad, O'Neill), clitics, then single signs.
+# Plain words and stops, words with what joins them (U.S, 3.5, 1,700, al-Assad, O'Neill), clitics, then signs.
 _TOKEN = re.compile(
-    r"\w+(?:(?:[-&]|\.-?(?=\w)|(?<=\d),(?=\d)|['’](?!(?:s|re|ve|ll|d|m)\b))\w+)*"
+    r"\w++(?![-&.'’,])|[,.](?=\s)"
+    r"|\w+(?:(?:[-&]|\.-?(?=\w)|(?<=\d),(?=\d)|['’](?!(?:s|re|ve|ll|d|m)\b))\w+)*"
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|\.\.+|--+|[^\w\s]"
 )
@@ -79,7 +81,7 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     low, words, size = tokens.low, tokens.words, len(tokens.low)
     start = 0
-    for index in [at for at, word in enumerate(low) if word in _STOPS]:
+    for index in compress(range(size), map(_STOPS.__contains__, low)):
         word = low[index]
         if word == QUOTE:
             last = _last_sign(tokens, index)
