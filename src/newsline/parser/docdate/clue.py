@@ -1,8 +1,8 @@
 """A clue: one piece of evidence for the document's date, before it is weighed."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import lru_cache
 
 from newsline.model import edtf_bounds
 from newsline.parser.datetext import DateReading
@@ -21,32 +21,49 @@ class Rank(IntEnum):
     CONTENT = 7  # alone in the first or last line of the body
 
 
-@dataclass(eq=False, repr=False)
 class Clue:
     """A date found somewhere: where, how it was read, how sure it is, and why it cannot win, if so.
 
     `edtf` is `None` for a month and day without a year. `line` counts in the file, from 1.
     `rejected` is a reason in words or empty. `label` says the place in words ("header line 3").
+    (A plain class: making a dataclass costs every start milliseconds.)
     """
 
-    text: str
-    basis: str
-    rank: Rank
-    label: str
-    confidence: float
-    edtf: str | None
-    line: int | None = None
-    time: str | None = None
-    month: int | None = None
-    day: int | None = None
-    alternative: str | None = None
-    weekday_conflict: bool = False
-    rejected: str = ""
-    note: str = ""
+    __slots__ = (
+        "alternative", "basis", "confidence", "day", "edtf", "label", "line", "month", "note", "rank",
+        "rejected", "text", "time", "weekday_conflict",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        text: str,
+        basis: str,
+        rank: Rank,
+        label: str,
+        confidence: float,
+        edtf: str | None,
+        line: int | None = None,
+        *,
+        rejected: str = "",
+    ) -> None:
+        self.text = text
+        self.basis = basis
+        self.rank = rank
+        self.label = label
+        self.confidence = confidence
+        self.edtf = edtf
+        self.line = line
+        self.rejected = rejected
+        self.time: str | None = None
+        self.month: int | None = None
+        self.day: int | None = None
+        self.alternative: str | None = None
+        self.weekday_conflict = False
+        self.note = ""
 
     def bounds(self) -> tuple[date, date] | None:
         """First and last day it can mean; `None` without a year or with an open end."""
-        return _bounds(self.edtf)
+        return _bounds(self.edtf) if self.edtf is not None else None
 
     def exactness(self) -> int:
         """How many days it leaves open; the fewer the more exact."""
@@ -62,9 +79,8 @@ class Clue:
         return mine[0] - room <= theirs[1] and theirs[0] - room <= mine[1]
 
 
-def _bounds(edtf: str | None) -> tuple[date, date] | None:
-    if edtf is None:
-        return None
+@lru_cache(maxsize=256)
+def _bounds(edtf: str) -> tuple[date, date] | None:
     earliest, latest, _ = edtf_bounds(edtf)
     return (earliest, latest) if earliest and latest else None
 
@@ -73,17 +89,10 @@ def from_reading(
     reading: DateReading, *, basis: str, rank: Rank, label: str, confidence: float, line: int | None = None
 ) -> Clue:
     """The clue that a reading in a line gives."""
-    return Clue(
-        text=reading.text,
-        basis=basis,
-        rank=rank,
-        label=label,
-        confidence=confidence,
-        edtf=reading.edtf,
-        line=line,
-        time=reading.time,
-        month=reading.month,
-        day=reading.day,
-        alternative=reading.alternative,
-        weekday_conflict=reading.weekday_conflict,
-    )
+    clue = Clue(reading.text, basis, rank, label, confidence, reading.edtf, line)
+    clue.time = reading.time
+    clue.month = reading.month
+    clue.day = reading.day
+    clue.alternative = reading.alternative
+    clue.weekday_conflict = reading.weekday_conflict
+    return clue

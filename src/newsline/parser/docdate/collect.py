@@ -22,12 +22,11 @@ _SHOWN = 12
 _WORD = re.compile(r"[^\W\d_]+")
 # First words of a byline.
 _BY = frozenset("by von par por di door av автор".split())
-# A URL or path that stands alone or as the target of a markdown link.
-_LINK = re.compile(
-    r"(?:https?://|HTTPS?://|www\.)[^\s)\]>\"']+|(?<=\]\()[^\s)]+|(?<!\S)/(?=[^\s)]*\d)[^\s)]+"
-)
+# A URL or path that stands alone or as the target of a markdown link. Kept as text, like the next:
+# compiled by `re` when a page first has use for it.
+_LINK = r"(?:https?://|HTTPS?://|www\.)[^\s)\]>\"']+|(?<=\]\()[^\s)]+|(?<!\S)/(?=[^\s)]*\d)[^\s)]+"
 # What may stand between a dateline's date and the first sentence: "(Reuters) -", "/TASS/.", "--".
-_DATELINE_END = re.compile(r"\s{0,2}[.,:]?\s{0,2}(?:\([^()]{1,40}\)|/[^/]{1,30}/|[-–—])")
+_DATELINE_END = r"\s{0,2}[.,:]?\s{0,2}(?:\([^()]{1,40}\)|/[^/]{1,30}/|[-–—])"
 _NOT_IN_PLACE = frozenset("0123456789!?;:|»>·•@")
 _EDITION = frozenset(
     "annual report review yearbook almanac edition issue survey outlook index bulletin digest".split()
@@ -80,9 +79,10 @@ def header_clues(page: Page, read: Reader) -> Iterator[Clue]:
     labels = _labels(page)
     for index, line in enumerate(lines):
         text = line.text[:LINE_LIMIT]
-        for link in _LINK.finditer(text):
-            yield from path_clues(link.group(), "url", f"a URL on line {line.number}", line.number)
-        text = _LINK.sub(lambda link: " " * len(link.group()), text)
+        if "/" in text or "www." in text or "](" in text:
+            for link in re.finditer(_LINK, text):
+                yield from path_clues(link.group(), "url", f"a URL on line {line.number}", line.number)
+            text = re.sub(_LINK, lambda link: " " * len(link.group()), text)
         readings = read(text)
         for position, reading in enumerate(readings):
             kind: str = reading.kind
@@ -129,7 +129,7 @@ def _is_dateline(text: str, reading: DateReading) -> bool:
         reading.start <= 64
         and _is_place(before)
         and (
-            _DATELINE_END.match(text, reading.end) is not None
+            re.compile(_DATELINE_END).match(text, reading.end) is not None
             or (reading.start > 0 and not text[reading.end :].strip(" .,:-"))
         )
     )
@@ -165,8 +165,10 @@ def _labels(page: Page) -> dict[int, str]:
         if len(line.text) > 40 or line.number > page.header[-1].number:
             continue
         words = _WORD.findall(line.text)
+        if len(words) > 3 or any(map(str.isdigit, line.text)):
+            continue
         kinds = [kind for kind in map(relation_word, words) if kind != "none"]
-        if kinds and len(words) <= 3 and not any(letter.isdigit() for letter in line.text):
+        if kinds:
             found[line.number] = kinds[-1]
             if line.number + 1 not in printed:  # a blank line between
                 found[line.number + 1] = kinds[-1]
@@ -234,10 +236,11 @@ def body_clues(page: Page, read: Reader) -> Iterator[Clue]:
     """The dateline of the first paragraphs, and a date that stands alone in the first lines or the last."""
     seen = {line.number for line in page.header}
     for start, text in _edge_lines(page.text):
-        number = page.line_of(start)
+        readings = read(text)
+        number = page.line_of(start) if readings else None
         if number in seen:
             continue
-        for reading in read(text):
+        for reading in readings:
             if reading.kind == "none" and _is_dateline(text, reading):
                 basis, rank, confidence = "dateline", Rank.HEADER, 0.95
             elif reading.day and len(text) < _EDGE_LIMIT and _stands_alone(text, reading):

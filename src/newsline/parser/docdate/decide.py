@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from newsline.errors import Problem
 from newsline.model import DateCandidate, Document, When, when
-from newsline.parser.datetext import DateReading, read_dates
+from newsline.parser.datetext import read_dates
 from newsline.parser.docdate.clue import Clue, Rank
 from newsline.parser.docdate.collect import (
     body_clues,
@@ -68,9 +69,7 @@ def date_document(document: Document, page: Page) -> Dating:
 
 
 def _collect(document: Document, page: Page, day_first: bool | None) -> list[Clue]:
-    def read(line: str) -> list[DateReading]:
-        return read_dates(line, day_first=day_first, lang=document.metadata.lang)
-
+    read = partial(read_dates, day_first=day_first, lang=document.metadata.lang)
     clues = [*metadata_clues(document, read), *header_clues(page, read)]
     for url in dict.fromkeys((document.metadata.url, page.url)):
         if url:
@@ -277,8 +276,7 @@ def _no_date(clues: list[Clue], page: Page) -> Problem:
 def _relative_mentions(text: str) -> Iterator[str]:
     """Up to three different words of the text that say when only to someone who knows the day."""
     seen: set[str] = set()
-    for match in _WORD.finditer(text, 0, _RELATIVE_REACH):
-        word = match.group()
+    for word in _WORD.findall(text, 0, _RELATIVE_REACH):
         if word.lower() in _RELATIVE and word not in seen:
             seen.add(word)
             yield word
