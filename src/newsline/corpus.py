@@ -187,30 +187,35 @@ class Corpus:
         reverse: bool = False,
         limit: int | None = None,
     ) -> Answer[QuoteHit]:
-        """Who said what, in order of date.
+        """Who said what, in the order in which it was said; the same words of several reports once.
 
         `speakers` and `about` are names, of which any will do; `about` looks in the quote
-        and its sentence. `direct` keeps quotes with marks, or only those without. The rest
-        is as for `timeline`.
+        and its sentence. `direct` keeps what holds words in quotation marks, or reported
+        speech. `since` and `until` are about the date of the speech where the text gives
+        one. The rest is as for `timeline`.
         """
-        events = self.timeline(query=query, since=since, until=until)
-        numbers = {id(event): number for number, event in enumerate(self.events)}
+        events = numbers = None
+        if query is not None:
+            events = self.timeline(query=query)
+            places = {id(event): number for number, event in enumerate(self.events)}
+            numbers = [places[id(hit.event)] for hit in events.hits]
         resolutions = [self._index.resolve_name(name, "speaker") for name in speakers]
         subjects = [self._index.resolve_name(name) for name in about]
-        found = list(
-            quotes(
-                self._index,
-                [numbers[id(hit.event)] for hit in events.hits],
-                speakers=_entries(resolutions) if speakers else None,
-                about=_entries(subjects) if about else None,
-                direct=direct,
-                matches=[match for resolution in resolutions for match in resolution.matches],
-            )
+        found = quotes(
+            self._index,
+            numbers,
+            speakers=_entries(resolutions) if speakers else None,
+            about=_entries(subjects) if about else None,
+            since=self._day(since, 0),
+            until=self._day(until, 1),
+            direct=direct,
+            matches=[match for resolution in resolutions for match in resolution.matches],
         )
         if reverse:
-            found.reverse()
-        taken = (*events.resolutions, *resolutions, *subjects)
-        return Answer(tuple(found[:limit]), len(found), taken, events.matches)
+            undated = [hit for hit in found if not hit.date]
+            found = [hit for hit in reversed(found) if hit.date] + undated
+        taken = (*(() if events is None else events.resolutions), *resolutions, *subjects)
+        return Answer(tuple(found[:limit]), len(found), taken, () if events is None else events.matches)
 
     def entities(
         self, *, names: Sequence[str] = (), types: Collection[str] = (), limit: int | None = None

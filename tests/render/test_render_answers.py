@@ -72,7 +72,10 @@ def undated(event: Make) -> Event:
 
 @pytest.fixture(scope="module")
 def answers(page: Event, undated: Event) -> dict[str, View]:
-    quotes = [QuoteHit(page.quotes[0], page, "Ida Holm-Lund"), QuoteHit(page.quotes[1], page)]
+    quotes = [
+        QuoteHit(page.quotes[0], page, "Ida Holm-Lund", date=page.date),
+        QuoteHit(page.quotes[1], page, date=page.date),
+    ]
     indirect = page.quotes[0]._replace(direct=False)
     first, last = when("2011-07"), when("2024-12-11")
     return {
@@ -108,9 +111,9 @@ PLAIN = {
         "fedcba543210  undated     No day  [Opinion]",
     ],
     "quotes": [
-        "2016-02-26  Ida Holm-Lund: “The gates are shut,”  [Harbour Wire]  abcdef012345",
+        "2016-02-26  Ida Holm-Lund: “The gates are shut”  [Harbour Wire]  abcdef012345",
         "2016-02-26  unknown speaker: “Nobody goes in”  [Harbour Wire]  abcdef012345",
-        "undated     Ida Holm: The gates are shut,  [Opinion]  fedcba543210",
+        "undated     Ida Holm: The gates are shut  [Opinion]  fedcba543210",
     ],
     "entities": [
         "     3       4  PLACE   Veldry",
@@ -207,6 +210,8 @@ ROWS = {
         "publisher": "Harbour Wire",
         "event": "abcdef012345",
         "file": "saved/page.txt",
+        "basis": "byline",
+        "sources": "Harbour Wire",
     },
     "entities": {
         "name": "Veldry",

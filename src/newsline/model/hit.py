@@ -35,12 +35,19 @@ class Hit(NamedTuple):
 
 
 class QuoteHit(NamedTuple):
-    """A quote, the event it stands in and the canonical name of its speaker across the corpus."""
+    """A quote in its fullest form, and the event it stands in.
+
+    `speaker` is the canonical name across the corpus. `date` is when it was said: with basis
+    `speech` if the text tells, else the event's own; of several reports the earliest. `also`
+    are the other events with the same words, in order of date.
+    """
 
     quote: Quote
     event: Event
     speaker: str | None = None
     matches: tuple[Match, ...] = ()
+    date: When | None = None
+    also: tuple[Event, ...] = ()
 
 
 class EntitySummary(NamedTuple):

@@ -54,20 +54,17 @@ def hit_record(hit: Hit) -> Record:
 
 
 def quote_record(found: QuoteHit) -> Record:
-    """A quote with the event it stands in; `speaker.name` is the canonical name across the corpus."""
-    event = found.event
+    """A quote with its date, the event it stands in and all events with the same words.
+
+    `speaker.name` is the canonical name across the corpus.
+    """
     record: Record = {"schema": SCHEMA, **_quote(found.quote)}
     if found.speaker and record["speaker"]:
         record["speaker"] = record["speaker"] | {"name": found.speaker}
     return record | {
-        "date": when_record(event.date),
-        "event": {
-            "id": event.id,
-            "file": event.file,
-            "title": event.title,
-            "publisher": event.publisher,
-            "url": event.url,
-        },
+        "date": when_record(found.date),
+        "event": _source(found.event),
+        "sources": [_source(event) for event in (found.event, *found.also)],
         "matches": [_match(match) for match in found.matches],
     }
 
@@ -173,6 +170,17 @@ def _quote(quote: Quote) -> Record:
         and {"name": speaker.name, "start": speaker.start, "end": speaker.end, "text": speaker.text},
         "cue": quote.cue,
         "confidence": round(quote.confidence, 2),
+    }
+
+
+def _source(event: Event) -> Record:
+    return {
+        "id": event.id,
+        "file": event.file,
+        "title": event.title,
+        "publisher": event.publisher,
+        "url": event.url,
+        "date": event.date.edtf if event.date else None,
     }
 
 

@@ -1,13 +1,32 @@
 """Parts that several views share: who published it, why it has no date, its plain line."""
 
-from newsline.model import Event, When
+from newsline.model import Event, QuoteHit, When
 from newsline.render import sanitise
 from newsline.render.dates import bounds_text
+
+_CLOSING = "\"'”’»"
+_LEAD_OUT = " ," + _CLOSING
 
 
 def source(event: Event) -> str:
     """Who published the event, or else the label of its file."""
     return event.publisher or event.file
+
+
+def sources(found: QuoteHit) -> list[str]:
+    """Who published a quote's words, each once, the event shown with them first."""
+    return list(dict.fromkeys(map(source, (found.event, *found.also))))
+
+
+def spoken(text: str) -> str:
+    """Quoted words without the comma that belongs to the sentence around them: “Go,” he said.
+
+    Also where the marks of a quote within the quote close behind it.
+    """
+    end = len(text)
+    while end and text[end - 1] in _LEAD_OUT:
+        end -= 1
+    return text[:end] + "".join(char for char in text[end:] if char in _CLOSING)
 
 
 def edtf(when: When | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 from newsline.model import Event, Hit, Quote, When
-from newsline.render import sanitise
+from newsline.render import parts, sanitise
 from newsline.render.dates import part_text
 from newsline.render.layout import DIM, NO_BREAK, QUOTE, QUOTE_MARK, Pen, Row, Spans, row_cells, wrap
 
@@ -15,8 +15,6 @@ _HEX = frozenset("0123456789abcdef")
 _SURE = 0.5
 # A quoted phrase of fewer words says little without its sentence.
 _PHRASE = 4
-# The comma before the cue belongs to the sentence around the quote.
-_TRAILING = " ,"
 _NAME_FIELDS = frozenset(("entity", "speaker"))
 
 
@@ -106,7 +104,7 @@ def quote_rows(
         if start < quote.end and quote.start < end
     ]
     opened, closed = (pen.glyphs.open_quote, pen.glyphs.close_quote) if quote.direct else ("", "")
-    words = [(opened, QUOTE), *pen.spans(quote.text.rstrip(_TRAILING), inside, QUOTE, QUOTE_MARK)]
+    words = [(opened, QUOTE), *pen.spans(parts.spoken(quote.text), inside, QUOTE, QUOTE_MARK)]
     end: Row = [(closed, QUOTE)]
     if quote.speaker:
         end.append((f" {pen.glyphs.dash}{NO_BREAK}{pen.text(quote.speaker.name)}", DIM))
