@@ -1,5 +1,6 @@
 """Fixtures: the real command in a subprocess, and a clean environment for it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,13 @@ from pathlib import Path
 import pytest
 
 from support import Run, clean_environment
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let the commands that tests start share their bytecode where the environment forbids to keep any."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(tmp_path_factory.getbasetemp().parent / "bytecode")
 
 
 @pytest.fixture

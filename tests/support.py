@@ -2,7 +2,11 @@
 
 import os
 import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Protocol
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,3 +36,38 @@ def clean_environment(home: Path) -> dict[str, str]:
     unwanted = ("NEWSLINE_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "XDG_")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(unwanted)}
     return kept | {"HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+
+
+def calls(run: Callable[[], object]) -> int:
+    """How many functions (of Python and of C) a run calls: its work, without a clock."""
+    count = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        if event in ("call", "c_call"):
+            count += 1
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        run()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def grows_linearly(make: Callable[[int], object], work: Callable[..., object], size: int) -> bool:
+    """Whether `work` on `make(8 * size)` costs about eight times that on `make(size)`.
+
+    A regular expression does its work within one call, so that calls cannot be counted
+    there. Noise only ever adds to a time: one good pair out of ten is proof, and a square
+    law (64 times) is far from the bound.
+    """
+    small, large = make(size), make(8 * size)
+    return any(_seconds(work, large) < 26 * max(_seconds(work, small), 0.0005) for _ in range(10))
+
+
+def _seconds(work: Callable[..., object], argument: object) -> float:
+    start = time.process_time()
+    work(argument)
+    return time.process_time() - start

@@ -4,7 +4,6 @@ import io
 import os
 import shutil
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from newsline.errors import PROBLEM_CODES, Problem
 from newsline.model import Document
 from newsline.read import READERS, Limits, find_files, read_bytes, read_paths
+from support import grows_linearly
 
 PAGE = b"A headline\n\nAnd a paragraph.\n"
 
@@ -309,15 +309,8 @@ def test_time_grows_with_size_and_no_faster(name: str) -> None:
     limits = Limits(max_front_matter_bytes=1 << 20)
     label = "a.jsonl" if GROWING[name](1).startswith(b"{") else "a.txt"
 
-    def seconds(data: bytes) -> float:
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            for _ in read_bytes(data, label, limits):
-                pass
-            best = min(best, time.process_time() - start)
-        return best
+    def read(data: bytes) -> None:
+        for _ in read_bytes(data, label, limits):
+            pass
 
-    small, large = seconds(GROWING[name](20_000)), seconds(GROWING[name](80_000))
-    # Quadratic would be sixteen times the time; a twentieth of a second may be noise.
-    assert large < 10 * small + 0.05
+    assert grows_linearly(GROWING[name], read, 10_000)

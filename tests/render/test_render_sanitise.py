@@ -1,11 +1,11 @@
 import re
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsline.render import sanitise
+from support import grows_linearly
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()))
 
@@ -123,13 +123,4 @@ def test_stretches_join_to_one_line(parts: list[str]) -> None:
 
 @pytest.mark.parametrize("char", [" ", "\x1b", "\u202e", "\n", "a\u00a0", "=", "\t\x07", "\ud800"])
 def test_time_grows_with_the_text_only(char: str) -> None:
-    def best(count: int) -> float:
-        text = char * count
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            sanitise.cell(text)
-            times.append(time.process_time() - start)
-        return min(times)
-
-    assert best(120_000) < 8 * max(best(30_000), 0.0005)
+    assert grows_linearly(lambda count: char * count, sanitise.cell, 30_000)

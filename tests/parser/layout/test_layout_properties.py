@@ -2,7 +2,6 @@
 
 import html
 import re
-import time
 
 import pytest
 from hypothesis import example, given
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from newsline.model import Document
 from newsline.model.document import Form
 from newsline.parser.layout import lay_out
+from support import grows_linearly
 
 FORMS: tuple[Form, ...] = ("text", "markdown", "record")
 # Pieces that rules look for, so that random pages reach the branches.
@@ -129,15 +129,4 @@ HOSTILE = {
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 @pytest.mark.parametrize("form", FORMS)
 def test_time_grows_with_the_length_and_no_faster(piece: str, form: Form) -> None:
-    small, large = (Document(piece * (size // len(piece)), "a", form) for size in (20_000, 80_000))
-    # A square law would make it sixteen times as long.
-    assert best_time(large) < 9 * best_time(small) + 0.02
-
-
-def best_time(document: Document) -> float:
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        lay_out(document)
-        times.append(time.process_time() - start)
-    return min(times)
+    assert grows_linearly(lambda size: Document(piece * (size // len(piece)), "a", form), lay_out, 5_000)

@@ -1,7 +1,6 @@
 """What holds for quotes on any text, hostile ones too."""
 
 import random
-import time
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from newsline.model import Entity, Mention
 from newsline.parser.quotes import find_quotes
 from newsline.parser.quotes.marks import find_quoted, paragraphs
+from support import calls, grows_linearly
 
 PIECES = st.sampled_from(
     [
@@ -109,25 +109,14 @@ GROWING: dict[str, Callable[[int], str]] = {
 }
 
 
-def _seconds(text: str) -> float:
-    best = 1e9
-    for _ in range(3):
-        start = time.process_time()
-        find_quotes(text)
-        best = min(best, time.process_time() - start)
-    return best
-
-
 @pytest.mark.parametrize("name", GROWING)
 def test_time_grows_with_the_text_and_no_faster(name: str) -> None:
-    make = GROWING[name]
     find_quotes("warm up")
-    # Four times the text in less than ten times the time: a square would take sixteen.
-    assert _seconds(make(4000)) < 10 * max(_seconds(make(1000)), 0.002)
+    assert grows_linearly(GROWING[name], find_quotes, 500)
 
 
 def test_many_people_do_not_slow_a_pronoun_down() -> None:
-    def text_of(n: int) -> tuple[str, tuple[Entity, ...]]:
+    def work(n: int) -> int:
         numbers = random.Random(7).sample(range(10 * n), n)
         text, entities = "", []
         for number in numbers:
@@ -136,13 +125,7 @@ def test_many_people_do_not_slow_a_pronoun_down() -> None:
                 Entity(name[9:], "PERSON", (), (Mention(len(text) + 9, len(text) + len(name), name[9:]),))
             )
             text += f"{name} came. “Yes,” she said, and the minister said it was late.\n"
-        return text, tuple(entities)
+        return calls(lambda: find_quotes(text, tuple(entities)))
 
-    def seconds(n: int) -> float:
-        text, entities = text_of(n)
-        start = time.process_time()
-        find_quotes(text, entities)
-        return time.process_time() - start
-
-    seconds(10)
-    assert min(seconds(2000), seconds(2000)) < 10 * max(min(seconds(500), seconds(500)), 0.002)
+    work(10)
+    assert work(400) < 5 * work(100)

@@ -1,9 +1,6 @@
 """What holds for every text: spans, order, EDTF that can be read, no growth beyond linear."""
 
-import sys
-from collections.abc import Callable
 from datetime import date, datetime
-from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -11,6 +8,7 @@ from hypothesis import strategies as st
 
 from newsline.model import edtf_bounds
 from newsline.parser.timex import find_timexes
+from support import calls
 
 _WORDS = (
     "last next this the a an of in on at by for from to and or until since early late mid two three twenty"
@@ -79,27 +77,9 @@ _HOSTILE = {
 def test_work_grows_no_faster_than_the_text(unit: str) -> None:
     anchor = date(2012, 12, 22)
 
-    def calls(length: int) -> int:
+    def work(length: int) -> int:
         text = (unit * (length // len(unit) + 1))[:length]
-        return _count_calls(lambda: find_timexes(text, anchor))
+        return calls(lambda: find_timexes(text, anchor))
 
-    small, large = calls(4_000), calls(16_000)
+    small, large = work(4_000), work(16_000)
     assert large <= 5 * small + 200
-
-
-def _count_calls(run: Callable[[], object]) -> int:
-    """How many functions (of Python and of C) a run calls: its work, without a clock."""
-    count = 0
-
-    def note(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        if event in ("call", "c_call"):
-            count += 1
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        run()
-    finally:
-        sys.setprofile(before)
-    return count
