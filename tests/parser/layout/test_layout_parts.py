@@ -7,6 +7,7 @@ from newsline.parser.layout import lay_out
 from newsline.parser.layout.byline import read_byline, read_name_line
 from newsline.parser.layout.dateline import read_dateline
 from newsline.parser.layout.furniture import cues, line_key
+from newsline.parser.layout.head import tags_of
 from newsline.parser.layout.markup import decode_entities, links, plain
 from newsline.parser.layout.related import url_date
 from newsline.parser.layout.rows import ends_sentence
@@ -217,6 +218,14 @@ def test_metadata_comes_before_what_the_page_says() -> None:
     assert (page.title, page.publisher, page.byline) == ("Given", "P", ("A B",))
     assert (page.section, page.tags, page.url) == ("S", ("t",), "https://u.example")
     assert page.text == "Snow fell on the pass. Tags: x"
+
+
+@pytest.mark.parametrize(
+    ("value", "tags"),
+    [("snow, road | #pass; snow", ("snow", "road", "pass")), ("\u2009, [\u2009] ;\u2009ice\u2009", ("ice",))],
+)
+def test_tags_are_parted_and_never_blank(value: str, tags: tuple[str, ...]) -> None:
+    assert tags_of(value) == tags
 
 
 def test_lines_are_those_of_the_file() -> None:

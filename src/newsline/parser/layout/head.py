@@ -193,7 +193,7 @@ def _best(parts: list[Part], rows: list[Row], cues: Cues) -> int | None:
     later = {
         letters_of(row.text.partition(":")[2])
         for row in rows
-        if ":" in row.text[:30] and len(row.text) <= 300
+        if row.text.find(":", 0, 30) >= 0 and len(row.text) <= 300
     }
     for index, part in enumerate(parts):
         if not part.value or part.role not in ("candidate", "date"):
@@ -299,5 +299,5 @@ def tags_of(value: str) -> tuple[str, ...]:
     """The tags of a printed list, parted by commas, semicolons or bars; each once."""
     for separator in (";", "|"):
         value = value.replace(separator, ",")
-    tags = (tag.strip(" #\t\"'[]") for tag in value.split(","))
-    return tuple(dict.fromkeys(tag for tag in tags if tag and len(tag) <= 60))
+    tags = (tag.strip().strip(" #\t\"'[]") for tag in value.split(","))
+    return tuple(dict.fromkeys(tag for tag in tags if tag and not tag.isspace() and len(tag) <= 60))
