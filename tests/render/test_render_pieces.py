@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from newsline.model import Event
+from newsline.model import Entity, Event
 from newsline.render.layout import Pen
 from newsline.render.pieces import ShortIds, quote_rows, strongest_quote
 from newsline.render.view import Terminal
@@ -25,9 +25,11 @@ CHOICES = [
         {"a"},
         "B",
     ),
-    ("a snippet rather than nothing", [("no", "A"), ("maybe so", "B")], {"a"}, "A"),
+    ("nothing rather than a snippet", [("no", "A"), ("maybe so", "B")], {"a"}, None),
     ("nothing rather than another's snippet", [("no", "A")], (), None),
     ("a known speaker", [("six words are more than four", None), ("four words at least", "B")], (), "B"),
+    ("nothing rather than nobody's words", [("six words are more than four", None)], (), None),
+    ("nothing rather than a pronoun's words", [("six words are more than four", "she")], (), None),
     ("one that fits before one that does not", [(LONG, "A"), ("four words at least", "B")], (), "B"),
     ("the shortest of those too long", [(LONG + LONG, "A"), (LONG, "B")], (), "B"),
 ]
@@ -39,6 +41,40 @@ def test_strongest_quote(
 ) -> None:
     quote = strongest_quote(event("Title", "2012", said=said), asked, (), 60)
     assert (quote.speaker.name if quote and quote.speaker else None) == who
+
+
+PREFERRED = [
+    (
+        "a person",
+        [("The longest of these quotes by far", "the port"), ("Six words are quite enough here", "A")],
+    ),
+    ("a whole sentence", [("and on it goes for many words", "A"), ("Six words are quite enough here", "A")]),
+    ("six words at least", [("Four words it has", "A"), ("Six words are quite enough here", "A")]),
+    ("forty words at most", [("word " * 40 + "word", "A"), ("Six words are quite enough here", "A")]),
+]
+
+
+@pytest.mark.parametrize(("name", "said"), PREFERRED, ids=[case[0] for case in PREFERRED])
+def test_a_whole_sentence_of_a_person_comes_first(
+    event: Make, name: str, said: list[tuple[str, str | None]]
+) -> None:
+    quote = strongest_quote(event("T", "2012", said=said, entities=(Entity("A", "PERSON"),)), (), (), 600)
+    assert quote is not None
+    assert quote.text == "Six words are quite enough here"
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "shown"),
+    [("A", 0.6, True), ("A", 0.59, False), ("he", 0.7, True), ("he", 0.69, False)],
+)
+def test_a_speaker_who_is_not_sure_says_nothing(
+    event: Make, text: str, confidence: float, shown: bool
+) -> None:
+    made = event("T", "2012", said=[("Six words are quite enough here", "A")])
+    (quote,) = made.quotes
+    assert quote.speaker
+    doubtful = quote._replace(confidence=confidence, speaker=quote.speaker._replace(text=text))
+    assert (strongest_quote(made._replace(quotes=(doubtful,)), (), (), 60) is not None) == shown
 
 
 def test_matched_words_choose_the_quote_that_holds_them(event: Make) -> None:

@@ -12,9 +12,12 @@ from newsline.render.layout import DIM, NO_BREAK, QUOTE, QUOTE_MARK, Pen, Row, S
 _ID_SHORTEST = 6
 _ID_LENGTH = 12
 _HEX = frozenset("0123456789abcdef")
-_SURE = 0.5
-# A quoted phrase of fewer words says little without its sentence.
+# A speaker less sure than this is shown with no headline; for a pronoun it takes more.
+_QUITE_SURE, _RESOLVED = 0.6, 0.7
+# A quoted phrase of fewer words says little without its sentence; this many tell something.
 _PHRASE = 4
+_TELLING = range(6, 41)
+_PRONOUNS = frozenset("he she it they one we i you who others some another the".split())
 _NAME_FIELDS = frozenset(("entity", "speaker"))
 
 
@@ -52,13 +55,13 @@ class ShortIds:
 
 
 def strongest_quote(event: Event, names: Collection[str], spans: Spans, room: int) -> Quote | None:
-    """The direct quote that says most in about `room` columns, or `None`.
+    """The direct quote that says most in about `room` columns, or `None`: none is better than a bad one.
 
     `names` are those asked for, casefolded; `spans` (sorted, without overlap) the places
-    in the text that matched. Whole phrases come before snippets of a few words, which
-    count only from a speaker asked for; then what such a speaker said, what holds a
-    matched word, and what has a sure speaker; among equals the longest that fits, else
-    the shortest.
+    in the text that matched. A quote counts from `_PHRASE` words on, with a speaker who is
+    named or described, not just "she", and sure. Of these, what somebody asked for said
+    or what holds a matched word comes first, and before that if it is a whole sentence of
+    a person; among equals the longest that fits, else the shortest.
     """
     starts = [start for start, _ in spans]
 
@@ -69,18 +72,22 @@ def strongest_quote(event: Event, names: Collection[str], spans: Spans, room: in
     # A document may spell the name its own way: there, who is named where something matched is meant.
     speakers = [quote.speaker for quote in event.quotes if quote.speaker]
     meant = {who.name.casefold() for who in speakers if matched(who.start, who.end)} | set(names)
+    people = {entity.name for entity in event.entities if entity.type == "PERSON"}
     best: Quote | None = None
     best_rank: tuple[bool, bool, bool, bool, bool, int] | None = None
     for quote in event.quotes:
-        length = quote.end - quote.start
-        phrase = quote.text.count(" ") + 1 >= _PHRASE
-        asked = quote.speaker is not None and quote.speaker.name.casefold() in meant
-        if not quote.direct or not (phrase or asked):
+        length, words = quote.end - quote.start, quote.text.count(" ") + 1
+        who = quote.speaker
+        if not quote.direct or words < _PHRASE or who is None or who.name.casefold() in _PRONOUNS:
             continue
-        known = quote.speaker is not None and quote.confidence >= _SURE
+        if quote.confidence < (_RESOLVED if who.text.casefold() in _PRONOUNS else _QUITE_SURE):
+            continue
+        # What goes on behind its cue ("... he said, "and now ...") begins in the middle of a sentence.
+        good = who.name in people and words in _TELLING and not quote.text[0].islower()
+        asked, holds = who.name.casefold() in meant, matched(quote.start, quote.end)
         fits = length <= room
-        holds = matched(quote.start, quote.end)
-        rank = (phrase, asked, holds, known, fits, length if fits else -length)
+        near = asked or holds
+        rank = (near and good, near, good, asked, fits, length if fits else -length)
         if best_rank is None or rank > best_rank:
             best, best_rank = quote, rank
     return best
