@@ -58,10 +58,10 @@ def test_a_fault_of_the_parser_costs_one_document(tmp_path: Path, monkeypatch: p
     (tmp_path / "b.txt").write_text(PAGE.replace("early", "late"))
     real = newsline.corpus.parse_document  # type: ignore[attr-defined]
 
-    def fails_on_late(document: newsline.Document) -> newsline.Event:
+    def fails_on_late(document: newsline.Document, corrections: object) -> newsline.Event:
         if "late" in document.text:
             raise ValueError("an invented fault")
-        event: newsline.Event = real(document)
+        event: newsline.Event = real(document, corrections)
         return event
 
     monkeypatch.setattr("newsline.corpus.parse_document", fails_on_late)

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from newsline.errors import NewslineError
 
 PROJECT_FILE = "newsline.toml"
+CORRECTIONS_FILE = "newsline-corrections.toml"
 _LIST_KEYS = ("corpus", "ignore")
-_TEXT_KEYS = ("format", "by")
+_TEXT_KEYS = ("format", "by", "corrections")
 _FLAG_KEYS = ("hyperlinks",)
 
 
@@ -18,7 +19,9 @@ class Settings(NamedTuple):
 
     `corpus`: paths of the corpus, relative to the file. `ignore`: glob patterns of
     files to leave out. `format` and `by`: defaults of the options of that name.
-    `hyperlinks`: link headlines to their files. `source`: the file it was read from.
+    `hyperlinks`: link headlines to their files. `corrections`: the corrections file,
+    relative to the settings file; by default the one beside the project file.
+    `source`: the file it was read from.
     """
 
     corpus: tuple[str, ...] = ()
@@ -26,6 +29,7 @@ class Settings(NamedTuple):
     format: str | None = None
     by: str | None = None
     hyperlinks: bool | None = None
+    corrections: str | None = None
     source: Path | None = None
 
 
@@ -41,11 +45,16 @@ def find_settings(folder: Path, variables: Mapping[str, str], user_folder: Path)
     settings = _read(user_folder / "config.toml")
     if project:
         found = _read(project)
+        beside = project.parent / CORRECTIONS_FILE
+        if not found.corrections and beside.is_file():
+            found = found._replace(corrections=str(beside))
         settings = _over(settings, found if found.corpus else found._replace(corpus=(str(project.parent),)))
     corpus = tuple(path for path in variables.get("NEWSLINE_CORPUS", "").split(os.pathsep) if path)
     form = variables.get("NEWSLINE_FORMAT") or None
     if corpus:
         settings = settings._replace(corpus=corpus)
+    if corrections := variables.get("NEWSLINE_CORRECTIONS"):
+        settings = settings._replace(corrections=corrections)
     return settings._replace(format=form) if form else settings
 
 
@@ -57,6 +66,7 @@ def _over(under: Settings, upper: Settings) -> Settings:
         format=upper.format or under.format,
         by=upper.by or under.by,
         hyperlinks=under.hyperlinks if upper.hyperlinks is None else upper.hyperlinks,
+        corrections=upper.corrections or under.corrections,
         source=upper.source or under.source,
     )
 
@@ -76,13 +86,19 @@ def _read(path: Path) -> Settings:
         raise NewslineError(f"{path} is not valid TOML: {error}") from None
     _check(path, table)
     return Settings(
-        corpus=tuple(str(path.parent / Path(entry).expanduser()) for entry in table.get("corpus", ())),
+        corpus=tuple(_below(path, entry) for entry in table.get("corpus", ())),
         ignore=tuple(table.get("ignore", ())),
         format=table.get("format"),
         by=table.get("by"),
         hyperlinks=table.get("hyperlinks"),
+        corrections=_below(path, entry) if (entry := table.get("corrections")) else None,
         source=path,
     )
+
+
+def _below(settings: Path, entry: str) -> str:
+    """A path in a settings file, which counts from the file's folder."""
+    return str(settings.parent / Path(entry).expanduser())
 
 
 def _check(path: Path, table: dict[str, Any]) -> None:

@@ -44,6 +44,8 @@ PROBLEM_CODES: dict[str, str] = {
     "ambiguous-name": "a name that may be more than one of the people in the document",
     # quotes
     "unclosed-quote": "a quotation mark without a partner, repaired at the end of its paragraph",
+    # corrections
+    "unused-correction": "an entry of the corrections file that met no document or name",
     # newsline itself
     "parser-fault": "newsline failed on the document; please report it",
     # index

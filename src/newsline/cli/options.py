@@ -17,6 +17,15 @@ CorpusPaths = Annotated[
         " Else NEWSLINE_CORPUS, the nearest newsline.toml, or the sample.",
     ),
 ]
+Corrections = Annotated[
+    str | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        help="Corrections to apply. Else NEWSLINE_CORRECTIONS, or newsline-corrections.toml"
+        " beside the nearest newsline.toml.",
+    ),
+]
 FormatChoice = Annotated[
     Format | None,
     typer.Option(

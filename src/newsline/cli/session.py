@@ -85,10 +85,11 @@ def start(
     *,
     raw_cells: bool = False,
     hyperlinks: bool | None = None,
+    corrections: str | None = None,
 ) -> Session:
     """Open the corpus in force and work out the output; raises `NewslineError`."""
     environment = real_environment()
-    settings = _settings(environment)
+    settings = _settings(environment, corrections)
     output = Output(
         form=form or _format_of(settings),
         raw_cells=raw_cells,
@@ -97,10 +98,12 @@ def start(
     return Session(environment, settings, output, _open(paths, settings, environment))
 
 
-def open_corpus(paths: Sequence[str] | None, *, quiet: bool = False) -> Corpus:
+def open_corpus(
+    paths: Sequence[str] | None, *, corrections: str | None = None, quiet: bool = False
+) -> Corpus:
     """The corpus in force: flags, then environment, then project file, then user file, then the sample."""
     environment = real_environment()
-    return _open(paths, _settings(environment), environment, quiet=quiet)
+    return _open(paths, _settings(environment, corrections), environment, quiet=quiet)
 
 
 def write(view: View, output: Output, environment: Environment) -> None:
@@ -131,8 +134,10 @@ def leave_quietly() -> NoReturn:
     raise typer.Exit(ExitCode.FOUND)
 
 
-def _settings(environment: Environment) -> Settings:
-    return find_settings(environment.folder, environment.variables, Path(typer.get_app_dir("newsline")))
+def _settings(environment: Environment, corrections: str | None) -> Settings:
+    """The settings in force, with the corrections file that a flag names."""
+    found = find_settings(environment.folder, environment.variables, Path(typer.get_app_dir("newsline")))
+    return found._replace(corrections=corrections) if corrections else found
 
 
 def _format_of(settings: Settings) -> Format:
@@ -160,6 +165,7 @@ def _open(
             stdin=environment.stdin,
             today=environment.today,
             progress=progress,
+            corrections=settings.corrections,
         )
     if not quiet:
         say_problems(corpus.problems, environment)
@@ -176,10 +182,16 @@ def say_problems(problems: Sequence[Problem], environment: Environment) -> None:
         environment.say(f"{len(problems)} problem{'s' * (len(problems) > 1)}; the rest was read")
 
 
-def stream_records(paths: Sequence[str], form: Format | None, *, raw_cells: bool = False) -> NoReturn:
+def stream_records(
+    paths: Sequence[str],
+    form: Format | None,
+    *,
+    raw_cells: bool = False,
+    corrections: str | None = None,
+) -> NoReturn:
     """Write the record of each document under `paths` as it is parsed, then say what could not be read."""
     environment = real_environment()
-    settings = _settings(environment)
+    settings = _settings(environment, corrections)
     output = Output(form=form or _format_of(settings), raw_cells=raw_cells)
     if output.form is Format.AUTO:
         output = output._replace(form=Format.JSONL)
@@ -188,7 +200,9 @@ def stream_records(paths: Sequence[str], form: Format | None, *, raw_cells: bool
 
     def events() -> Iterator[Event]:
         nonlocal count
-        for item in parse_all(*paths, ignore=settings.ignore, stdin=environment.stdin):
+        for item in parse_all(
+            *paths, ignore=settings.ignore, stdin=environment.stdin, corrections=settings.corrections
+        ):
             if isinstance(item, Problem):
                 problems.append(item)
             else:

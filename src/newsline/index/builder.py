@@ -1,12 +1,14 @@
 """The builder: events in, in any order; one frozen index out."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from newsline.errors import Problem
 from newsline.index.index import Index
 from newsline.index.names import group_names
 from newsline.index.related import add_listed
 from newsline.model import Event
+from newsline.model.corrections import NameCorrection
 
 
 class Builder:
@@ -16,7 +18,9 @@ class Builder:
     every other copy; one id with different texts stays as many events.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, corrections: Sequence[NameCorrection] = ()) -> None:
+        """`corrections` are what a person has decided about names across the documents."""
+        self._corrections = tuple(corrections)
         self._events: list[Event] = []
         self._problems: list[Problem] = []
         self._by_id: defaultdict[str, list[Event]] = defaultdict(list)
@@ -36,4 +40,4 @@ class Builder:
         events = sorted(add_listed(self._events), key=lambda event: event.date is None)
         dated = [(event.date.sort_key(), place) for place, event in enumerate(events) if event.date]
         ordered = [events[place] for _, place in sorted(dated)] + events[len(dated) :]
-        return Index(ordered, self._problems, group_names(ordered))
+        return Index(ordered, self._problems, group_names(ordered, self._corrections))

@@ -10,7 +10,8 @@ Tokens and context decide, similarity only suggests:
 * an acronym, or any other name of several words, joins the entity of which some
   document says that it is an alias, when no other entity claims it;
 * a surname alone joins the only person of the corpus who bears it; with several it
-  stays nobody's and lists the candidates.
+  stays nobody's and lists the candidates;
+* a correction that keeps two names apart is above all of these.
 """
 
 from collections import Counter, defaultdict
@@ -19,6 +20,7 @@ from typing import NamedTuple
 
 from newsline.index.variants import NameTokens, name_tokens, same_name, skeleton, surname
 from newsline.model import Entity, EntityType, Event
+from newsline.model.corrections import NameCorrection
 
 _MOST_COMPARED = 16  # spellings of one skeleton that a name is compared with, the most frequent first
 _FREQUENT = 0.1  # share of the commonest form's documents that makes a fuller form "frequent"
@@ -59,7 +61,7 @@ class NameEntry(NamedTuple):
 class _Node:
     """All entities of one type with equal tokens."""
 
-    __slots__ = ("aliases", "ambiguous", "candidates", "events", "forms", "key", "mentions")
+    __slots__ = ("aliases", "ambiguous", "candidates", "events", "forms", "key", "mentions", "name", "sides")
 
     def __init__(self, key: Key, *, ambiguous: bool) -> None:
         self.key = key
@@ -69,15 +71,18 @@ class _Node:
         self.events: set[int] = set()
         self.mentions = 0
         self.candidates: set[str] = set()
+        self.name: str | None = None  # as a correction has it
+        self.sides: frozenset[int] = frozenset()
 
 
 class _Groups:
-    """Union-find over nodes, the smaller number winning."""
+    """Union-find over nodes, the smaller number winning; what corrections keep apart is never joined."""
 
     def __init__(self, nodes: list[_Node]) -> None:
         self.nodes = nodes
         self._parent = list(range(len(nodes)))
         self._events = [node.events for node in nodes]
+        self._sides = [node.sides for node in nodes]
 
     def find(self, place: int) -> int:
         while self._parent[place] != place:
@@ -87,13 +92,19 @@ class _Groups:
 
     def join(self, left: int, right: int) -> None:
         a, b = sorted((self.find(left), self.find(right)))
-        if a != b:
+        if a != b and not self.kept_apart(a, b):
             self._parent[b] = a
             self._events[a] = self._events[a] | self._events[b]
+            self._sides[a] = self._sides[a] | self._sides[b]
 
     def told_apart(self, left: int, right: int) -> bool:
         """Whether one document has both as entities of their own."""
         return not self._events[self.find(left)].isdisjoint(self._events[self.find(right)])
+
+    def kept_apart(self, left: int, right: int) -> bool:
+        """Whether a correction says that the two are not one."""
+        a, b = self._sides[self.find(left)], self._sides[self.find(right)]
+        return bool(a and b) and any(-side in b for side in a)
 
 
 class Grouping(NamedTuple):
@@ -104,9 +115,15 @@ class Grouping(NamedTuple):
     links: tuple[tuple[int, ...], ...]
 
 
-def group_names(events: Sequence[Event]) -> Grouping:
-    """Group the entities of all events; each one belongs to exactly one entry."""
+def group_names(events: Sequence[Event], corrections: Sequence[NameCorrection] = ()) -> Grouping:
+    """Group the entities of all events; each one belongs to exactly one entry.
+
+    The entities of the events are expected to bear the names that `corrections` give them
+    (`newsline.parser.overrides`); here their aliases are added and what is apart stays so.
+    """
     nodes, places = _collect(events)
+    if corrections:
+        _correct(nodes, corrections)
     groups = _Groups(nodes)
     _join_spellings(groups)
     _join_longer_names(groups)
@@ -141,6 +158,25 @@ def _add(node: _Node, entity: Entity, number: int) -> None:
     node.events.add(number)
     node.mentions += len(entity.mentions)
     node.candidates.update(entity.candidates)
+
+
+def _correct(nodes: list[_Node], corrections: Sequence[NameCorrection]) -> None:
+    """Give nodes their corrected names, the aliases to be shown, and the sides of each split."""
+    named: dict[NameTokens, int] = {}
+    apart: defaultdict[NameTokens, set[int]] = defaultdict(set)
+    for number, correction in enumerate(corrections, 1):
+        named[name_tokens(correction.name)] = number
+        for form in correction.apart:
+            apart[name_tokens(form)].add(-number)
+    for node in nodes:
+        number = named.get(node.key[1], 0)
+        if number and corrections[number - 1].type in (None, node.key[0]):
+            node.name = corrections[number - 1].name
+            node.aliases.update(corrections[number - 1].aliases)
+            node.ambiguous = False
+            node.candidates.clear()
+            node.sides = frozenset((number,))
+        node.sides |= apart.get(node.key[1], set()) - {-number}
 
 
 def _full_people(groups: _Groups) -> list[int]:
@@ -183,7 +219,8 @@ def _join_longer_names(groups: _Groups) -> None:
             longer = {
                 groups.find(other)
                 for other in compared
-                if groups.find(other) != groups.find(place)
+                if not groups.kept_apart(place, other)
+                and groups.find(other) != groups.find(place)
                 and _abbreviates(tokens, groups.nodes[other].key[1])
             }
             if len(longer) == 1 and not groups.told_apart(place, other := longer.pop()):
@@ -221,7 +258,9 @@ def _join_aliases(groups: _Groups, claims: dict[Key, set[int]]) -> None:
         if place is None or (len(key[1]) == 1 and not _acronym(groups.nodes[place])):
             continue
         spelled_out = {owner for owner in claims[key] if _initials(groups.nodes[owner].key[1], key[1])}
-        owners = {groups.find(owner) for owner in spelled_out or claims[key]} - {groups.find(place)}
+        owners = {
+            groups.find(owner) for owner in spelled_out or claims[key] if not groups.kept_apart(place, owner)
+        } - {groups.find(place)}
         if len(owners) == 1 and (spelled_out or not groups.told_apart(place, *owners)):
             groups.join(place, owners.pop())
         elif len(owners) > 1:
@@ -246,7 +285,7 @@ def _join_surnames(groups: _Groups, claims: dict[Key, set[int]]) -> None:
     for place in _full_people(groups):
         bearers[skeleton(surname(groups.nodes[place].key[1]))].append(place)
     for place, node in enumerate(groups.nodes):
-        if node.key[0] != "PERSON" or len(node.key[1]) != 1:
+        if node.key[0] != "PERSON" or len(node.key[1]) != 1 or node.name:
             continue
         token = node.key[1][0]
         people = {
@@ -257,6 +296,7 @@ def _join_surnames(groups: _Groups, claims: dict[Key, set[int]]) -> None:
         people |= {
             groups.find(other) for other in claims.get(node.key, ()) if len(groups.nodes[other].key[1]) > 1
         }
+        people = {person for person in people if not groups.kept_apart(place, person)}
         if len(people) == 1 and not node.ambiguous:
             groups.join(place, people.pop())
         elif people:
@@ -304,7 +344,7 @@ def _draft(nodes: list[_Node]) -> NameEntry:
         forms += node.forms
         aliases += node.aliases
         candidates |= node.candidates
-    name = fullest_frequent(forms)
+    name = next((node.name for node in nodes if node.name), None) or fullest_frequent(forms)
     others = sorted(
         (set(forms) | set(aliases)) - {name}, key=lambda form: (-forms[form] - aliases[form], form)
     )

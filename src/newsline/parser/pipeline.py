@@ -4,40 +4,54 @@ from datetime import date, datetime
 
 from newsline.errors import Problem
 from newsline.model import Document, Event, When
+from newsline.model.corrections import Corrections, Override
 from newsline.model.ids import content_id
 from newsline.parser.docdate import bounds_from, date_document
 from newsline.parser.language import language_of
 from newsline.parser.layout import lay_out
 from newsline.parser.names import find_entities, names_in
+from newsline.parser.overrides import override_date, override_names
 from newsline.parser.page import Page
 from newsline.parser.quotes import find_quotes
 from newsline.parser.timex import find_timexes
 
 
-def parse_document(document: Document) -> Event:
-    """Normalise one document into its event; a pure function of the document.
+def parse_document(document: Document, corrections: Corrections | None = None) -> Event:
+    """Normalise one document into its event; a pure function of the document and the corrections.
 
-    Whatever is wrong with the document is in the event's `problems`; nothing is raised.
+    A correction is found by the id that the document has without it, and leaves that id. It
+    is applied before the stages that build on what it says: relative time expressions count
+    from a corrected date, quotes are given to corrected names. Whatever is wrong with the
+    document is in the event's `problems`; nothing is raised.
     """
     page = lay_out(document)
     dating = date_document(document, page)
+    metadata = document.metadata
+    id_ = metadata.id or content_id(page.title, dating.when.edtf if dating.when else "", page.text)
+    override = (corrections and corrections.override(id_, document.file)) or Override()
+    if override.title or override.publisher:
+        page = page._replace(
+            title=override.title or page.title, publisher=override.publisher or page.publisher
+        )
+    dating = override_date(dating, override)
     anchor, precision = _anchor(dating.when)
     timexes = find_timexes(page.text, anchor, precision=precision)
     names = find_entities(page.text, page.title, known=page.tags)
+    if corrections:
+        names = override_names(page.text, page.title, names, corrections.names, override.assigned)
     found = find_quotes(page.text, names.entities, title=page.title)
     related = tuple(
         item if item.entities else item._replace(entities=names_in(item.title, names.entities))
         for item in page.related
     )
-    metadata = document.metadata
     problems = (*document.problems, *dating.problems, *names.problems, *found.problems)
     return Event(
-        id=metadata.id or content_id(page.title, dating.when.edtf if dating.when else "", page.text),
+        id=id_,
         file=document.file,
         title=page.title,
         text=page.text,
         date=dating.when,
-        bounds=None if dating.when else bounds_from(timexes, None, page.text),
+        bounds=override.bounds or (None if dating.when else bounds_from(timexes, None, page.text)),
         publisher=page.publisher,
         byline=page.byline,
         section=page.section,

@@ -28,11 +28,12 @@ def command(
     type_: Type = None,
     limit: options.Limit = None,
     corpus: options.CorpusPaths = None,
+    corrections: options.Corrections = None,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
 ) -> None:
     """List people, organisations and places, most often named first."""
-    run = session.start(corpus, form, raw_cells=raw_cells)
+    run = session.start(corpus, form, raw_cells=raw_cells, corrections=corrections)
     found = run.corpus.entities(
         names=[name] if name else (), types=[kind.name for kind in type_ or ()], limit=limit
     )

@@ -15,6 +15,7 @@ def command(
     paths: Paths,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
+    corrections: options.Corrections = None,
 ) -> None:
     """Print each document's record as it is read: one JSON object a line unless --format says otherwise."""
-    session.stream_records(paths, form, raw_cells=raw_cells)
+    session.stream_records(paths, form, raw_cells=raw_cells, corrections=corrections)

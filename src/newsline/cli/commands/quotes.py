@@ -33,12 +33,13 @@ def command(
     reverse: options.Reverse = False,
     limit: options.Limit = None,
     corpus: options.CorpusPaths = None,
+    corrections: options.Corrections = None,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
     hyperlinks: options.Hyperlinks = None,
 ) -> None:
     """Show who said what when, in the order of the dates."""
-    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks)
+    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections)
     found = run.corpus.quotes(
         speakers=speaker or (),
         about=about or (),

@@ -20,12 +20,13 @@ def command(
     query: Query,
     limit: options.Limit = None,
     corpus: options.CorpusPaths = None,
+    corrections: options.Corrections = None,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
     hyperlinks: options.Hyperlinks = None,
 ) -> None:
     """Find events by what their texts say, best first; a typing error finds the nearest word and says so."""
-    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks)
+    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections)
     found = run.corpus.search(query, limit=limit)
     from newsline.render.search import SearchView
 

@@ -6,12 +6,13 @@ from newsline.cli import options, session
 def command(
     id_: options.EventId,
     corpus: options.CorpusPaths = None,
+    corrections: options.Corrections = None,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
     hyperlinks: options.Hyperlinks = None,
 ) -> None:
     """Show one event: its text with names and quotes marked, its date, its problems."""
-    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks)
+    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections)
     event = run.corpus.event(id_)
     from newsline.render.detail import EventView
 

@@ -28,12 +28,13 @@ def command(
     limit: options.Limit = None,
     listed: Listed = True,
     corpus: options.CorpusPaths = None,
+    corrections: options.Corrections = None,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
     hyperlinks: options.Hyperlinks = None,
 ) -> None:
     """Show events in the order of their dates, the undated last."""
-    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks)
+    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections)
     found = run.corpus.timeline(
         entities=entity or (),
         speakers=speaker or (),

@@ -5,12 +5,13 @@ from newsline.cli import options, session
 
 def command(
     corpus: options.CorpusPaths = None,
+    corrections: options.Corrections = None,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
     hyperlinks: options.Hyperlinks = None,
 ) -> None:
     """List the documents without a date, the reason, and the days between which they must lie."""
-    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks)
+    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections)
     events = run.corpus.undated()
     from newsline.render.undated import UndatedView
 
