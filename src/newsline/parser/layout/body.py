@@ -8,7 +8,7 @@ from newsline.parser.layout.header import read_field
 from newsline.parser.layout.markup import is_image, links
 from newsline.parser.layout.related import inline_item
 from newsline.parser.layout.rows import Kind, Row, ends_sentence, is_prose, word_count
-from newsline.parser.layout.title import same_headline
+from newsline.parser.layout.title import letters_of, same_headline
 
 _HEAD_CHARS = 60
 _SUBHEAD_CHARS = 100
@@ -51,21 +51,22 @@ class _Sorter:
         self.place = "body"
         self.under_source = False
         self.wrapped = False
-        # A line that prints the headline again holds its first letters: cheaper to ask than the whole.
-        self.opening = head.title[:12].casefold()
+        self.letters = letters_of(head.title)
         self.longest = len(head.title) + 60
         self.run: list[Row] = []
 
     def sort(self) -> Tail:
-        block: list[Row] = []
-        for index in range(self.head.body, len(self.rows)):
-            row = self.rows[index]
-            if row.kind == "blank":
-                self._sort_block(block)
-                block = []
-            else:
-                block.append(row)
-        self._sort_block(block)
+        rows = self.rows
+        index = self.head.body
+        while index < len(rows):
+            if rows[index].kind == "blank":
+                index += 1
+                continue
+            stop = index + 1
+            while stop < len(rows) and rows[stop].kind != "blank":
+                stop += 1
+            self._sort_block(rows[index:stop])
+            index = stop
         self._drop_trailing()
         return self.tail
 
@@ -77,32 +78,29 @@ class _Sorter:
 
     def _kind(self, row: Row) -> Kind:
         text = row.text
-        if is_image(row.raw):
+        if row.raw[:1] in ("!", "[") and is_image(row.raw):
             return "caption"
         if not text or (not text[0].isalnum() and not any(map(str.isalnum, text[:60]))):
             return "furniture"
         key = line_key(text)
-        if len(text) <= _HEAD_CHARS and (row.level or not ends_sentence(text)):
+        size = len(text)
+        if size <= _HEAD_CHARS and (row.level or not ends_sentence(text)):
             if self.cues.heads_list(key):
                 return self._open("list")
             if self.cues.ends_article(key):
                 self.under_source = key.startswith("source")
                 return self._open("end")
-        if len(text) <= _FIELD_CHARS and ":" in text[:40] and self._is_field(row, key):
+        if size <= _FIELD_CHARS and text.find(":", 0, 40) >= 0 and self._is_field(row, key):
             return "furniture"
         if self.cues.is_furniture(text, key):
             self._credit(text)
             return "furniture"
         if self.cues.is_caption(text):
             return "caption"
-        if (
-            self.head.title
-            and len(text) <= len(self.head.title) + 60
-            and same_headline(text, self.head.title)
-        ):
+        if self.letters and size <= self.longest and same_headline(text, self.head.title, self.letters):
             return "furniture"
         if self.place == "body":
-            return "subhead" if row.level or (self._is_subhead(row) and not self.wrapped) else "body"
+            return "subhead" if row.level or (not self.wrapped and self._is_subhead(row)) else "body"
         if self.place == "end":
             if self.under_source:
                 self.tail.sources += links(row.raw)

@@ -3,6 +3,8 @@
 _REACH = 160
 # What ends a dateline; the first of them in the line does.
 _JOINS = (" - ", " – ", "—", "--", "_ ", ")- ", "/. ", "/ - ")
+# Each of them holds one of these.
+_JOIN_MARKS = ("-", "–", "—", "_ ", "/. ")
 _OPENERS = "\"'“‘«("
 _MOST_WORDS = 9
 _AGENCY_CHARS = 42
@@ -24,8 +26,12 @@ def read_dateline(line: str) -> Dateline | None:
     There must be a place in capitals, an agency, or a day: "The talks - the third - …" has none.
     """
     start = line[:_REACH]
+    if not start or not (start[0].isalpha() or start[0] in "(/"):
+        return None
+    if not any(map(start.__contains__, _JOIN_MARKS)):
+        return None
     ends = [(at, join) for join in _JOINS if (at := start.find(join)) > 0]
-    if not ends or not (start[0].isalpha() or start[0] in "(/"):
+    if not ends:
         return None
     at, join = min(ends)
     end = at + len(join)

@@ -14,6 +14,9 @@ _SLIGHT_LINE = 100
 _CREDIT_TAIL = 100
 # Letters that may follow the name of an agency in a credit: "/Getty Images via Harbour Wire)".
 _AFTER_AGENCY = 40
+_MOST_REMEMBERED = 4096
+# Words in lower case inside names.
+_SMALL = frozenset("of the via for and de van von al by".split())
 _COUNTED = frozenset(
     "word words share shares comment comments view views like likes tweet tweets retweet retweets reply"
     " replies read reads reaction reactions min mins minute minutes".split()
@@ -29,7 +32,9 @@ class Cues:
         for cue in sections["start"]:
             self.start.setdefault(cue.split(" ", 1)[0].rstrip(":("), []).append(cue)
         self.contains = tuple(sections["contains"])
+        self.contains_words = _shared_words(self.contains)
         self.slight = tuple(sections["slight"])
+        self.slight_words = _shared_words(self.slight)
         heads = sections["list"]
         self.list_heads = frozenset(cue for cue in heads if not cue.endswith("*"))
         self.list_starts = tuple(cue[:-1] for cue in heads if cue.endswith("*"))
@@ -42,6 +47,9 @@ class Cues:
         self.header = self.lead.union(sections["header"])
         self.outlet = frozenset(sections["outlet"])
         self.role = frozenset(sections["role"])
+        # What was said of short lines: the pages of a site print the same ones over and over.
+        self._furniture: dict[str, bool] = {}
+        self._captions: dict[str, bool] = {}
 
     def heads_list(self, key: str) -> bool:
         """Whether the line (as `line_key` gives it) heads a list of other articles."""
@@ -52,7 +60,15 @@ class Cues:
         return key in self.end
 
     def is_furniture(self, text: str, key: str) -> bool:
-        """Whether the line is furniture by its words or by being a bare count."""
+        """Whether the line (and its `line_key`) is furniture by its words or by being a bare count."""
+        if len(text) > _SLIGHT_LINE:
+            return self._is_furniture(text, key)
+        known = self._furniture.get(text)
+        if known is None:
+            known = _remember(self._furniture, text, self._is_furniture(text, key))
+        return known
+
+    def _is_furniture(self, text: str, key: str) -> bool:
         if key in self.line or not key:
             return True
         if text[0].isdigit() and len(text) <= _COUNT_CHARS and _is_count(text):
@@ -64,33 +80,65 @@ class Cues:
         if len(text) > _CUE_LINE:
             return False
         folded = key if len(text) <= _KEY_CHARS else _folded(text)
-        if any(map(folded.__contains__, self.contains)):
+        holds = folded.__contains__
+        if any(map(holds, self.contains_words)) and any(map(holds, self.contains)):
             return True
-        return len(text) <= _SLIGHT_LINE and any(map(folded.__contains__, self.slight))
+        if len(text) > _SLIGHT_LINE:
+            return False
+        return any(map(holds, self.slight_words)) and any(map(holds, self.slight))
 
     def is_caption(self, text: str) -> bool:
         """Whether the line is the caption of a picture: it ends with a credit or begins as one."""
-        if len(text) > _CUE_LINE:
-            return False
+        if len(text) > _SLIGHT_LINE:
+            return len(text) <= _CUE_LINE and self._is_caption(text)
+        known = self._captions.get(text)
+        if known is None:
+            known = _remember(self._captions, text, self._is_caption(text))
+        return known
+
+    def _is_caption(self, text: str) -> bool:
         tail = text[-_CREDIT_TAIL:]
+        marked = "/" in tail or "(" in tail
+        # A sentence names an agency in other ways than a caption does, and its last word is no name's.
+        agency = marked or ")" in tail or not tail.endswith((".", "!", "?"))
+        credit = not _ends_low(tail)
+        if not (agency or credit):
+            return False
         folded = tail.casefold()
         if len(folded) != len(tail):
             return False
-        marked = "/" in folded or "(" in folded
-        for cue in self._present(folded, self.agency if marked else self.bare_agency):
-            at = folded.rfind(cue)
-            if at >= len(tail) - len(cue) - _AFTER_AGENCY and _credits(tail, at + len(cue), cue):
-                return True
-        for cue in self._present(folded, self.credit if ":" in folded else self.bare_credit):
-            at = folded.rfind(cue)
-            before = text[: len(text) - len(tail) + at]
-            if _stands_alone(before) and _names_only(tail[at + len(cue) :]):
-                return True
+        if agency:
+            for cue in self.agency if marked else self.bare_agency:
+                if cue not in folded:
+                    continue
+                at = folded.rfind(cue)
+                if at >= len(tail) - len(cue) - _AFTER_AGENCY and _credits(tail, at + len(cue), cue):
+                    return True
+        if credit:
+            for cue in self.credit if ":" in folded else self.bare_credit:
+                if cue not in folded:
+                    continue
+                at = folded.rfind(cue)
+                before = text[: len(text) - len(tail) + at]
+                if _stands_alone(before) and _names_only(tail[at + len(cue) :]):
+                    return True
         return False
 
-    @staticmethod
-    def _present(folded: str, wanted: tuple[str, ...]) -> list[str]:
-        return [cue for cue in wanted if cue in folded]
+
+def _shared_words(cues: tuple[str, ...]) -> tuple[str, ...]:
+    """Fewer words than there are cues, one of them in each: a line without any holds no cue."""
+    words: list[str] = []
+    for cue in cues:
+        if not any(word in cue for word in words):
+            words.append(max(cue.split(), key=len))
+    return tuple(words)
+
+
+def _remember(known: dict[str, bool], text: str, answer: bool) -> bool:
+    if len(known) >= _MOST_REMEMBERED:
+        known.clear()
+    known[text] = answer
+    return answer
 
 
 @cache
@@ -112,10 +160,11 @@ def line_key(text: str) -> str:
 
 
 def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     text = text.casefold()
-    if not text.isascii():
-        for hyphen in _HYPHENS:
-            text = text.replace(hyphen, "-")
+    for hyphen in _HYPHENS:
+        text = text.replace(hyphen, "-")
     return text
 
 
@@ -144,5 +193,10 @@ def _names_only(credit: str) -> bool:
     words = credit.replace("/", " ").split()
     if not words or len(words) > 8:
         return False
-    small = ("of", "the", "via", "for", "and", "de", "van", "von", "al", "by", "/")
-    return all(not word[0].islower() or word in small for word in words)
+    return all(not word[0].islower() or word in _SMALL for word in words)
+
+
+def _ends_low(text: str) -> bool:
+    """Whether the last word is in lower case and no small word of a name."""
+    last = text.rsplit(None, 1)[-1].rstrip(".!?\"'”’") if text else ""
+    return last[:1].islower() and last.isalpha() and last not in _SMALL

@@ -1,7 +1,6 @@
 """The head of a page: the lines above the body, and what each of them tells."""
 
 import re
-from functools import lru_cache
 from typing import Literal
 
 from newsline.parser.datetext import DateReading, read_dates
@@ -15,6 +14,7 @@ _DATED_TITLE = r"(date\s+\d{4}-\d\d?-\d\d?)\s+(\S.*)"
 _URL_STARTS = ("http://", "https://", "www.")
 _SEPARATOR = re.compile(r"\s*[|•·»›\t]\s*|\s+(?://|>|-|–|—)\s+")
 _CRUMB = r"\s*[»›]\s*|\s+>\s+"
+_DIGIT = re.compile("[0-9]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_FIELD = 300
 _LONGEST_DATE_LINE = 200
@@ -141,21 +141,15 @@ def _field_part(row: Row, kind: str, value: str, cues: Cues) -> Part:
     return part
 
 
-@lru_cache(maxsize=2048)
-def _dates(line: str) -> tuple[DateReading, ...]:
-    """The dates of a short line, remembered: the pages of a site list the same articles over and over."""
-    return tuple(read_dates(line))
-
-
 def _date_part(row: Row, cues: Cues) -> Part | None:
     """The row as a line that tells a date (or an issue, or how long ago), if that is what it does."""
     text = row.text
-    if len(text) > _LONGEST_DATE_LINE or not any(map(str.isnumeric, text)):
+    if len(text) > _LONGEST_DATE_LINE or not _has_number(text):
         # Chinese and Japanese numerals are numeric; "Yesterday" alone dates nothing.
         return None
     if is_prose(text) and word_count(text) > _DATE_SENTENCE_WORDS:
         return None
-    for reading in _dates(text):
+    for reading in read_dates(text):
         left, right = _segment(text, reading.start, reading.end)
         before = text[left : reading.start]
         rest = [word.casefold() for word in _WORD.findall(before + " " + text[reading.end : right])]
@@ -174,6 +168,10 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
     words = _WORD.findall(text)
     told = all(word.casefold() in cues.header for word in words)
     return Part(row, "date") if told and (words or (":" in text and len(text) <= _CLOCK_CHARS)) else None
+
+
+def _has_number(text: str) -> bool:
+    return _DIGIT.search(text) is not None if text.isascii() else any(map(str.isnumeric, text))
 
 
 def read_listing_date(row: Row, cues: Cues) -> DateReading | None:

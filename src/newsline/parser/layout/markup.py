@@ -11,13 +11,17 @@ _LINK = r"(!?)\[([^\[\]\n]*)\]\(\s*([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^
 _AUTOLINK = r"<((?:https?://|mailto:)[^<>\s]+)>"
 _DELIMITER = r"\\[^\w\s]|[*_`]+|~~"
 _BULLETS = "-*+•‣◦▪●·"
-_EVIDENCE = ("](http", "](/", "\n# ", "\n## ", "\n### ", "\n![")
+_HEADINGS = ("# ", "## ", "### ")
 _MARKS = ("*", "_", "`", "~~", "\\")
 
 
 def has_markdown(text: str) -> bool:
     """Whether a plain text shows signs of markdown: a heading or a link with its target."""
-    return any(sign in text for sign in _EVIDENCE) or text.startswith(("# ", "## ", "### ", "!["))
+    if "](" in text and ("](http" in text or "](/" in text):
+        return True
+    if text.startswith(("![", *_HEADINGS)):
+        return True
+    return "\n![" in text or ("\n#" in text and any(f"\n{heading}" in text for heading in _HEADINGS))
 
 
 def decode_entities(text: str) -> str:

@@ -40,7 +40,8 @@ def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
     """The lines of a text as rows, every one that is not blank still `body`.
 
     Entities are decoded, no-break and zero-width spaces normalised and, where the
-    text shows markdown, its marks reduced to words.
+    text shows markdown, its marks reduced to words. All blank lines are one row, without
+    a number.
     """
     markdown = markdown or has_markdown(text)
     usual = text
@@ -48,20 +49,24 @@ def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
         for odd, space in _SPACES:
             usual = usual.replace(odd, space)
     entities = "&" in text
+    lines = usual.split("\n")
+    printed = lines if usual is text else text.split("\n")
     rows: list[Row] = []
-    for number, (line, raw) in enumerate(zip(usual.split("\n"), text.split("\n"), strict=True), first_line):
-        bare, raw = line.strip(), raw.strip()
+    blank = Row("", "", 0, "blank")
+    for index, line in enumerate(lines):
+        words = bare = line.strip()
         if not bare:
-            rows.append(Row("", "", number, "blank"))
+            rows.append(blank)
             continue
-        words = decode_entities(bare).replace("\u00a0", " ").strip() if entities else bare
+        raw = bare if printed is lines else printed[index].strip()
+        if entities and "&" in bare:
+            words = decode_entities(bare).replace("\u00a0", " ").strip()
         level, bullet = 0, False
         if markdown:
             words, level, bullet = _reduced(words)
         elif not words[:1].isalnum():
-            cut = bullet_end(words)
-            bullet = cut > 0
-        rows.append(Row(raw, words, number, "body", level, bullet))
+            bullet = bullet_end(words) > 0
+        rows.append(Row(raw, words, first_line + index, "body", level, bullet))
     return rows
 
 
@@ -79,7 +84,7 @@ def _reduced(words: str) -> tuple[str, int, bool]:
 
 def ends_sentence(text: str) -> bool:
     """Whether the line ends as a sentence does; an abbreviation ("U.S.", "p.m.") is no end."""
-    bare = text[-12:].rstrip(_CLOSERS)
+    bare = text[-12:].rstrip(_CLOSERS) if text[-1:] in _CLOSERS else text[-12:]
     if not bare or bare[-1] not in _SENTENCE_ENDS:
         return False
     # "in the U.S." ends a headline as often as a sentence.

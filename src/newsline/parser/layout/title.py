@@ -12,11 +12,16 @@ def letters_of(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def same_headline(line: str, title: str) -> bool:
-    """Whether a line prints the headline again, perhaps behind a label ("Bulgaria: …") or before a site."""
-    wanted = letters_of(title)
-    if not wanted or len(line) > len(title) + 60:
+def same_headline(line: str, title: str, letters: str | None = None) -> bool:
+    """Whether a line prints the headline again, perhaps behind a label ("Bulgaria: …") or before a site.
+
+    `letters` are those of the title, where they are known.
+    """
+    wanted = letters_of(title) if letters is None else letters
+    if not (wanted and line) or len(line) > len(title) + 60 or (len(line) < len(wanted) and line.isascii()):
         return False
+    if line[0].isalnum() and line[0].casefold()[0] != wanted[0] and ":" not in line:
+        return False  # it neither begins with the headline nor ends with it behind a label
     found = letters_of(line)
     if found == wanted:
         return True
