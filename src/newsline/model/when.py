@@ -100,6 +100,8 @@ def _single(edtf: str) -> tuple[date, date, Precision]:
     month = int(month_digits)
     if month in _SEASONS:
         start, _ = _SEASONS[month]
+        if (first, month) == (9999, 24):
+            return date(first, start, 1), date.max, "season"
         end_year, end_month = (first + 1, 2) if month == 24 else (first, start + 2)
         end_day = monthrange(end_year, end_month)[1]
         return date(first, start, 1), date(end_year, end_month, end_day), "season"

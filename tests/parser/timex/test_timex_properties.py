@@ -23,7 +23,8 @@ _GAPS = (" ", " ", " ", " ", ", ", "-", ". ", "\n", "\n\n", "'s ", "/", ".", "â€
 _SENTENCES = st.lists(st.tuples(st.sampled_from(_WORDS), st.sampled_from(_GAPS)), max_size=30).map(
     lambda pairs: "".join(word + gap for word, gap in pairs)
 )
-_ANCHORS = st.none() | st.dates(date(1800, 1, 1), date(2199, 12, 31))
+_EDGES = st.sampled_from((date.min, date(1, 12, 31), date(9999, 1, 1), date.max))
+_ANCHORS = st.none() | st.dates(date(1800, 1, 1), date(2199, 12, 31)) | _EDGES
 
 
 @given(_SENTENCES | st.text(max_size=200), _ANCHORS, st.sampled_from(("day", "month", "year")))
@@ -45,6 +46,12 @@ def test_edtf_names_days_that_exist(text: str, anchor: date | None) -> None:
             assert earliest is not None
             assert latest is not None
             assert earliest <= latest
+
+
+@pytest.mark.parametrize("expression", ["Dec 31", "late last year", "last winter", "last week"])
+def test_before_the_first_year_there_is_no_day(expression: str) -> None:
+    for item in find_timexes(f"He left {expression}, a guard said.", date.min):
+        assert item.edtf is None
 
 
 @given(_SENTENCES, st.dates(date(1900, 1, 1), date(2099, 12, 31)))

@@ -116,6 +116,8 @@ def edtf_of(value: str) -> str | None:
     A week, weekend, quarter or half-year becomes the interval of its first and last day or month.
     """
     value = value.partition("T")[0]
+    if value.startswith("0000"):  # the year before the year 1, of which there is no date
+        return None
     if value.isdecimal():
         return {4: value, 3: value + "X", 2: value + "XX"}.get(len(value))
     year, _, rest = value.partition("-")
