@@ -11,11 +11,14 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from newsline.corrections import Usage, read_corrections
 from newsline.errors import NewslineError, Problem
 from newsline.index import Builder, Index, NameEntry, Resolution, entity_summaries, quotes
 from newsline.model import CorpusStats, Document, EntitySummary, Event, Hit, QuoteHit
+from newsline.model.corrections import Corrections
 from newsline.parser.daterange import read_range
 from newsline.parser.pipeline import parse_document
+from newsline.parser.sentences import sentence_spans
 from newsline.query import Answer, Criteria, Query, answer, parse_query, select
 from newsline.read import read_bytes, read_paths
 
@@ -28,19 +31,21 @@ Progress = Callable[[int, int], None]
 _LINE_OF_FILE = re.compile(r"#\d+\Z")
 
 
-def parse(source: AnyPath) -> Event:
+def parse(source: AnyPath, *, corrections: AnyPath | None = None) -> Event:
     """Normalise one document, given as a path or as its text, into an `Event`.
 
     A path object, or a string that names an existing file, is read from disk; any other
     string is the text itself. What is wrong with the document is in `event.problems`.
+    `corrections` is a corrections file to apply (`docs/corrections.md`).
     Raises `NewslineError` if the file cannot be read or does not hold exactly one
     document (`parse_all` takes those).
     """
     if isinstance(source, str) and not _names_a_file(source):
-        found = list(_events(read_bytes(source.encode("utf-8", "replace"), "")))
+        known = read_corrections(corrections) if corrections else None
+        found = list(_events(read_bytes(source.encode("utf-8", "replace"), ""), known))
         source = "the text"
     else:
-        found = list(parse_all(source))
+        found = list(parse_all(source, corrections=corrections))
     events = [item for item in found if isinstance(item, Event)]
     if len(events) == 1:
         return events[0]
@@ -55,17 +60,18 @@ def parse_all(
     ignore: Sequence[str] = (),
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    corrections: AnyPath | None = None,
 ) -> Iterator[Event | Problem]:
     """Every document under `paths` as an `Event`, one by one, and what could not be read as a `Problem`.
 
     Folders are read recursively; `-` reads `stdin`; `ignore` holds glob patterns of files
-    to leave out. `progress` is called with the bytes read and their total. Raises
-    `NewslineError` for a path that does not exist, before anything is read.
+    to leave out. `progress` is called with the bytes read and their total. `corrections`
+    is a corrections file to apply. Raises `NewslineError` for a path that does not exist
+    and for a mistake in the corrections, before anything is read.
     """
-    for path in paths:
-        if os.fspath(path) != "-" and not os.path.lexists(path):
-            raise NewslineError(f"no such file or folder: {os.fspath(path)}")
-    return _events(read_paths(paths, ignore=ignore, stdin=stdin, progress=progress))
+    known = read_corrections(corrections) if corrections else None
+    _must_exist(paths)
+    return _events(read_paths(paths, ignore=ignore, stdin=stdin, progress=progress), known)
 
 
 def open(
@@ -74,14 +80,19 @@ def open(
     stdin: BinaryIO | None = None,
     today: date | None = None,
     progress: Progress | None = None,
+    corrections: AnyPath | None = None,
 ) -> "Corpus":
     """Read and index everything under `paths` and give the `Corpus`, ready for questions.
 
     `today` is the day that "last month" in a question counts from (default: now, local
-    time). Raises `NewslineError` for a path that does not exist; anything wrong inside a
-    folder is in `corpus.problems`.
+    time). `corrections` is a corrections file to apply; an entry that met nothing is among
+    the problems. Raises `NewslineError` for a path that does not exist and for a mistake in
+    the corrections; anything wrong inside a folder is in `corpus.problems`.
     """
-    builder = Builder()
+    known = read_corrections(corrections) if corrections else Corrections()
+    _must_exist(paths)
+    usage = Usage(known)
+    builder = Builder(known.names)
     problems: list[Problem] = []
     size = 0
 
@@ -91,11 +102,14 @@ def open(
         if progress:
             progress(done, total)
 
-    for item in parse_all(*paths, ignore=ignore, stdin=stdin, progress=count):
+    for item in _events(read_paths(paths, ignore=ignore, stdin=stdin, progress=count), known):
         if isinstance(item, Problem):
             problems.append(item)
         else:
             builder.add(item)
+            if corrections:
+                usage.note(item)
+    problems += usage.problems()
     return Corpus(builder.build(), problems, size=size, today=today)
 
 
@@ -118,6 +132,7 @@ class Corpus:
     ) -> None:
         """`size` is the number of bytes read; use `newsline.open` to make a corpus from files."""
         self._index = index
+        self._deep: Index | None = None
         self._size = size
         self._today = today or date.today()
         self.problems: tuple[Problem, ...] = (*problems, *index.problems)
@@ -138,6 +153,7 @@ class Corpus:
         sources: Sequence[str] = (),
         tags: Sequence[str] = (),
         listed: bool = True,
+        deep: bool = False,
         reverse: bool = False,
         limit: int | None = None,
     ) -> Answer[Hit]:
@@ -145,7 +161,8 @@ class Corpus:
 
         Of a sequence any value will do. `since` and `until` are days or words for them
         (`2012`, `last month`), both inclusive; with either, undated events are left out.
-        `listed=False` leaves out events that are only listed by a page. `limit` keeps the
+        `listed=False` leaves out events that are only listed by a page; `deep` adds the dated
+        statements inside the texts as events of kind `background`. `limit` keeps the
         first ones in the order shown. Raises `NewslineError` for a date or query that
         cannot be read.
         """
@@ -159,8 +176,8 @@ class Corpus:
             tags=tuple(tags),
         )
         early = limit if listed and not reverse else None
-        found = select(self._index, criteria, limit=early)
-        hits = [hit for hit in found.hits if listed or hit.event.kind == "document"]
+        found = select(self._deep_index() if deep else self._index, criteria, limit=early)
+        hits = [hit for hit in found.hits if listed or hit.event.kind != "listed"]
         if reverse:
             undated = [hit for hit in hits if not hit.event.date]
             hits = [hit for hit in reversed(hits) if hit.event.date] + undated
@@ -239,8 +256,11 @@ class Corpus:
         return [entry.name for entry in found[:limit]]
 
     def event(self, id_: str) -> Event:
-        """The event whose id is, or alone begins with, `id_`; raises `NewslineError` otherwise."""
-        found = self._index.by_prefix(id_) if id_ else ()
+        """The event whose id is, or alone begins with, `id_`; raises `NewslineError` otherwise.
+
+        A background event is found where no other is.
+        """
+        found = (self._index.by_prefix(id_) or self._deep_index().by_prefix(id_)) if id_ else ()
         if len(found) == 1:
             return found[0]
         if not found:
@@ -275,6 +295,14 @@ class Corpus:
             problems=tuple(problems.most_common()),
         )
 
+    def _deep_index(self) -> Index:
+        """The index with the background events, made when it is first asked for."""
+        if self._deep is None:
+            from newsline.index.background import deepen
+
+            self._deep = deepen(self._index, sentence_spans)
+        return self._deep
+
     def _query(self, text: str | None) -> Query | None:
         return None if text is None else parse_query(text, self._range)
 
@@ -286,14 +314,22 @@ class Corpus:
         return self._range(day)[side] if isinstance(day, str) else day
 
 
-def _events(items: Iterable[Document | Problem]) -> Iterator[Event | Problem]:
-    return (item if isinstance(item, Problem) else _event(item) for item in items)
+def _must_exist(paths: Iterable[AnyPath]) -> None:
+    for path in paths:
+        if os.fspath(path) != "-" and not os.path.lexists(path):
+            raise NewslineError(f"no such file or folder: {os.fspath(path)}")
 
 
-def _event(document: Document) -> Event | Problem:
+def _events(
+    items: Iterable[Document | Problem], corrections: Corrections | None
+) -> Iterator[Event | Problem]:
+    return (item if isinstance(item, Problem) else _event(item, corrections) for item in items)
+
+
+def _event(document: Document, corrections: Corrections | None) -> Event | Problem:
     """The document's event. A fault of newsline's own costs this document only, and is said."""
     try:
-        return parse_document(document)
+        return parse_document(document, corrections)
     except Exception as error:
         place = f"{type(error).__name__}: {error}"
         return Problem("parser-fault", f"newsline failed on this document ({place}); skipped", document.file)

@@ -11,7 +11,7 @@ from newsline.model.when import When
 
 EntityType = Literal["PERSON", "ORG", "PLACE"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-EventKind = Literal["document", "listed"]
+EventKind = Literal["document", "listed", "background"]
 
 
 class Timex(NamedTuple):
@@ -106,7 +106,8 @@ class Event(NamedTuple):
     The fields are those of the record that `newsline parse` prints (`docs/record.md`).
     `date` is `None` for an undated document; `bounds` then says between which days it
     must lie, if the text tells. `kind` is `listed` for a related item that a page
-    lists; `listed_in` holds the ids of the pages that list the event.
+    lists and `background` for a dated statement inside a body; `listed_in` holds the ids
+    of the pages that list the event, or of the documents in which the statement stands.
     `candidates` is the evidence behind `date`, accepted first.
     """
 

@@ -117,7 +117,7 @@ def _properties() -> Schema:
                 }
             )
         ),
-        "kind": {"enum": ["document", "listed"]},
+        "kind": {"enum": ["document", "listed", "background"]},
         "listed_in": _TEXTS,
     }
 

@@ -68,6 +68,7 @@ class Glyphs:
 
     document = "●"
     listed = "○"
+    background = "◇"
     undated = "◌"
     spine = "│"
     gap = "┆"
@@ -89,6 +90,7 @@ class AsciiGlyphs(Glyphs):
 
     document = "*"
     listed = "o"
+    background = "-"
     undated = "?"
     spine = "|"
     gap = ":"

@@ -1,5 +1,7 @@
 """Parts that several views share: who published it, why it has no date, its plain line."""
 
+from collections.abc import Mapping
+
 from newsline.model import Event, QuoteHit, When
 from newsline.render import sanitise
 from newsline.render.dates import bounds_text
@@ -45,18 +47,25 @@ def undated_note(event: Event) -> str:
     return f"{bounds}; {reason}" if (reason := no_date_reason(event)) else bounds
 
 
-def listed_note(event: Event) -> str:
-    """` (listed in 2 pages)` and the like for a plain line, or nothing."""
+def listed_note(event: Event, pages_by_id: Mapping[str, Event] | None = None) -> str:
+    """` (listed in 2 pages)` and the like for a plain line, or nothing.
+
+    A background event names the only document it stands in, if `pages_by_id` has it.
+    """
     pages = len(event.listed_in)
     if not pages:
         return ""
+    if event.kind == "background":
+        page = (pages_by_id or {}).get(event.listed_in[0])
+        where = sanitise.line(page.title) if page and pages == 1 else number(pages, "document")
+        return f"  (in {where})"
     also = "" if event.kind == "listed" else "also "
     return f"  ({also}listed in {pages} page{'s' if pages > 1 else ''})"
 
 
-def plain_line(event: Event) -> str:
+def plain_line(event: Event, pages: Mapping[str, Event] | None = None) -> str:
     """`id  date  title  [publisher or file]`: one line, whole, as `while read id date title` wants it."""
-    shown = f"{sanitise.line(event.title)}  [{sanitise.line(source(event))}]{listed_note(event)}"
+    shown = f"{sanitise.line(event.title)}  [{sanitise.line(source(event))}]{listed_note(event, pages)}"
     return f"{sanitise.line(event.id)}  {plain_date(event.date)}  {shown}"
 
 

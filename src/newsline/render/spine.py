@@ -157,7 +157,9 @@ class _Drawing:
         sign = pen.glyphs.undated
         lines: list[Row] = [[("date unknown", DIM)]]
         if event.date:
-            sign = pen.glyphs.listed if event.kind == "listed" else pen.glyphs.document
+            sign = {"listed": pen.glyphs.listed, "background": pen.glyphs.background}.get(
+                event.kind, pen.glyphs.document
+            )
             first, second = dates.column(event.date, self.by)
             lines = [[(pen.text(first), DIM if first.endswith("unknown") else PLAIN)]]
             lines += [[(pen.text(second), DIM)]] if second else []
@@ -175,7 +177,7 @@ class _Drawing:
 
     def _headline(self, hit: Hit) -> list[Row]:
         event = hit.event
-        base = PLAIN if event.kind == "listed" else BOLD
+        base = BOLD if event.kind == "document" else PLAIN
         title = self.pen.spans(event.title, hit.title_spans, base, MARK) or [("(no headline)", DIM)]
         if self.pen.terminal.hyperlinks:
             target = pieces.target(event)
@@ -209,8 +211,8 @@ class _Drawing:
         pages = len(event.listed_in)
         page = self.pages.get(event.listed_in[0])
         where = page.title if page and pages == 1 else parts.number(pages, "page")
-        also = "" if event.kind == "listed" else "also "
-        note = self.pen.text(f"{also}listed in {where}")
+        how = {"listed": "listed in", "background": "in"}.get(event.kind, "also listed in")
+        note = self.pen.text(f"{how} {where}")
         return cut([(note, DIM)], self.text_width, self.pen.glyphs.ellipsis)
 
     def _side_rows(self, event: Event) -> list[Row]:
@@ -243,6 +245,8 @@ class _Drawing:
         listed = sum(hit.event.kind == "listed" for hit in view.hits)
         facts = [shown, pieces.date_range(self.when)]
         facts += [f"{listed:,} only listed ({self.pen.glyphs.listed})"] if listed else []
+        background = sum(hit.event.kind == "background" for hit in view.hits)
+        facts += [f"{background:,} in the background ({self.pen.glyphs.background})"] if background else []
         facts += [f"{len(self.undated):,} undated"] if self.undated else []
         facts += ["latest first"] if view.reverse else []
         whole = (self.pen.text(fact).replace(" ", NO_BREAK) for fact in facts if fact)

@@ -45,7 +45,7 @@ class TimelineView:
 
     def plain(self) -> Iterator[str]:
         """A line per event: id, date in EDTF, title, publisher or file."""
-        return (parts.plain_line(hit.event) for hit in self._ordered())
+        return (parts.plain_line(hit.event, self.listing) for hit in self._ordered())
 
     def rich(self, terminal: Terminal) -> Iterator["RenderableType"]:
         """Histogram, events under headings along a line, the undated, and a line of totals."""

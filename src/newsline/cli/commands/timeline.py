@@ -15,6 +15,11 @@ Listed = Annotated[
 ]
 
 
+Deep = Annotated[
+    bool, typer.Option("--deep", help="With dated statements from inside the texts, marked as such.")
+]
+
+
 def command(
     entity: options.Entities = None,
     speaker: options.Speakers = None,
@@ -27,6 +32,7 @@ def command(
     reverse: options.Reverse = False,
     limit: options.Limit = None,
     listed: Listed = True,
+    deep: Deep = False,
     corpus: options.CorpusPaths = None,
     corrections: options.Corrections = None,
     form: options.FormatChoice = None,
@@ -44,6 +50,7 @@ def command(
         sources=source or (),
         tags=tag or (),
         listed=listed,
+        deep=deep,
         reverse=reverse,
         limit=limit,
     )

@@ -1,0 +1,216 @@
+"""Background: dated statements inside the bodies, as events of their own beside the documents."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from newsline.index.fold import words
+from newsline.index.index import Index
+from newsline.index.names import Grouping
+from newsline.model import DateCandidate, Entity, Event, Mention, Timex, When, edtf_bounds, when
+from newsline.model.ids import content_id
+
+_FEWEST_WORDS = 4  # besides the date: fewer are a heading or a line of data, not a statement
+_REACH = 300  # code points on either side of a date to which a longer sentence is cut
+_MOST_DATES = 12  # different ones of one sentence: more are a table
+_STATED = 0.9  # confidence in a date with its year
+_YEAR = re.compile(r"\d{3}")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# A date behind one of these bounds what is said and does not date it.
+_BOUNDING = frozenset("since until till before after than".split())
+# Made of these words alone, an expression points back into the text and dates nothing by itself.
+_POINTING = frozenset("the that this same a one very day week month year time".split())
+
+Spans = Callable[[str], list[tuple[int, int]]]
+
+
+def deepen(index: Index, sentence_spans: Spans) -> Index:
+    """The index with the background of its documents among the events.
+
+    `sentence_spans` cuts a text into sentences, in order. The names stay as they are
+    grouped: what is said in passing does not decide who is who.
+    """
+    found: dict[tuple[str, tuple[str, ...]], tuple[Event, list[int]]] = {}
+    for number, document in enumerate(index.events):
+        if document.kind != "document":
+            continue
+        links = index.links(number)
+        for event, kept in _statements(document, sentence_spans):
+            key = (event.date.edtf if event.date else "", words(event.text))
+            known = found.setdefault(key, (event, [links[place] for place in kept]))[0]
+            if document.id not in known.listed_in:
+                merged = known._replace(listed_in=(*known.listed_in, document.id))
+                found[key] = (merged, found[key][1])
+    rows = [(event, list(index.links(number))) for number, event in enumerate(index.events)]
+    dated = [(event.date.sort_key(), place) for place, (event, _) in enumerate(rows) if event.date]
+    new = [row for row in found.values() if row[0].date]
+    dated += [
+        (event.date.sort_key(), len(rows) + place) for place, (event, _) in enumerate(new) if event.date
+    ]
+    order = [place for _, place in sorted(dated)]
+    order += [place for place, (event, _) in enumerate(rows) if event.date is None]
+    ordered = [(rows + new)[place] for place in order]
+    return Index(
+        [event for event, _ in ordered], index.problems, _grouping(index, [row for _, row in ordered])
+    )
+
+
+def _grouping(index: Index, links: Sequence[Sequence[int]]) -> Grouping:
+    """The same names with the events under their new numbers."""
+    events: defaultdict[int, list[int]] = defaultdict(list)
+    for number, row in enumerate(links):
+        for entry in dict.fromkeys(row):
+            events[entry].append(number)
+    entries = tuple(entry._replace(events=tuple(events[entry.number]), quotes=()) for entry in index.names)
+    return Grouping(entries, tuple(map(tuple, links)))
+
+
+def _statements(document: Event, sentence_spans: Spans) -> Iterator[tuple[Event, list[int]]]:
+    """The background of a document, each with the places of its entities among the document's."""
+    text = document.text
+    timexes = [
+        (timex, stated)
+        for timex in document.dates
+        if (stated := _stated(timex, document.date)) and not _vague(text, timex)
+    ]
+    if not timexes:
+        return
+    spans = iter(sentence_spans(text))
+    mentions = sorted(
+        (mention, place) for place, entity in enumerate(document.entities) for mention in entity.mentions
+    )
+    start, end, first = 0, 0, 0
+    at = 0
+    while at < len(timexes):
+        while timexes[at][0].start >= end:
+            start, end = next(spans)
+        inside = []
+        while at < len(timexes) and timexes[at][0].start < end:
+            inside.append(timexes[at])
+            at += 1
+        while first < len(mentions) and mentions[first][0].start < start:
+            first += 1
+        last = first
+        while last < len(mentions) and mentions[last][0].start < end:
+            last += 1
+        for timex, stated in _telling(inside):
+            beside = len(words(text[start : timex.start])) + len(words(text[timex.end : end]))
+            if beside >= _FEWEST_WORDS:
+                yield _event(document, (start, end), timex, stated, mentions[first:last])
+
+
+def _stated(timex: Timex, published: When | None) -> When | None:
+    """The date that a time expression gives a statement, or `None` for none of its own.
+
+    Left out are durations and sets, what is open or as wide as a century, and the day
+    of the document itself with everything relative around it ("today", "this year").
+    """
+    if timex.type not in ("DATE", "TIME") or not timex.edtf or ".." in timex.edtf:
+        return None
+    try:
+        earliest, latest, precision = edtf_bounds(timex.edtf)
+    except ValueError:
+        return None
+    if precision == "century" or earliest is None or latest is None:
+        return None
+    explicit = _YEAR.search(timex.text) is not None
+    if published and published.earliest and published.latest:
+        if (earliest, latest) == (published.earliest, published.latest):
+            return None
+        if not explicit and earliest <= published.latest and published.earliest <= latest:
+            return None
+    sure = _STATED if explicit or not published else _STATED * published.confidence
+    return when(timex.edtf, basis="body", evidence=timex.text, confidence=round(sure, 2))
+
+
+def _vague(text: str, timex: Timex) -> bool:
+    """Whether an expression only points ("that year") or bounds ("since 2011") what is said."""
+    inside = _LETTERS.findall(timex.text.lower())
+    before = _LETTERS.findall(text[max(timex.start - 20, 0) : timex.start].lower())
+    nearest = [word for word in before[-2:] if word not in ("the", "about", "around")] + inside[:1]
+    only_points = not _YEAR.search(timex.text) and _POINTING.issuperset(inside)
+    return only_points or not _BOUNDING.isdisjoint(nearest[-2:])
+
+
+def _telling(stated: Sequence[tuple[Timex, When]]) -> list[tuple[Timex, When]]:
+    """Each date of a sentence once, without those that another of them makes more exact."""
+    by_edtf: dict[str, tuple[Timex, When]] = {}
+    for timex, date_ in stated:
+        by_edtf.setdefault(date_.edtf, (timex, date_))
+    if len(by_edtf) > _MOST_DATES:
+        return []
+    bounds = {(item.earliest or date.min, item.latest or date.max) for _, item in by_edtf.values()}
+    return [
+        (timex, item)
+        for timex, item in by_edtf.values()
+        if not any(
+            (low, high) != (item.earliest, item.latest)
+            and (item.earliest or date.min) <= low
+            and high <= (item.latest or date.max)
+            for low, high in bounds
+        )
+    ]
+
+
+def _event(
+    document: Event,
+    sentence: tuple[int, int],
+    timex: Timex,
+    stated: When,
+    mentions: Sequence[tuple[Mention, int]],
+) -> tuple[Event, list[int]]:
+    start, end = _cut(document.text, sentence, timex)
+    before, after = "… " * (start > sentence[0]), " …" * (end < sentence[1])
+    text = before + document.text[start:end] + after
+    shift = len(before) - start
+    named: dict[int, list[Mention]] = {}
+    for mention, place in mentions:
+        if start <= mention.start and mention.end <= end:
+            moved = Mention(mention.start + shift, mention.end + shift, mention.text)
+            named.setdefault(place, []).append(moved)
+    dates = tuple(
+        other._replace(start=other.start + shift, end=other.end + shift)
+        for other in document.dates
+        if start <= other.start and other.end <= end
+    )
+    entities = tuple(_narrowed(document.entities[place], found) for place, found in named.items())
+    event = Event(
+        id=content_id("background", text, stated.edtf),
+        file=document.file,
+        title=text,
+        text=text,
+        date=stated,
+        publisher=document.publisher,
+        tags=document.tags,
+        url=document.url,
+        lang=document.lang,
+        dates=dates,
+        entities=entities,
+        candidates=(
+            DateCandidate(timex.text, "body", "stated in the sentence", accepted=True, edtf=stated.edtf),
+        ),
+        kind="background",
+        listed_in=(document.id,),
+    )
+    return event, list(named)
+
+
+def _narrowed(entity: Entity, mentions: Sequence[Mention]) -> Entity:
+    forms = dict.fromkeys(mention.text for mention in mentions if mention.text != entity.name)
+    return entity._replace(aliases=tuple(forms), mentions=tuple(mentions))
+
+
+def _cut(text: str, sentence: tuple[int, int], timex: Timex) -> tuple[int, int]:
+    """The part of a sentence that is shown: of a very long one what stands around its date."""
+    start, end = sentence
+    if end - start <= 2 * _REACH:
+        return sentence
+    low, high = max(start, timex.start - _REACH), min(end, timex.end + _REACH)
+    if low > start:
+        space = text.find(" ", low, timex.start)
+        low = space + 1 if space >= 0 else low
+    if high < end:
+        space = text.rfind(" ", timex.end, high)
+        high = space if space >= 0 else high
+    return low, high
