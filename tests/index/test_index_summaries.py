@@ -1,8 +1,8 @@
-"""Rows from the index: names with their numbers, and who said what when."""
+"""Rows from the index: names with their numbers."""
 
 import pytest
 
-from newsline.index import Builder, Index, entity_summaries, quotes
+from newsline.index import Builder, Index, entity_summaries
 from newsline.model import Entity, EntityType, Event, Mention, Quote, Speaker, when
 
 TEXT = (
@@ -76,37 +76,3 @@ def test_summaries_of_some_events(index: Index) -> None:
     assert entity_summaries(index, events=[]) == []
     assert len(entity_summaries(index, limit=1)) == 1
     assert entity_summaries(index, index.resolve_name("veldry").entries)[0].name == "Veldry"
-
-
-def test_quotes_in_order_of_date(index: Index) -> None:
-    rows = list(quotes(index))
-    assert [(row.event.id, row.quote.text, row.speaker) for row in rows] == [
-        ("a", "We stay,", "Mira Holt"),
-        ("a", "We go,", "a docker"),
-        ("b", "We stay,", "Mira Holt"),
-        ("b", "We go,", "a docker"),
-        ("c", "We stay,", "Mira Holt"),
-        ("c", "We go,", "a docker"),
-    ]
-
-
-def test_quotes_of_a_speaker_with_what_was_matched(index: Index) -> None:
-    resolution = index.resolve_name("hollt", "speaker")
-    rows = list(quotes(index, [0], speakers=resolution.entries, matches=resolution.matches))
-    assert [row.quote.text for row in rows] == ["We stay,"]
-    assert [(match.query, match.found, match.similarity < 100) for match in rows[0].matches] == [
-        ("hollt", "Mira Holt", True)
-    ]
-
-
-def test_quotes_about_a_name_in_their_sentence(index: Index) -> None:
-    about = index.resolve_name("port authority").entries
-    assert [row.quote.text for row in quotes(index, [0], about=about)] == ["We stay,"]
-    assert list(quotes(index, [0], about=index.resolve_name("veldry").entries)) == []
-    assert list(quotes(index, about=())) == []
-
-
-def test_direct_and_indirect(index: Index) -> None:
-    assert {row.quote.text for row in quotes(index, direct=True)} == {"We stay,"}
-    assert {row.quote.text for row in quotes(index, direct=False)} == {"We go,"}
-    assert list(quotes(index, [], direct=True)) == []

@@ -1,6 +1,7 @@
 """Who said what when: the quotes of a corpus, the same words of several reports as one."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
@@ -37,7 +38,7 @@ def quotes(
     that found its speaker.
     """
     said_by = None if speakers is None else {entry.number for entry in speakers}
-    named = None if about is None else {entry.number for entry in about}
+    subject = None if about is None else _About(index, about)
     numbers = range(len(index.events)) if events is None else sorted(set(events))
     hits = []
     for order, group in enumerate(sayings(_all(index, numbers, said_by))):
@@ -46,7 +47,7 @@ def quotes(
             continue
         if direct is not None and not any(_is_direct(said.quote, direct) for said in group):
             continue
-        if named is not None and not any(_names(index, said, named) for said in group):
+        if subject is not None and not any(map(subject.named, group)):
             continue
         when = _earliest([said.date for said in group if said.date])
         if (since or until) and not _lies_between(when, since, until):
@@ -100,18 +101,35 @@ def _is_direct(quote: Quote, direct: bool) -> bool:
     )
 
 
-def _names(index: Index, said: Said, named: Collection[int]) -> bool:
-    """Whether the sentence of a quote names one of the entities: not where it only says who speaks."""
-    event, quote = said.event, said.quote
-    start, end = sentence_around(event.text, quote.start, quote.end)
-    who = quote.speaker
-    return any(
-        start <= mention.start < end
-        and not (who and entry.number == said.speaker and who.start <= mention.start < who.end)
-        for entity, entry in zip(event.entities, index.entities_of(said.number), strict=True)
-        if entry.number in named
-        for mention in entity.mentions
-    )
+class _About:
+    """Where events name some entities."""
+
+    def __init__(self, index: Index, entries: Collection[NameEntry]) -> None:
+        self._index = index
+        self._wanted = {entry.number for entry in entries}
+        self._places: dict[int, list[tuple[int, int]]] = {}
+
+    def named(self, said: Said) -> bool:
+        """Whether the sentence of a quote names one of them: not where it only says who speaks."""
+        places = self._places.get(said.number)
+        if places is None:
+            places = self._places[said.number] = self._find(said.number)
+        who = said.quote.speaker
+        start, end = sentence_around(said.event.text, said.quote.start, said.quote.end)
+        return any(
+            not (who and entry == said.speaker and who.start <= place < who.end)
+            for place, entry in places[bisect_left(places, (start, -1)) : bisect_left(places, (end, -1))]
+        )
+
+    def _find(self, number: int) -> list[tuple[int, int]]:
+        """Mentions in an event, in order: where they start, and the number of the entry."""
+        event, entries = self._index.events[number], self._index.entities_of(number)
+        return sorted(
+            (mention.start, entry.number)
+            for entity, entry in zip(event.entities, entries, strict=True)
+            if entry.number in self._wanted
+            for mention in entity.mentions
+        )
 
 
 def _earliest(dates: Sequence[When]) -> When | None:

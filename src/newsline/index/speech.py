@@ -112,7 +112,7 @@ class _Clauses:
         """Whether a speaker goes on speaking: the same one, in the same paragraph and the same tense."""
         if not (before.speaker and quote.speaker and before.speaker.name == quote.speaker.name):
             return False
-        if "\n" in self._text[before.end : quote.start][:_REACH]:
+        if self._text.find("\n", before.end, quote.start) >= 0:
             return False
         if said is None:
             return True

@@ -1,0 +1,336 @@
+"""Who said what when: which quotes are one saying, their order, and what a question keeps."""
+
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsline.index import Builder, Index, quotes
+from newsline.model import Entity, Event, Mention, Quote, QuoteHit, Speaker, Timex, when
+from support import grows_linearly
+
+LONG = "We have always paid the dockers on the last day of the month"
+
+
+class Words(NamedTuple):
+    """Words said in a report: by whom, with marks or not."""
+
+    text: str
+    who: str | None = "Ann Reed"
+    direct: bool = True
+
+
+def report(id_: str, day: str | None, *said: Words, text: str = "") -> Event:
+    """A report that consists of nothing but quotes."""
+    names: dict[str, list[Mention]] = {}
+    found = []
+    for words in said:
+        start = len(text) + 1
+        text += f"“{words.text}” said "
+        speaker = None
+        if words.who:
+            at = len(text)
+            speaker = Speaker(words.who, at, at + len(words.who), words.who)
+            names.setdefault(words.who, []).append(Mention(at, speaker.end, words.who))
+        text += f"{words.who or 'somebody'}.\n"
+        found.append(Quote(start, start + len(words.text), words.text, words.direct, speaker, "said"))
+    entities = tuple(Entity(name, "PERSON", (), tuple(mentions)) for name, mentions in names.items())
+    return Event(
+        id_,
+        f"{id_}.txt",
+        f"Report {id_}",
+        text,
+        when(day) if day else None,
+        publisher=f"The {id_}",
+        entities=entities,
+        quotes=tuple(found),
+    )
+
+
+def index_of(*events: Event) -> Index:
+    builder = Builder()
+    for event in events:
+        builder.add(event)
+    return builder.build()
+
+
+def told(hits: list[QuoteHit]) -> list[tuple[str, str | None, str, str]]:
+    """Words, speaker, date, and the events with the words, the one shown first."""
+    return [
+        (
+            hit.quote.text,
+            hit.speaker,
+            hit.date.edtf if hit.date else "",
+            " ".join(event.id for event in (hit.event, *hit.also)),
+        )
+        for hit in hits
+    ]
+
+
+ONE = [
+    ("the same words", Words(LONG + ","), Words(f"{LONG}.")),
+    ("case, marks, accents and white space", Words("“We, the Café's cooks,  never close!”"),
+     Words("we the cafe’s cooks never\nclose")),
+    ("what goes on", Words(LONG), Words(LONG + ", and we always will.")),
+    ("an unknown speaker", Words(LONG), Words(LONG, None)),
+    ("an unknown speaker who goes on", Words(LONG), Words(LONG + ", and we always will.", None)),
+    ("an unknown speaker who stops", Words(LONG + ", and we always will."), Words(LONG, None)),
+    ("both unknown", Words(LONG, None), Words(LONG, None)),
+    ("reported speech with and without that", Words(f"that {LONG}", direct=False), Words(LONG, direct=False)),
+    ("a few words in one week", Words("We stay"), Words("We stay,")),
+]  # fmt: skip
+
+TWO = [
+    ("other words", Words(LONG), Words("We have never paid the dockers on the last day of the month")),
+    ("two speakers", Words(LONG), Words(LONG, "Bo Orm")),
+    ("the same beginning", Words(LONG + ", gladly"), Words(LONG + ", sadly")),
+    ("four words that go on", Words("We have always paid"), Words(LONG)),
+    (
+        "five short words that go on",
+        Words("I do as I am"),
+        Words("I do as I am told by them all"),
+    ),
+    ("a word that goes on", Words("We have always paid the dock"), Words("We have always paid the docks")),
+    ("with marks and without", Words(LONG), Words(LONG, direct=False)),
+    ("a few words of somebody and nobody", Words("We stay"), Words("We stay", None)),
+    ("nothing but marks", Words("…"), Words("!")),
+]
+
+
+@pytest.mark.parametrize(("name", "one", "other"), ONE, ids=[case[0] for case in ONE])
+def test_one_saying(name: str, one: Words, other: Words) -> None:
+    hits = quotes(index_of(report("b", "2016-02-05", other), report("a", "2016-02-03", one)))
+    (hit,) = hits
+    fullest = max((one, other), key=lambda words: (words.who is not None, len(words.text)))
+    assert hit.quote.text == fullest.text
+    assert hit.speaker == (one.who or other.who)
+    assert hit.date == when("2016-02-03")
+    assert {event.id for event in (hit.event, *hit.also)} == {"a", "b"}
+
+
+@pytest.mark.parametrize(("name", "one", "other"), TWO, ids=[case[0] for case in TWO])
+def test_two_sayings(name: str, one: Words, other: Words) -> None:
+    hits = quotes(index_of(report("b", "2016-02-05", other), report("a", "2016-02-03", one)))
+    assert told(hits) == [(one.text, one.who, "2016-02-03", "a"), (other.text, other.who, "2016-02-05", "b")]
+
+
+def test_an_unknown_speaker_between_two_known_ones_joins_neither() -> None:
+    index = index_of(
+        report("a", "2016-02-03", Words(LONG)),
+        report("b", "2016-02-04", Words(LONG, "Bo Orm")),
+        report("c", "2016-02-05", Words(LONG, None)),
+    )
+    assert [(row[1], row[3]) for row in told(quotes(index))] == [
+        ("Ann Reed", "a"),
+        ("Bo Orm", "b"),
+        (None, "c"),
+    ]
+
+
+def test_a_beginning_belongs_to_the_first_that_goes_on() -> None:
+    index = index_of(
+        report("a", "2016-02-03", Words(LONG)),
+        report("b", "2016-02-04", Words(LONG + ", gladly")),
+        report("c", "2016-02-05", Words(LONG + ", sadly")),
+    )
+    assert [(row[0], row[3]) for row in told(quotes(index))] == [
+        (LONG + ", gladly", "b a"),
+        (LONG + ", sadly", "c"),
+    ]
+
+
+def test_a_few_words_are_said_again_later() -> None:
+    days = ["2016-02-03", "2016-02-10", "2016-02-18", None]
+    index = index_of(*(report(f"r{n}", day, Words("We stay")) for n, day in enumerate(days)))
+    assert [(row[2], row[3]) for row in told(quotes(index))] == [
+        ("2016-02-03", "r0 r1"),
+        ("2016-02-18", "r2"),
+        ("", "r3"),
+    ]
+
+
+def test_the_exact_date_is_kept_and_not_a_coarse_one_that_holds_it() -> None:
+    index = index_of(
+        report("a", "2016", Words(LONG)), report("b", "2016-02", Words(LONG)), report("c", None, Words(LONG))
+    )
+    assert [row[2:] for row in told(quotes(index))] == [("2016-02", "a b c")]
+
+
+def test_words_within_words_of_one_speaker_are_told_once() -> None:
+    outer = "that he would “never go”, as Orm had said"
+    event = report("a", "2016-02-03", Words(outer, direct=False), Words("Go", "Bo Orm"))
+    whole, other = event.quotes
+    start = event.text.index("never")
+    inner = [Quote(start, start + 8, "never go", True, who) for who in (whole.speaker, other.speaker)]
+    hits = quotes(index_of(event._replace(quotes=(whole, *inner, other))))
+    assert [(row[0], row[1]) for row in told(hits)] == [
+        (outer, "Ann Reed"),
+        ("never go", "Bo Orm"),
+        ("Go", "Bo Orm"),
+    ]
+
+
+def test_in_the_order_in_which_it_was_said_the_undated_last() -> None:
+    text = "“Two,” said Ann Reed.\n“Four,” said Ann Reed.\n“One,” said Ann Reed on Monday.\n"
+    monday = text.index("Monday")
+    spoken = []
+    for words in ("Two", "Four", "One"):
+        start = text.index(words)
+        at = text.index("Ann Reed", start)
+        who = Speaker("Ann Reed", at, at + 8, "Ann Reed")
+        spoken.append(Quote(start, start + len(words), words, True, who, "said"))
+    late = report("late", "2016-02-05")._replace(
+        text=text,
+        quotes=tuple(spoken),
+        dates=(Timex(monday, monday + 6, "Monday", "DATE", "2016-02-01", "2016-02-01"),),
+    )
+    early = report("early", "2016-02-03", Words("Three"))
+    index = index_of(report("none", None, Words("Five")), late, early)
+    assert [(row[0], row[2]) for row in told(quotes(index))] == [
+        ("One", "2016-02-01"),
+        ("Three", "2016-02-03"),
+        ("Two", "2016-02-05"),
+        ("Four", "2016-02-05"),
+        ("Five", ""),
+    ]
+
+    def between(since: date | None, until: date | None) -> list[str]:
+        return [hit.quote.text for hit in quotes(index, since=since, until=until)]
+
+    # One lies in the range although its report is outside, and outside although its report is in it.
+    assert between(date(2016, 1, 30), date(2016, 2, 2)) == ["One"]
+    assert between(date(2016, 2, 4), None) == ["Two", "Four"]
+    assert between(None, date(2016, 2, 3)) == ["One", "Three"]
+
+
+def test_a_coarse_date_may_lie_in_the_range() -> None:
+    index = index_of(report("a", "2016", Words("We stay")), report("b", "../2012", Words("We go")))
+    assert [hit.quote.text for hit in quotes(index, since=date(2016, 6, 1), until=date(2016, 6, 2))] == [
+        "We stay"
+    ]
+    assert [hit.quote.text for hit in quotes(index, until=date(1990, 1, 1))] == ["We go"]
+    assert quotes(index, since=date(2017, 1, 1)) == []
+
+
+MIXED = [
+    ("We stay", True, True, False),
+    ("that they would stay", False, False, True),
+    ("that they would “never” go", False, True, True),
+    ('that they would "never" go', False, True, True),
+    ("that they would 'never' go", False, True, True),
+    ("that they would ‘never, ever’ go", False, True, True),
+    ("that the dockers' wives wouldn't go", False, False, True),
+    ("that ’tis the dockers’ port", False, False, True),
+]
+
+
+@pytest.mark.parametrize(("text", "marked", "direct", "indirect"), MIXED)
+def test_direct_finds_marked_words_and_indirect_reported_speech(
+    text: str, marked: bool, direct: bool, indirect: bool
+) -> None:
+    index = index_of(report("a", "2016-02-03", Words(text, direct=marked)))
+    assert (bool(quotes(index, direct=True)), bool(quotes(index, direct=False))) == (direct, indirect)
+
+
+def test_about_a_name_in_the_quote_or_its_sentence_not_as_its_speaker() -> None:
+    text = (
+        "“Bo Orm must go,” said Ann Reed of the U.S. envoy. Bo Orm left. “I go,” said Bo Orm. “He is right,” "
+        "Reed said of Mr. Orm."
+    )
+    places = [n for n in range(len(text)) if text.startswith("Bo Orm", n)]
+    orm = Entity("Bo Orm", "PERSON", ("Orm",), tuple(Mention(n, n + 6, "Bo Orm") for n in places))
+    last = text.rindex("Orm")
+    orm = orm._replace(mentions=(*orm.mentions, Mention(last, last + 3, "Orm")))
+
+    def quote(words: str, name: str, said: str) -> Quote:
+        start = text.index(words)
+        at = text.index(said, start + len(words))
+        return Quote(start, start + len(words), words, True, Speaker(name, at, at + len(said), said), "said")
+
+    event = report("a", "2016-02-03")._replace(
+        text=text,
+        entities=(orm, Entity("Ann Reed", "PERSON", ("Reed",), (Mention(23, 31, "Ann Reed"),))),
+        quotes=(
+            quote("Bo Orm must go,", "Ann Reed", "Ann Reed"),
+            quote("I go,", "Bo Orm", "Bo Orm"),
+            quote("He is right,", "Ann Reed", "Reed"),
+        ),
+    )
+    index = index_of(event)
+    about = index.resolve_name("bo orm").entries
+    assert [hit.quote.text for hit in quotes(index, about=about)] == ["Bo Orm must go,", "He is right,"]
+    assert quotes(index, about=()) == []
+
+
+def test_an_ambiguous_surname_is_nobody_unless_it_is_asked_for() -> None:
+    full = report("a", "2016-02-03", Words("Ann Reed and Tom Reed agree"))._replace(entities=())
+    at = full.text.index("Ann Reed")
+    both = (
+        Entity("Ann Reed", "PERSON", (), (Mention(at, at + 8, "Ann Reed"),)),
+        Entity("Tom Reed", "PERSON", (), (Mention(at + 13, at + 21, "Tom Reed"),)),
+    )
+    bare = report("b", "2016-02-04", Words("Reed must go", "Bo Orm"))
+    start = bare.text.index("Reed")
+    reed = Entity("Reed", "PERSON", (), (Mention(start, start + 4, "Reed"),), ("Ann Reed", "Tom Reed"))
+    index = index_of(full._replace(entities=both), bare._replace(entities=(*bare.entities, reed)))
+
+    def about(name: str) -> list[str]:
+        return [hit.event.id for hit in quotes(index, about=index.resolve_name(name).entries)]
+
+    assert about("tom reed") == ["a"]
+    assert about("reed") == ["a", "b"]
+
+
+def test_of_several_speakers_any_and_each_with_what_was_matched() -> None:
+    index = index_of(
+        report("a", "2016-02-03", Words("We stay"), Words("We go", "Bo Orm"), Words("We wait", "Ida Holm")),
+        report("b", "2016-02-04", Words("We hope", None)),
+    )
+    found = [index.resolve_name(name, "speaker") for name in ("ann reid", "orm")]
+    hits = quotes(
+        index,
+        speakers=[entry for resolution in found for entry in resolution.entries],
+        matches=[match for resolution in found for match in resolution.matches],
+    )
+    assert [(hit.quote.text, [match.query for match in hit.matches]) for hit in hits] == [
+        ("We stay", ["ann reid"]),
+        ("We go", ["orm"]),
+    ]
+    assert quotes(index, speakers=()) == []
+    assert [hit.quote.text for hit in quotes(index, [1])] == ["We hope"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["We stay", "We stay as long as there is work to do", LONG, LONG + " here", ""]),
+            st.sampled_from(["Ann Reed", "Bo Orm", None]),
+            st.sampled_from([None, "2016-02-03", "2016", "2017-01-01"]),
+        ),
+        max_size=12,
+    )
+)
+def test_every_report_of_words_is_in_one_saying_of_its_speaker(
+    rows: list[tuple[str, str | None, str | None]],
+) -> None:
+    index = index_of(*(report(f"r{n}", day, Words(text, who)) for n, (text, who, day) in enumerate(rows)))
+    seen = [event.id for hit in quotes(index) for event in (hit.event, *hit.also)]
+    assert sorted(seen) == sorted(f"r{n}" for n in range(len(rows)))
+    for hit in quotes(index):
+        whose = {event.quotes[0].speaker for event in (hit.event, *hit.also)}
+        assert len({who.name for who in whose if who}) <= 1
+
+
+def test_the_cost_grows_with_the_quotes() -> None:
+    def make(size: int) -> Index:
+        # Words that all begin alike, and no end to any sentence: nothing to stop a search early.
+        said = [Words(f"{LONG} {n % 97} {n}", None if n % 5 == 0 else "Ann Reed") for n in range(size)]
+        event = report("a", "2016-02-03", *said)
+        return index_of(event._replace(text=event.text.replace("\n", " ").replace(".", ",")))
+
+    def work(index: Index) -> object:
+        return quotes(index, about=index.resolve_name("ann reed").entries, direct=True)
+
+    assert grows_linearly(make, work, 300)
