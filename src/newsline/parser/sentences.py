@@ -38,9 +38,9 @@ def _abbreviated(text: str, start: int, cut: int) -> bool:
 
 
 def _append(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        spans.append((start, end))
+    piece = text[start:end]
+    bare = piece.strip()
+    if bare:
+        if len(bare) < len(piece):
+            start += len(piece) - len(piece.lstrip())
+        spans.append((start, start + len(bare)))

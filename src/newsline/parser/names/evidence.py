@@ -31,7 +31,7 @@ _ROLES = frozenset(
     " emir sultan sen gov gen col capt rep leader lieutenant sergeant admiral commissioner"
     " prosecutor lawyer actor actress singer first-lady".split()
 )
-_BEFORE = re.compile(r"([\w-]+)\.? (?:([\w-]+)\.? )?\Z")
+_OPENING = "\"'“”‘’«([—–.,:;"
 # "X, wife of Y", "Y and X, his wife,": but in "X, his wife Y and" the words speak of Y.
 _AFTER = re.compile(
     r",? (?:(?:the )?(?:late |former |second )?(\w+) of\b|(?:his|her) (?:late |former |second )?(\w+)[,.])"
@@ -46,13 +46,13 @@ def evidence(text: str, start: int, end: int) -> tuple[int, set[str]]:
     """
     roles: set[str] = set()
     gender = 0
-    before = _BEFORE.search(text, max(0, start - _REACH), start)
-    if before is not None:
-        near = (before[2] or before[1]).lower()
+    if text[start - 1 : start] == " ":
+        head = text[max(0, start - _REACH) : start - 1]
+        near = head.rpartition(" ")[2].rpartition("\n")[2].removesuffix(".").lstrip(_OPENING).lower()
         gender = _GENDER.get(near, 0)
         if near in _ROLES:
             roles.add(near)
-        elif near == "lady" and before[2] and before[1].lower() == "first":
+        elif near == "lady" and head.lower().endswith("first lady"):
             roles.add("first-lady")
     if not gender and text[end : end + 1] in (",", " "):
         after = _AFTER.match(text, end, end + _REACH)

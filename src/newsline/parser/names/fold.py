@@ -26,6 +26,8 @@ def fold(name: str) -> str:
 
     A possessive and the dots of an abbreviation vanish ("U.N." -> "un").
     """
+    if name.isalpha() and name.isascii():
+        return name.lower()
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name)
         name = "".join(char for char in name if not unicodedata.combining(char))
@@ -44,6 +46,8 @@ def name_tokens(name: str) -> tuple[str, ...]:
     Particles and "Jr." are left out; a hyphenated word is one ("Ki-moon" -> kimoon). If
     nothing else remains the particles stay.
     """
+    if name.isalpha() and name.isascii():
+        return (name.lower(),)
     tokens: list[str] = []
     for word in name.split():
         parts = fold(word).split()
@@ -53,6 +57,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(tokens) or tuple(fold(name).split())
 
 
+@lru_cache(maxsize=8192)
 def skeleton(token: str) -> str:
     """A rough consonant key, equal for most romanisations of one name (sergei, sergey -> srg).
 

@@ -5,8 +5,9 @@ people of the document share joins neither of them without evidence: it stays an
 of its own, with its `candidates`, and is reported.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 
 from newsline.errors import Problem
 from newsline.model import Entity, EntityType, Mention
@@ -26,12 +27,13 @@ _SAME = frozenset((" (", ", or ", " or "))
 _BRACKET = 6
 _REALMS = frozenset("state republic kingdom city province county town commonwealth".split())
 _SMALL = frozenset("of for the and on in to a de la du des et".split())
+_first: Callable[[tuple[int, object]], int] = itemgetter(0)
 
 
 class Cluster:
     """An entity being built: its type, its spans and what is known of a person."""
 
-    __slots__ = ("candidates", "gender", "roles", "spans", "tokens", "type")
+    __slots__ = ("candidates", "gender", "known", "roles", "spans", "tokens", "type")
 
     def __init__(
         self, type: EntityType, tokens: tuple[str, ...] = (), candidates: tuple["Cluster", ...] = ()
@@ -42,6 +44,17 @@ class Cluster:
         self.spans: list[NameSpan] = []
         self.gender = 0
         self.roles: set[str] = set()
+        self.known = False
+
+    def learn(self, text: str) -> None:
+        """Gather gender and offices from the words next to the spans, once."""
+        if self.known:
+            return
+        self.known = True
+        for start, end, _ in self.spans:
+            gender, roles = evidence(text, start, end)
+            self.gender = self.gender or gender
+            self.roles |= roles
 
 
 def cluster(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
@@ -65,25 +78,35 @@ def entities_of(
     Spans before `offset` (the title's) count for the names but are no mentions.
     """
     clusters = cluster(text, spans)
-    surfaces = {id(item): _surfaces(text, item) for item in clusters}
-    names = {id(item): _canonical(surfaces[id(item)], item) for item in clusters}
+    named: list[tuple[str, Cluster, tuple[str, ...], tuple[Mention, ...]]] = []
+    names: dict[int, str] = {}
+    for item in clusters:
+        mentions: list[Mention] = []
+        surfaces: dict[str, int] = {}
+        for start, end, _ in item.spans:
+            form = text[start:end]
+            surfaces[form] = surfaces.get(form, 0) + 1
+            if start >= offset:
+                mentions.append(Mention(start - offset, end - offset, form))
+        name = form
+        aliases: tuple[str, ...] = ()
+        if len(surfaces) > 1:
+            name = _canonical(surfaces, item)
+            aliases = tuple(
+                form for form in sorted(surfaces, key=surfaces.__getitem__, reverse=True) if form != name
+            )
+        names[id(item)] = name
+        named.append((name, item, aliases, tuple(mentions)))
     rows: list[tuple[int, Entity]] = []
     problems: list[tuple[int, Problem]] = []
-    for item in clusters:
-        name = names[id(item)]
-        mentions = tuple(
-            Mention(span.start - offset, span.end - offset, text[span.start : span.end])
-            for span in item.spans
-            if span.start >= offset
-        )
-        aliases = tuple(form for form, _ in surfaces[id(item)].most_common() if form != name)
-        candidates = tuple(dict.fromkeys(names[id(other)] for other in item.candidates))
-        entity = Entity(name, item.type, aliases, mentions, candidates)
-        rows.append((mentions[0].start if mentions else len(text), entity))
+    for name, item, aliases, mentions_of in named:
+        candidates = tuple(dict.fromkeys([names[id(other)] for other in item.candidates]))
+        entity = Entity(name, item.type, aliases, mentions_of, candidates)
+        rows.append((mentions_of[0].start if mentions_of else len(text), entity))
         if candidates:
             problems.append(_ambiguity(entity, len(item.spans)))
-    rows.sort(key=lambda row: row[0])
-    problems.sort(key=lambda row: row[0])
+    rows.sort(key=_first)
+    problems.sort(key=_first)
     return tuple(entity for _, entity in rows), tuple(problem for _, problem in problems)
 
 
@@ -99,21 +122,26 @@ def _ambiguity(entity: Entity, count: int) -> tuple[int, Problem]:
     return first.start, Problem("ambiguous-name", message, start=first.start, end=first.end)
 
 
-def _surfaces(text: str, item: Cluster) -> Counter[str]:
-    return Counter(text[span.start : span.end] for span in item.spans)
-
-
-def _canonical(surfaces: Counter[str], item: Cluster) -> str:
-    """The fullest form; of equally full ones the most frequent, then one with its particle small."""
+def _canonical(surfaces: dict[str, int], item: Cluster) -> str:
+    """The fullest form; of equally full ones the most frequent; its particle small if it ever is."""
 
     def rank(form: str) -> tuple[int, int, bool]:
         size = len(fold(form)) if item.type == "ORG" else len(name_tokens(form))
-        return size, surfaces[form], any(word[:1].islower() for word in form.split(" "))
+        return size, surfaces[form], _small_words(form) > 0
 
     if item.type == "PLACE":
-        known = [form for form in surfaces if lexicon().canonical.get(form) == form]
-        return known[0] if known else surfaces.most_common(1)[0][0]
-    return max(surfaces, key=rank)
+        canonical = lexicon().canonical
+        known = [form for form in surfaces if canonical.get(form) == form]
+        return known[0] if known else max(surfaces, key=surfaces.__getitem__)
+    best = max(surfaces, key=rank)
+    if item.type == "PERSON":
+        same = [form for form in surfaces if form != best and form.casefold() == best.casefold()]
+        return max([best, *same], key=_small_words)
+    return best
+
+
+def _small_words(form: str) -> int:
+    return sum(word[0].islower() for word in form.split(" ") if word)
 
 
 # --- places and organisations -----------------------------------------------------------------------------
@@ -265,17 +293,16 @@ def _people(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
         item.spans.append(span)
     people = _merged(full, _same_person(full))
     for item in people:
-        item.tokens = max((name_tokens(text[span.start : span.end]) for span in item.spans), key=len)
-        for span in item.spans:
-            gender, roles = evidence(text, span.start, span.end)
-            item.gender = item.gender or gender
-            item.roles |= roles
+        if len(item.spans) > 1:
+            item.tokens = max([name_tokens(text[start:end]) for start, end, _ in item.spans], key=len)
     last: dict[str, list[Cluster]] = defaultdict(list)
     other: dict[str, list[Cluster]] = defaultdict(list)
     for item in people:
         last[item.tokens[-1]].append(item)
-        for token in set(item.tokens[:-1]):
-            other[token].append(item)
+        for token in item.tokens[:-1]:
+            others = other[token]
+            if not others or others[-1] is not item:
+                others.append(item)
     out = list(people)
     for token, mentions in singles.items():
         out.extend(_bare(text, token, mentions, last.get(token) or other.get(token) or []))
@@ -297,6 +324,8 @@ def _bare(text: str, token: str, mentions: list[NameSpan], candidates: list[Clus
     if len(candidates) > _MANY:
         ambiguous.spans = mentions
         return [ambiguous]
+    for item in candidates:
+        item.learn(text)
     for span in mentions:
         gender, roles = evidence(text, span.start, span.end)
         fitting = [item for item in candidates if not (gender and item.gender and gender != item.gender)]

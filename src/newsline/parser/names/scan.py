@@ -8,12 +8,15 @@ from collections.abc import Iterator
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ƿǍ-ȳΆ-ΫЀ-ЯḀ-ỿ"
 # One word: "U.S.", "al-Assad", "O'Brien", "Ki-moon", "AT&T"; a possessive 's and a ".com" stay outside.
 # Every part begins with a character of its own kind, so that a failed match is given up at once.
+# It begins with a set of characters, so that the search jumps from capital to capital; a small article
+# before it ("al-") is added later.
 _WORD = re.compile(
-    "(?<![^\\W_])(?<![@#/])"
-    f"(?:(?:[{_UPPER}]\\.){{2,}}[{_UPPER}]?(?![^\\W_])"
-    f"|(?:(?:[Aa][lnshtzrd]|[Ee][lzsdr]|ul|[OdlDL])[-'’])?[{_UPPER}][^\\W_]*(?:(?:[-&]|['’](?!s\\b))[^\\W_]+)*"
-    "(?!@|\\.[a-z]))"
+    f"[{_UPPER}](?<![^\\W_].)(?<![@#/].)"
+    f"(?:\\.(?:[{_UPPER}]\\.)+[{_UPPER}]?(?![^\\W_])"
+    "|[^\\W_]*(?:(?:[-&]|['’](?!s\\b))[^\\W_]+)*(?!@|\\.[a-z]))"
 )
+# The articles with which a name can begin written small.
+_PREFIXES = frozenset("al an as ah at az ar ad el ez es ed er ul d l".split())
 _SMALL_WORDS = (
     "of for on and & de del della da das do dos du di von van der den des la le las los"
     " bin bint ibn ben abu al el ul y e es af av zu ter ten te"
@@ -44,6 +47,7 @@ _SMALL = frozenset(
 
 # A longer line is prose unless it is all in capitals.
 _HEADLINE = 160
+_HYPHENS = ("-", "'", "’")
 # No name has a longer word; a longer run of letters is data.
 _LONGEST_WORD = 60
 
@@ -56,6 +60,8 @@ def chains(text: str) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         if (text[start] >= "Ā" and not text[start].isupper()) or end - start > _LONGEST_WORD:
             continue
+        if text[start - 1 : start] in _HYPHENS:
+            start = _with_prefix(text, start)
         if first >= 0:
             if (start - last == 1 and text[last] == " ") or _linked(text, word_at, last, start):
                 word_at, last = start, end
@@ -65,6 +71,18 @@ def chains(text: str) -> Iterator[tuple[int, int]]:
         last = end
     if first >= 0:
         yield first, last
+
+
+def _with_prefix(text: str, start: int) -> int:
+    """Where a word at `start`, after a hyphen, begins with a small article ("al-Assad", "d'Estaing")."""
+    at = start - 1
+    while at > 0 and start - at < 4 and text[at - 1].isalpha():
+        at -= 1
+    if text[at : start - 1] in _PREFIXES and (
+        at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "@#/")
+    ):
+        return at
+    return start
 
 
 def _linked(text: str, word_at: int, last: int, start: int) -> bool:
@@ -86,7 +104,8 @@ def reach(text: str, tokens: list[tuple[int, int]], at: int, most: int) -> int:
 
 def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Half-open spans of the single capitalised words of a headline."""
-    return [match.span() for match in _WORD.finditer(text, start, end)]
+    spans = [match.span() for match in _WORD.finditer(text, start, end)]
+    return [(_with_prefix(text, at) if text[at - 1 : at] in _HYPHENS else at, last) for at, last in spans]
 
 
 def headline_lines(text: str) -> list[tuple[int, int]]:

@@ -29,7 +29,17 @@ from newsline.parser.names.lexicon import (
     lexicon,
 )
 from newsline.parser.names.scan import begins_sentence, chains, headline_lines, reach, words
-from newsline.parser.names.segment import NOTHING, ORG_TYPE, PERSON_TYPE, PLACE_TYPE, UNKNOWN, Piece, segment
+from newsline.parser.names.segment import (
+    NOTHING,
+    ORG_TYPE,
+    PERSON_TYPE,
+    PLACE_TYPE,
+    STRONG,
+    SURE,
+    UNKNOWN,
+    Piece,
+    segment,
+)
 
 TYPES: tuple[EntityType, ...] = ("PERSON", "ORG", "PLACE")
 
@@ -45,7 +55,8 @@ class NameSpan(NamedTuple):
 # text, names that metadata vouch for -> spans in order, without overlap
 Tagger = Callable[[str, Sequence[str]], list[NameSpan]]
 
-_BEFORE = re.compile(r"([\w.]+)[ \u00a0](?:the )?[\"'“‘(]?\Z")
+_OPENING = ('"', "'", "“", "‘", "(")
+_FOLLOWING = ("'", "’", ",", " ", "(")
 _OF_PLACE = re.compile(
     r"\b(?:city|town|village|province|district|region|suburb|port|capital|state|island|area|outskirts|neighbou?rhood"
     r"|streets|coast|south|north|east|west) of \Z"
@@ -80,13 +91,8 @@ _SIZE = 28
 _NO_NAME = WORD | STOP | HEAD | DEMONYM | TITLE | CALENDAR
 
 
-class _Candidate(NamedTuple):
-    start: int
-    end: int
-    surface: str
-    type: int
-    weight: float
-    titled: bool
+# start, end, surface, type, weight, whether a title stands before it
+_Candidate = tuple[int, int, str, int, float, bool]
 
 
 def tag_by_rules(text: str, known: Sequence[str] = ()) -> list[NameSpan]:
@@ -98,14 +104,20 @@ def tag_by_rules(text: str, known: Sequence[str] = ()) -> list[NameSpan]:
     lines = headline_lines(text)
     candidates = _candidates(text, lines)
     votes = _Votes(known, lists)
-    for candidate in candidates:
-        votes.add(candidate)
+    votes.count(candidates)
     votes.vouch()
     spans: list[NameSpan] = []
-    for candidate in candidates:
-        kind = votes.decide(candidate)
+    chosen = votes.chosen
+    for start, end, surface, type, weight, titled in candidates:
+        kind: int | None
+        if titled and type == PERSON_TYPE and weight >= 2.0:
+            kind = PERSON_TYPE
+        elif surface in chosen:
+            kind = chosen[surface]
+        else:
+            kind = votes.choose(surface)
         if kind is not None:
-            spans.append(NameSpan(candidate.start, candidate.end, TYPES[kind]))
+            spans.append(NameSpan(start, end, TYPES[kind]))
     for start, end in lines:
         spans.extend(_in_headline(text, start, end, votes, lists))
     if lines:
@@ -123,13 +135,19 @@ def _candidates(text: str, lines: list[tuple[int, int]]) -> list[_Candidate]:
                 continue
         begins = begins_sentence(text, start)
         chain = text[start:end]
-        for first, last, piece in _pieces(chain, begins) if end - start < _SHORT else _cut(chain, begins):
-            found.append(_in_context(text, start + first, start + last, piece, start, begins))
+        for first, last, surface, piece, certain in (
+            _pieces(chain, begins) if end - start < _SHORT else _cut(chain, begins)
+        ):
+            if certain:
+                _, _, kind, weight, titled = piece
+                found.append((start + first, start + last, surface, kind, weight, titled))
+            else:
+                found.append(_in_context(text, start + first, start + last, surface, piece, start, begins))
     return found
 
 
-def _cut(chain: str, begins: bool) -> list[tuple[int, int, Piece]]:
-    """The pieces of a chain with their offsets into it."""
+def _cut(chain: str, begins: bool) -> list[tuple[int, int, str, Piece, bool]]:
+    """The pieces of a chain with their offsets into it, and whether their type needs no context."""
     tokens = chain.split(" ")
     pieces = segment(tokens, lexicon(), begins)
     if not pieces:
@@ -137,7 +155,17 @@ def _cut(chain: str, begins: bool) -> list[tuple[int, int, Piece]]:
     offsets = [0]
     for token in tokens:
         offsets.append(offsets[-1] + len(token) + 1)
-    return [(offsets[piece.first], offsets[piece.last] - 1, piece) for piece in pieces]
+    found = []
+    for piece in pieces:
+        first, last = offsets[piece.first], offsets[piece.last] - 1
+        kind, weight = piece.type, piece.weight
+        certain = (
+            weight >= SURE
+            or (weight >= STRONG and kind != PERSON_TYPE)
+            or (kind == NOTHING and weight < UNKNOWN)
+        )
+        found.append((first, last, chain[first:last], piece, certain))
+    return found
 
 
 # News repeats its names: most chains of a corpus have been cut before. Long ones would fill the memory.
@@ -145,23 +173,21 @@ _SHORT = 80
 _pieces = lru_cache(maxsize=32768)(_cut)
 
 
-def _in_context(text: str, start: int, end: int, piece: Piece, chain: int, begins: bool) -> _Candidate:
+def _in_context(
+    text: str, start: int, end: int, surface: str, piece: Piece, chain: int, begins: bool
+) -> _Candidate:
     """Weigh what stands directly before and after a piece whose type is not certain."""
-    kind, weight, titled = piece.type, piece.weight, piece.titled
-    surface = text[start:end]
-    if weight >= 4.0 or (weight >= 3.0 and kind != PERSON_TYPE) or (kind == NOTHING and weight < UNKNOWN):
-        return _Candidate(start, end, surface, kind, weight, titled)
+    _, _, kind, weight, titled = piece
     scores = [0.0, 0.0, 0.0]
     if kind != NOTHING:
         scores[kind] = weight
     if start == chain and not begins:
-        before = _BEFORE.search(text, max(0, start - _SIZE), start)
-        if before is not None:
-            word = before[1]
+        word = _word_before(text, start)
+        if word:
             if word in _PARTICLES_BEFORE and kind in (NOTHING, PERSON_TYPE) and text[start - 1] == " ":
                 # "bin Laden" on its own
                 start = _with_particles(text, start)
-                return _Candidate(start, end, text[start:end], PERSON_TYPE, 2.0, titled)
+                return start, end, text[start:end], PERSON_TYPE, 2.0, titled
             if word == "of" and kind in (NOTHING, PERSON_TYPE):
                 place = _OF_PLACE.search(text, max(0, start - _SIZE), start)
                 if place is not None:
@@ -169,7 +195,7 @@ def _in_context(text: str, start: int, end: int, piece: Piece, chain: int, begin
             elif text.endswith("the ", 0, start):
                 if piece.last - piece.first == 1 and kind in (NOTHING, PERSON_TYPE) and surface.endswith("s"):
                     # "the Houthis", "the Chechens": a people, not a name.
-                    return _Candidate(start, end, surface, NOTHING, 0.0, titled)
+                    return start, end, surface, NOTHING, 0.0, titled
                 if kind != PERSON_TYPE:
                     scores[ORG_TYPE] += 0.6
             elif word in _IN:
@@ -186,7 +212,7 @@ def _in_context(text: str, start: int, end: int, piece: Piece, chain: int, begin
             place[1] in lexicon().places or place[1].partition(" ")[0] in lexicon().places
         ):
             scores[PLACE_TYPE] += 2.0
-    after = _AFTER.match(text, end, end + _SIZE)
+    after = _AFTER.match(text, end, end + _SIZE) if text[end : end + 1] in _FOLLOWING else None
     if after is not None:
         word = after[2]
         if after[1] is not None and after[1].isupper() and piece.last - piece.first > 1:
@@ -197,8 +223,32 @@ def _in_context(text: str, start: int, end: int, piece: Piece, chain: int, begin
             scores[PERSON_TYPE] += 2.5
     best = _best(scores)
     if scores[best] <= 0.0:
-        return _Candidate(start, end, surface, NOTHING, weight, titled)
-    return _Candidate(start, end, surface, best, scores[best], titled)
+        return start, end, surface, NOTHING, weight, titled
+    return start, end, surface, best, scores[best], titled
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before `start`, a "the" and an opening mark between them passed over; empty without one."""
+    head = text[max(0, start - _SIZE) : start]
+    if head[-1:] in _OPENING:
+        head = head[:-1]
+    if head[-1:] not in (" ", "\u00a0"):
+        return ""
+    if head.endswith((" the ", "\u00a0the ")) and head[-6:-5] not in ("", " "):
+        word = head[:-5].rpartition(" ")[2]
+        if not word.isalpha():
+            return _trailing(word) or "the"
+        return word
+    word = head[:-1].rpartition(" ")[2]
+    return word if word.isalpha() else _trailing(word)
+
+
+def _trailing(word: str) -> str:
+    """What of a word stands after its last mark other than a full stop."""
+    at = len(word)
+    while at and (word[at - 1].isalnum() or word[at - 1] in "._"):
+        at -= 1
+    return word[at:]
 
 
 def _with_particles(text: str, start: int) -> int:
@@ -236,19 +286,23 @@ class _Votes:
             if len(tokens) > 1 and lists.flags(name.partition(" ")[0]) & GIVEN:
                 self.parts[tokens[-1]] += 3.0
 
-    def add(self, candidate: _Candidate) -> None:
-        if candidate.type == NOTHING:
-            self.weak[candidate.surface] += candidate.weight >= UNKNOWN
-            return
-        scores = self.scores.get(candidate.surface)
-        if scores is None:
-            scores = self.scores[candidate.surface] = [0.0, 0.0, 0.0]
-        scores[candidate.type] += candidate.weight
-        if candidate.type == ORG_TYPE and candidate.weight >= 3.0:
-            parts = candidate.surface.split(" ")
-            self.heads.add(parts[0] if "of" in parts or "for" in parts else parts[-1])
-        if candidate.type == PERSON_TYPE and candidate.weight >= 1.0:
-            self.people[candidate.surface] = max(self.people[candidate.surface], candidate.weight)
+    def count(self, candidates: list[_Candidate]) -> None:
+        """Add up what the candidates say."""
+        all_scores, people = self.scores, self.people
+        for _, _, surface, kind, weight, _ in candidates:
+            if kind == NOTHING:
+                self.weak[surface] += weight >= UNKNOWN
+                continue
+            scores = all_scores.get(surface)
+            if scores is None:
+                scores = all_scores[surface] = [0.0, 0.0, 0.0]
+            scores[kind] += weight
+            if kind == ORG_TYPE:
+                if weight >= STRONG:
+                    parts = surface.split(" ")
+                    self.heads.add(parts[0] if "of" in parts or "for" in parts else parts[-1])
+            elif kind == PERSON_TYPE and weight >= 1.0 and weight > people[surface]:
+                people[surface] = weight
 
     def vouch(self) -> None:
         """Let "Jane Doe" speak for "Doe" and for "Jane"."""
@@ -261,13 +315,8 @@ class _Votes:
                 self.parts[tokens[-1]] += min(weight, 3.0)
                 self.parts[tokens[0]] += 1.0
 
-    def decide(self, candidate: _Candidate) -> int | None:
-        """The type of a candidate, `None` if it is no name."""
-        if candidate.titled and candidate.type == PERSON_TYPE and candidate.weight >= 2.0:
-            return PERSON_TYPE
-        surface = candidate.surface
-        if surface in self.chosen:
-            return self.chosen[surface]
+    def choose(self, surface: str) -> int | None:
+        """The type of a surface that has been counted, `None` if it is no name."""
         kind = self.chosen[surface] = self._choose(surface)
         return kind
 
@@ -296,7 +345,7 @@ class _Votes:
         """The type of a surface that the document's prose has decided, `None` if it has not."""
         if surface in self.scores or surface in self.weak:
             if surface not in self.chosen:
-                self.chosen[surface] = self._choose(surface)
+                return self.choose(surface)
             return self.chosen[surface]
         return None
 

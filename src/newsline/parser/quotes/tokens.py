@@ -1,8 +1,8 @@
 """Tokens of a paragraph, each quoted string being one token, and its sentences."""
 
 import re
-from collections.abc import Callable
-from itertools import compress
+from itertools import accumulate, compress
+from operator import add
 
 from newsline.parser.quotes.lexicon import ABBREVIATIONS, cues
 from newsline.parser.quotes.marks import Quoted
@@ -11,14 +11,11 @@ from newsline.parser.quotes.marks import Quoted
 QUOTE = "\x00\x00"
 # Plain words and stops, words with what joins them (U.S, 3.5, 1,700, al-Assad, O'Neill), clitics, then signs.
 _TOKEN = re.compile(
-    r"\w++(?![-&.'’,])|[,.](?=\s)"
+    r"(?:\w++(?![-&.'’,])|[,.](?=\s)"
     r"|\w+(?:(?:[-&]|\.-?(?=\w)|(?<=\d),(?=\d)|['’](?!(?:s|re|ve|ll|d|m)\b))\w+)*"
     r"|['’](?:s|re|ve|ll|d|m)\b"
-    r"|\.\.+|--+|[^\w\s]"
+    r"|\.\.+|--+|[^\w\s])\s*"
 )
-_GROUP: Callable[[re.Match[str]], str] = re.Match.group
-_START: Callable[[re.Match[str]], int] = re.Match.start
-_END: Callable[[re.Match[str]], int] = re.Match.end
 _TITLE_SMALL = frozenset("a an and as at but by for from in of on or the to with vs".split())
 _ENDS = frozenset((".", "!", "?", "…", "..", "...", "...."))
 _MAX_SENTENCE = 160
@@ -68,12 +65,15 @@ def tokenize(text: str, start: int, end: int, strings: list[Quoted]) -> Tokens:
 def _words(tokens: Tokens, start: int, end: int) -> None:
     if start >= end:
         return
-    found = list(_TOKEN.finditer(tokens.text, start, end))
-    words = list(map(_GROUP, found))
+    pieces = _TOKEN.findall(tokens.text, start, end)
+    words = list(map(str.rstrip, pieces))
+    while start < end and tokens.text[start].isspace():
+        start += 1
     tokens.words += words
     tokens.low += map(str.lower, words)
-    tokens.starts += map(_START, found)
-    tokens.ends += map(_END, found)
+    starts = list(accumulate(map(len, pieces), initial=start))[:-1]
+    tokens.starts += starts
+    tokens.ends += map(add, starts, map(len, words))
 
 
 def sentences(tokens: Tokens) -> list[tuple[int, int]]:
