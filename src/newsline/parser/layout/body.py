@@ -1,5 +1,7 @@
 """The body: its paragraphs kept, the furniture, captions and lists around them taken out."""
 
+from itertools import pairwise
+
 from newsline.model import RelatedItem
 from newsline.parser.layout.byline import names_in_byline
 from newsline.parser.layout.furniture import Cues, line_key
@@ -18,6 +20,16 @@ _FRAGMENT_WORDS = 3
 # Lengths of the lines of a hard-wrapped paragraph.
 _WRAP_FROM = 40
 _WRAP_TO = 100
+# So great a part of them may be shorter: a long word stood next.
+_SHORT_SHARE = 6
+# A shorter line may be a verse, or stand alone on purpose.
+_JOIN_FROM = 45
+# Of the lines after the first so great a part begins in lower case, where nothing ends the paragraph.
+_LOW_SHARE = 4
+# Before a name these end no sentence.
+_TITLES = frozenset(
+    "Mr. Mrs. Ms. Dr. Prof. Gen. Lt. Col. Maj. Capt. Sgt. Adm. Sen. Rep. Gov. Rev. St.".split()
+)
 _FIELD_CHARS = 300
 _INLINE = ("read more:", "read also:", "also read:", "related:", "see also:", "read next:", "more:", "read:")
 _CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
@@ -75,6 +87,9 @@ class _Sorter:
         self.wrapped = len(block) > 1 and _is_wrapped(block)
         for row in block:
             row.kind = self._kind(row)
+        if self.wrapped and _flows(block):
+            for row, following in pairwise(block):
+                row.goes_on = row.kind == following.kind == "body" and _goes_on(row.text, following)
 
     def _kind(self, row: Row) -> Kind:
         text = row.text
@@ -192,7 +207,7 @@ class _Sorter:
             return
         trailing: list[Row] = []
         for row in reversed(body):
-            if row.bullet or len(row.text) > _TRAILING_CHARS or ends_sentence(row.text):
+            if row.bullet or row.goes_on or len(row.text) > _TRAILING_CHARS or ends_sentence(row.text):
                 break
             trailing.append(row)
         if len(trailing) == 1 and word_count(trailing[0].text) > _FRAGMENT_WORDS:
@@ -203,11 +218,34 @@ class _Sorter:
 
 
 def _is_wrapped(block: list[Row]) -> bool:
-    """Whether lines are the pieces of one paragraph: of like length, most of them ending in mid-sentence."""
+    """Whether lines are the pieces of a text broken at one width: most of them end in mid-sentence.
+
+    A line shorter than the others ends a sentence, as the last of its paragraph, or is one of few.
+    """
     lines = [row.text for row in block[:-1]]
-    if any(not _WRAP_FROM <= len(text) <= _WRAP_TO for text in lines):
+    ended = short = 0
+    for text in lines:
+        if len(text) > _WRAP_TO:
+            return False
+        ends = ends_sentence(text)
+        ended += ends
+        short += len(text) < _WRAP_FROM and not ends
+    return 2 * ended < len(lines) and _SHORT_SHARE * short <= len(lines) and not block[0].bullet
+
+
+def _flows(block: list[Row]) -> bool:
+    """Whether a text broken at one width is a paragraph rather than a list of headlines."""
+    if len(block[-1].text) > _WRAP_TO:
         return False
-    return 2 * sum(ends_sentence(text) for text in lines) < len(lines) and not block[0].bullet
+    low = sum(row.text[:1].islower() for row in block[1:])
+    return _LOW_SHARE * low >= len(block) - 1 or ends_sentence(block[-1].text)
+
+
+def _goes_on(text: str, following: Row) -> bool:
+    """Whether a line of a paragraph ends in mid-sentence, or at a title such as "Mr."."""
+    if len(text) < _JOIN_FROM or following.bullet or following.level:
+        return False
+    return not ends_sentence(text) or text.rsplit(" ", 1)[-1] in _TITLES
 
 
 def sort_body(rows: list[Row], head: Head, cues: Cues) -> Tail:

@@ -19,11 +19,12 @@ class Row:
     """One line: `raw` as printed (stripped), `text` its words, `number` its line in the file.
 
     `kind` is settled in passes, `level` is that of a markdown heading (0: none),
-    `bullet` says that the line is an item of a list. (A plain class: making a
+    `bullet` says that the line is an item of a list, `goes_on` that its sentence goes on in
+    the next line of a hard-wrapped paragraph. (A plain class: making a
     dataclass costs a millisecond at every start.)
     """
 
-    __slots__ = ("bullet", "kind", "level", "number", "raw", "text")
+    __slots__ = ("bullet", "goes_on", "kind", "level", "number", "raw", "text")
 
     def __init__(
         self, raw: str, text: str, number: int, kind: Kind, level: int = 0, bullet: bool = False
@@ -34,6 +35,7 @@ class Row:
         self.kind = kind
         self.level = level
         self.bullet = bullet
+        self.goes_on = False
 
 
 def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
@@ -109,13 +111,13 @@ def word_count(text: str) -> int:
 def assemble(rows: list[Row]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The body of the page and the file line of each of its lines, as `Page.body_lines` says.
 
-    Paragraphs are parted by one blank line, a sub-head is a paragraph of its own,
-    and the lines of a hard-wrapped paragraph keep their line ends.
+    Paragraphs are parted by one blank line, a sub-head is a paragraph of its own, and
+    lines of a hard-wrapped paragraph are joined with a space where a sentence goes on.
     """
     pieces: list[str] = []
     places: list[tuple[int, int]] = []
     offset = 0
-    apart = False
+    apart = goes_on = False
     for row in rows:
         kind = row.kind
         if kind != "body" and kind != "subhead":
@@ -124,11 +126,12 @@ def assemble(rows: list[Row]) -> tuple[str, tuple[tuple[int, int], ...]]:
         if not row.text:
             continue
         if pieces:
-            gap = "\n\n" if apart or kind == "subhead" else "\n"
+            gap = "\n\n" if apart or kind == "subhead" else " " if goes_on else "\n"
             pieces.append(gap)
             offset += len(gap)
         places.append((offset, row.number))
         pieces.append(row.text)
         offset += len(row.text)
         apart = kind == "subhead"
+        goes_on = row.goes_on
     return "".join(pieces), tuple(places)
