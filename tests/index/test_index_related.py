@@ -124,6 +124,54 @@ def test_two_pages_list_one_event(first: RelatedItem, second: RelatedItem, event
             item("Tanker runs aground off the southern cape", "2020-01-01"),
             False,
         ),
+        (
+            {"title": "Holt Makes Unplanned Visit to Veldry for Harbour Talks", "date": "2020-01-01"},
+            item(
+                "Prime Minister Mira Holt makes an unplanned visit to Veldry for talks on the harbour",
+                "2020-01-01",
+            ),
+            True,
+        ),
+        (
+            {
+                "title": "Prime Minister Mira Holt makes an unplanned visit to Veldry for harbour talks",
+                "date": "2020-01-01",
+            },
+            item("Holt makes unplanned visit to Veldry", "2020-01-01"),
+            True,
+        ),
+        (  # another day
+            {"title": "Holt Makes Unplanned Visit to Veldry for Harbour Talks", "date": "2020-01-01"},
+            item("Mira Holt makes an unplanned visit to Veldry for harbour talks", "2020-01-02"),
+            False,
+        ),
+        (  # a day known only as a month
+            {"title": "Holt Makes Unplanned Visit to Veldry for Harbour Talks", "date": "2020-01"},
+            item(
+                "Mira Holt, the minister, makes an unplanned visit to Veldry for harbour talks", "2020-01-01"
+            ),
+            False,
+        ),
+        (  # too few words tell
+            {"title": "Holt in Veldry for the talks", "date": "2020-01-01"},
+            item("Mira Holt arrives in Veldry for the long-awaited talks with dockers", "2020-01-01"),
+            False,
+        ),
+        (  # one telling word of the shorter is not in the longer
+            {"title": "Holt cuts short unplanned visit to Veldry", "date": "2020-01-01"},
+            item("Mira Holt makes an unplanned visit to Veldry for harbour talks", "2020-01-01"),
+            False,
+        ),
+        (  # the longer says the contrary
+            {"title": "Holt makes unplanned visit to Veldry harbour", "date": "2020-01-01"},
+            item("Minister Holt refuses: makes not one unplanned visit to Veldry harbour", "2020-01-01"),
+            False,
+        ),
+        (  # the longer counts another
+            {"title": "Fire kills sailors in Veldry harbour warehouse", "date": "2020-01-01"},
+            item("Second fire kills 12 sailors in the old Veldry harbour warehouse", "2020-01-01"),
+            False,
+        ),
     ],
 )
 def test_an_item_that_is_a_document_merges(

@@ -1,7 +1,8 @@
 """Related items: what a page lists as "related" becomes an event of its own, or meets its document.
 
 An item that is a document of the corpus (the same address, the same title with a
-date that can be the same, or nearly the same title on the same day) only adds the
+date that can be the same, nearly the same title on the same day, or one of the two
+titles a shorter version of the other) only adds the
 listing page to that event's `listed_in`. Every other item with a date becomes one
 event of kind `listed`, however many pages list it.
 """
@@ -17,9 +18,19 @@ from newsline.model import Event, RelatedItem, When
 from newsline.model.ids import content_id
 
 _ALIKE = 0.8  # Jaccard overlap of words that makes two titles nearly the same
-_FEWEST_WORDS = 5  # of a title that is compared by overlap
+_FEWEST_WORDS = 5  # of a title that is compared by overlap; of a shorter version, those that tell
 _TELLING_WORDS = 3  # of a title that is enough without a date
 _MOST_COMPARED = 64
+_MOST_LOOKED_UP = 24  # words of a title, the longest first
+_SMALL = frozenset(
+    "a an the this that these those his her its their our and or but as at by for from in into of off on"
+    " onto over to with after before amid is are was were be been has have had will would s t al el".split()
+)
+# What only one of two titles says of these, or of a number, makes them two happenings.
+_TURNING = frozenset(
+    "not no never without denies denied deny rejects rejected refuses refused fails failed cancels"
+    " cancelled canceled postpones postponed second third again".split()
+)
 
 
 class _Listing:
@@ -117,7 +128,7 @@ class _DocumentFinder:
                 self._by_title[title].append(number)
             day = _day(document.date)
             if day and len(title) >= _FEWEST_WORDS:
-                for word in _longest(title):
+                for word in _longest(title, _MOST_LOOKED_UP):
                     self._by_day_and_word[day, word].append(number)
             url = normal_url(document.url) if document.url else None
             if url:
@@ -161,12 +172,18 @@ class _DocumentFinder:
         if day is None or len(title) < _FEWEST_WORDS:
             return None
         wanted = frozenset(title)
+        telling = wanted - _SMALL
         best: tuple[float, int] | None = None
-        for word in _longest(title):
+        compared = {page}
+        for word in _longest(title, _MOST_LOOKED_UP):
             for number in self._by_day_and_word.get((day, word), ())[:_MOST_COMPARED]:
+                if number in compared:
+                    continue
+                compared.add(number)
                 other = self._words[number]
                 alike = len(wanted & other) / len(wanted | other)
-                if number != page and alike >= _ALIKE and (best is None or alike > best[0]):
+                same = alike >= _ALIKE or _shortened(telling, other - _SMALL)
+                if same and (best is None or alike > best[0]):
                     best = alike, number
         return best[1] if best else None
 
@@ -184,5 +201,13 @@ def _day(when: When | None) -> date | None:
     return when.earliest if when and when.precision == "day" else None
 
 
-def _longest(title: tuple[str, ...]) -> list[str]:
-    return sorted(set(title), key=lambda word: (-len(word), word))[:4]
+def _longest(title: tuple[str, ...], most: int) -> list[str]:
+    return sorted(set(title) - _SMALL, key=lambda word: (-len(word), word))[:most]
+
+
+def _shortened(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether one title says with fewer words what the other says: all its telling words are there."""
+    short, full = sorted((left, right), key=len)
+    if len(short) < _FEWEST_WORDS or not short <= full:
+        return False
+    return not any(word in _TURNING or word.isdecimal() for word in full - short)
