@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 _SEASON_EDTF = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 
@@ -110,6 +111,7 @@ def holiday(name: str, year: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=1024)
 def edtf_of(value: str) -> str | None:
     """The EDTF (level 1) of a TIMEX3 DATE or TIME value, `None` where it names no calendar date.
 

@@ -1,6 +1,7 @@
 """Find the expressions of a text: heads by dictionary, then their words to both sides."""
 
 from collections.abc import Callable
+from itertools import compress
 
 from newsline.parser.timex import grammar_clock, grammar_days, grammar_periods, grammar_units, grammar_words
 from newsline.parser.timex.numbers import year_in_words
@@ -250,15 +251,27 @@ def _rules() -> dict[str, Rule]:
 _RULES = _rules()
 
 
+class _Heads(dict[str, bool]):
+    """Whether a word may head an expression; remembered, as texts are made of the same words."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        self[word] = answer = word in _RULES or "0" <= word < ":"
+        return answer
+
+
+_MOST_REMEMBERED = 30_000
+_HEADS = _Heads()
+
+
 def find_readings(t: Tokens) -> list[Found]:
     """Every expression of the text in order, none overlapping another."""
     rules = _RULES
-    heads = [
-        index for index, word in enumerate(t.words) if word in rules or "0" <= word < ":"
-    ]  # most words of a text end here
     found: list[Found] = []
     low = 0
-    for index in heads:
+    # Most words of a text end here.
+    for index in compress(range(len(t.words)), map(_HEADS.__getitem__, t.words)):
         if index < low:
             continue
         rule = rules.get(t.words[index], _digits)

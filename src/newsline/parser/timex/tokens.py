@@ -11,6 +11,8 @@ _SPLIT = re.compile(r"([\W_]+)")
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _PAD = 4
 _WALL = "\n\n"
+_NO_WORDS = [""] * _PAD
+_WALLS = [_WALL] * _PAD
 
 # Gaps that hold two words of one expression together, by kind.
 JOINS = frozenset((" ", "-", "\n", "\xa0", "  ", " \n", "\n ", "‑", "\u2009", "\u202f", "+ "))
@@ -38,10 +40,10 @@ class Tokens:
             # A few letters grow when lowered; offsets matter more than these letters.
             lowered = text.translate(_ASCII_LOWER)
         parts = _SPLIT.split(lowered)
-        starts = list(accumulate(map(len, parts), initial=0))
-        self.words = [""] * _PAD + parts[::2] + [""] * _PAD
-        self.gaps = [_WALL] * _PAD + parts[1::2] + [_WALL] * (_PAD + 1)
-        self.starts = [0] * _PAD + starts[:-1:2] + [len(text)] * _PAD
+        ends = list(accumulate(map(len, parts)))
+        self.words = [*_NO_WORDS, *parts[::2], *_NO_WORDS]
+        self.gaps = [*_WALLS, *parts[1::2], _WALL, *_WALLS]
+        self.starts = [0] * (_PAD + 1) + ends[1::2] + [len(text)] * _PAD
 
     def end(self, index: int) -> int:
         """The offset just after word `index`."""
