@@ -115,6 +115,15 @@ def test_time_grows_with_the_text_and_no_faster(name: str) -> None:
     assert grows_linearly(GROWING[name], find_quotes, 500)
 
 
+def test_a_long_transcript_stays_linear() -> None:
+    def berg(n: int) -> Entity:
+        return Entity("Ann Berg", "PERSON", (), tuple(Mention(15 * k, 15 * k + 4, "BERG") for k in range(n)))
+
+    assert grows_linearly(
+        berg, lambda found: find_quotes("BERG: We stay.\n" * len(found.mentions), (found,)), 500
+    )
+
+
 def test_many_people_do_not_slow_a_pronoun_down() -> None:
     def work(n: int) -> int:
         numbers = random.Random(7).sample(range(10 * n), n)

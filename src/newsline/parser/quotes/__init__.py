@@ -10,7 +10,7 @@ from newsline.parser.quotes.lexicon import speech
 from newsline.parser.quotes.marks import find_quoted, paragraphs
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.tokens import tokenize
-from newsline.parser.quotes.transcripts import labels, named, words_of
+from newsline.parser.quotes.transcripts import labels, words_of
 
 __all__ = ["Quotes", "find_quotes"]
 
@@ -64,7 +64,7 @@ def _spoken(text: str, label: tuple[int, int], end: int, people: People) -> Quot
     """A paragraph of a transcript: speech without marks, its speaker the label."""
     start, end = words_of(text, label, end)
     who = text[label[0] : label[1]]
-    name = named(text, label, people)
+    name = people.person_called(who)
     return Quote(
         start, end, text[start:end], False, Speaker(name or who, *label, who), ":", 0.95 if name else 0.8
     )

@@ -56,6 +56,7 @@ class People:
         self._quoted: list[tuple[int, int]] = []
         self._persons: list[tuple[int, int, int, Entity]] = []
         self._weights: dict[int, float] = {}
+        self._called: dict[str, set[str]] | None = None
 
     def know_quoted(self, strings: list[list[Quoted]]) -> None:
         """Tell which spans are quoted, whose names say little about who speaks."""
@@ -72,15 +73,17 @@ class People:
         """The mentions that begin in `[start, end)`, in order."""
         return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def person_names(self) -> list[str]:
-        """The names of the people, ambiguous ones left out."""
-        return list(
-            {
-                item.name: None
-                for _, _, item in self._mentions
-                if item.type == "PERSON" and not item.candidates
-            }
-        )
+    def person_called(self, words: str) -> str | None:
+        """The name of the one person whose full name or last word is `words`, in any case."""
+        if self._called is None:
+            self._called = {}
+            for _, _, item in self._mentions:
+                if item.type == "PERSON" and not item.candidates:
+                    name = item.name.casefold()
+                    for form in (name, name.split()[-1]):
+                        self._called.setdefault(form, set()).add(item.name)
+        names = self._called.get(words.casefold(), ())
+        return next(iter(names)) if len(names) == 1 else None
 
     def resolve(self, start: int, end: int) -> Resolved:
         """The speaker named by `text[start:end]`, a noun phrase or pronoun."""

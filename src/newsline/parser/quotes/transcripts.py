@@ -5,7 +5,6 @@ from collections import Counter
 from functools import cache
 
 from newsline.parser.quotes.lexicon import NOUN_FORMS
-from newsline.parser.quotes.people import People
 
 Span = tuple[int, int]
 
@@ -47,12 +46,3 @@ def words_of(text: str, label: Span, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
     return start, end
-
-
-def named(text: str, label: Span, people: People) -> str | None:
-    """The name of the one person a label can stand for, by full name or last word, in any case."""
-    words = text[label[0] : label[1]].casefold()
-    names = {
-        name for name in people.person_names() if words in (name.casefold(), name.casefold().split()[-1])
-    }
-    return names.pop() if len(names) == 1 else None
