@@ -173,13 +173,21 @@ def _open(
 
 
 def say_problems(problems: Sequence[Problem], environment: Environment) -> None:
-    """Say on stderr what could not be read: the first few each on a line, then how many."""
-    for text in problem_lines(problems[:_MOST_PROBLEMS]):
+    """Say on stderr what could not be read: the first few each on a line, then how many.
+
+    Copies of a document are no loss: of them only the number is said.
+    """
+    copies = sum(problem.code == "duplicate" for problem in problems)
+    others = [problem for problem in problems if problem.code != "duplicate"]
+    for text in problem_lines(others[:_MOST_PROBLEMS]):
         print(text, file=environment.stderr)
-    if len(problems) > _MOST_PROBLEMS:
-        environment.say(f"{len(problems)} problems in all; 'newsline stats' counts them by kind")
-    elif problems:
-        environment.say(f"{len(problems)} problem{'s' * (len(problems) > 1)}; the rest was read")
+    if len(others) > _MOST_PROBLEMS:
+        environment.say(f"{len(others)} problems in all; 'newsline stats' counts them by kind")
+    elif others:
+        environment.say(f"{len(others)} problem{'s' * (len(others) > 1)}; the rest was read")
+    if copies:
+        plural = "s are copies of others" if copies > 1 else " is a copy of another"
+        environment.say(f"{copies} document{plural} and counted once")
 
 
 def stream_records(
