@@ -372,6 +372,16 @@ def test_the_number_of_quotes_fits_the_narrowest_terminal(
     assert max(map(len, text.splitlines())) <= 40
 
 
+def test_a_long_sparkline_is_folded_into_a_narrow_terminal(drawn: Callable[..., str]) -> None:
+    counts = tuple(range(1, 25))
+    summary = EntitySummary("Ida Holm", "PERSON", (), 1234, 300, None, None, (), counts)
+    for width in (40, 60, 80):
+        text = drawn(EntitiesView([summary]), width)
+        assert "█" in text
+        assert "300 events" in text
+        assert max(map(len, text.splitlines())) <= width
+
+
 def test_names_quotes_and_times_are_marked_in_the_text(
     answers: dict[str, View], drawn: Callable[..., str]
 ) -> None:

@@ -89,7 +89,7 @@ def _entity_rows(entity: EntitySummary, pen: Pen) -> list[Row]:
     width = pen.width - _INDENT - 1
     numbers = f"{parts.number(entity.events, 'event'):>11} {parts.number(entity.mentions, 'mention'):>14}"
     when = pieces.date_range([date for date in (entity.first, entity.last) if date])
-    spark = sparkline(_folded(entity.counts), pen)
+    spark = sparkline(_folded(entity.counts, min(_SPARK, max(1, width - len(numbers) - 2))), pen)
     right: Row = [(spark, DRAW), ("  ", PLAIN)] if spark.strip() else []
     right.append((numbers, DIM))
     name_width = width - row_cells(right) - 2
@@ -109,7 +109,7 @@ def _entity_rows(entity: EntitySummary, pen: Pen) -> list[Row]:
     return [[(" " * _INDENT, PLAIN), *row] for row in rows]
 
 
-def _folded(counts: Sequence[int]) -> Sequence[int]:
-    """`counts` in at most `_SPARK` stretches, neighbours added up."""
-    size = -(-len(counts) // _SPARK)
+def _folded(counts: Sequence[int], most: int) -> Sequence[int]:
+    """`counts` in at most `most` stretches, neighbours added up."""
+    size = -(-len(counts) // most)
     return [sum(counts[at : at + size]) for at in range(0, len(counts), size or 1)]
