@@ -7,24 +7,36 @@ import typer
 from newsline.cli import options, session
 from newsline.cli.completion import complete_name
 
+Speakers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--speaker",
+        "-s",
+        metavar="NAME",
+        help="Only what this person or organisation said; repeated: any.",
+        autocompletion=complete_name,
+    ),
+]
 About = Annotated[
     list[str] | None,
     typer.Option(
         "--about",
         "-a",
         metavar="NAME",
-        help="Only quotes whose sentence names this; repeated: any.",
+        help="Only quotes that name this, or whose sentence does; repeated: any.",
         autocompletion=complete_name,
     ),
 ]
 Direct = Annotated[
     bool | None,
-    typer.Option("--direct/--indirect", help="Only words in quotation marks, or only reported speech."),
+    typer.Option(
+        "--direct/--indirect", help="Only what holds words in quotation marks, or only reported speech."
+    ),
 ]
 
 
 def command(
-    speaker: options.Speakers = None,
+    speaker: Speakers = None,
     about: About = None,
     query: options.QueryText = None,
     since: options.Since = None,
@@ -38,7 +50,11 @@ def command(
     raw_cells: options.RawCells = False,
     hyperlinks: options.Hyperlinks = None,
 ) -> None:
-    """Show who said what when, in the order of the dates."""
+    """Show who said what when, in the order in which it was said.
+
+    The date is that of the speech where the text gives one, else its article's. The same words of
+    several articles are one line with its sources.
+    """
     run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections)
     found = run.corpus.quotes(
         speakers=speaker or (),
