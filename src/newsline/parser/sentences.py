@@ -10,7 +10,7 @@ _ABBREVIATIONS = frozenset(
     ).split()
 )
 # Begins with a character, so that the search jumps from one to the next; possessive, so that it stays linear.
-_BREAK = re.compile(r"\n|[.!?…][\"'”’»)\]]{0,3}+\s++(?=[\"'“‘«(\[„‚]{0,3}[^\W_a-z])")
+_BREAK = re.compile(r"[\n.!?…](?:(?<=\n)|[\"'”’»)\]]{0,3}+\s++(?=[\"'“‘«(\[„‚]{0,3}[^\W_a-z]))")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.\Z")
 
 

@@ -44,8 +44,8 @@ def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") 
             quotes.append(_spoken(text, speakers[index], end, people))
             continue
         running.previous, running.speaker = running.speaker or running.previous, None
-        tokens = tokenize(text, start, end, found)
-        if not found and spoken.isdisjoint(tokens.low):
+        tokens = tokenize(text, start, end, found, spoken)
+        if tokens is None:
             continue
         for draft in sorted(attribute(tokens, people, running), key=lambda d: (d.start, d.end)):
             quote = _finish(text, draft, people)

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 
 # Double marks: typographic, straight, guillemets, German low, and typewriter pairs.
-_DOUBLE = re.compile(r"[\"“”„‟«»]+|''+|``+")
+# It begins with a set of characters, so that the search jumps from one to the next.
+_DOUBLE = re.compile(r"[\"“”„‟«»'`](?:(?<=')'+|(?<=`)`+|(?<!['`])[\"“”„‟«»]*)")
 _OPENERS, _CLOSERS = "“„‟«``", "”»"
 # Characters after which a straight mark cannot open.
 _NO_OPEN = ",.?!%)=;…’"

@@ -46,10 +46,24 @@ class Tokens:
         return self.words[index][0].isupper()
 
 
-def tokenize(text: str, start: int, end: int, strings: list[Quoted]) -> Tokens:
-    """Tokens of `text[start:end]`, in which `strings` lie in order."""
+def tokenize(
+    text: str, start: int, end: int, strings: list[Quoted], wanted: frozenset[str] = frozenset()
+) -> Tokens | None:
+    """Tokens of `text[start:end]`, in which `strings` lie in order.
+
+    `None` if there are no strings and the text holds none of the `wanted` words.
+    """
     tokens = Tokens(text)
     at = start
+    if not strings:
+        pieces = _TOKEN.findall(text, start, end)
+        words = list(map(str.rstrip, pieces))
+        tokens.low = list(map(str.lower, words))
+        if wanted.isdisjoint(tokens.low):
+            return None
+        tokens.words = words
+        _place(tokens, pieces, words, start, end)
+        return tokens
     for quoted in strings:
         _words(tokens, at, quoted.start)
         tokens.quotes[len(tokens.low)] = quoted
@@ -67,10 +81,14 @@ def _words(tokens: Tokens, start: int, end: int) -> None:
         return
     pieces = _TOKEN.findall(tokens.text, start, end)
     words = list(map(str.rstrip, pieces))
-    while start < end and tokens.text[start].isspace():
-        start += 1
     tokens.words += words
     tokens.low += map(str.lower, words)
+    _place(tokens, pieces, words, start, end)
+
+
+def _place(tokens: Tokens, pieces: list[str], words: list[str], start: int, end: int) -> None:
+    while start < end and tokens.text[start].isspace():
+        start += 1
     starts = list(accumulate(map(len, pieces), initial=start))[:-1]
     tokens.starts += starts
     tokens.ends += map(add, starts, map(len, words))
