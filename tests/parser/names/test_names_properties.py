@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import newsline
 from newsline.parser.names import NameSpan, find_entities, fold, name_tokens, names_in
 from newsline.parser.names.group import cluster
 from newsline.parser.names.lexicon import lexicon
@@ -139,4 +141,24 @@ def test_the_lists_know_what_words_can_be() -> None:
     lists = lexicon()
     assert "Damascus" in lists.places
     assert lists.canonical["U.S."] == "United States"
+    assert "New York" in lists.places
+    assert "York;" not in lists.places
+    assert "ew York" not in lists.places
+    assert lists.begins_long("New")
+    assert not lists.begins_long("Damascu")
+    assert lists.adjective("new york")
+    assert lists.adjective("syrian")
+    assert not lists.adjective("ministry")
     assert lists.flags("Syrian") != lists.flags("Syria")
+
+
+@pytest.mark.parametrize("name", ["names_words", "names_given", "names_family", "places_cities"])
+def test_every_entry_of_a_grouped_list_stands_under_its_two_first_letters(name: str) -> None:
+    folder = Path(newsline.__file__).parent / "parser" / "lexicon"
+    lines = (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    assert len({line[:2] for line in lines}) == len(lines) > 200
+    for line in lines:
+        key, *entries, rest = line.split(";")
+        assert rest == ""
+        assert entries == sorted(set(entries))
+        assert all(entry[:2] == key and entry.strip() == entry for entry in entries)

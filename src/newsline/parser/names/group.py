@@ -204,7 +204,7 @@ def _organisations(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
 
 def _join_shorter(keys: Iterable[str], listed: set[str], same: "_Joined") -> None:
     """Join acronyms and shorter forms to the one longer name they fit; a `listed` name means itself."""
-    adjectives, org_heads = lexicon().adjectives, lexicon().org_heads
+    adjective, org_heads = lexicon().adjective, lexicon().org_heads
     initials: dict[str, list[str]] = defaultdict(list)
     parts: dict[str, list[str]] = defaultdict(list)
     tails: dict[str, list[str]] = defaultdict(list)
@@ -214,7 +214,7 @@ def _join_shorter(keys: Iterable[str], listed: set[str], same: "_Joined") -> Non
             continue
         if len(words) > 2:
             initials["".join(word[0] for word in words if word not in _SMALL)].append(key)
-        elif words[1].capitalize() in org_heads and words[0] not in adjectives:
+        elif words[1].capitalize() in org_heads and not adjective(words[0]):
             # "Harvard" before or after "Harvard University"
             parts[words[0]].append(key)
         for size in range(2, min(len(words), 6)):
@@ -223,7 +223,7 @@ def _join_shorter(keys: Iterable[str], listed: set[str], same: "_Joined") -> Non
         parts[words[0] if "of" in words or "for" in words else words[-1]].append(key)
         for size in (1, 2):
             # "US State Department", "Pittsburgh Pirates": the shorter form leaves the country or town out.
-            if len(words) > size and " ".join(words[:size]) in adjectives:
+            if len(words) > size and adjective(" ".join(words[:size])):
                 tails[" ".join(words[size:])].append(key)
     for key in same.parent:
         fitting = [initials[key]] if len(key) > 2 and key in initials else []

@@ -3,8 +3,6 @@
 import os
 from functools import cache
 
-from newsline.parser.names.fold import fold
-
 # What a word can be; one word can be several of these.
 GIVEN, FAMILY, PLACE, ORG, DEMONYM, TITLE = 1, 2, 4, 8, 16, 32
 ORG_HEAD, PLACE_HEAD, OTHER_HEAD, WORD, CALENDAR, STOP = 64, 128, 256, 512, 1024, 2048
@@ -90,13 +88,45 @@ _ORDINARY = tuple(
 )
 
 
+class Grouped:
+    """A long list as its file holds it: a line for each two first letters, each name between semicolons.
+
+    Looking into one line is as quick as a set, and there is no set to build.
+    """
+
+    __slots__ = ("_lines",)
+
+    def __init__(self, text: str) -> None:
+        self._lines = {line[:2]: line for line in text.splitlines()}
+
+    def __contains__(self, name: str) -> bool:
+        return f";{name};" in self._lines.get(name[:2], "")
+
+    def begins(self, word: str) -> bool:
+        """Whether a name of several words begins with `word`."""
+        return f";{word} " in self._lines.get(word[:2], "")
+
+
+class Places:
+    """The places of all lists."""
+
+    __slots__ = ("_cities", "_others")
+
+    def __init__(self, cities: Grouped, others: frozenset[str]) -> None:
+        self._cities = cities
+        self._others = others
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._others or name in self._cities
+
+
 class Lexicon:
     """The lists and a table, filled as words are met, of what each word can be."""
 
     def __init__(self) -> None:
-        self.words = frozenset(_read("names_words.txt").split())
-        self.given = frozenset(_read("names_given.txt").split())
-        self.family = frozenset(_read("names_family.txt").split())
+        self.words = Grouped(_read("names_words.txt"))
+        self.given = Grouped(_read("names_given.txt"))
+        self.family = Grouped(_read("names_family.txt"))
         self.demonyms = frozenset(_read("names_demonyms.txt").split())
         self.titles = frozenset(_read("titles.txt").split())
         self.org_heads = frozenset(_read("orgs_heads.txt").split())
@@ -104,13 +134,14 @@ class Lexicon:
         self.other_heads = frozenset(_read("names_other_heads.txt").split())
         self.canonical: dict[str, str] = {}
         world = _aliases(_read("places_world.txt"), self.canonical)
-        self.places = frozenset((_read("places_cities.txt") + _read("places_news.txt")).splitlines()) | world
+        self._cities = Grouped(_read("places_cities.txt"))
+        towns = world.union(_read("places_news.txt").splitlines())
+        self.places = Places(self._cities, towns)
         self.orgs = _aliases(_read("orgs_known.txt"), self.canonical)
-        self.long_starts = frozenset(
-            name.partition(" ")[0] for names in (self.places, self.orgs) for name in names if " " in name
+        self._long_starts = frozenset(
+            [name.partition(" ")[0] for names in (towns, self.orgs) for name in names if " " in name]
         )
-        self._adjectives: frozenset[str] | None = None
-        self._listed: frozenset[str] | None = None
+        self._adjectives: dict[str, bool] = {}
         self._flags: dict[str, int] = {}
         self._tables = (
             (self.given, GIVEN),
@@ -127,21 +158,18 @@ class Lexicon:
             (_MODIFIERS, MODIFIER),
         )
 
-    @property
-    def adjectives(self) -> frozenset[str]:
-        """Folded names of countries, towns and their peoples, which stand before an organisation's name."""
-        if self._adjectives is None:
-            self._adjectives = frozenset(
-                name.replace(".", "").casefold() for name in (*self.places, *self.demonyms)
-            )
-        return self._adjectives
+    def begins_long(self, word: str) -> bool:
+        """Whether a listed place or organisation of several words begins with `word`."""
+        return word in self._long_starts or self._cities.begins(word)
 
-    @property
-    def listed(self) -> frozenset[str]:
-        """Folded first names of the lists' entries with several forms."""
-        if self._listed is None:
-            self._listed = frozenset(map(fold, self.canonical.values()))
-        return self._listed
+    def adjective(self, words: str) -> bool:
+        """Whether folded words name a country, a town or a people, as they stand before an organisation."""
+        known = self._adjectives.get(words)
+        if known is None:
+            title = words.title()
+            known = title in self.places or title in self.demonyms or words.upper() in self.places
+            self._adjectives[words] = known
+        return known
 
     def flags(self, word: str) -> int:
         """What `word`, as it is written, can be: an or of this module's constants."""
@@ -150,6 +178,7 @@ class Lexicon:
             flags = self._look_up(word)
             if len(self._flags) > 200_000:
                 self._flags.clear()
+                self._adjectives.clear()
             self._flags[word] = flags
         return flags
 

@@ -143,7 +143,7 @@ class _Cutter:
 
     def _listed(self, at: int) -> tuple[int, int]:
         """The longest name of several words in the lists that begins at `at`: its end and type."""
-        if self.words[at] in self.lexicon.long_starts:
+        if self.lexicon.begins_long(self.words[at]):
             for end in range(min(self.size, at + _LONGEST_LISTED), at + 1, -1):
                 name = " ".join(self.words[at:end])
                 if name in self.lexicon.orgs:
