@@ -18,9 +18,10 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """
     low, high = max(0, start - REACH), min(len(text), end + REACH)
     first, last = low, high
-    for mark in _STOP.finditer(text, low, start):
+    for mark in reversed(list(_STOP.finditer(text, low, start))):
         if _ends(text, mark.start()):
             first = mark.end()
+            break
     for mark in _STOP.finditer(text, max(start, end - 1), high):
         if _ends(text, mark.start()):
             last = max(mark.start(), end)

@@ -17,7 +17,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsline.index.sentence import sentence_around
+from newsline.index.sentence import REACH, sentence_around
 from newsline.model import Event, Quote, Timex, When, when
 
 BASIS = "speech"  # the basis of a date that stands with the cue
@@ -139,6 +139,8 @@ class _Clauses:
         return _Said(best[1], best[1] + len(cue), (speaker.start, speaker.end)) if best else None
 
     def _date(self, said: _Said, quote: Quote) -> When | None:
+        if not self._near(said):
+            return None
         start, end = self._sentence(said)
         first = bisect_right(self._date_starts, start - 1)
         nearby = []
@@ -155,6 +157,11 @@ class _Clauses:
             if self._opens(timex, said, start) and (date := self._when(timex)):
                 return date
         return None
+
+    def _near(self, said: _Said) -> bool:
+        """Whether there is a date near enough to stand in the cue's sentence."""
+        place = bisect_right(self._date_starts, min(said.start, said.speaker[0]) - REACH - 1)
+        return place < len(self._dates) and self._date_starts[place] < max(said.end, said.speaker[1]) + REACH
 
     def _behind(self, timex: Timex, said: _Said) -> bool:
         """`said on Tuesday`, `told a meeting in Doha on Tuesday`, `said Lavrov, the minister, on Tuesday`."""
