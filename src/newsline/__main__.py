@@ -8,11 +8,17 @@ def main() -> int:
     if sys.argv[1:] in (["--version"], ["-V"]):
         from newsline import __version__
 
-        print(f"newsline {__version__}")
-        return 0
-    from newsline.cli.app import run
+        try:
+            print(f"newsline {__version__}", flush=True)
+            return 0
+        except OSError:
+            pass  # what cannot be written is said below, as for every command
+    try:
+        from newsline.cli.app import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # while modules are loaded
+        return 130
 
 
 if __name__ == "__main__":

@@ -73,6 +73,8 @@ def _over(under: Settings, upper: Settings) -> Settings:
 
 def _read(path: Path) -> Settings:
     try:
+        if not path.is_file() and path.exists():
+            raise NewslineError(f"cannot read {path}: not a file")
         data = path.read_bytes()
     except FileNotFoundError:
         return Settings()
@@ -84,6 +86,8 @@ def _read(path: Path) -> Settings:
         table = tomllib.loads(data.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise NewslineError(f"{path} is not valid TOML: {error}") from None
+    except RecursionError:
+        raise NewslineError(f"{path} is nested too deeply") from None
     _check(path, table)
     return Settings(
         corpus=tuple(_below(path, entry) for entry in table.get("corpus", ())),
@@ -98,7 +102,10 @@ def _read(path: Path) -> Settings:
 
 def _below(settings: Path, entry: str) -> str:
     """A path in a settings file, which counts from the file's folder."""
-    return str(settings.parent / Path(entry).expanduser())
+    try:
+        return str(settings.parent / Path(entry).expanduser())
+    except RuntimeError:
+        raise NewslineError(f"{settings}: nobody's home folder: {entry}") from None
 
 
 def _check(path: Path, table: dict[str, Any]) -> None:

@@ -1,5 +1,7 @@
 """The `newsline` command: its sub-commands, and what happens when one fails."""
 
+import io
+import sys
 from collections.abc import Sequence
 
 import typer
@@ -17,7 +19,7 @@ from newsline.cli.commands import (
     undated,
     why,
 )
-from newsline.cli.context import real_environment
+from newsline.cli.context import say, silence
 from newsline.errors import ExitCode, NewslineError
 
 # Both bring rich into every run for what a plain help text does as well: docs/decisions/0001-typer.md.
@@ -50,15 +52,24 @@ def newsline(
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; errors are one line on stderr."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = app(list(arguments) or ["--help"], prog_name="newsline", standalone_mode=False)
+        if sys.stdout:
+            sys.stdout.flush()
     except NewslineError as error:
-        real_environment().say(str(error))
+        say(str(error))
         return ExitCode.ERROR
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
+        silence(sys.stdout)
         return ExitCode.FOUND
+    except OSError as error:
+        silence(sys.stdout)
+        say(f"{error.filename or 'cannot write the answer'}: {error.strerror}")
+        return ExitCode.ERROR
     except Exception as error:
         if not isinstance(error, _USAGE_ERROR):
             raise
@@ -69,5 +80,5 @@ def run(arguments: Sequence[str]) -> int:
 def _usage(error: Exception) -> int:
     message = getattr(error, "format_message", lambda: str(error))()
     path = getattr(getattr(error, "ctx", None), "command_path", "newsline")
-    real_environment().say(f"{message.rstrip('.')} (try '{path} --help')")
+    say(f"{message.rstrip('.')} (try '{path} --help')")
     return ExitCode.ERROR

@@ -1,15 +1,14 @@
 """One run of a command: which corpus, which format, and how the answer is written."""
 
-import os
-import sys
+import io
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 import typer
 
-from newsline.cli.context import Environment, real_environment
+from newsline.cli.context import Environment, real_environment, silence
 from newsline.config import Settings, find_settings
 from newsline.corpus import Answer, Corpus, NameEntry, parse_all, sample_folder
 from newsline.corpus import open as open_paths
@@ -20,6 +19,7 @@ from newsline.render.view import Format, Granularity, View, emit
 
 _MOST_NAMES = 8
 _MOST_PROBLEMS = 10
+_DATA = frozenset((Format.JSON, Format.JSONL, Format.CSV, Format.TSV, Format.MARKDOWN))
 
 
 class Output(NamedTuple):
@@ -112,6 +112,9 @@ def write(view: View, output: Output, environment: Environment) -> None:
     form = output.form
     if form is Format.AUTO:
         form = Format.RICH if out.isatty() else Format.PLAIN
+    if form in _DATA and isinstance(out, io.TextIOWrapper):
+        # What programs read is the same everywhere (JSON must be UTF-8: RFC 8259, 8.1).
+        out.reconfigure(encoding="utf-8")
     try:
         if form is Format.RICH:
             from newsline.render.terminal import make_console
@@ -123,15 +126,9 @@ def write(view: View, output: Output, environment: Environment) -> None:
             emit(view, form, out, raw_cells=output.raw_cells)
         out.flush()
     except BrokenPipeError:
-        leave_quietly()
-
-
-def leave_quietly() -> NoReturn:
-    """End with success after the reader has gone: `newsline … | head -1` is a good run."""
-    # What is left in the buffer must not raise again when the interpreter flushes it at exit.
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise typer.Exit(ExitCode.FOUND)
+        # `newsline … | head -1` is a good run.
+        silence(out)
+        raise typer.Exit(ExitCode.FOUND) from None
 
 
 def _settings(environment: Environment, corrections: str | None) -> Settings:
@@ -180,7 +177,7 @@ def say_problems(problems: Sequence[Problem], environment: Environment) -> None:
     copies = sum(problem.code == "duplicate" for problem in problems)
     others = [problem for problem in problems if problem.code != "duplicate"]
     for text in problem_lines(others[:_MOST_PROBLEMS]):
-        print(text, file=environment.stderr)
+        environment.note(text)
     if len(others) > _MOST_PROBLEMS:
         environment.say(f"{len(others)} problems in all; 'newsline stats' counts them by kind")
     elif others:
