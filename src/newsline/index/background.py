@@ -32,25 +32,29 @@ def deepen(index: Index, sentence_spans: Spans) -> Index:
     grouped: what is said in passing does not decide who is who.
     """
     found: dict[tuple[str, tuple[str, ...]], tuple[Event, list[int]]] = {}
+    standing: defaultdict[tuple[str, tuple[str, ...]], dict[str, None]] = defaultdict(dict)
     for number, document in enumerate(index.events):
         if document.kind != "document":
             continue
         links = index.links(number)
         for event, kept in _statements(document, sentence_spans):
             key = (event.date.edtf if event.date else "", words(event.text))
-            known = found.setdefault(key, (event, [links[place] for place in kept]))[0]
-            if document.id not in known.listed_in:
-                merged = known._replace(listed_in=(*known.listed_in, document.id))
-                found[key] = (merged, found[key][1])
+            found.setdefault(key, (event, [links[place] for place in kept]))
+            standing[key][document.id] = None
     rows = [(event, list(index.links(number))) for number, event in enumerate(index.events)]
     dated = [(event.date.sort_key(), place) for place, (event, _) in enumerate(rows) if event.date]
-    new = [row for row in found.values() if row[0].date]
+    new = [
+        (event._replace(listed_in=tuple(standing[key])), row)
+        for key, (event, row) in found.items()
+        if event.date
+    ]
     dated += [
         (event.date.sort_key(), len(rows) + place) for place, (event, _) in enumerate(new) if event.date
     ]
     order = [place for _, place in sorted(dated)]
     order += [place for place, (event, _) in enumerate(rows) if event.date is None]
-    ordered = [(rows + new)[place] for place in order]
+    both = rows + new
+    ordered = [both[place] for place in order]
     return Index(
         [event for event, _ in ordered], index.problems, _grouping(index, [row for _, row in ordered])
     )
@@ -76,15 +80,20 @@ def _statements(document: Event, sentence_spans: Spans) -> Iterator[tuple[Event,
     ]
     if not timexes:
         return
-    spans = iter(sentence_spans(text))
     mentions = sorted(
         (mention, place) for place, entity in enumerate(document.entities) for mention in entity.mentions
     )
-    start, end, first = 0, 0, 0
-    at = 0
+    spans: list[tuple[int, int]] = []
+    line_end = start = end = first = at = 0
     while at < len(timexes):
+        if timexes[at][0].start >= line_end:
+            # A sentence ends with its line: lines without a date need not be cut.
+            line = text.rfind("\n", 0, timexes[at][0].start) + 1
+            line_end = text.find("\n", line) % (len(text) + 1)
+            spans = [(line + low, line + high) for low, high in sentence_spans(text[line:line_end])]
+            spans.reverse()
         while timexes[at][0].start >= end:
-            start, end = next(spans)
+            start, end = spans.pop()
         inside = []
         while at < len(timexes) and timexes[at][0].start < end:
             inside.append(timexes[at])
@@ -191,7 +200,6 @@ def _event(
             DateCandidate(timex.text, "body", "stated in the sentence", accepted=True, edtf=stated.edtf),
         ),
         kind="background",
-        listed_in=(document.id,),
     )
     return event, list(named)
 
