@@ -1,7 +1,6 @@
 """Dates that say how exact they are: EDTF (ISO 8601-2:2019, level 1) and its bounds."""
 
 import re
-from calendar import monthrange
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -66,6 +65,13 @@ def when(
     return When(edtf, earliest, latest, precision, time, basis, evidence, confidence)
 
 
+def days_in_month(year: int, month: int) -> int:
+    """How many days a month (1 to 12) of the Gregorian calendar has. (`calendar` is slow to import.)"""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
 def edtf_bounds(edtf: str) -> tuple[date | None, date | None, Precision]:
     """First day, last day (both inclusive, `None` when open) and precision of an EDTF string.
 
@@ -103,9 +109,9 @@ def _single(edtf: str) -> tuple[date, date, Precision]:
         if (first, month) == (9999, 24):
             return date(first, start, 1), date.max, "season"
         end_year, end_month = (first + 1, 2) if month == 24 else (first, start + 2)
-        end_day = monthrange(end_year, end_month)[1]
+        end_day = days_in_month(end_year, end_month)
         return date(first, start, 1), date(end_year, end_month, end_day), "season"
     if day_digits in (None, "XX"):
-        return date(first, month, 1), date(first, month, monthrange(first, month)[1]), "month"
+        return date(first, month, 1), date(first, month, days_in_month(first, month)), "month"
     day = date(first, month, int(day_digits))
     return day, day, "day"

@@ -3,11 +3,11 @@
 The same grammar as in bodies, but the whole of the expression must be understood.
 """
 
-from calendar import monthrange
 from datetime import date
 
 from newsline.errors import NewslineError
 from newsline.model import edtf_bounds
+from newsline.model.when import days_in_month
 from newsline.parser.timex import find_timexes
 from newsline.parser.timex.calendar import edtf_of
 
@@ -123,7 +123,7 @@ def _ago(words: list[str], earliest: date, latest: date | None, today: date) -> 
         day = earliest + relativedelta(days=today.weekday())
         return day, day
     if unit == "month":
-        day = earliest + relativedelta(days=min(today.day, monthrange(earliest.year, earliest.month)[1]) - 1)
+        day = earliest + relativedelta(days=min(today.day, days_in_month(earliest.year, earliest.month)) - 1)
         return day, day
     if unit == "year":
         day = earliest + relativedelta(month=today.month, day=today.day)

@@ -15,7 +15,8 @@ from newsline.read.source import Source
 
 _TEXT_KEYS = ("text", "body", "content")
 _SUFFIXES = (".jsonl", ".ndjson")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+# Kept as text and compiled by `re` when a first one is met: hardly any file has one.
+_SURROGATES = "[\ud800-\udfff]"
 _MAX_NESTING = 8
 
 # Numbers stay as they are spelled: an id or an epoch date passes through unchanged, and
@@ -215,14 +216,21 @@ def _document(record: Record, escapes: bool, label: str, place: tuple[str, int] 
     )
 
 
+def _without_surrogates(text: str) -> tuple[str, int]:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return re.subn(_SURROGATES, "\ufffd", text)
+    return text, 0
+
+
 def _repair(value: object, nesting: int) -> tuple[object, int]:
     """`value` with each lone surrogate replaced by U+FFFD, and how many there were.
 
     What is nested more deeply than any field that is read is dropped.
     """
     if isinstance(value, str):
-        repaired, count = _SURROGATES.subn("\ufffd", value)
-        return (repaired, count) if count else (value, 0)
+        return _without_surrogates(value)
     if nesting > _MAX_NESTING:
         return None, 0
     total = 0
@@ -237,7 +245,7 @@ def _repair(value: object, nesting: int) -> tuple[object, int]:
         fields = {}
         for key, item in value.items():
             item, count = _repair(item, nesting + 1)
-            fields[_SURROGATES.sub("\ufffd", key)] = item
+            fields[_without_surrogates(key)[0]] = item
             total += count
         return fields, total
     return value, 0

@@ -7,6 +7,13 @@ import re
 
 # Kept as text and compiled by `re` when a document first has use for them: most have none.
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+# Entities for which the table of all of them need not be imported.
+_USUAL = {
+    "&amp;": "&", "&quot;": '"', "&apos;": "'", "&#39;": "'", "&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0",
+    "&rsquo;": "’", "&lsquo;": "‘", "&rdquo;": "”", "&ldquo;": "“", "&mdash;": "—", "&ndash;": "–",
+    "&hellip;": "…", "&#8217;": "’", "&#8216;": "‘", "&#8220;": "“", "&#8221;": "”", "&#8211;": "–",
+    "&#8212;": "—", "&#160;": "\u00a0",
+}  # fmt: skip
 _LINK = r"(!?)\[([^\[\]\n]*)\]\(\s*([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\s*\)"
 _AUTOLINK = r"<((?:https?://|mailto:)[^<>\s]+)>"
 _DELIMITER = r"\\[^\w\s]|[*_`]+|~~"
@@ -32,9 +39,11 @@ def decode_entities(text: str) -> str:
 
 
 def _decoded(match: re.Match[str]) -> str:
-    import html
+    character = _USUAL.get(match[0])
+    if character is None:
+        import html
 
-    character = html.unescape(match[0])
+        character = html.unescape(match[0])
     return " " if character.isspace() else character
 
 

@@ -1,9 +1,10 @@
 """Calendar arithmetic: shifted days and months, ISO weeks, quarters, seasons, holidays, EDTF."""
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
+
+from newsline.model.when import days_in_month
 
 _SEASON_EDTF = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 
@@ -42,7 +43,7 @@ def move(day: date, unit: str, count: int) -> date | None:
     year, month = add_months(day.year, day.month, count * months)
     if not MINYEAR <= year <= MAXYEAR:
         return None
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, days_in_month(year, month)))
 
 
 def week_value(day: date) -> str:
@@ -59,7 +60,7 @@ def quarter_of(month: int) -> int:
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     """The nth (1 to 4; -1: last) given ISO weekday of a month."""
     if nth < 0:
-        last = date(year, month, monthrange(year, month)[1])
+        last = date(year, month, days_in_month(year, month))
         return last - timedelta(days=(last.isoweekday() - weekday) % 7)
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))

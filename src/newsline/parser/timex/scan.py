@@ -249,10 +249,11 @@ def _rules() -> dict[str, Rule]:
 
 
 _RULES = _rules()
+_MOST_REMEMBERED = 30_000
 
 
 class _Heads(dict[str, bool]):
-    """Whether a word may head an expression; remembered, as texts are made of the same words."""
+    """Whether a word may head an expression; remembered, as all texts are made of the same words."""
 
     def __missing__(self, word: str) -> bool:
         if len(self) >= _MOST_REMEMBERED:
@@ -261,7 +262,6 @@ class _Heads(dict[str, bool]):
         return answer
 
 
-_MOST_REMEMBERED = 30_000
 _HEADS = _Heads()
 
 
