@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsline.read.decode import compose, decode, find_controls, is_binary, tidy
+from newsline.read.decode import Decoded, compose, decode, find_controls, is_binary, tidy
 
 RUSSIAN = "Министр сообщил вчера, что переговоры отложены до осени."
 ENGLISH = "“We’ll wait,” said the café’s owner – a Mr. Núñez."
@@ -47,6 +47,12 @@ def test_text_comes_back_whole(encoding: str, text: str) -> None:
     decoded = decode(text.encode(encoding))
     assert decoded.text == text
     assert decoded.problems == ()
+
+
+def test_wide_letters_without_a_mark_are_no_zero_bytes() -> None:
+    text = "A plain day.\n\n2 May 2016\n"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert decode(text.encode(encoding)) == Decoded(text, encoding)
 
 
 def test_one_accent_far_into_a_long_page_is_enough() -> None:

@@ -64,16 +64,19 @@ def encoding_of_mark(data: bytes) -> str | None:
 def decode(data: bytes, file: str | None = None) -> Decoded:
     """The text of `data`, which is not binary; characters are as the encoding gives them.
 
-    In this order: a byte order mark; strict UTF-8; UTF-8 that is cut within its last
-    character (`truncated`, the rest is kept) or has a few bad bytes among many good
-    ones (`bad-encoding`, shown as U+FFFD); UTF-16 without a mark; then the likeliest
-    legacy encoding, with `bad-encoding` where it does not fit. `file` is the label for
-    the problems. Never raises.
+    In this order: a byte order mark; UTF-16 without a mark; strict UTF-8; UTF-8 that is
+    cut within its last character (`truncated`, the rest is kept) or has a few bad bytes
+    among many good ones (`bad-encoding`, shown as U+FFFD); then the likeliest legacy
+    encoding, with `bad-encoding` where it does not fit. `file` is the label for the
+    problems. Never raises.
     """
     marked = encoding_of_mark(data)
     if marked is not None:
         mark = next(mark for mark, encoding in _BOMS if encoding == marked)
         return _forgiving(data[len(mark) :], marked, file)
+    wide = _unmarked_utf16(data)
+    if wide is not None:  # before UTF-8, in which the zero bytes of ASCII letters are characters too
+        return _forgiving(data, wide, file)
     try:
         return Decoded(data.decode(), "utf-8")
     except UnicodeDecodeError as error:
@@ -81,12 +84,9 @@ def decode(data: bytes, file: str | None = None) -> Decoded:
             return _forgiving(data, "utf-8", file)
     if _mostly_utf8(data):
         return _forgiving(data, "utf-8", file)
-    encoding = _unmarked_utf16(data)
-    if encoding is None:
-        from newsline.read.legacy import detect_legacy
+    from newsline.read.legacy import detect_legacy
 
-        encoding = detect_legacy(data)
-    return _forgiving(data, encoding, file)
+    return _forgiving(data, detect_legacy(data), file)
 
 
 def tidy(text: str) -> str:
