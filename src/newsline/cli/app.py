@@ -38,16 +38,21 @@ for module in (timeline, search, quotes, entities, show, why, undated, stats, pa
 _USAGE_ERROR = typer.BadParameter.__mro__[2]
 
 
-@app.callback()
-def newsline(
-    version: bool = typer.Option(False, "--version", "-V", help="Print the version and exit."),
-) -> None:
-    """Hold the options of `newsline` itself."""
-    if version:
+def _say_version(asked: bool) -> None:
+    if asked:
         from newsline import __version__
 
         typer.echo(f"newsline {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def newsline(
+    version: bool = typer.Option(
+        False, "--version", "-V", help="Print the version and exit.", is_eager=True, callback=_say_version
+    ),
+) -> None:
+    """Hold the options of `newsline` itself."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -63,7 +68,7 @@ def run(arguments: Sequence[str]) -> int:
         return ExitCode.ERROR
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # typer exits with 1 where the reader of stdout has left
         silence(sys.stdout)
         return ExitCode.FOUND
     except OSError as error:
