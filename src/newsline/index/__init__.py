@@ -3,7 +3,7 @@
 from newsline.index.builder import Builder
 from newsline.index.index import Index
 from newsline.index.names import NameEntry
-from newsline.index.quotes import quotes
+from newsline.index.sayings import quotes
 from newsline.index.summaries import entity_summaries
 from newsline.index.table import Resolution
 
