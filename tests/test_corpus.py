@@ -53,15 +53,39 @@ def test_words_for_days_count_from_today(tmp_path: Path) -> None:
         corpus.timeline(since="soonish")
 
 
+def test_other_pages_of_a_source_settle_the_order_of_day_and_month(tmp_path: Path) -> None:
+    def page(name: str, day: str, source: str) -> None:
+        head = f"---\ntitle: Page {name}\ndate: {day}\nsource: {source}\n---\n\n"
+        (tmp_path / f"{name}.md").write_text(
+            f"{head}The ferry did not sail, {name} people said on Tuesday.\n"
+        )
+
+    page("one", "03/04/2016", "Quay Gazette")
+    page("two", "25/12/2015", "Quay Gazette")
+    page("three", "03/04/2016", "Harbour Post")
+    page("four", "12/25/2015", "Harbour Post")
+    page("five", "03/04/2016", "Nobody's Paper")
+    events = {event.title.split()[1]: event for event in newsline.open(tmp_path).events}
+    dates = {name: event.date.edtf for name, event in events.items() if event.date}
+    assert (dates["one"], dates["three"]) == ("2016-04-03", "2016-03-04")
+    ambiguous = {
+        name for name, event in events.items() if "ambiguous-date" in {p.code for p in event.problems}
+    }
+    assert ambiguous == {"five"}
+    assert any("its source puts the day first" in c.reason for c in events["one"].candidates)
+    alone = newsline.parse(tmp_path / "one.md")
+    assert alone.id == events["one"].id
+
+
 def test_a_fault_of_the_parser_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text(PAGE)
     (tmp_path / "b.txt").write_text(PAGE.replace("early", "late"))
     real = newsline.corpus.parse_document  # type: ignore[attr-defined]
 
-    def fails_on_late(document: newsline.Document, corrections: object) -> newsline.Event:
+    def fails_on_late(document: newsline.Document, *rest: object, **named: object) -> newsline.Event:
         if "late" in document.text:
             raise ValueError("an invented fault")
-        event: newsline.Event = real(document, corrections)
+        event: newsline.Event = real(document, *rest, **named)
         return event
 
     monkeypatch.setattr("newsline.corpus.parse_document", fails_on_late)

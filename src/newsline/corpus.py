@@ -17,6 +17,7 @@ from newsline.index import Builder, Index, NameEntry, Resolution, entity_summari
 from newsline.model import CorpusStats, Document, EntitySummary, Event, Hit, QuoteHit
 from newsline.model.corrections import Corrections
 from newsline.parser.daterange import read_range
+from newsline.parser.docdate import SourceOrders
 from newsline.parser.pipeline import parse_document
 from newsline.parser.sentences import sentence_spans
 from newsline.query import Answer, Criteria, Query, answer, parse_query, select
@@ -102,13 +103,27 @@ def open(
         if progress:
             progress(done, total)
 
-    for item in _events(read_paths(paths, ignore=ignore, stdin=stdin, progress=count), known):
-        if isinstance(item, Problem):
-            problems.append(item)
+    sources = SourceOrders()
+    unsettled: list[tuple[Document, Event]] = []
+
+    def add(event: Event) -> None:
+        builder.add(event)
+        if corrections:
+            usage.note(event)
+
+    for item in read_paths(paths, ignore=ignore, stdin=stdin, progress=count):
+        event = item if isinstance(item, Problem) else _event(item, known)
+        if isinstance(event, Problem):
+            problems.append(event)
+        elif isinstance(item, Document) and sources.note(event):
+            unsettled.append((item, event))
         else:
-            builder.add(item)
-            if corrections:
-                usage.note(item)
+            add(event)
+    for document, event in unsettled:
+        order = sources.order_of(event)
+        settled = event if order is None else _event(document, known, day_first=order)
+        # The id stays that of the document alone, whatever else is in the corpus.
+        add(settled._replace(id=event.id) if isinstance(settled, Event) else event)
     problems += usage.problems()
     return Corpus(builder.build(), problems, size=size, today=today)
 
@@ -326,10 +341,12 @@ def _events(
     return (item if isinstance(item, Problem) else _event(item, corrections) for item in items)
 
 
-def _event(document: Document, corrections: Corrections | None) -> Event | Problem:
+def _event(
+    document: Document, corrections: Corrections | None, *, day_first: bool | None = None
+) -> Event | Problem:
     """The document's event. A fault of newsline's own costs this document only, and is said."""
     try:
-        return parse_document(document, corrections)
+        return parse_document(document, corrections, day_first=day_first)
     except Exception as error:
         place = f"{type(error).__name__}: {error}"
         return Problem("parser-fault", f"newsline failed on this document ({place}); skipped", document.file)

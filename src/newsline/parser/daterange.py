@@ -3,6 +3,7 @@
 The same grammar as in bodies, but the whole of the expression must be understood.
 """
 
+import re
 from datetime import date
 
 from newsline.errors import NewslineError
@@ -30,6 +31,7 @@ def read_range(expression: str, today: date) -> Bounds:
     text = " ".join(expression.split())
     if not text or len(text) > _LONGEST or not text.isprintable():
         raise _not_a_date(expression)
+    _refuse_two_readings(text)
     bounds = _edtf(text) or _range(text, today) or _single(text, today)
     if bounds is None:
         raise _not_a_date(expression)
@@ -42,6 +44,16 @@ def read_range(expression: str, today: date) -> Bounds:
 def _not_a_date(expression: str) -> NewslineError:
     shown = expression if len(expression) <= _LONGEST else expression[:_LONGEST] + "…"
     return NewslineError(f"not a date: {shown!r}; {_HINT}")
+
+
+def _refuse_two_readings(text: str) -> None:
+    """A person can be asked which day 03/04/2016 is; a guess would be worse."""
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text, re.ASCII)
+    if match:
+        one, other, year = (int(group) for group in match.groups())
+        if one != other and 1 <= one <= 12 and 1 <= other <= 12:
+            readings = f"{year:04}-{other:02}-{one:02} or {year:04}-{one:02}-{other:02}"
+            raise NewslineError(f"{text!r} can be two days; write {readings}")
 
 
 def _edtf(text: str) -> Bounds | None:
@@ -58,6 +70,8 @@ def _edtf(text: str) -> Bounds | None:
 
 def _range(text: str, today: date) -> Bounds | None:
     lowered = text.lower()
+    if lowered.startswith("since "):
+        return _between(text[len("since ") :], "", today, open_ends=True)
     for prefix, separator in (
         ("", ".."),
         ("from ", " to "),
@@ -81,6 +95,9 @@ def _between(left: str, right: str, today: date, *, open_ends: bool) -> Bounds |
         return None
     first = (_edtf(left) or _single(left, today)) if left else (None, None)
     last = (_edtf(right) or _single(right, today)) if right else (None, None)
+    if first is None and last and last[1]:
+        # "from May to July 2015": the year is said once.
+        first = _single(f"{left} {last[1].year}", today)
     if first is None or last is None:
         return None
     return first[0], last[1]
@@ -94,6 +111,8 @@ def _single(text: str, today: date) -> Bounds | None:
         if len(found) != 1 or (found[0].start, found[0].end) != (0, len(spelling.rstrip("."))):
             continue
         item = found[0]
+        if item.type == "DURATION":
+            return _stretch(spelling.lower().split(), item.value, today)
         if item.edtf is None or item.type not in ("DATE", "TIME") or _only_a_word(spelling):
             continue
         try:
@@ -107,6 +126,22 @@ def _single(text: str, today: date) -> Bounds | None:
             continue  # 31 June: there is no such day
         return earliest, latest
     return None
+
+
+def _stretch(words: list[str], value: str, today: date) -> Bounds | None:
+    """`the last 3 days`, `past two weeks`: up to and including today; `next 3 days` from today on."""
+    from dateutil.relativedelta import relativedelta
+
+    match = re.fullmatch(r"P(\d{1,4})([DWMY])", value)
+    direction = words[1] if words[0] == "the" else words[0]
+    if match is None or direction not in ("last", "past", "previous", "next", "coming"):
+        return None
+    unit = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}[match[2]]
+    length = relativedelta(**{unit: int(match[1])})  # type: ignore[arg-type]
+    try:
+        return (today, today + length) if direction in ("next", "coming") else (today - length, today)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _only_a_word(text: str) -> bool:

@@ -16,16 +16,19 @@ from newsline.parser.quotes import find_quotes
 from newsline.parser.timex import find_timexes
 
 
-def parse_document(document: Document, corrections: Corrections | None = None) -> Event:
+def parse_document(
+    document: Document, corrections: Corrections | None = None, *, day_first: bool | None = None
+) -> Event:
     """Normalise one document into its event; a pure function of the document and the corrections.
 
     A correction is found by the id that the document has without it, and leaves that id. It
     is applied before the stages that build on what it says: relative time expressions count
-    from a corrected date, quotes are given to corrected names. Whatever is wrong with the
+    from a corrected date, quotes are given to corrected names. `day_first` tells how other
+    documents of its source write a date such as 03/04/2016. Whatever is wrong with the
     document is in the event's `problems`; nothing is raised.
     """
     page = lay_out(document)
-    dating = date_document(document, page)
+    dating = date_document(document, page, day_first=day_first)
     metadata = document.metadata
     id_ = metadata.id or content_id(page.title, dating.when.edtf if dating.when else "", page.text)
     override = (corrections and corrections.override(id_, document.file)) or Override()

@@ -44,6 +44,26 @@ def test_bounds(
         assert (bounds.basis, bounds.latest) == ("content", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "edtf", "evidence"),
+    [
+        ("Born in 1975, the 41-year-old left.", ["1975"], "2016/2017", "born in 1975, aged 41"),
+        ("The judge, aged 60, was born in 1940.", ["1940"], "2000/2001", "born in 1940, aged 60"),
+        # A date inside the two years narrows them; one behind them shows that the two are not of one person.
+        ("Born in 1975, she is aged 41. It began in 2017.", ["1975", "2017"], "2017/2017",
+         "in 2017; born in 1975, aged 41"),
+        ("Born in 1975, she is aged 41. It began in 2019.", ["1975", "2019"], "2019/..", "in 2019"),
+        # Ages of two people, or in another sentence, say nothing.
+        ("Born in 1975, he met a 41-year-old and a 20-year-old.", ["1975"], "1975/..", "in 1975"),
+        ("He was born in 1975. The 41-year-old left.", ["1975"], "1975/..", "in 1975"),
+    ],
+)  # fmt: skip
+def test_an_age_beside_a_year_of_birth(text: str, found: list[str], edtf: str, evidence: str) -> None:
+    bounds = bounds_from(timexes(text, *((year, year) for year in found)), None, text)
+    assert bounds is not None
+    assert (bounds.edtf, bounds.evidence) == (edtf, evidence)
+
+
 def test_a_dated_document_has_no_bounds() -> None:
     text = "Since 2011 it grew."
     assert bounds_from(timexes(text, ("2011", "2011")), when("2016-05-05"), text) is None

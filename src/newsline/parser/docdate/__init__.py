@@ -5,5 +5,6 @@ How it is decided: docs/decisions/0004-document-date.md.
 
 from newsline.parser.docdate.bounds import bounds_from
 from newsline.parser.docdate.decide import Dating, date_document
+from newsline.parser.docdate.order import SourceOrders
 
-__all__ = ["Dating", "bounds_from", "date_document"]
+__all__ = ["Dating", "SourceOrders", "bounds_from", "date_document"]

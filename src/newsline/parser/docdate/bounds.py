@@ -16,6 +16,8 @@ _AHEAD = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 _STOPS = ".!?\n"
 _LAST_WORD = re.compile(r"\b(since|in|on|after|from|during|of)\s\Z", re.IGNORECASE)
+_AGE = r"(?<![\d-])(?:(\d{1,3})-year-old\b|\baged? (\d{1,3})\b)"
+_BIRTH_REACH = 40
 # How far before a date its sentence is looked at.
 _REACH = 120
 _LAST_YEAR = 2100
@@ -26,7 +28,8 @@ def bounds_from(timexes: Sequence[Timex], dated: When | None, text: str = "") ->
 
     The lower bound is the latest absolute date that the text names as past; with `text` (the
     body the timexes index) a date after "by", "until", "will", "expected" and their like is
-    left out. A dated document needs no bounds.
+    left out. An age beside a year of birth ("born in 1975, the 41-year-old") gives both
+    bounds. A dated document needs none.
     """
     if dated is not None:
         return None
@@ -37,8 +40,14 @@ def bounds_from(timexes: Sequence[Timex], dated: When | None, text: str = "") ->
             continue
         if latest is None or past[0] > latest[0]:
             latest = (past[0], timex, past[1])
+    aged = _from_age(timexes, text)
+    if aged is not None and (latest is None or (aged.earliest and latest[0] <= aged.earliest)):
+        return aged
     if latest is None:
         return None
+    if aged is not None and aged.latest and latest[0] <= aged.latest:
+        evidence = f"{_quoted(latest[1], text)}; {aged.evidence}"
+        return when(f"{latest[2]}/{aged.latest.year}", basis="content", evidence=evidence, confidence=0.6)
     _, timex, edtf = latest
     return when(f"{edtf}/..", basis="content", evidence=_quoted(timex, text), confidence=0.6)
 
@@ -55,6 +64,31 @@ def _past(timex: Timex) -> tuple[date, str] | None:
     except ValueError:
         return None
     return (earliest, edtf) if earliest and earliest.year <= _LAST_YEAR else None
+
+
+def _from_age(timexes: Sequence[Timex], text: str) -> When | None:
+    """The two years in which somebody born in a stated year has the age stated in the same sentence."""
+    for timex in timexes:
+        past = _past(timex) if timex.type == "DATE" else None
+        before = text[max(0, timex.start - _BIRTH_REACH) : timex.start]
+        if past is None or not re.search(r"\b[Bb]orn\b[^.!?\n]*\Z", before):
+            continue
+        start, end = _sentence(text, timex)
+        ages = {int(a or b) for a, b in re.findall(_AGE, text[start:end])}
+        if len(ages) == 1:
+            age = ages.pop()
+            year = past[0].year + age
+            evidence = f"born {_quoted(timex, text)}, aged {age}"
+            return when(f"{year}/{year + 1}", basis="content", evidence=evidence, confidence=0.6)
+    return None
+
+
+def _sentence(text: str, timex: Timex) -> tuple[int, int]:
+    """The sentence of a timex as far as it matters here: up to a stop or line end, at most `_REACH` away."""
+    low, high = max(0, timex.start - _REACH), min(len(text), timex.end + _REACH)
+    start = max(text.rfind(stop, low, timex.start) for stop in _STOPS)
+    ends = [at for stop in _STOPS if (at := text.find(stop, timex.end, high)) >= 0]
+    return (low if start < 0 else start + 1), min(ends, default=high)
 
 
 def _is_ahead(timex: Timex, text: str) -> bool:

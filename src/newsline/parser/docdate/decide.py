@@ -40,17 +40,20 @@ class Dating(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def date_document(document: Document, page: Page) -> Dating:
+def date_document(document: Document, page: Page, *, day_first: bool | None = None) -> Dating:
     """Date a document by its best evidence; undated it stays when there is none.
 
     Metadata outranks "Published" in the header, then other header lines, the URL, an
     update, the file name, the headline, and last a date alone in the first or last line.
-    Never raises.
+    `day_first` says how other documents of the same source write 03/04/2016; what the
+    document itself shows goes before it. Never raises.
     """
     clues = _collect(document, page, None)
     open_texts = {clue.text for clue in clues if clue.alternative}
     if open_texts:
         order, why = _order(document, page)
+        if order is None and day_first is not None:
+            order, why = day_first, f"its source puts the {'day' if day_first else 'month'} first elsewhere"
         if order is not None:
             clues = _collect(document, page, order)
             for clue in clues:

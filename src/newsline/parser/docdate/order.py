@@ -1,7 +1,10 @@
 """Day or month first: what in the document decides how 03/04/2016 is read."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
+
+from newsline.model import Event
 
 # Compiled when first needed: few documents have an ambiguous date.
 _NUMERIC = r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?![\d/-])"
@@ -21,15 +24,9 @@ def decide_order(
     Another date of the document that can be read in one way decides first, then the
     country of the site, then the language and an American time zone beside the date.
     """
-    day_first = month_first = ""
-    for text in texts:
-        for match in re.finditer(_NUMERIC, text, re.ASCII):
-            if int(match[1]) > 12 >= int(match[2]):
-                day_first = day_first or match.group()
-            elif int(match[2]) > 12 >= int(match[1]):
-                month_first = month_first or match.group()
-    if bool(day_first) != bool(month_first):
-        return bool(day_first), f"the document also writes {day_first or month_first}"
+    written, example = written_order(texts)
+    if written is not None:
+        return written, f"the document also writes {example}"
     host = _host_end(url)
     if host in _MONTH_FIRST_HOSTS:
         return False, f"a site under .{host} writes the month first"
@@ -44,6 +41,42 @@ def decide_order(
     if any(re.search(_US_ZONE, header) for header in headers):
         return False, "its clock is of a United States time zone"
     return None, ""
+
+
+def written_order(texts: Iterable[str]) -> tuple[bool | None, str]:
+    """Whether the numeric dates in `texts` put the day first, and one that shows it; `None` if unclear."""
+    day_first = month_first = ""
+    for text in texts:
+        for match in re.finditer(_NUMERIC, text, re.ASCII):
+            if int(match[1]) > 12 >= int(match[2]):
+                day_first = day_first or match.group()
+            elif int(match[2]) > 12 >= int(match[1]):
+                month_first = month_first or match.group()
+    if bool(day_first) == bool(month_first):
+        return None, ""
+    return bool(day_first), day_first or month_first
+
+
+class SourceOrders:
+    """How each source writes numeric dates, learnt from those of its documents that are clear."""
+
+    def __init__(self) -> None:
+        self._orders: defaultdict[str, set[bool]] = defaultdict(set)
+
+    def note(self, event: Event) -> bool:
+        """Learn from an event's date; true if the date is ambiguous and waits to be settled."""
+        if any(problem.code == "ambiguous-date" for problem in event.problems):
+            return True
+        if event.publisher and event.date:
+            order, _ = written_order((event.date.evidence,))
+            if order is not None:
+                self._orders[event.publisher].add(order)
+        return False
+
+    def order_of(self, event: Event) -> bool | None:
+        """Whether the event's source puts the day first; `None` if it shows neither order, or both."""
+        orders = self._orders.get(event.publisher or "", set())
+        return next(iter(orders)) if len(orders) == 1 else None
 
 
 def _host_end(url: str | None) -> str:
