@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,7 +83,7 @@ def test_a_fault_of_the_parser_costs_one_document(tmp_path: Path, monkeypatch: p
     (tmp_path / "b.txt").write_text(PAGE.replace("early", "late"))
     real = newsline.corpus.parse_document  # type: ignore[attr-defined]
 
-    def fails_on_late(document: newsline.Document, *rest: object, **named: object) -> newsline.Event:
+    def fails_on_late(document: newsline.Document, *rest: Any, **named: Any) -> newsline.Event:
         if "late" in document.text:
             raise ValueError("an invented fault")
         event: newsline.Event = real(document, *rest, **named)
