@@ -61,6 +61,10 @@ _OF_PLACE = re.compile(
     r"\b(?:city|town|village|province|district|region|suburb|port|capital|state|island|area|outskirts|neighbou?rhood"
     r"|streets|coast|south|north|east|west) of \Z"
 )
+_ONE_OF = re.compile(
+    r"\b[Oo]ne of (?:the|his|her|their|its) (?:[a-z]{1,20} )?"
+    r"[a-z]{2,12}(?:ers|ors|ists|ians|ants|men|women), \Z"
+)
 _PLACE_AFTER = re.compile(r", ([A-Z]\w+(?: [A-Z]\w+)?)(?![\w’'])")
 _AFTER = re.compile(r"[’']s\b|,? ?\(([A-Z][A-Za-z.&-]{1,9})\)|,? ([a-z]+|\d\d(?=,))")
 _IN = frozenset(
@@ -80,11 +84,13 @@ _PERSONAL = frozenset(
     " nephew boss colleague player presidents leader rebel warlord dissident activist"
     " billionaire businessman candidate lawmaker".split()
 )
+_BODIES = frozenset("group organization organisation team agency charity network movement".split())
 # A capitalised word that no list knows is taken for a name when it stands so often inside sentences.
 _OFTEN = 4
 _LONGEST_IN_HEADLINE = 5
 # How far, in characters, the words next to a name are looked at.
 _SIZE = 28
+_CLAUSE = 64
 
 
 # One word that is one of these is no name on its own, however often it is capitalised.
@@ -221,6 +227,15 @@ def _in_context(
             scores[PERSON_TYPE] += 1.2
         elif word is not None and word.isdigit():
             scores[PERSON_TYPE] += 2.5
+    apposed = kind == NOTHING and text.startswith(",", end) and text.endswith(", ", 0, start)
+    if apposed and _ONE_OF.search(text, max(0, start - _CLAUSE), start) is not None:
+        # "One of the drivers, Xavo, waved"
+        scores[PERSON_TYPE] += 2.0
+    if kind == PERSON_TYPE and not titled and piece.last - piece.first > 1 and text[end : end + 1] == " ":
+        # "the White Falconet rescue group"
+        following = [word.rstrip(".,;:") for word in text[end + 1 : end + 1 + _SIZE].split(" ")[:2]]
+        if text.endswith(("the ", "'s ", "’s "), 0, start) and not _BODIES.isdisjoint(following):
+            scores = [0.0, STRONG, 0.0]
     best = _best(scores)
     if scores[best] <= 0.0:
         return start, end, surface, NOTHING, weight, titled

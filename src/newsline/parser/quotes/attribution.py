@@ -69,7 +69,25 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
                     speaker = speaker or draft.speaker
         if speaker is not None:
             running.speaker = speaker
-    return out
+    return _apart(out)
+
+
+def _apart(drafts: list[Draft]) -> list[Draft]:
+    """Without reported clauses that lie in another one of the same speaker, or are told twice."""
+    said = [draft for draft in drafts if not draft.direct]
+    if len(said) < 2:
+        return drafts
+    # An outer clause comes before what lies in it; of equal ones the later, whose cue is nearer.
+    said.reverse()
+    said.sort(key=lambda draft: (draft.start, -draft.end))
+    outer = said[0]
+    inner: set[int] = set()
+    for draft in said[1:]:
+        if draft.end > outer.end:
+            outer = draft
+        elif draft.speaker == outer.speaker or draft[:2] == outer[:2]:
+            inner.add(id(draft))
+    return [draft for draft in drafts if id(draft) not in inner]
 
 
 def _reports(tokens: Tokens, people: People, ranges: list[Span]) -> list[list[Report]]:

@@ -176,6 +176,8 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
                 ",",
                 ":",
             )
+        if word == ";":
+            break
         if word == ":":
             return (index + 1 if index + 1 < end else None), True
         if word == "," or word in _DASHES:

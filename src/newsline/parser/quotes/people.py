@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from newsline.model import Entity, Speaker
-from newsline.parser.quotes.lexicon import DETERMINERS, PREPOSITIONS, given_names, roles
+from newsline.parser.quotes.lexicon import DETERMINERS, PREPOSITIONS, finite_cues, given_names, roles
 from newsline.parser.quotes.marks import Quoted
 from newsline.parser.sentences import sentence_spans
 
@@ -24,9 +24,13 @@ _FADE, _WINDOW, _MAX_RIVALS = 0.58, 10, 60
 _UNSURE, _TITLE_REACH = 0.8, 60
 _APPOSITION = 80
 _GROUP_REACH = 3000
+# "A Western diplomat" as the subject of a sentence, or after "said" and "according to".
+_SOURCE = re.compile(r"(?:(?:^|[.!?”\"’] |\n|\b(?:according to|said|says) ))([Aa]n?) (?=\w)")
+_SOURCE_REACH, _SOURCE_SIZE, _SOURCE_CLAUSE = 1500, 60, 200
 _ANY_BODY = frozenset(
     "group organisation organization agency body company firm network charity watchdog newspaper".split()
 )
+_begins: Callable[[tuple[int, int]], int] = itemgetter(0)
 _first: Callable[[tuple[int, int, int, Entity]], int] = itemgetter(0)
 
 
@@ -53,6 +57,7 @@ class People:
         self._genders: dict[str, str | None] = {}
         self._sentences: list[int] | None = None
         self._roles: dict[str, list[tuple[int, Entity, frozenset[str]]]] | None = None
+        self._sources: dict[str, list[tuple[int, int]]] | None = None
         self._quoted: list[tuple[int, int]] = []
         self._persons: list[tuple[int, int, int, Entity]] = []
         self._weights: dict[int, float] = {}
@@ -107,6 +112,9 @@ class People:
         if apposed is not None:
             s, e, entity = apposed
             return Resolved(Speaker(entity.name, s, e, self._text[s:e]), 0.9, entity)
+        unnamed = self._unnamed(start, end)
+        if unnamed is not None:
+            return Resolved(Speaker(unnamed, start, end, text), 0.8, None)
         found = self._role(start, end)
         if found is not None:
             entity, confidence = found
@@ -301,6 +309,42 @@ class People:
             return None
         names = {entity.name for _, entity in found}
         return max(found, key=lambda item: item[0])[1], 0.85 if len(names) == 1 else 0.5
+
+    def _unnamed(self, start: int, end: int) -> str | None:
+        """Who "the diplomat" is after "A Western diplomat said": a source without a name, as introduced."""
+        words = [word.lower() for word in _WORD.findall(self._text, start, end)]
+        if len(words) < 2 or words[0] not in ("the", "this", "that") or words[-1] not in roles().people:
+            return None
+        if self._sources is None:
+            self._sources = self._find_sources()
+        known = self._sources.get(words[-1], [])
+        at = bisect_left(known, start, key=_begins) - 1
+        if at < 0 or start - known[at][0] > _SOURCE_REACH:
+            return None
+        first, last = known[at]
+        source = self._text[first:last]
+        own = {word for word in words[1:-1] if word != "same"}
+        if not own.issubset(source.lower().split()):
+            return None
+        named = _before(self._role_table().get(words[-1], []), start)
+        return None if named and named[-1][0] > first else source
+
+    def _find_sources(self) -> dict[str, list[tuple[int, int]]]:
+        people = roles().people
+        out: dict[str, list[tuple[int, int]]] = {}
+        for opened in _SOURCE.finditer(self._text):
+            for word in _WORD.finditer(self._text, opened.end(1), opened.end(1) + _SOURCE_SIZE):
+                low = word.group().lower()
+                if low in PREPOSITIONS or low in DETERMINERS:
+                    break
+                if low in people:
+                    told = opened.group().endswith(("to " + opened[1] + " ", "said " + opened[1] + " "))
+                    rest = self._text[word.end() : word.end() + _SOURCE_CLAUSE].partition(". ")[0]
+                    speaks = told or not finite_cues().isdisjoint(rest.lower().split())
+                    if speaks and self.mention_at(opened.end(1), word.end() + 3) is None:
+                        out.setdefault(low, []).append((opened.start(1), word.end()))
+                    break
+        return out
 
     def _group(self, start: int, noun: str) -> tuple[Entity, float] | None:
         """The body "the commission" stands for: one with that word in its name, or the last to speak."""

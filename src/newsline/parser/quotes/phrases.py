@@ -16,6 +16,7 @@ from newsline.parser.quotes.lexicon import (
     TIMES,
     cues,
     finite_cues,
+    roles,
 )
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 
@@ -193,14 +194,21 @@ def _place_comma(tokens: Tokens, left: int, limit: int) -> bool:
 
 
 def _relative(tokens: Tokens, left: int, limit: int) -> Phrase | None:
-    """The antecedent, where the phrase only ends a relative clause: "Packer, who is chairman of X said"."""
+    """The antecedent, where the phrase only ends a relative clause.
+
+    "Packer, who is chairman of X said", "A diplomat who followed the talks said".
+    """
     for at in range(left - 1, limit, -1):
         word = tokens.low[at]
-        if word == "who" and tokens.low[at - 1] == ",":
+        if word == "who" and (tokens.low[at - 1] == "," or _role(tokens.low[at - 1])):
             return _antecedent(tokens, at, limit)
         if not is_word(word) or word in SUBJECT_PRONOUNS or word in CONJUNCTIONS:
             break
     return None
+
+
+def _role(word: str) -> bool:
+    return word in roles().people or word.removesuffix("s") in roles().people
 
 
 def _initial(tokens: Tokens, dot: int) -> bool:

@@ -44,7 +44,7 @@ _SHORT = 6
 _SAID = frozenset("say says said saying".split())
 _CLAUSES = frozenset("that if whether how why what when where there".split())
 _BROKEN_OFF = frozenset(
-    "adding saying citing referring according who noting speaking as in which though although".split()
+    "adding saying citing referring according who noting speaking as in which though although without".split()
 )
 
 
