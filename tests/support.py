@@ -1,6 +1,7 @@
 """What several tests share besides fixtures."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -36,6 +37,11 @@ def clean_environment(home: Path) -> dict[str, str]:
     unwanted = ("NEWSLINE_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "XDG_")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(unwanted)}
     return kept | {"HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+
+
+def heed_interrupts() -> None:
+    """For a child: a job in the background of a shell ignores interrupts, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def calls(run: Callable[[], object]) -> int:

@@ -41,12 +41,12 @@ def find_settings(folder: Path, variables: Mapping[str, str], user_folder: Path)
     `user_folder`. Raises `NewslineError` for a file that cannot be read or holds
     anything unknown, so that a slip of the pen is not ignored.
     """
-    project = next((path for at in (folder, *folder.parents) if (path := at / PROJECT_FILE).is_file()), None)
+    project = next((path for at in (folder, *folder.parents) if _is_file(path := at / PROJECT_FILE)), None)
     settings = _read(user_folder / "config.toml")
     if project:
         found = _read(project)
         beside = project.parent / CORRECTIONS_FILE
-        if not found.corrections and beside.is_file():
+        if not found.corrections and _is_file(beside):
             found = found._replace(corrections=str(beside))
         settings = _over(settings, found if found.corpus else found._replace(corpus=(str(project.parent),)))
     corpus = tuple(path for path in variables.get("NEWSLINE_CORPUS", "").split(os.pathsep) if path)
@@ -56,6 +56,14 @@ def find_settings(folder: Path, variables: Mapping[str, str], user_folder: Path)
     if corrections := variables.get("NEWSLINE_CORRECTIONS"):
         settings = settings._replace(corrections=corrections)
     return settings._replace(format=form) if form else settings
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file; not in a folder that we may not look into."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _over(under: Settings, upper: Settings) -> Settings:

@@ -1,12 +1,13 @@
 """In a real pseudo-terminal: what a person sees who just types the command."""
 
 import re
-import signal
 import sys
 from pathlib import Path
 
 import pexpect
 import pytest
+
+from support import heed_interrupts
 
 STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -22,8 +23,7 @@ def spawn(
         dimensions=(40, columns),
         encoding="utf-8",
         timeout=60,
-        # A job in the background of a shell ignores interrupts, and so do its children.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=heed_interrupts,
     )
 
 
