@@ -6,8 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from support import Run, clean_environment
+
+# The same texts in every run, and no clock: a run of the suite never fails by chance.
+settings.register_profile("suite", derandomize=True, deadline=None)
+settings.register_profile("long", max_examples=5000, deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -46,7 +46,11 @@ def _instant(time: str | None) -> str:
         return time
     if moment.tzinfo is None:
         return moment.isoformat()
-    return (moment - (moment.utcoffset() or moment.resolution * 0)).replace(tzinfo=None).isoformat()
+    local = moment.replace(tzinfo=None)
+    try:
+        return (local - (moment.utcoffset() or moment.resolution * 0)).isoformat()
+    except OverflowError:  # the first or the last day there is
+        return local.isoformat()
 
 
 def when(

@@ -1,6 +1,6 @@
 """A clue: one piece of evidence for the document's date, before it is weighed."""
 
-from datetime import date, timedelta
+from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 
@@ -75,8 +75,7 @@ class Clue:
         mine, theirs = self.bounds(), other.bounds()
         if mine is None or theirs is None:
             return False
-        room = timedelta(days=slack)
-        return mine[0] - room <= theirs[1] and theirs[0] - room <= mine[1]
+        return (mine[0] - theirs[1]).days <= slack and (theirs[0] - mine[1]).days <= slack
 
 
 @lru_cache(maxsize=256)

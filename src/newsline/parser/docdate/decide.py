@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -116,7 +116,8 @@ def _nearest(source: Clue, month: int, day: int) -> date | None:
             found = date(year, month, day)
         except ValueError:
             continue
-        if first - timedelta(days=14) <= found <= last + timedelta(days=14):
+        # Counted as numbers: two weeks before the first day there is no date.
+        if first.toordinal() - 14 <= found.toordinal() <= last.toordinal() + 14:
             return found
     return None
 
