@@ -1,5 +1,6 @@
 """The `newsline` command: its sub-commands, and what happens when one fails."""
 
+import gc
 import io
 import sys
 from collections.abc import Sequence
@@ -57,6 +58,8 @@ def newsline(
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; errors are one line on stderr."""
+    # A parse makes no cycles to speak of: looking for them at each 700 new objects took a tenth of the time.
+    gc.set_threshold(100_000, 20, 20)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
