@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsline.errors import PROBLEM_CODES
-from newsline.model import Document, Metadata, Timex, when
+from newsline.model import Document, Metadata, RelatedItem, Timex, when
 from newsline.parser.docdate import bounds_from, date_document
 from newsline.parser.docdate.paths import dates_in_path
 from newsline.parser.page import Line, Page
@@ -140,3 +140,16 @@ def test_work_does_not_grow_with_the_body() -> None:
         dating = date_document(Document(text, "x"), Page(text, "Board", 1, header=header))
         looked.append(len(dating.candidates))
     assert looked[0] == looked[1]
+
+
+def test_the_date_of_a_related_item_is_named_once() -> None:
+    day = when("2016-05-05", basis="listing", evidence="5 May 2016")
+    page = Page(
+        "A ferry sailed.",
+        "Ferry sails",
+        furniture=(Line("World | 5 May 2016", 9), Line("Copyright 4 May 2015", 12)),
+        related=(RelatedItem("Another ferry", day, line=7),),
+    )
+    dating = date_document(Document("A ferry sailed.", "a.txt"), page)
+    found = [(candidate.text, candidate.rule) for candidate in dating.candidates]
+    assert found == [("4 May 2015", "furniture"), ("5 May 2016", "related")]

@@ -283,13 +283,16 @@ def _edge_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def passed_over(page: Page, read: Reader) -> Iterator[Clue]:
     """Dates that never date the document: of captions, furniture and related items."""
+    # The list of related articles is furniture too: its dates are named once, as what they are.
+    of_related = {item.date.evidence for item in page.related if item.date}
     for lines, basis, reason in (
         (page.captions, "caption", "stands in a photo caption"),
         (page.furniture, "furniture", "stands in the page's furniture, not in its header"),
     ):
         for clue in _readings_of(lines, read, basis):
-            clue.rejected = reason
-            yield clue
+            if clue.text not in of_related:
+                clue.rejected = reason
+                yield clue
     shown = 0
     for item in page.related:
         if item.date is None or shown == _SHOWN:
