@@ -59,11 +59,12 @@ def quarter_of(month: int) -> int:
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     """The nth (1 to 4; -1: last) given ISO weekday of a month."""
-    if nth < 0:
-        last = date(year, month, days_in_month(year, month))
-        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    from dateutil.relativedelta import relativedelta
+    from dateutil.relativedelta import weekday as nth_day
+
+    # Counted from the first day of the month on, or from the last one back (31 is cut to its length).
+    day = 1 if nth > 0 else 31
+    return date(year, month, 1) + relativedelta(day=day, weekday=nth_day(weekday - 1, nth))
 
 
 def _easter(year: int) -> date:

@@ -1,47 +1,14 @@
 """Word classes of English time expressions, as dictionaries from a lower-case word."""
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
+from newsline.parser.datetext.names import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
+
+MONTHS = ENGLISH_MONTHS
 MONTH_ABBREVIATIONS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
 # Months that are also words or first names: they need a sign that a month is meant.
 DOUBTFUL_MONTHS = frozenset("may march mar april june august jan dec".split())
 
 # ISO 8601 numbers, Monday 1 to Sunday 7.
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon",
-            "tuesday tue tues",
-            "wednesday wed",
-            "thursday thu thur thurs",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
-        ),
-        1,
-    )
-    for name in names.split()
-}
+WEEKDAYS = ENGLISH_WEEKDAYS
 WEEKDAY_ABBREVIATIONS = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
 WEEKDAY_PLURALS = {name + "s": number for name, number in WEEKDAYS.items() if name.endswith("day")}
 
