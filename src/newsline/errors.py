@@ -36,6 +36,8 @@ PROBLEM_CODES: dict[str, str] = {
     "bad-json": "a line that is not a JSON object",
     "bad-record": "a JSON object without a usable text",
     "bad-front-matter": "front matter that cannot be read; kept as text",
+    "needs-extra": "a form that needs an extra of newsline which is not installed; the message says which",
+    "reader-fault": "a reader failed on the file; please report it",
     # dates
     "no-date": "the document shows no publication date",
     "ambiguous-date": "the date can be read in two ways; the likelier was taken",

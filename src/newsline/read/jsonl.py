@@ -1,6 +1,5 @@
 """JSON Lines: one object with a text a line, as docs/record.md says; and a file of one object."""
 
-import io
 import re
 from collections.abc import Iterator
 from json import JSONDecoder
@@ -56,7 +55,7 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
             yield Problem("too-large", f"over {limits.max_file_bytes} bytes and not in UTF-8", label)
             return
         text = decode(data).text
-        source = Source(label, io.BytesIO(text.encode("utf-8", "replace")))
+        source = source.instead(text.encode("utf-8", "replace"))
     if source.suffix == ".json" or (source.suffix not in _SUFFIXES and _first_record(source, limits) is None):
         whole = source.whole(limits.max_record_bytes)
         if whole is not None:

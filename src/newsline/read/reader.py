@@ -1,56 +1,32 @@
-"""Reading: choose a reader for each input, by content first and suffix second."""
+"""Reading: files, folders, streams and bytes, each given to the reader that suits it."""
 
 import io
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib import import_module
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, cast
 
 from newsline.errors import Problem
 from newsline.model import Document
 from newsline.read.limits import DEFAULT_LIMITS, Limits
-from newsline.read.refuse import refuse_content, refuse_suffix
-from newsline.read.source import Reader, Source
+from newsline.read.options import DEFAULT_OPTIONS, Options
+from newsline.read.registry import read_source
+from newsline.read.source import Source
 from newsline.read.walk import STDIN, SourceFile, find_files, unreadable
 
 
-class ReaderSpec(NamedTuple):
-    """One line of the table of readers.
-
-    `module` is imported when a source first needs it and must be a `Reader`.
-    `takes` looks at the content and must be cheap for what it does not take; `None`
-    leaves the choice to `suffixes` (small, with the dot).
-    """
-
-    name: str
-    module: str
-    suffixes: frozenset[str]
-    takes: Callable[[Source, Limits], bool] | None = None
-
-
-def _holds_records(source: Source, limits: Limits) -> bool:
-    if not source.head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        return False
-    from newsline.read import jsonl
-
-    return jsonl.takes(source, limits)
-
-
-# In the order in which they are asked; the last takes what is text and nothing else.
-READERS: tuple[ReaderSpec, ...] = (
-    ReaderSpec("jsonl", "newsline.read.jsonl", frozenset((".jsonl", ".ndjson", ".json")), _holds_records),
-    ReaderSpec("markdown", "newsline.read.markdown", frozenset((".md", ".markdown", ".mdown", ".mkd"))),
-    ReaderSpec("text", "newsline.read.text", frozenset((".txt", ".text"))),
-)
-
-
-def read_bytes(data: bytes, label: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Document | Problem]:
+def read_bytes(
+    data: bytes, label: str, limits: Limits = DEFAULT_LIMITS, options: Options = DEFAULT_OPTIONS
+) -> Iterator[Document | Problem]:
     """The documents and problems of one input: `data`, saved under the name `label`.
 
     Pure: touches no file and never raises on any bytes.
     """
-    return _read(Source(label, io.BytesIO(data), size=len(data)), limits)
+    source = Source(label, io.BytesIO(data), size=len(data), options=options)
+    try:
+        yield from read_source(source, limits)
+    except OSError as error:
+        yield unreadable(error, label)
 
 
 def read_paths(
@@ -59,12 +35,14 @@ def read_paths(
     stdin: BinaryIO | None = None,
     ignore: Sequence[str] = (),
     limits: Limits = DEFAULT_LIMITS,
+    options: Options = DEFAULT_OPTIONS,
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Document | Problem]:
     """The documents and problems of files, folders and (for the path `-`) `stdin`.
 
     In the order of the paths and of the names in folders, each file once; `ignore`
-    holds globs for what to leave out of folders (see `find_files`). `progress` is
+    holds globs for what to leave out of folders (see `find_files`). `options` go to every
+    reader. `progress` is
     called with the bytes read so far and those of all files; it costs listing all
     files first, where otherwise documents come as the walk goes on. Never raises on
     account of an input: what cannot be read, missing paths included, is a `Problem`.
@@ -78,9 +56,9 @@ def read_paths(
         if isinstance(file, Problem):
             yield file
         elif file.path == STDIN:
-            yield from _read_stdin(stdin, limits, meter.add if meter else None)
+            yield from _read_stdin(stdin, limits, options, meter.add if meter else None)
         else:
-            yield from _read_file(file, limits, meter.add if meter else None)
+            yield from _read_file(file, limits, options, meter.add if meter else None)
         if meter and isinstance(file, SourceFile):
             meter.finish(file.size)
 
@@ -113,19 +91,19 @@ class _Meter:
 
 
 def _read_stdin(
-    stdin: BinaryIO | None, limits: Limits, on_read: Callable[[int], None] | None
+    stdin: BinaryIO | None, limits: Limits, options: Options, on_read: Callable[[int], None] | None
 ) -> Iterator[Document | Problem]:
     if stdin is None:
         yield Problem("unreadable", "there is no standard input", STDIN)
         return
     try:
-        yield from _read(Source(STDIN, stdin, on_read=on_read), limits)
+        yield from read_source(Source(STDIN, stdin, on_read=on_read, options=options), limits)
     except OSError as error:
         yield unreadable(error, STDIN)
 
 
 def _read_file(
-    file: SourceFile, limits: Limits, on_read: Callable[[int], None] | None
+    file: SourceFile, limits: Limits, options: Options, on_read: Callable[[int], None] | None
 ) -> Iterator[Document | Problem]:
     try:
         # Not blocking: what was a file when it was listed may be a pipe by now.
@@ -139,32 +117,7 @@ def _read_file(
                     return
                 os.set_blocking(stream.fileno(), True)
                 size = None
-            yield from _read(Source(file.label, cast("BinaryIO", stream), size=size, on_read=on_read), limits)
+            source = Source(file.label, cast("BinaryIO", stream), size=size, on_read=on_read, options=options)
+            yield from read_source(source, limits)
     except OSError as error:
         yield unreadable(error, file.label)
-
-
-def _read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
-    chosen = _choose(source, limits)
-    if isinstance(chosen, Problem):
-        yield chosen
-    else:
-        yield from cast("Reader", import_module(chosen.module)).read(source, limits)
-
-
-def _choose(source: Source, limits: Limits) -> ReaderSpec | Problem:
-    head = source.head
-    if not head:
-        return Problem("empty", "an empty file", source.label)
-    reason = refuse_content(head)
-    if reason is None:
-        for reader in READERS:
-            if reader.takes is not None and reader.takes(source, limits):
-                return reader
-        for reader in READERS:
-            if source.suffix in reader.suffixes:
-                return reader
-        reason = refuse_suffix(source.suffix)
-    if reason is None:
-        return READERS[-1]
-    return Problem("unknown-type", reason, source.label)

@@ -1,11 +1,13 @@
 """The source: one file, stream or piece of bytes as the readers see it."""
 
+import io
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol
 
 from newsline.errors import Problem
 from newsline.model import Document
 from newsline.read.limits import Limits
+from newsline.read.options import DEFAULT_OPTIONS, Options
 
 # Enough to tell the kind of a file, and to hold most news articles whole.
 HEAD_BYTES = 64 * 1024
@@ -15,8 +17,9 @@ _CHUNK_BYTES = 256 * 1024
 class Reader(Protocol):
     """What a reader's module offers: one source in, its documents and problems out.
 
-    `read` may let `OSError` through and nothing else; its caller turns that into a
-    problem.
+    `read` may let `OSError` through, and `ImportError` if it belongs to an extra; its
+    caller turns both into problems. Anything else costs the rest of the source and is
+    told as a fault of the reader.
     """
 
     def read(self, source: "Source", limits: Limits) -> Iterator[Document | Problem]:
@@ -29,6 +32,11 @@ class Source:
     What was looked at stays in memory until `lines` moves past it; nothing is read
     twice, so the stream needs no `seek`. `on_read` is told the number of bytes of each
     read. `size` is the size in bytes where it is known beforehand.
+
+    `name` is the file name as evidence (default: the last part of `label`), `suffix` its
+    suffix, small and with the dot. `url` and `charset` are what a container knows of it:
+    the address it was saved from, and the encoding that its server declared. `depth`
+    counts the containers around it.
     """
 
     def __init__(
@@ -36,14 +44,23 @@ class Source:
         label: str,
         stream: BinaryIO,
         *,
+        name: str | None = None,
         size: int | None = None,
         on_read: Callable[[int], None] | None = None,
+        url: str | None = None,
+        charset: str | None = None,
+        depth: int = 0,
+        options: Options = DEFAULT_OPTIONS,
     ) -> None:
         self.label = label
-        self.name = label.rpartition("/")[2]
+        self.name = label.rpartition("/")[2] if name is None else name
         stem, dot, extension = self.name.rpartition(".")
         self.suffix = (dot + extension).lower() if stem else ""
         self.size = size
+        self.url = url
+        self.charset = charset
+        self.depth = depth
+        self.options = options
         self._stream = stream
         self._on_read = on_read
         self._seen = b""
@@ -64,6 +81,19 @@ class Source:
                 missing -= len(piece)
             self._seen = b"".join(pieces)
         return self._seen
+
+    def instead(self, data: bytes) -> "Source":
+        """This source with other bytes: its text in another encoding, say."""
+        return Source(
+            self.label,
+            io.BytesIO(data),
+            name=self.name,
+            size=len(data),
+            url=self.url,
+            charset=self.charset,
+            depth=self.depth,
+            options=self.options,
+        )
 
     def whole(self, limit: int) -> bytes | None:
         """The whole source, or `None` if it is larger than `limit` bytes."""

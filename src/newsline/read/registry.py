@@ -1,0 +1,140 @@
+"""The table of readers, and the choice among them: by content first, suffix second.
+
+A reader is a module with one function, `read` (`source.Reader`), and one row in
+`READERS`. Others come from installed packages: an entry point of the group
+`newsline.readers`, whose name is the reader's and whose object is a `ThirdPartyReader`.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from newsline.errors import Problem
+from newsline.model import Document
+from newsline.read import sniff
+from newsline.read.limits import Limits
+from newsline.read.refuse import refuse_content, refuse_suffix
+from newsline.read.source import Reader, Source
+
+_GROUP = "newsline.readers"
+
+
+class ReaderSpec(NamedTuple):
+    """One line of the table of readers.
+
+    `module` is imported when a source first needs it and must be a `Reader`.
+    `takes` looks at the content (`source.head`) and must be cheap for what it does not
+    take; `None` leaves the choice to `suffixes` (small, with the dot). `extra` names the
+    extra of newsline that installs what the module imports beyond the core.
+    """
+
+    name: str
+    module: str
+    suffixes: frozenset[str]
+    takes: Callable[[Source, Limits], bool] | None = None
+    extra: str | None = None
+
+    def load(self) -> Reader:
+        """The reader's module, imported."""
+        return cast("Reader", import_module(self.module))
+
+
+class ThirdPartyReader(Reader, Protocol):
+    """What an entry point of the group `newsline.readers` must lead to, a module for instance."""
+
+    def takes(self, source: Source, limits: Limits) -> bool:
+        """Whether this reader reads `source`; to be told from its name and `source.head`."""
+
+
+# In the order in which they are asked; the last takes what is text and nothing else.
+# First `takes` of each row, then, for what none takes by its content, `suffixes` of each.
+READERS: tuple[ReaderSpec, ...] = (
+    ReaderSpec(
+        "jsonl", "newsline.read.jsonl", frozenset((".jsonl", ".ndjson", ".json")), sniff.holds_records
+    ),
+    ReaderSpec("markdown", "newsline.read.markdown", frozenset((".md", ".markdown", ".mdown", ".mkd"))),
+    ReaderSpec("text", "newsline.read.text", frozenset((".txt", ".text"))),
+)
+
+
+def read_source(source: Source, limits: Limits) -> Iterator[Document | Problem]:
+    """The documents and problems of one source, by the reader that suits it.
+
+    For containers too: what they hold are sources. Lets `OSError` through, as readers do.
+    """
+    if not source.head:
+        yield Problem("empty", "an empty file", source.label)
+        return
+    chosen = _choose(source, limits)
+    if isinstance(chosen, Problem):
+        yield chosen
+        return
+    if source.options.on_choice:
+        source.options.on_choice(source.label, chosen.name)
+    try:
+        yield from chosen.load().read(source, limits)
+    except OSError:
+        raise
+    except ImportError as error:
+        if chosen.extra is None:
+            yield _fault(source, chosen, error)
+        else:
+            yield Problem("needs-extra", f"pip install 'newsline[{chosen.extra}]'", source.label)
+    except Exception as error:
+        yield _fault(source, chosen, error)
+
+
+class _Installed(NamedTuple):
+    """A reader of another package, loaded."""
+
+    name: str
+    reader: ThirdPartyReader
+    extra: str | None = None
+
+    def load(self) -> Reader:
+        return self.reader
+
+
+def _choose(source: Source, limits: Limits) -> ReaderSpec | _Installed | Problem:
+    for name in source.options.readers:
+        if (named := _installed().get(name)) and named.reader.takes(source, limits):
+            return named
+    for reader in READERS:
+        if reader.takes is not None and reader.takes(source, limits):
+            return reader
+    reason = refuse_content(source.head)
+    if reason is None:
+        for reader in READERS:
+            if source.suffix in reader.suffixes:
+                return reader
+        reason = refuse_suffix(source.suffix)
+    if reason is None and not source.suffix:
+        return READERS[-1]
+    for other in _installed().values():
+        if other.reader.takes(source, limits):
+            return other
+    return READERS[-1] if reason is None else Problem("unknown-type", reason, source.label)
+
+
+@cache
+def _installed() -> dict[str, _Installed]:
+    """The readers of other packages by name; one that cannot be imported is passed over.
+
+    Looking through the installed packages takes longer than reading many a folder, so it
+    is done at most once, and only when a file is met that nothing built in takes.
+    """
+    from importlib.metadata import entry_points
+
+    found: dict[str, _Installed] = {}
+    for point in sorted(entry_points(group=_GROUP), key=lambda point: point.name):
+        try:
+            found[point.name] = _Installed(point.name, point.load())
+        except Exception:  # whatever a package does when it is imported: reading goes on
+            continue
+    return found
+
+
+def _fault(source: Source, chosen: ReaderSpec | _Installed, error: Exception) -> Problem:
+    what = f"the reader '{chosen.name}' failed ({type(error).__name__}: {error}); the rest is skipped"
+    return Problem("reader-fault", what, source.label)
