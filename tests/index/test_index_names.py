@@ -1,17 +1,23 @@
 """Names across documents: what joins, what stays apart, and what stays open."""
 
 import re
-from itertools import permutations
+from collections.abc import Callable
+from itertools import permutations, product
 from pathlib import Path
+from random import Random
 from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsline.index.families import families, family_keys
+from newsline.index.grouping import NameGroup, group_family
 from newsline.index.names import Grouping, group_names
-from newsline.index.variants import name_tokens, roman, same_name
+from newsline.index.nodes import NameNode, collect, node_key
+from newsline.index.variants import kin, name_tokens, roman, same_name
 from newsline.model import Entity, EntityType, Event
+from newsline.model.corrections import NameCorrection
 from support import calls
 
 CASES = Path(__file__).parents[1] / "cases" / "query" / "names.txt"
@@ -132,6 +138,7 @@ def test_names_that_only_look_alike(pair: str) -> None:
 def test_sameness_is_symmetric(left: str, right: str) -> None:
     assert same_name(left, right) == same_name(right, left)
     assert roman(roman(left)) == roman(left) or len(roman(roman(left))) < len(left)
+    assert kin(left) == kin(right) or not same_name(left, right)
 
 
 @given(st.lists(st.lists(st.text(max_size=12), max_size=4), max_size=5))
@@ -169,3 +176,111 @@ def test_a_crowd_of_one_surname_is_grouped_in_linear_time() -> None:
         return calls(lambda: group_names(events))
 
     assert work(2000) < 5 * work(500)
+
+
+GIVEN = ("Ann", "Anna", "A.", "John", "John F.", "Sergei", "Sergey", "J. F.", "Hassan")
+FAMILIES = ("Lavrov", "Lavrow", "Assad", "Asad", "Reed", "Jones-Reed", "Reed Jr", "al-Assad")
+BODIES = ("United Nations", "UN", "U.N.", "Union of Nurses", "Harbour Board", "Board", "Harbour Board of Lee")
+PEOPLE = st.builds("{} {}".format, st.sampled_from(GIVEN), st.sampled_from(FAMILIES))
+SINGLE = st.sampled_from(GIVEN + FAMILIES)
+
+
+@st.composite
+def entities(draw: st.DrawFn) -> Entity:
+    if draw(st.booleans()):
+        ambiguous = draw(st.integers(0, 5)) == 0
+        candidates = draw(st.lists(PEOPLE, min_size=1, max_size=2, unique=True)) if ambiguous else []
+        aliases = [] if ambiguous else draw(st.lists(PEOPLE | SINGLE, max_size=2, unique=True))
+        return Entity(draw(PEOPLE | SINGLE), "PERSON", tuple(aliases), (), tuple(candidates))
+    aliases = draw(st.lists(st.sampled_from(BODIES), max_size=2, unique=True))
+    return Entity(draw(st.sampled_from(BODIES)), draw(st.sampled_from(("ORG", "PLACE"))), tuple(aliases))
+
+
+CORPORA = st.lists(st.lists(entities(), max_size=4), max_size=12)
+SPLITS = st.lists(
+    st.builds(
+        lambda name, alias, other: NameCorrection(name, "", aliases=(alias,), apart=(other,)),
+        PEOPLE,
+        PEOPLE,
+        PEOPLE | SINGLE,
+    ),
+    max_size=2,
+)
+
+
+def in_order(groups: list[NameGroup]) -> list[NameGroup]:
+    return sorted(groups, key=lambda group: group.members)
+
+
+@given(CORPORA, SPLITS)
+def test_families_are_grouped_alone_as_together(
+    corpus: list[list[Entity]], splits: list[NameCorrection]
+) -> None:
+    nodes = collect(enumerate(corpus), splits)
+    together = group_family(nodes.values())
+    alone = [group for family in families(nodes.values()) for group in group_family(family)]
+    assert in_order(alone) == in_order(together)
+    assert sorted(key for group in together for key in group.members) == sorted(nodes)
+
+
+@given(CORPORA, SPLITS, st.randoms(use_true_random=False))
+def test_groups_do_not_depend_on_any_order(
+    corpus: list[list[Entity]], splits: list[NameCorrection], random: Random
+) -> None:
+    def groups(
+        rows: list[tuple[int, list[Entity]]], nodes: Callable[[list[NameNode]], None]
+    ) -> list[NameGroup]:
+        collected = list(collect(rows, splits).values())
+        nodes(collected)
+        return in_order(group_family(collected))
+
+    rows = list(enumerate(corpus))
+    expected = groups(rows, lambda nodes: None)
+    random.shuffle(rows)
+    assert groups(rows, random.shuffle) == expected
+
+
+@given(CORPORA)
+def test_a_node_is_collected_from_the_events_that_have_its_key(corpus: list[list[Entity]]) -> None:
+    nodes = collect(enumerate(corpus))
+    for key, node in nodes.items():
+        rows = [(n, row) for n, row in enumerate(corpus) if key in map(node_key, row)]
+        assert collect(rows, only={key}) == {key: node}
+        assert node.events == tuple(n for n, _ in rows)
+
+
+@pytest.mark.parametrize(
+    ("entity", "key"),
+    [
+        (Entity("Bashar al-Assad", "PERSON"), "PERSON bashar assad"),
+        (Entity("Assad", "PERSON", candidates=("Bashar al-Assad",)), "PERSON? assad"),
+        (Entity("The U.N.", "ORG"), "ORG un"),
+        (Entity("…\n", "PLACE"), "PLACE \\\\u2026\\n"),
+    ],
+)
+def test_keys_of_nodes(entity: Entity, key: str) -> None:
+    assert node_key(entity) == key
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_any_name_has_a_printable_key(left: str, right: str) -> None:
+    first, second = node_key(Entity(left, "ORG")), node_key(Entity(right, "ORG"))
+    assert first.isprintable()
+    assert len(first) <= 200
+    if name_tokens(left):
+        assert (first == second) == (name_tokens(left) == name_tokens(right))
+
+
+def test_a_crowd_of_common_given_names_is_many_families() -> None:
+    """One "John" in each of many reports links nobody."""
+    rows = [
+        (n, [Entity(f"{given} {name}", "PERSON", (given,)), Entity(given, "PERSON")])
+        for n, (given, name) in enumerate(product(("John", "Mary", "Omar"), ("Reed", "Holt", "Voss", "Lamb")))
+    ]
+    sizes = sorted(len(family) for family in families(collect(rows).values()))
+    assert sizes == [1, 1, 1, 3, 3, 3, 3]
+
+
+def test_keys_of_families() -> None:
+    (node,) = collect([(0, [Entity("Harbour Board", "ORG", ("HB", "Board", "Old Harbour Board"))])]).values()
+    assert family_keys(node) == ("is ORG harbour board", "is ORG hb", "is ORG old harbour board")

@@ -82,6 +82,7 @@ _SOUNDS = (
     ("ee", "i"), ("y", "i"),
 )  # fmt: skip
 _VOWELS = frozenset("aeiou")
+_SHORT = 5  # sounds of a token below which its spellings must be equal in sound
 _SOFTENING = frozenset("eihy")
 
 
@@ -110,6 +111,12 @@ def skeleton(token: str) -> str:
     return start + "".join(letter for letter in sounds.replace("g", "k") if letter not in _VOWELS)
 
 
+def kin(token: str) -> str:
+    """All sounds of a short token, else its consonants: equal wherever `same_name` can be true."""
+    sounds = roman(token)
+    return sounds if len(sounds) < _SHORT else skeleton(token)
+
+
 @lru_cache(maxsize=65536)
 def _vowel_runs(token: str) -> tuple[str, ...]:
     """The vowels before, between and after the consonants of a token's sounds."""
@@ -135,7 +142,7 @@ def same_name(left: str, right: str) -> bool:
     shorter = min(len(a), len(b))
     if a == b:
         return min(len(left), len(right)) > 2
-    if shorter < 5 or skeleton(left) != skeleton(right) or _ending(a) != _ending(b):
+    if shorter < _SHORT or skeleton(left) != skeleton(right) or _ending(a) != _ending(b):
         return False
     differing = sum(x != y for x, y in zip(_vowel_runs(left), _vowel_runs(right), strict=True))
     return differing <= (2 if shorter >= 7 else 1)

@@ -1,0 +1,93 @@
+"""Families: the smallest sets of names within which grouping can be decided.
+
+Two names whose grouping may depend on one another share a family key, or are linked by a
+chain of names that do. So a saved index regroups only the families of the names that changed:
+those of their keys before the change and after it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from newsline.index.nodes import NameNode
+from newsline.index.variants import NameTokens, kin, name_tokens, surname
+from newsline.model import EntityType
+
+_CALLED_SO = 2  # events in which a person is called by a given name alone, before that can join names
+
+AliasKey = tuple[EntityType, NameTokens]
+
+
+def family_keys(node: NameNode) -> tuple[str, ...]:
+    """The keys of the families that a node may be of; all nodes that share one are of one family.
+
+    Of the node alone. A person has the sound of the family name, any name its own tokens and
+    those of each alias that may join it to another (`joining_aliases`).
+    """
+    keys = {" ".join(("is", node.type, *node.tokens))}
+    if node.type == "PERSON":
+        keys.add("kin " + kin(surname(node.tokens)))
+    keys.update(" ".join(("is", type_, *tokens)) for type_, tokens in joining_aliases(node))
+    return tuple(sorted(keys))
+
+
+def families(nodes: Iterable[NameNode]) -> list[list[NameNode]]:
+    """The nodes by family; families and their members in the order of their keys."""
+    ordered = sorted(nodes, key=lambda node: node.key)
+    parent = list(range(len(ordered)))
+
+    def find(place: int) -> int:
+        while parent[place] != place:
+            parent[place] = parent[parent[place]]
+            place = parent[place]
+        return place
+
+    first: dict[str, int] = {}
+    for place, node in enumerate(ordered):
+        for key in family_keys(node):
+            a, b = sorted((find(first.setdefault(key, place)), find(place)))
+            parent[b] = a
+    members: defaultdict[int, list[NameNode]] = defaultdict(list)
+    for place, node in enumerate(ordered):
+        members[find(place)].append(node)
+    return list(members.values())
+
+
+def joining_aliases(node: NameNode) -> list[AliasKey]:
+    """The aliases of a node that can join it to the node of that name, as type and tokens, sorted.
+
+    Those of several words, acronyms, and a person's given name if at least two events, and half of
+    all, have it alone: "Saddam", "Hillary". Any other single word ("Commission", or "John" in one
+    report) is the name of too many.
+    """
+    if node.ambiguous:
+        return []
+    found: Counter[NameTokens] = Counter()
+    sure: set[NameTokens] = set()
+    for alias, count in node.aliases.items():
+        tokens = name_tokens(alias)
+        if not tokens or tokens == node.tokens:
+            continue
+        found[tokens] += count
+        if len(tokens) > 1 or (
+            node.type != "PERSON" and (acronym(alias) or spells_initials(node.tokens, tokens))
+        ):
+            sure.add(tokens)
+    if node.type == "PERSON" and len(node.tokens) > 1:
+        most = max(_CALLED_SO, len(node.events) / 2)
+        sure.update(tokens for tokens, count in found.items() if count >= most)
+    return [(node.type, tokens) for tokens in sorted(sure)]
+
+
+def acronym(form: str) -> bool:
+    """Whether a form is written in two to six capitals."""
+    letters = [char for char in form if char.isalpha()]
+    return 2 <= len(letters) <= 6 and all(char.isupper() for char in letters)
+
+
+def spells_initials(full: NameTokens, short: NameTokens) -> bool:
+    """Whether a token is the initials of a name, small words ("of") counted or not."""
+    if len(short) != 1 or len(full) < 2:
+        return False
+    letters = "".join(token[0] for token in full)
+    telling = "".join(token[0] for token in full if len(token) > 3)
+    return short[0] in (letters, telling)

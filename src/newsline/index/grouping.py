@@ -1,0 +1,284 @@
+"""Grouping: which names of one family are one person, organisation or place.
+
+Tokens and context decide, similarity only suggests:
+
+* equal tokens and type are one name; so are two full names of people whose tokens
+  are all spellings of each other (`variants.same_name`), unless one document tells
+  the two apart;
+* a full name with a middle name or initial joins the shorter one when it is the only
+  such full name ("John Kerry", "John F. Kerry");
+* an acronym, or any other name of several words, joins the entity of which some
+  document says that it is an alias, when no other entity claims it;
+* a surname alone joins the only person of the corpus who bears it; with several it
+  stays nobody's and lists the candidates;
+* a correction that keeps two names apart is above all of these.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from newsline.index.families import AliasKey, acronym, joining_aliases, spells_initials
+from newsline.index.nodes import NameNode
+from newsline.index.variants import NameTokens, name_tokens, same_name, skeleton, surname
+from newsline.model import EntityType
+
+_MOST_COMPARED = 16  # spellings of one skeleton that a name is compared with, the most frequent first
+_FREQUENT = 0.1  # share of the commonest form's documents that makes a fuller form "frequent"
+
+
+class NameGroup(NamedTuple):
+    """One name of the corpus: `name` is its fullest frequent form, `aliases` the others, commonest first.
+
+    `members` are the keys of its nodes, sorted, `events` the numbers of the events that name it,
+    ascending; `mentions` counts spans. `candidates` is empty but for an ambiguous name, which
+    is nobody's: then it lists the names it may stand for, sorted.
+    """
+
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...]
+    candidates: tuple[str, ...]
+    members: tuple[str, ...]
+    events: tuple[int, ...]
+    mentions: int
+
+
+class _Groups:
+    """Union-find over nodes, the smaller number winning; what corrections keep apart is never joined."""
+
+    def __init__(self, nodes: Sequence[NameNode]) -> None:
+        self.nodes = nodes
+        self.candidates: list[set[int]] = [set() for _ in nodes]
+        self._parent = list(range(len(nodes)))
+        self._events = [set(node.events) for node in nodes]
+        self._sides = [node.sides for node in nodes]
+
+    def find(self, place: int) -> int:
+        while self._parent[place] != place:
+            self._parent[place] = self._parent[self._parent[place]]
+            place = self._parent[place]
+        return place
+
+    def join(self, left: int, right: int) -> None:
+        a, b = sorted((self.find(left), self.find(right)))
+        if a != b and not self.kept_apart(a, b):
+            self._parent[b] = a
+            if len(self._events[a]) < len(self._events[b]):
+                self._events[a], self._events[b] = self._events[b], self._events[a]
+            self._events[a] |= self._events[b]
+            self._sides[a] = self._sides[a] | self._sides[b]
+
+    def told_apart(self, left: int, right: int) -> bool:
+        """Whether one document has both as entities of their own."""
+        return not self._events[self.find(left)].isdisjoint(self._events[self.find(right)])
+
+    def kept_apart(self, left: int, right: int) -> bool:
+        """Whether a correction says that the two are not one."""
+        a, b = self._sides[self.find(left)], self._sides[self.find(right)]
+        return bool(a and b) and any(-side in b for side in a)
+
+
+def group_family(nodes: Iterable[NameNode]) -> list[NameGroup]:
+    """The groups of the nodes of one family (or of several whole families), in the order of their members.
+
+    A function of the set of nodes: neither their order nor a node of another family changes the
+    groups. Each node is in one group.
+    """
+    ordered = sorted(nodes, key=lambda node: node.key)
+    if len(ordered) == 1:
+        return [_group(ordered, ordered[0].candidates)]
+    groups = _Groups(ordered)
+    _join_spellings(groups)
+    _join_longer_names(groups)
+    claims = _claims(ordered)
+    _join_aliases(groups, claims)
+    _join_surnames(groups, claims)
+    return _finished(groups)
+
+
+def _full_people(groups: _Groups) -> list[int]:
+    people = [
+        place
+        for place, node in enumerate(groups.nodes)
+        if node.type == "PERSON" and len(node.tokens) > 1 and not node.ambiguous
+    ]
+    return sorted(people, key=lambda place: (-len(groups.nodes[place].events), groups.nodes[place].tokens))
+
+
+def _join_spellings(groups: _Groups) -> None:
+    blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in _full_people(groups):
+        tokens = groups.nodes[place].tokens
+        block = blocks[tuple(skeleton(token) for token in tokens)]
+        for other in block[:_MOST_COMPARED]:
+            if _same_person(tokens, groups.nodes[other].tokens) and not groups.told_apart(place, other):
+                groups.join(place, other)
+                break
+        block.append(place)
+
+
+def _same_person(left: NameTokens, right: NameTokens) -> bool:
+    return len(left) == len(right) and all(map(same_name, left, right))
+
+
+def _join_longer_names(groups: _Groups) -> None:
+    """Join "John Kerry" with "John F. Kerry", and "J. Kerry" with "John Kerry", if there is only one such."""
+    families: defaultdict[str, list[int]] = defaultdict(list)
+    for place in _full_people(groups):
+        tokens = groups.nodes[place].tokens
+        if tokens[-1] == surname(tokens):
+            families[tokens[-1]].append(place)
+    for family in families.values():
+        # The longest first, so that "John Kerry" meets "John F. Kerry" and "John Forbes Kerry" as one.
+        compared = sorted(
+            family[: _MOST_COMPARED * 4], key=lambda place: -sum(map(len, groups.nodes[place].tokens))
+        )
+        for place in compared:
+            tokens = groups.nodes[place].tokens
+            longer = {
+                groups.find(other)
+                for other in compared
+                if not groups.kept_apart(place, other)
+                and groups.find(other) != groups.find(place)
+                and _abbreviates(tokens, groups.nodes[other].tokens)
+            }
+            if len(longer) == 1 and not groups.told_apart(place, other := longer.pop()):
+                groups.join(place, other)
+
+
+def _abbreviates(short: NameTokens, full: NameTokens) -> bool:
+    """Whether `short` is `full` with middle names left out or given names as initials."""
+    if short == full or short[-1] != full[-1] or not _stands_for(short[0], full[0]):
+        return False
+    return len(short) <= len(full) and all(map(_stands_for, short[1:-1], full[1:-1]))
+
+
+def _stands_for(token: str, name: str) -> bool:
+    return token == name or (len(token) == 1 and name.startswith(token))
+
+
+def _claims(nodes: Sequence[NameNode]) -> dict[AliasKey, set[int]]:
+    """For each alias that can join names, the nodes that have it."""
+    claims: defaultdict[AliasKey, set[int]] = defaultdict(set)
+    for place, node in enumerate(nodes):
+        for alias in joining_aliases(node):
+            claims[alias].add(place)
+    return claims
+
+
+def _join_aliases(groups: _Groups, claims: dict[AliasKey, set[int]]) -> None:
+    known = {(node.type, node.tokens): place for place, node in enumerate(groups.nodes) if not node.ambiguous}
+    for key in sorted(claims):
+        place = known.get(key)
+        if place is None:
+            continue
+        spelled_out = {owner for owner in claims[key] if spells_initials(groups.nodes[owner].tokens, key[1])}
+        if len(key[1]) == 1 and not _is_acronym(groups.nodes[place]):
+            continue
+        owners = {
+            groups.find(owner) for owner in spelled_out or claims[key] if not groups.kept_apart(place, owner)
+        } - {groups.find(place)}
+        if len(owners) == 1 and (spelled_out or not groups.told_apart(place, *owners)):
+            groups.join(place, owners.pop())
+        elif len(owners) > 1:
+            groups.candidates[place] |= owners
+
+
+def _is_acronym(node: NameNode) -> bool:
+    return node.type != "PERSON" and acronym(max(node.forms, key=lambda form: (node.forms[form], form)))
+
+
+def _join_surnames(groups: _Groups, claims: dict[AliasKey, set[int]]) -> None:
+    bearers: defaultdict[str, list[int]] = defaultdict(list)
+    for place in _full_people(groups):
+        bearers[skeleton(surname(groups.nodes[place].tokens))].append(place)
+    for place, node in enumerate(groups.nodes):
+        if node.type != "PERSON" or len(node.tokens) != 1 or node.name:
+            continue
+        token = node.tokens[0]
+        people = {
+            groups.find(other)
+            for other in bearers.get(skeleton(token), ())
+            if same_name(token, surname(groups.nodes[other].tokens))
+        }
+        people |= {
+            groups.find(other)
+            for other in claims.get((node.type, node.tokens), ())
+            if len(groups.nodes[other].tokens) > 1
+        }
+        people = {person for person in people if not groups.kept_apart(place, person)}
+        if len(people) == 1 and not node.ambiguous:
+            groups.join(place, people.pop())
+        else:
+            groups.candidates[place] |= people
+
+
+def _finished(groups: _Groups) -> list[NameGroup]:
+    members: defaultdict[object, list[int]] = defaultdict(list)
+    root_at: list[object] = []
+    root_of: dict[AliasKey, object] = {}
+    for place, node in enumerate(groups.nodes):
+        key = (node.type, node.tokens)
+        # What a document left ambiguous and what the corpus leaves ambiguous is one ambiguous name.
+        nobody = bool(node.candidates or groups.candidates[place])
+        root: object = ("nobody", key) if nobody else groups.find(place)
+        root_at.append(root)
+        members[root].append(place)
+        if not nobody:
+            root_of[key] = root
+    names = {root: _name([groups.nodes[place] for place in group]) for root, group in members.items()}
+    finished = []
+    for group in members.values():
+        nodes = [groups.nodes[place] for place in group]
+        found = {names[root_at[other]] for place in group for other in groups.candidates[place]}
+        for node in nodes:
+            for candidate in node.candidates:
+                root = root_of.get((node.type, name_tokens(candidate)))
+                found.add(candidate if root is None else names[root])
+        finished.append(_group(nodes, tuple(sorted(found))))
+    return finished
+
+
+def _name(nodes: Sequence[NameNode]) -> str:
+    forms: Counter[str] = Counter()
+    for node in nodes:
+        forms += node.forms
+    return next((node.name for node in nodes if node.name), None) or fullest_frequent(forms)
+
+
+def _group(nodes: Sequence[NameNode], candidates: tuple[str, ...]) -> NameGroup:
+    name = _name(nodes)
+    counts: Counter[str] = Counter()
+    for node in nodes:
+        counts += node.forms
+        counts += node.aliases
+    return NameGroup(
+        name,
+        nodes[0].type,
+        tuple(sorted(counts.keys() - {name}, key=lambda form: (-counts[form], form))),
+        candidates,
+        tuple(node.key for node in nodes),
+        tuple(sorted(set[int]().union(*(node.events for node in nodes)))),
+        sum(node.mentions for node in nodes),
+    )
+
+
+def fullest_frequent(forms: Counter[str]) -> str:
+    """The form with most tokens among those that are not rare, of these the commonest, then the longest.
+
+    A surname or acronym alone is never taken while there is a form of several words, nor
+    capitals, a possessive or "the" while there is the same without.
+    """
+    full = [form for form in forms if len(name_tokens(form)) > 1] or list(forms)
+    most = max(forms[form] for form in full)
+    return max(
+        sorted(form for form in full if forms[form] >= most * _FREQUENT),
+        key=lambda form: (
+            len(name_tokens(form)),
+            forms[form],
+            sum(map(len, name_tokens(form))),
+            not form.isupper() and not form.endswith(("'s", "’s")) and not form.lower().startswith("the "),
+            len(form),
+        ),
+    )

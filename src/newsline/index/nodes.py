@@ -1,0 +1,140 @@
+"""Nodes: what the documents of a corpus say about each name, before names are grouped."""
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from newsline.index.variants import NameTokens, name_tokens
+from newsline.model import Entity, EntityType
+from newsline.model.corrections import NameCorrection
+
+_LONGEST = 200  # characters of a key; what is longer ends in a hash
+
+
+class NameNode(NamedTuple):
+    """All entities of one type with equal tokens, the ambiguous ones apart from the others.
+
+    `forms` counts the events in which each form is the entity's name, `aliases` those in which it
+    is another form of it. `events` are the numbers of the events, ascending: they tell names
+    apart that stand in one event, nothing else depends on them. `mentions` counts spans,
+    `candidates` are the names for which documents say that an ambiguous name may stand, sorted.
+    Corrections give `name`, and `sides`: the numbers of the corrections whose name it is,
+    and negative the numbers of those whose name it never is.
+    """
+
+    key: str
+    type: EntityType
+    tokens: NameTokens
+    forms: Counter[str]
+    aliases: Counter[str]
+    events: tuple[int, ...]
+    mentions: int = 0
+    candidates: tuple[str, ...] = ()
+    ambiguous: bool = False
+    name: str | None = None
+    sides: frozenset[int] = frozenset()
+
+
+class _Draft:
+    """A node being collected."""
+
+    __slots__ = ("aliases", "candidates", "events", "forms", "mentions")
+
+    def __init__(self) -> None:
+        self.forms: Counter[str] = Counter()
+        self.aliases: Counter[str] = Counter()
+        self.events: dict[int, None] = {}
+        self.mentions = 0
+        self.candidates: set[str] = set()
+
+
+def node_key(entity: Entity) -> str:
+    """The key of the node to which an entity belongs, of this entity alone: "PERSON bashar assad".
+
+    An ambiguous entity has "?" after the type. Printable, without line breaks, at most 200
+    characters; two entities share a key if and only if their type, tokens and ambiguity are equal
+    (for longer names: but for a collision of hashes).
+    """
+    return _key(entity.type, _tokens(entity.name), ambiguous=bool(entity.candidates))
+
+
+def _tokens(name: str) -> NameTokens:
+    # What holds no letter or digit is a name only to a hostile document; it is equal to itself alone.
+    return name_tokens(name) or ("\\" + name.encode("unicode_escape").decode("ascii"),)
+
+
+def _key(type_: EntityType, tokens: NameTokens, *, ambiguous: bool = False) -> str:
+    key = f"{type_}{'?' if ambiguous else ''} {' '.join(tokens)}"
+    if len(key) > _LONGEST:
+        digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        key = f"{key[: _LONGEST - 33]} {digest}"
+    return key
+
+
+def collect(
+    rows: Iterable[tuple[int, Sequence[Entity]]],
+    corrections: Sequence[NameCorrection] = (),
+    only: Container[str] | None = None,
+) -> dict[str, NameNode]:
+    """The nodes of the entities of events, by key; `rows` are pairs of an event's number and its entities.
+
+    With `only`, just the nodes with these keys: what `node_key` says of a document is enough
+    to know which documents are needed for them. Names are expected to be as corrections have
+    them (`newsline.parser.overrides`); here the corrections' aliases and sides are added.
+    """
+    drafts: defaultdict[str, _Draft] = defaultdict(_Draft)
+    identities: dict[str, tuple[EntityType, NameTokens, bool]] = {}
+    for number, entities in rows:
+        for entity in entities:
+            tokens, ambiguous = _tokens(entity.name), bool(entity.candidates)
+            key = _key(entity.type, tokens, ambiguous=ambiguous)
+            if only is not None and key not in only:
+                continue
+            identities.setdefault(key, (entity.type, tokens, ambiguous))
+            draft = drafts[key]
+            draft.forms[entity.name] += 1
+            draft.aliases.update(entity.aliases)
+            draft.events[number] = None
+            draft.mentions += len(entity.mentions)
+            draft.candidates.update(entity.candidates)
+    nodes = {
+        key: NameNode(
+            key,
+            identities[key][0],
+            identities[key][1],
+            draft.forms,
+            draft.aliases,
+            tuple(sorted(draft.events)),
+            draft.mentions,
+            tuple(sorted(draft.candidates)),
+            identities[key][2],
+        )
+        for key, draft in drafts.items()
+    }
+    return _corrected(nodes, corrections) if corrections else nodes
+
+
+def _corrected(nodes: dict[str, NameNode], corrections: Sequence[NameCorrection]) -> dict[str, NameNode]:
+    """The nodes with their corrected names, the aliases to be shown, and the sides of each split."""
+    named: dict[NameTokens, int] = {}
+    apart: defaultdict[NameTokens, set[int]] = defaultdict(set)
+    for number, correction in enumerate(corrections, 1):
+        named[_tokens(correction.name)] = number
+        for form in correction.apart:
+            apart[_tokens(form)].add(-number)
+    corrected = {}
+    for key, node in nodes.items():
+        number = named.get(node.tokens, 0)
+        if number and corrections[number - 1].type in (None, node.type):
+            correction = corrections[number - 1]
+            node = node._replace(
+                name=correction.name,
+                aliases=node.aliases + Counter(correction.aliases),
+                ambiguous=False,
+                candidates=(),
+                sides=frozenset((number,)),
+            )
+        sides = node.sides | (apart.get(node.tokens, set()) - {-number})
+        corrected[key] = node._replace(sides=sides) if sides != node.sides else node
+    return corrected
