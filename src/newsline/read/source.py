@@ -6,6 +6,7 @@ from typing import BinaryIO, Protocol
 
 from newsline.errors import Problem
 from newsline.model import Document
+from newsline.read.budget import Budget
 from newsline.read.limits import Limits
 from newsline.read.options import DEFAULT_OPTIONS, Options
 
@@ -51,6 +52,7 @@ class Source:
         charset: str | None = None,
         depth: int = 0,
         options: Options = DEFAULT_OPTIONS,
+        budget: Budget | None = None,
     ) -> None:
         self.label = label
         self.name = label.rpartition("/")[2] if name is None else name
@@ -61,6 +63,8 @@ class Source:
         self.charset = charset
         self.depth = depth
         self.options = options
+        self.budget = budget or Budget(self._packed)
+        self._count = 0
         self._stream = stream
         self._on_read = on_read
         self._seen = b""
@@ -93,7 +97,45 @@ class Source:
             charset=self.charset,
             depth=self.depth,
             options=self.options,
+            budget=self.budget,
         )
+
+    def inner(
+        self,
+        label: str,
+        stream: BinaryIO,
+        *,
+        name: str,
+        size: int | None = None,
+        url: str | None = None,
+        charset: str | None = None,
+    ) -> "Source":
+        """A source inside this one, a container; `stream` must count on `budget` what it unpacks."""
+        return Source(
+            label,
+            stream,
+            name=name,
+            size=size,
+            url=url,
+            charset=charset,
+            depth=self.depth + 1,
+            options=self.options,
+            budget=self.budget,
+        )
+
+    def seekable(self, limit: int) -> BinaryIO | None:
+        """The source as a file to jump about in: itself where it can, else up to `limit` bytes in memory."""
+        if self.size is not None and not self.depth and self._stream.seekable():
+            return self._stream
+        data = self.whole(limit)
+        return None if data is None else io.BytesIO(data)
+
+    def read(self, count: int) -> bytes:
+        """The next bytes, at most `count` and at least one until the source ends; what was looked at first."""
+        if self._seen:
+            data, self._seen = self._seen[:count], self._seen[count:]
+            return data
+        return self._next(count)
 
     def whole(self, limit: int) -> bytes | None:
         """The whole source, or `None` if it is larger than `limit` bytes."""
@@ -129,11 +171,22 @@ class Source:
         if length:
             yield number, b"".join(pieces) if length <= limit else None
 
+    def chunks(self) -> Iterator[bytes]:
+        """The source piece by piece from its start; what has been given is forgotten."""
+        chunk, self._seen = self._seen, b""
+        while chunk or (chunk := self._next(_CHUNK_BYTES)):
+            yield chunk
+            chunk = b""
+
     def _next(self, count: int) -> bytes:
         data = b"" if self._ended else self._stream.read(count)
         if not data:
             self._ended = True
             return b""
+        self._count += len(data)
         if self._on_read is not None:
             self._on_read(len(data))
         return data
+
+    def _packed(self) -> int:
+        return self._count if self.size is None else self.size
