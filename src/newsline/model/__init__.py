@@ -1,6 +1,6 @@
 """The words of newsline as frozen dataclasses; standard library only."""
 
-from newsline.model.document import Document, Form, Metadata
+from newsline.model.document import DateEvidence, Document, EvidenceKind, Form, Metadata
 from newsline.model.event import (
     DateCandidate,
     Entity,
@@ -20,12 +20,14 @@ from newsline.model.when import Precision, When, edtf_bounds, when
 __all__ = [
     "CorpusStats",
     "DateCandidate",
+    "DateEvidence",
     "Document",
     "Entity",
     "EntitySummary",
     "EntityType",
     "Event",
     "EventKind",
+    "EvidenceKind",
     "Form",
     "Hit",
     "Match",

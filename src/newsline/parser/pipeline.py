@@ -6,7 +6,7 @@ from newsline.errors import Problem
 from newsline.model import Document, Event, When
 from newsline.model.corrections import Corrections, Override
 from newsline.model.ids import content_id
-from newsline.parser.docdate import bounds_from, date_document
+from newsline.parser.docdate import bounds_from, bounds_until, date_document
 from newsline.parser.language import language_of
 from newsline.parser.layout import lay_out
 from newsline.parser.names import find_entities, names_in
@@ -44,9 +44,15 @@ def parse_document(
         names = override_names(page.text, page.title, names, corrections.names, override.assigned)
     found = find_quotes(page.text, names.entities, title=page.title)
     related = tuple(
-        item if item.entities else item._replace(entities=names_in(item.title, names.entities))
+        item._replace(
+            entities=item.entities or names_in(item.title, names.entities),
+            line=document.line_in_file(item.line),
+        )
         for item in page.related
     )
+    bounds = override.bounds
+    if bounds is None and dating.when is None:
+        bounds = bounds_until(bounds_from(timexes, None, page.text), dating.latest)
     problems = (*document.problems, *dating.problems, *names.problems, *found.problems)
     return Event(
         id=id_,
@@ -54,7 +60,7 @@ def parse_document(
         title=page.title,
         text=page.text,
         date=dating.when,
-        bounds=override.bounds or (None if dating.when else bounds_from(timexes, None, page.text)),
+        bounds=bounds,
         publisher=page.publisher,
         byline=page.byline,
         section=page.section,
@@ -83,5 +89,5 @@ def _placed(problem: Problem, document: Document, page: Page) -> Problem:
     """The problem with its file, and its line where only its span is known."""
     line = problem.line
     if line is None and problem.start is not None:
-        line = page.line_of(problem.start)
+        line = document.line_in_file(page.line_of(problem.start))
     return problem._replace(file=document.file, line=line)

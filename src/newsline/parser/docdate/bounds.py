@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from newsline.model import Timex, When, edtf_bounds, when
+from newsline.model import DateCandidate, Timex, When, edtf_bounds, when
 
 # Words before a date, or anywhere before it in its sentence, that put it in the future or leave it open.
 _OPEN = frozenset("by until till before through next after than".split())
@@ -50,6 +50,23 @@ def bounds_from(timexes: Sequence[Timex], dated: When | None, text: str = "") ->
         return when(f"{latest[2]}/{aged.latest.year}", basis="content", evidence=evidence, confidence=0.6)
     _, timex, edtf = latest
     return when(f"{edtf}/..", basis="content", evidence=_quoted(timex, text), confidence=0.6)
+
+
+def bounds_until(bounds: When | None, latest: DateCandidate | None) -> When | None:
+    """`bounds` closed by the day on which the document was changed or saved (`Dating.latest`).
+
+    What the text names as past but lies after that day tells nothing: then the end alone is known.
+    """
+    if latest is None or latest.edtf is None:
+        return bounds
+    end = latest.edtf.split("/")[-1]
+    _, last, _ = edtf_bounds(end)
+    if bounds is None or bounds.earliest is None or last is None or bounds.earliest > last:
+        return when(f"../{end}", basis=latest.rule, evidence=latest.text, confidence=0.9)
+    if bounds.latest is not None and bounds.latest <= last:
+        return bounds
+    evidence = f"{bounds.evidence}; {latest.text}"
+    return when(f"{bounds.edtf.split('/')[0]}/{end}", basis="content", evidence=evidence, confidence=0.6)
 
 
 def _past(timex: Timex) -> tuple[date, str] | None:

@@ -26,12 +26,13 @@ class Clue:
 
     `edtf` is `None` for a month and day without a year. `line` counts in the file, from 1.
     `rejected` is a reason in words or empty. `label` says the place in words ("header line 3").
+    `bounds_only` marks a date of a change or capture: the publication is no later.
     (A plain class: making a dataclass costs every start milliseconds.)
     """
 
     __slots__ = (
-        "alternative", "basis", "confidence", "day", "edtf", "label", "line", "month", "note", "rank",
-        "rejected", "text", "time", "weekday_conflict",
+        "alternative", "basis", "bounds_only", "confidence", "day", "edtf", "label", "line", "month", "note",
+        "rank", "rejected", "text", "time", "weekday_conflict",
     )  # fmt: skip
 
     def __init__(
@@ -60,6 +61,17 @@ class Clue:
         self.alternative: str | None = None
         self.weekday_conflict = False
         self.note = ""
+        self.bounds_only = False
+
+    def move(self, line: int | None) -> None:
+        """Name the line of the file in place of that of the text, both in `line` and in `label`."""
+        if self.line is None or line == self.line:
+            return
+        words = self.label.removesuffix(f" {self.line}")
+        if words != self.label:
+            bare = words.removesuffix("line").removesuffix(" on ").rstrip(" ,")
+            self.label = f"{words} {line}" if line else bare
+        self.line = line
 
     def bounds(self) -> tuple[date, date] | None:
         """First and last day it can mean; `None` without a year or with an open end."""

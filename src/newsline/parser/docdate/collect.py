@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from newsline.model import Document, edtf_bounds
+from newsline.model import DateEvidence, Document, edtf_bounds
 from newsline.parser.datetext import DateReading, relation_word
 from newsline.parser.datetext.clock import read_clock
 from newsline.parser.datetext.tokens import Tokens
@@ -36,16 +36,50 @@ _AGAINST = {
     "captured": "when the page was saved or retrieved, not published",
     "other": "an embargo, deadline, copyright or edit, not the publication",
 }
+# What a reader's evidence of these kinds is, in words.
+_OF_KIND = {
+    "modified": "when it was last changed: the publication is no later",
+    "created": "when it was made, not when it was published",
+    "captured": _AGAINST["captured"],
+    "other": "the date of something else on the page",
+}
+# What programs write where no date is set: the zero of Unix clocks (the day before it west of
+# Greenwich), of .NET and of spreadsheets.
+_UNSET = frozenset(("1970-01-01", "1969-12-31", "0001-01-01", "1899-12-30", "1900-01-01"))
 
 
 def metadata_clues(document: Document, read: Reader) -> Iterator[Clue]:
-    """The date the reader found; `Document.metadata.date` as it stands in the source."""
+    """The dates the reader found: `Metadata.date`, then `Metadata.dates`, as they stand in the source."""
     metadata = document.metadata
     stated = (metadata.date or "").strip()
-    if not stated:
-        return
-    label = metadata.date_basis.replace("-", " ")
-    clue = Clue(stated, metadata.date_basis, Rank.STATED, label, 0.99, None, metadata.date_line)
+    if stated:
+        label = metadata.date_basis.replace("-", " ")
+        yield _stated(stated, metadata.date_basis, label, metadata.date_line, read)
+    for evidence in metadata.dates:
+        if evidence.kind == "printed":
+            yield from _printed(evidence, read)
+            continue
+        clue = _stated(evidence.text, evidence.basis, evidence.place, evidence.line, read)
+        if clue.edtf in _UNSET:
+            clue.rejected = "what a program writes where no date is set"
+        elif not clue.rejected:
+            clue.rejected = evidence.reason or _OF_KIND.get(evidence.kind, "")
+            clue.bounds_only = evidence.kind in ("modified", "captured")
+        yield clue
+
+
+def _printed(evidence: DateEvidence, read: Reader) -> Iterator[Clue]:
+    """The dates in a line that the reader took for one of the page's head."""
+    text = evidence.text[:LINE_LIMIT]
+    readings = read(text)
+    for reading in readings:
+        clue = _header_clue(text, reading, readings, Line(text, evidence.line or 0), reading.kind)
+        clue.basis, clue.label, clue.line = evidence.basis, evidence.place, evidence.line
+        yield clue
+
+
+def _stated(stated: str, basis: str, label: str, line: int | None, read: Reader) -> Clue:
+    clue = Clue(stated, basis, Rank.STATED, label, 0.99, None, line)
     readings = read(stated[:LINE_LIMIT]) or read(f"timestamp: {stated[:20]}")
     if readings and readings[0].edtf:
         found = from_reading(
@@ -57,12 +91,11 @@ def metadata_clues(document: Document, read: Reader) -> Iterator[Clue]:
             line=clue.line,
         )
         found.text = stated if len(stated) <= 80 else readings[0].text
-        yield found
-        return
+        return found
     clue.edtf = _edtf(stated)
     if clue.edtf is None:
         clue.rejected = "cannot be read as a date"
-    yield clue
+    return clue
 
 
 def _edtf(stated: str) -> str | None:

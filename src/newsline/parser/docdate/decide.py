@@ -33,11 +33,15 @@ _RELATIVE_REACH = 20_000
 
 
 class Dating(NamedTuple):
-    """The document's date (`None`: undated), every piece of evidence with its reason, accepted first."""
+    """The document's date (`None`: undated), every piece of evidence with its reason, accepted first.
+
+    `latest` bounds an undated document from above: it was changed or saved on that day.
+    """
 
     when: When | None
     candidates: tuple[DateCandidate, ...] = ()
     problems: tuple[Problem, ...] = ()
+    latest: DateCandidate | None = None
 
 
 def date_document(document: Document, page: Page, *, day_first: bool | None = None) -> Dating:
@@ -63,7 +67,7 @@ def date_document(document: Document, page: Page, *, day_first: bool | None = No
     _settle_by_others(clues)
     usable = [clue for clue in clues if not clue.rejected]
     if not usable:
-        return Dating(None, _candidates(clues, None), (_no_date(clues, page),))
+        return Dating(None, _candidates(clues, None), (_no_date(clues, page),), _latest(clues))
     # Of equals a whole day before a month or year, then the one on top of the page.
     best = min(usable, key=lambda clue: (clue.rank, clue.exactness() > 0, clue.weekday_conflict))
     best = _refine(best, usable)
@@ -73,7 +77,8 @@ def date_document(document: Document, page: Page, *, day_first: bool | None = No
 
 def _collect(document: Document, page: Page, day_first: bool | None) -> list[Clue]:
     read = partial(read_dates, day_first=day_first, lang=document.metadata.lang)
-    clues = [*metadata_clues(document, read), *header_clues(page, read)]
+    stated = list(metadata_clues(document, read))
+    clues = list(header_clues(page, read))
     for url in dict.fromkeys((document.metadata.url, page.url)):
         if url:
             clues += path_clues(url, "url", "the URL")
@@ -81,7 +86,10 @@ def _collect(document: Document, page: Page, day_first: bool | None) -> list[Clu
     clues += title_clues(page, read)
     clues += body_clues(page, read)
     clues += passed_over(page, read)
-    return clues
+    if document.lines:
+        for clue in clues:
+            clue.move(document.line_in_file(clue.line))
+    return stated + clues
 
 
 def _order(document: Document, page: Page) -> tuple[bool | None, str]:
@@ -171,6 +179,9 @@ def _weigh(best: Clue, clues: list[Clue]) -> list[Problem]:
     problems: list[Problem] = []
     agreeing = {best.basis}
     for clue in clues:
+        if clue.bounds_only and _later(best, clue) and not clue.agrees(best, slack=1):
+            best.confidence -= 0.1
+            problems.append(_contradiction(best, clue))
         if clue is best or clue.rejected:
             continue
         if clue.agrees(best):
@@ -225,6 +236,15 @@ def _later(clue: Clue, best: Clue) -> bool:
 def _contradiction(best: Clue, clue: Clue) -> Problem:
     message = f"{best.label} says {best.edtf}, {clue.label} says {clue.edtf} ({clue.text!r})"
     return Problem("date-contradiction", message, line=clue.line)
+
+
+def _latest(clues: list[Clue]) -> DateCandidate | None:
+    """The earliest day on which the document is known to have been there already."""
+    bounding = [clue for clue in clues if clue.bounds_only and clue.bounds()]
+    first = min(bounding, key=lambda clue: clue.bounds() or (date.max, date.max), default=None)
+    if first is None:
+        return None
+    return DateCandidate(first.text, first.basis, first.rejected, False, first.edtf, first.line)
 
 
 def _when(best: Clue) -> When:
