@@ -36,6 +36,9 @@ PROBLEM_CODES: dict[str, str] = {
     "bad-json": "a line that is not a JSON object",
     "bad-record": "a JSON object without a usable text",
     "bad-front-matter": "front matter that cannot be read; kept as text",
+    "damaged": "an archive or packed file that is broken; what comes before the fault is read",
+    "encrypted": "a file or a member of an archive that needs a password",
+    "over-limit": "an archive over a limit of bytes, ratio, members or nesting; the rest of it is skipped",
     "needs-extra": "a form that needs an extra of newsline which is not installed; the message says which",
     "reader-fault": "a reader failed on the file; please report it",
     # dates

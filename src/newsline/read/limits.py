@@ -17,6 +17,21 @@ class Limits(NamedTuple):
       reading, so their share is bounded.
     - `max_depth`: folders within folders below a folder that was given. Far beyond any
       archive kept by hand, and it ends a walk through a tree that was made endless.
+
+    Of archives and other containers, counted over a file and all that it holds:
+
+    - `max_unpacked_bytes`: what comes out. The web archives of crawlers are cut at 1 GB
+      and unpack to some 5 GB.
+    - `max_ratio`, `min_ratio_bytes`: how many times its own size it may unpack to, once
+      more than `min_ratio_bytes` have come out. Text packs to between a third and a
+      fiftieth, a bomb of zeros to a thousandth and far less.
+    - `max_members`: files, records and chapters.
+    - `max_nesting`: containers within containers; `pages.tar.gz` is two.
+    - `max_spool_bytes`: size of a container that must be held in memory, because its
+      form needs jumps and it comes from a stream or out of another container.
+    - `max_directory_bytes`: size of the list of members that some forms have to be read
+      whole; a zip archive of 300,000 members stays below.
+    - `max_pages`: pages of a PDF.
     """
 
     max_file_bytes: int = 16 * 1024 * 1024
@@ -24,6 +39,14 @@ class Limits(NamedTuple):
     max_line_chars: int = 1024 * 1024
     max_front_matter_bytes: int = 64 * 1024
     max_depth: int = 64
+    max_unpacked_bytes: int = 16 * 1024 * 1024 * 1024
+    max_ratio: int = 200
+    min_ratio_bytes: int = 32 * 1024 * 1024
+    max_members: int = 1_000_000
+    max_nesting: int = 6
+    max_spool_bytes: int = 256 * 1024 * 1024
+    max_directory_bytes: int = 32 * 1024 * 1024
+    max_pages: int = 5_000
 
 
 DEFAULT_LIMITS = Limits()

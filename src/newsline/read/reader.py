@@ -8,6 +8,7 @@ from typing import BinaryIO, cast
 
 from newsline.errors import Problem
 from newsline.model import Document
+from newsline.read.budget import OverLimitError
 from newsline.read.limits import DEFAULT_LIMITS, Limits
 from newsline.read.options import DEFAULT_OPTIONS, Options
 from newsline.read.registry import read_source
@@ -22,11 +23,7 @@ def read_bytes(
 
     Pure: touches no file and never raises on any bytes.
     """
-    source = Source(label, io.BytesIO(data), size=len(data), options=options)
-    try:
-        yield from read_source(source, limits)
-    except OSError as error:
-        yield unreadable(error, label)
+    yield from _read(Source(label, io.BytesIO(data), size=len(data), options=options), limits)
 
 
 def read_paths(
@@ -96,10 +93,7 @@ def _read_stdin(
     if stdin is None:
         yield Problem("unreadable", "there is no standard input", STDIN)
         return
-    try:
-        yield from read_source(Source(STDIN, stdin, on_read=on_read, options=options), limits)
-    except OSError as error:
-        yield unreadable(error, STDIN)
+    yield from _read(Source(STDIN, stdin, on_read=on_read, options=options), limits)
 
 
 def _read_file(
@@ -118,6 +112,13 @@ def _read_file(
                 os.set_blocking(stream.fileno(), True)
                 size = None
             source = Source(file.label, cast("BinaryIO", stream), size=size, on_read=on_read, options=options)
-            yield from read_source(source, limits)
+            yield from _read(source, limits)
     except OSError as error:
         yield unreadable(error, file.label)
+
+
+def _read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
+    try:
+        yield from read_source(source, limits)
+    except OverLimitError as error:
+        yield Problem("over-limit", str(error), source.label)

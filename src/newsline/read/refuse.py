@@ -15,12 +15,8 @@ _FEED = "XML or a feed; write one JSON object a line"
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", _PDF),
-    (b"PK\x03\x04", "an archive or office document; unpack it or save it as text"),
-    (b"\x1f\x8b", _ARCHIVE),
-    (b"BZh", _ARCHIVE),
-    (b"\xfd7zXZ\x00", _ARCHIVE),
+    (b"PK\x03\x04", "an office document or a program; save it as text"),
     (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
-    (b"\x28\xb5\x2f\xfd", _ARCHIVE),
     (b"Rar!\x1a\x07", _ARCHIVE),
     (b"WARC/", "a web archive; save its pages as text"),
     (b"\x89PNG\r\n", _IMAGE),
@@ -45,7 +41,7 @@ _SUFFIXES: dict[str, str] = {
         (".pdf .ps .djvu", _PDF),
         (".doc .docx .odt .rtf .ppt .pptx .odp .pages", _OFFICE),
         (".epub .mobi .azw3", _BOOK),
-        (".zip .gz .tgz .bz2 .xz .zst .7z .rar .tar .warc", _ARCHIVE),
+        (".7z .rar .warc", _ARCHIVE),
         (".png .jpg .jpeg .gif .webp .avif .bmp .ico .tif .tiff .heic", _IMAGE),
         (".mp3 .mp4 .m4a .ogg .wav .webm .mov .avi .mkv .flac", _SOUND),
         (".py .js .mjs .css .ts .php .sh .toml .yaml .yml .ini .cfg .map .woff .woff2 .ttf", _CODE),

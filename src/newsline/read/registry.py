@@ -13,9 +13,11 @@ from typing import NamedTuple, Protocol, cast
 from newsline.errors import Problem
 from newsline.model import Document
 from newsline.read import sniff
+from newsline.read.budget import DamagedError, OverLimitError
 from newsline.read.limits import Limits
 from newsline.read.refuse import refuse_content, refuse_suffix
 from newsline.read.source import Reader, Source
+from newsline.read.walk import unreadable
 
 _GROUP = "newsline.readers"
 
@@ -50,6 +52,9 @@ class ThirdPartyReader(Reader, Protocol):
 # In the order in which they are asked; the last takes what is text and nothing else.
 # First `takes` of each row, then, for what none takes by its content, `suffixes` of each.
 READERS: tuple[ReaderSpec, ...] = (
+    ReaderSpec("packed", "newsline.read.packed", frozenset((".gz", ".tgz", ".bz2", ".xz")), sniff.is_packed),
+    ReaderSpec("packed", "newsline.read.packed", frozenset((".zst", ".tzst")), sniff.is_zstd, "zstd"),
+    ReaderSpec("archive", "newsline.read.archive", frozenset((".zip", ".tar")), sniff.is_archive),
     ReaderSpec(
         "jsonl", "newsline.read.jsonl", frozenset((".jsonl", ".ndjson", ".json")), sniff.holds_records
     ),
@@ -61,12 +66,17 @@ READERS: tuple[ReaderSpec, ...] = (
 def read_source(source: Source, limits: Limits) -> Iterator[Document | Problem]:
     """The documents and problems of one source, by the reader that suits it.
 
-    For containers too: what they hold are sources. Lets `OSError` through, as readers do.
+    Raises `OverLimitError` for a container that costs too much, and nothing else: what
+    cannot be read is a `Problem`.
     """
-    if not source.head:
-        yield Problem("empty", "an empty file", source.label)
+    try:
+        if not source.head:
+            yield Problem("empty", "an empty file", source.label)
+            return
+        chosen = _choose(source, limits)
+    except OSError as error:
+        yield _failure(error, source.label)
         return
-    chosen = _choose(source, limits)
     if isinstance(chosen, Problem):
         yield chosen
         return
@@ -74,8 +84,10 @@ def read_source(source: Source, limits: Limits) -> Iterator[Document | Problem]:
         source.options.on_choice(source.label, chosen.name)
     try:
         yield from chosen.load().read(source, limits)
-    except OSError:
+    except OverLimitError:
         raise
+    except OSError as error:
+        yield _failure(error, source.label)
     except ImportError as error:
         if chosen.extra is None:
             yield _fault(source, chosen, error)
@@ -133,6 +145,12 @@ def _installed() -> dict[str, _Installed]:
         except Exception:  # whatever a package does when it is imported: reading goes on
             continue
     return found
+
+
+def _failure(error: OSError, label: str) -> Problem:
+    if isinstance(error, DamagedError):
+        return Problem("damaged", str(error.strerror), label)
+    return unreadable(error, label)
 
 
 def _fault(source: Source, chosen: ReaderSpec | _Installed, error: Exception) -> Problem:

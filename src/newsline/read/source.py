@@ -131,7 +131,7 @@ class Source:
         return None if data is None else io.BytesIO(data)
 
     def read(self, count: int) -> bytes:
-        """The next bytes, at most `count` and at least one until the source ends; what was looked at first."""
+        """The next bytes, at most `count`, and none only at the end; first what was looked at."""
         if self._seen:
             data, self._seen = self._seen[:count], self._seen[count:]
             return data

@@ -122,7 +122,7 @@ class _Walker:
                 levels.pop()
                 continue
             name = entry.name
-            if name.startswith(_BACKUP_PREFIXES) or name.endswith(_BACKUP_SUFFIXES):
+            if _is_backup(name):
                 continue
             entry_label = level.label + _label(name)
             try:
@@ -167,6 +167,23 @@ class _Walker:
             return
         entries.sort(key=lambda entry: entry.name)
         levels.append(_Level(iter(entries), label, below, identity))
+
+
+def is_left_out(name: str) -> bool:
+    """Whether a member of an archive is what is left out of folders: hidden, a program's, a backup.
+
+    `name` is its path in the archive, with `/` between folders.
+    """
+    *folders, last = name.split("/")
+    return (
+        _is_backup(last)
+        or last in _MACHINE_FILES
+        or any(folder in _MACHINE_FOLDERS or (folder[:1] == "." and folder.strip(".")) for folder in folders)
+    )
+
+
+def _is_backup(name: str) -> bool:
+    return name.startswith(_BACKUP_PREFIXES) or name.endswith(_BACKUP_SUFFIXES)
 
 
 def _failure(error: OSError | ValueError, label: str) -> Problem:
