@@ -55,6 +55,13 @@ READERS: tuple[ReaderSpec, ...] = (
     ReaderSpec("packed", "newsline.read.packed", frozenset((".gz", ".tgz", ".bz2", ".xz")), sniff.is_packed),
     ReaderSpec("packed", "newsline.read.packed", frozenset((".zst", ".tzst")), sniff.is_zstd, "zstd"),
     ReaderSpec("archive", "newsline.read.archive", frozenset((".zip", ".tar")), sniff.is_archive),
+    ReaderSpec(
+        "office",
+        "newsline.read.office",
+        frozenset((".docx", ".docm", ".dotx", ".odt", ".ott")),
+        sniff.is_office,
+    ),
+    ReaderSpec("epub", "newsline.read.epub", frozenset((".epub",)), sniff.is_epub),
     ReaderSpec("warc", "newsline.read.warc", frozenset((".warc",)), sniff.is_warc, "warc"),
     ReaderSpec(
         "jsonl", "newsline.read.jsonl", frozenset((".jsonl", ".ndjson", ".json")), sniff.holds_records

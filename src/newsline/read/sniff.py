@@ -42,17 +42,17 @@ def is_zstd(source: Source, limits: Limits) -> bool:
     return source.head.startswith(_ZSTD)
 
 
-def is_docx(source: Source, limits: Limits) -> bool:
-    """A zip archive with the parts of an Office Open XML text."""
+def is_office(source: Source, limits: Limits) -> bool:
+    """A text of Office Open XML (a zip archive with its parts) or of OpenDocument (with its media type)."""
     head = source.head
-    return head.startswith(_ZIP) and (
-        source.suffix in (".docx", ".docm", ".dotx") or (b"[Content_Types].xml" in head and b"word/" in head)
+    if not head.startswith(_ZIP):
+        return False
+    return (
+        source.suffix in (".docx", ".docm", ".dotx", ".odt", ".ott")
+        or (b"[Content_Types].xml" in head and b"word/" in head)
+        # OpenDocument 1.3, part 2, 3.3
+        or _media_type(source).startswith(b"application/vnd.oasis.opendocument.text")
     )
-
-
-def is_odt(source: Source, limits: Limits) -> bool:
-    """A zip archive that begins with the media type of an OpenDocument text (part 2, 3.3)."""
-    return _media_type(source).startswith(b"application/vnd.oasis.opendocument.text")
 
 
 def is_epub(source: Source, limits: Limits) -> bool:

@@ -6,7 +6,7 @@ of a record is that of the capture: it bounds the publication and never dates it
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.parse import urlsplit
 
 from newsline.errors import Problem
@@ -62,7 +62,10 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
         yield Problem("over-limit", message, source.label)
         return
     records = ArchiveIterator(
-        _Stream(source), parse_http=False, stream_detect=False, max_header_len=_MAX_HEADER_BYTES
+        cast("BinaryIO", _Stream(source)),
+        parse_http=False,
+        stream_detect=False,
+        max_header_len=_MAX_HEADER_BYTES,
     )
     number = 0
     try:
