@@ -17,7 +17,8 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from newsline.corpus import Corpus, open, parse, parse_all
+    from newsline.corpus import Corpus, open
+    from newsline.documents import parse, parse_all
     from newsline.errors import NewslineError, Problem
     from newsline.model import (
         DateCandidate,
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     )
 
 _HOMES = {
-    "newsline.corpus": ("Corpus", "open", "parse", "parse_all"),
+    "newsline.corpus": ("Corpus", "open"),
+    "newsline.documents": ("parse", "parse_all"),
     "newsline.errors": ("NewslineError", "Problem"),
     "newsline.model": (
         "DateCandidate",

@@ -1,78 +1,31 @@
-"""The library's face: a document parsed, a folder opened, questions asked.
+"""The library's face: a folder opened, questions asked.
 
-The command line uses nothing below this module but `render`.
+The command line uses nothing below this module but `render`. What reads and parses files is
+imported where it is used: a question to a saved index needs none of it.
 """
 
 import os
-import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, overload
 
-from newsline.corrections import Usage, read_corrections
 from newsline.errors import NewslineError, Problem
-from newsline.index import Builder, Index, NameEntry, Resolution, entity_summaries, quotes
-from newsline.model import CorpusStats, Document, EntitySummary, Event, Hit, QuoteHit
-from newsline.model.corrections import Corrections
-from newsline.parser.daterange import read_range
-from newsline.parser.docdate import SourceOrders
-from newsline.parser.pipeline import parse_document
-from newsline.parser.sentences import sentence_spans
-from newsline.query import Answer, Criteria, Query, answer, parse_query, select
-from newsline.read import read_bytes, read_paths
+from newsline.index import Index, NameEntry, Resolution
+from newsline.index.plan import Every, Marked, Without
+from newsline.model import CorpusStats, EntitySummary, EntityType, Event, Hit, QuoteHit
+from newsline.query import Answer, Criteria, Query, answer, parse_query
+from newsline.query.search import Planned, hits_of, understand
 
-__all__ = ["Answer", "Corpus", "NameEntry", "open", "parse", "parse_all", "sample_folder"]
+__all__ = ["Answer", "Corpus", "NameEntry", "open", "sample_folder"]
 
 AnyPath = str | os.PathLike[str]
 Day = str | date | None
 Progress = Callable[[int, int], None]
 
-_LINE_OF_FILE = re.compile(r"#\d+\Z")
-
-
-def parse(source: AnyPath, *, corrections: AnyPath | None = None) -> Event:
-    """Normalise one document, given as a path or as its text, into an `Event`.
-
-    A path object, or a string that names an existing file, is read from disk; any other
-    string is the text itself. What is wrong with the document is in `event.problems`.
-    `corrections` is a corrections file to apply (`docs/corrections.md`).
-    Raises `NewslineError` if the file cannot be read or does not hold exactly one
-    document (`parse_all` takes those).
-    """
-    if isinstance(source, str) and not _names_a_file(source):
-        known = read_corrections(corrections) if corrections else None
-        found = list(_events(read_bytes(source.encode("utf-8", "replace"), ""), known))
-        source = "the text"
-    else:
-        found = list(parse_all(source, corrections=corrections))
-    events = [item for item in found if isinstance(item, Event)]
-    if len(events) == 1:
-        return events[0]
-    problems = [item for item in found if isinstance(item, Problem)]
-    if not events and problems:
-        raise NewslineError(f"{source}: {problems[0].message} [{problems[0].code}]")
-    raise NewslineError(f"{source} holds {len(events)} documents, not one: use newsline.parse_all()")
-
-
-def parse_all(
-    *paths: AnyPath,
-    ignore: Sequence[str] = (),
-    stdin: BinaryIO | None = None,
-    progress: Progress | None = None,
-    corrections: AnyPath | None = None,
-) -> Iterator[Event | Problem]:
-    """Every document under `paths` as an `Event`, one by one, and what could not be read as a `Problem`.
-
-    Folders are read recursively; `-` reads `stdin`; `ignore` holds glob patterns of files
-    to leave out. `progress` is called with the bytes read and their total. `corrections`
-    is a corrections file to apply. Raises `NewslineError` for a path that does not exist
-    and for a mistake in the corrections, before anything is read.
-    """
-    known = read_corrections(corrections) if corrections else None
-    _must_exist(paths)
-    return _events(read_paths(paths, ignore=ignore, stdin=stdin, progress=progress), known)
+_DOCUMENTS = Marked(("kind document",))
+_LISTED = Marked(("kind listed",))
 
 
 def open(
@@ -83,18 +36,22 @@ def open(
     progress: Progress | None = None,
     corrections: AnyPath | None = None,
 ) -> "Corpus":
-    """Read and index everything under `paths` and give the `Corpus`, ready for questions.
+    """Read and index everything under `paths` in memory and give the `Corpus`, ready for questions.
 
     `today` is the day that "last month" in a question counts from (default: now, local
     time). `corrections` is a corrections file to apply; an entry that met nothing is among
     the problems. Raises `NewslineError` for a path that does not exist and for a mistake in
     the corrections; anything wrong inside a folder is in `corpus.problems`.
     """
+    from newsline.corrections import read_corrections
+    from newsline.documents import collect, must_exist
+    from newsline.index.builder import Builder
+    from newsline.model.corrections import Corrections
+    from newsline.read import read_paths
+
     known = read_corrections(corrections) if corrections else Corrections()
-    _must_exist(paths)
-    usage = Usage(known)
+    must_exist(paths)
     builder = Builder(known.names)
-    problems: list[Problem] = []
     size = 0
 
     def count(done: int, total: int) -> None:
@@ -103,29 +60,10 @@ def open(
         if progress:
             progress(done, total)
 
-    sources = SourceOrders()
-    unsettled: list[tuple[Document, Event]] = []
-
-    def add(event: Event) -> None:
-        builder.add(event)
-        if corrections:
-            usage.note(event)
-
-    for item in read_paths(paths, ignore=ignore, stdin=stdin, progress=count):
-        event = item if isinstance(item, Problem) else _event(item, known)
-        if isinstance(event, Problem):
-            problems.append(event)
-        elif isinstance(item, Document) and sources.note(event):
-            unsettled.append((item, event))
-        else:
-            add(event)
-    for document, event in unsettled:
-        order = sources.order_of(event)
-        settled = event if order is None else _event(document, known, day_first=order)
-        # The id stays that of the document alone, whatever else is in the corpus.
-        add(settled._replace(id=event.id) if isinstance(settled, Event) else event)
-    problems += usage.problems()
-    return Corpus(builder.build(), problems, size=size, today=today)
+    items = read_paths(paths, ignore=ignore, stdin=stdin, progress=count)
+    problems = collect(items, known, builder.add)
+    index = builder.build()
+    return Corpus(index, [*problems, *builder.problems], size=size, files=builder.files, today=today)
 
 
 def sample_folder() -> Path:
@@ -138,24 +76,32 @@ def sample_folder() -> Path:
 class Corpus:
     """Documents that have been read and indexed; frozen, to be asked questions.
 
-    `events` are in order of date, the undated last, with the events that pages only list
-    among them. `problems` are those of files and folders; each event has its own.
+    `problems` are those of files and folders; each event has its own.
     """
 
     def __init__(
-        self, index: Index, problems: Iterable[Problem] = (), *, size: int = 0, today: date | None = None
+        self,
+        index: Index,
+        problems: Iterable[Problem] = (),
+        *,
+        size: int = 0,
+        files: int = 0,
+        today: date | None = None,
     ) -> None:
-        """`size` is the number of bytes read; use `newsline.open` to make a corpus from files."""
+        """`size` is the number of bytes read, `files` that of files with a document.
+
+        Use `newsline.open` to make a corpus from files.
+        """
         self._index = index
-        self._deep: Index | None = None
         self._size = size
+        self._files = files
         self._today = today or date.today()
-        self.problems: tuple[Problem, ...] = (*problems, *index.problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
 
     @property
-    def events(self) -> tuple[Event, ...]:
-        """All events in order of date, the undated last."""
-        return self._index.events
+    def events(self) -> Sequence[Event]:
+        """All events by date, the undated last, with those that pages only list; read when asked for."""
+        return Events(self._index)
 
     def timeline(
         self,
@@ -190,14 +136,11 @@ class Corpus:
             sources=tuple(sources),
             tags=tuple(tags),
         )
-        early = limit if listed and not reverse else None
-        found = select(self._deep_index() if deep else self._index, criteria, limit=early)
-        hits = [hit for hit in found.hits if listed or hit.event.kind != "listed"]
-        if reverse:
-            undated = [hit for hit in hits if not hit.event.date]
-            hits = [hit for hit in reversed(hits) if hit.event.date] + undated
-        total = found.total if listed else len(hits)
-        return Answer(tuple(hits[:limit]), total, found.resolutions, found.matches)
+        planned = understand(self._index, criteria.to_query())
+        if not listed:
+            planned = planned._replace(plan=Every((planned.plan, Without(_LISTED))))
+        index = self._deepened(planned) if deep else self._index
+        return hits_of(index, planned, limit=limit, order="latest" if reverse else "date")
 
     def search(self, query: str, *, limit: int | None = None) -> Answer[Hit]:
         """The events that a query finds, the best first; exact matches outrank fuzzy ones.
@@ -226,47 +169,54 @@ class Corpus:
         speech. `since` and `until` are about the date of the speech where the text gives
         one. The rest is as for `timeline`.
         """
-        events = numbers = None
-        if query is not None:
-            events = self.timeline(query=query)
-            places = {id(event): number for number, event in enumerate(self.events)}
-            numbers = [places[id(hit.event)] for hit in events.hits]
-        resolutions = [self._index.resolve_name(name, "speaker") for name in speakers]
+        from newsline.index.sayings import quotes
+
+        asked = understand(self._index, self._query(query)) if query is not None else Planned(Every())
+        voices = [self._index.resolve_name(name, "speaker") for name in speakers]
         subjects = [self._index.resolve_name(name) for name in about]
         found = quotes(
             self._index,
-            numbers,
-            speakers=_entries(resolutions) if speakers else None,
+            asked.plan,
+            speakers=_entries(voices) if speakers else None,
             about=_entries(subjects) if about else None,
             since=self._day(since, 0),
             until=self._day(until, 1),
             direct=direct,
-            matches=[match for resolution in resolutions for match in resolution.matches],
+            matches=[match for voice in voices for match in voice.matches],
         )
         if reverse:
             undated = [hit for hit in found if not hit.date]
             found = [hit for hit in reversed(found) if hit.date] + undated
-        taken = (*(() if events is None else events.resolutions), *resolutions, *subjects)
-        return Answer(tuple(found[:limit]), len(found), taken, () if events is None else events.matches)
+        taken = (*asked.resolutions, *voices, *subjects)
+        return Answer(tuple(found[:limit]), len(found), taken, asked.loose)
 
     def entities(
-        self, *, names: Sequence[str] = (), types: Collection[str] = (), limit: int | None = None
+        self, *, names: Sequence[str] = (), types: Collection[EntityType] = (), limit: int | None = None
     ) -> Answer[EntitySummary]:
         """The names of the corpus with their counts, those in most events first.
 
         `names` keeps what these are taken for; `types` those of some types (`PERSON`,
         `ORG`, `PLACE`).
         """
+        from newsline.index.summaries import entity_summaries
+
         resolutions = [self._index.resolve_name(name) for name in names]
-        entries = _entries(resolutions) if names else self._index.names
-        kept = [entry for entry in entries if not types or entry.type in types]
-        found = entity_summaries(self._index, kept)
-        return Answer(tuple(found[:limit]), len(found), tuple(resolutions))
+        if names:
+            entries = [entry for entry in _entries(resolutions) if not types or entry.type in types]
+            total = len(entries)
+        else:
+            table = self._index.names
+            kinds = tuple(types) or (None,)
+            entries = [entry for kind in kinds for entry in table.ranked("entity", type_=kind, limit=limit)]
+            entries.sort(key=NameEntry.order)
+            total = sum(table.count("entity", type_=kind) for kind in kinds)
+        found = entity_summaries(self._index, entries[:limit])
+        return Answer(tuple(found), total, tuple(resolutions))
 
     def complete(self, beginning: str, *, limit: int | None = None) -> list[str]:
         """Names in which a word begins with `beginning`, those in most events first."""
         if not beginning.strip():
-            return [entry.name for entry in self._index.names[:limit]]
+            return [entry.name for entry in self._index.names.ranked("entity", limit=limit)]
         found = self._index.resolve_name(beginning, prefix=True).entries
         return [entry.name for entry in found[:limit]]
 
@@ -275,7 +225,7 @@ class Corpus:
 
         A background event is found where no other is.
         """
-        found = (self._index.by_prefix(id_) or self._deep_index().by_prefix(id_)) if id_ else ()
+        found = (self._index.by_prefix(id_) or self._deepened(Planned(Every())).by_prefix(id_)) if id_ else []
         if len(found) == 1:
             return found[0]
         if not found:
@@ -283,45 +233,53 @@ class Corpus:
         some = ", ".join(f"{event.id} ({event.file})" for event in found[:5])
         raise NewslineError(f"{len(found)} events have an id that begins with '{id_}': {some}")
 
+    @property
+    def by_id(self) -> Mapping[str, Event]:
+        """The events by their ids, looked up as they are asked for."""
+        return EventsById(self._index)
+
     def undated(self) -> tuple[Event, ...]:
         """The documents without a date, in the order of their files."""
-        return tuple(event for event in self.events if event.date is None and event.kind == "document")
+        index = self._index
+        return tuple(index.event(number) for number in index.in_order(Marked(("undated",))))
 
     def stats(self) -> CorpusStats:
         """The corpus in numbers."""
-        documents = [event for event in self.events if event.kind == "document"]
-        dates = [event.date for event in self.events if event.date]
-        files = {_LINE_OF_FILE.sub("", event.file) for event in documents}
+        index = self._index
+        documents, dated = index.count(_DOCUMENTS), index.count(Marked(("dated",)))
         problems = Counter(problem.code for problem in self.problems)
-        problems.update(problem.code for event in documents for problem in event.problems)
+        problems.update(dict(index.marked("problem ")))
+        ends = [index.run(Every(), 1, order=order) for order in ("date", "latest")]
+        first, last = (index.event(end[0][0]).date if end else None for end in ends)
         return CorpusStats(
-            files=len(files),
+            files=self._files,
             bytes=self._size,
-            documents=len(documents),
-            listed=len(self.events) - len(documents),
-            dated=sum(event.date is not None for event in documents),
-            undated=sum(event.date is None for event in documents),
-            entities=len(self._index.names),
-            quotes=sum(len(event.quotes) for event in documents),
-            first=dates[0] if dates else None,
-            last=dates[-1] if dates else None,
-            publishers=_ranked(event.publisher for event in documents if event.publisher),
-            bases=_ranked(event.date.basis for event in documents if event.date),
+            documents=documents,
+            listed=index.count(_LISTED),
+            dated=dated,
+            undated=documents - dated,
+            entities=index.names.count("entity"),
+            quotes=index.total("quoted", _DOCUMENTS),
+            first=first,
+            last=last,
+            publishers=tuple((entry.name, entry.events) for entry in index.names.ranked("source")),
+            bases=tuple(index.marked("basis ")),
             problems=tuple(problems.most_common()),
         )
 
-    def _deep_index(self) -> Index:
-        """The index with the background events, made when it is first asked for."""
-        if self._deep is None:
-            from newsline.index.background import deepen
+    def _deepened(self, planned: Planned) -> Index:
+        """What answers a question, with the background events among them."""
+        from newsline.index.background import deepen
+        from newsline.parser.sentences import sentence_spans
 
-            self._deep = deepen(self._index, sentence_spans)
-        return self._deep
+        return deepen(self._index, planned.plan, sentence_spans)
 
     def _query(self, text: str | None) -> Query | None:
         return None if text is None else parse_query(text, self._range)
 
     def _range(self, expression: str) -> tuple[date | None, date | None]:
+        from newsline.parser.daterange import read_range
+
         return read_range(expression, self._today)
 
     def _day(self, day: Day, side: int) -> date | None:
@@ -329,38 +287,50 @@ class Corpus:
         return self._range(day)[side] if isinstance(day, str) else day
 
 
-def _must_exist(paths: Iterable[AnyPath]) -> None:
-    for path in paths:
-        if os.fspath(path) != "-" and not os.path.lexists(path):
-            raise NewslineError(f"no such file or folder: {os.fspath(path)}")
+class Events(Sequence[Event]):
+    """All events of an index in order of date, read as they are asked for."""
+
+    def __init__(self, index: Index) -> None:
+        """The index may be of any size."""
+        self._index = index
+
+    def __len__(self) -> int:
+        return self._index.count(Every())
+
+    def __iter__(self) -> Iterator[Event]:
+        return (self._index.event(number) for number in self._index.in_order())
+
+    @overload
+    def __getitem__(self, place: int) -> Event: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Event, ...]: ...
+    def __getitem__(self, place: int | slice) -> Event | tuple[Event, ...]:
+        numbers = list(self._index.in_order())[place]
+        if isinstance(numbers, int):
+            return self._index.event(numbers)
+        return tuple(map(self._index.event, numbers))
 
 
-def _events(
-    items: Iterable[Document | Problem], corrections: Corrections | None
-) -> Iterator[Event | Problem]:
-    return (item if isinstance(item, Problem) else _event(item, corrections) for item in items)
+class EventsById(Mapping[str, Event]):
+    """The events of an index by their ids, read as they are asked for."""
 
+    def __init__(self, index: Index) -> None:
+        """The index may be of any size."""
+        self._index = index
 
-def _event(
-    document: Document, corrections: Corrections | None, *, day_first: bool | None = None
-) -> Event | Problem:
-    """The document's event. A fault of newsline's own costs this document only, and is said."""
-    try:
-        return parse_document(document, corrections, day_first=day_first)
-    except Exception as error:
-        place = f"{type(error).__name__}: {error}"
-        return Problem("parser-fault", f"newsline failed on this document ({place}); skipped", document.file)
+    def __getitem__(self, identity: str) -> Event:
+        event = self._index.by_id(identity)
+        if event is None:
+            raise KeyError(identity)
+        return event
 
+    def __iter__(self) -> Iterator[str]:
+        return (event.id for event in Events(self._index))
 
-def _names_a_file(text: str) -> bool:
-    # A text with a line break is no path, and a very long one would be refused by the system.
-    return "\n" not in text and "\0" not in text and len(text) < 4096 and Path(text).exists()
+    def __len__(self) -> int:
+        return self._index.count(Every())
 
 
 def _entries(resolutions: Iterable[Resolution]) -> list[NameEntry]:
-    taken = {entry.number: entry for resolution in resolutions for entry in resolution.entries}
+    taken = {entry.key: entry for resolution in resolutions for entry in resolution.entries}
     return list(taken.values())
-
-
-def _ranked(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(Counter(values).most_common())

@@ -10,7 +10,7 @@ import typer
 
 from newsline.cli.context import Environment, real_environment, silence
 from newsline.config import Settings, find_settings
-from newsline.corpus import Answer, Corpus, NameEntry, parse_all, sample_folder
+from newsline.corpus import Answer, Corpus, NameEntry, sample_folder
 from newsline.corpus import open as open_paths
 from newsline.errors import ExitCode, NewslineError, Problem
 from newsline.model import Event
@@ -72,7 +72,7 @@ class Session(NamedTuple):
 def _listed(entries: Sequence[NameEntry]) -> str:
     """Names with the number of their events, the first few of many."""
     names = ", ".join(
-        f"{entry.name} ({len(entry.events)}{', unclear which' * bool(entry.candidates)})"
+        f"{entry.name} ({entry.events}{', unclear which' * bool(entry.candidates)})"
         for entry in entries[:_MOST_NAMES]
     )
     more = len(entries) - _MOST_NAMES
@@ -200,6 +200,8 @@ def stream_records(
     output = Output(form=form or _format_of(settings), raw_cells=raw_cells)
     if output.form is Format.AUTO:
         output = output._replace(form=Format.JSONL)
+    from newsline.documents import parse_all
+
     problems: list[Problem] = []
     count = 0
 

@@ -1,10 +1,7 @@
-"""Builder (mutable) to Index (frozen): postings, names across documents, text and typos."""
+"""Builder (mutable) to Index (frozen): events, names across documents, text and typos."""
 
-from newsline.index.builder import Builder
+from newsline.index.entry import NameEntry
 from newsline.index.index import Index
-from newsline.index.names import NameEntry
-from newsline.index.sayings import quotes
-from newsline.index.summaries import entity_summaries
 from newsline.index.table import Resolution
 
-__all__ = ["Builder", "Index", "NameEntry", "Resolution", "entity_summaries", "quotes"]
+__all__ = ["Index", "NameEntry", "Resolution"]

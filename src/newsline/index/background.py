@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from newsline.index.builder import write
 from newsline.index.fold import words
 from newsline.index.index import Index
-from newsline.index.names import Grouping
+from newsline.index.plan import Plan, widened
+from newsline.index.schema import event_row, event_schema, register
 from newsline.model import DateCandidate, Entity, Event, Mention, Timex, When, edtf_bounds, when
 from newsline.model.ids import content_id
 
@@ -25,53 +27,34 @@ _POINTING = frozenset("the that this same a one very day week month year time".s
 Spans = Callable[[str], list[tuple[int, int]]]
 
 
-def deepen(index: Index, sentence_spans: Spans) -> Index:
-    """The index with the background of its documents among the events.
+def deepen(index: Index, plan: Plan, sentence_spans: Spans) -> Index:
+    """The events that can matter to a plan, with the background of their documents among them.
 
     `sentence_spans` cuts a text into sentences, in order. The names stay as they are
-    grouped: what is said in passing does not decide who is who.
+    grouped: what is said in passing does not decide who is who. The index that comes back is in
+    memory and holds what answers this plan, no more.
     """
-    found: dict[tuple[str, tuple[str, ...]], tuple[Event, list[int]]] = {}
+    import tantivy
+
+    kept = [index.event(number) for number in index.in_order(widened(plan))]
+    found: dict[tuple[str, tuple[str, ...]], Event] = {}
     standing: defaultdict[tuple[str, tuple[str, ...]], dict[str, None]] = defaultdict(dict)
-    for number, document in enumerate(index.events):
+    for document in kept:
         if document.kind != "document":
             continue
-        links = index.links(number)
-        for event, kept in _statements(document, sentence_spans):
+        for event in _statements(document, sentence_spans):
             key = (event.date.edtf if event.date else "", words(event.text))
-            found.setdefault(key, (event, [links[place] for place in kept]))
+            found.setdefault(key, event)
             standing[key][document.id] = None
-    rows = [(event, list(index.links(number))) for number, event in enumerate(index.events)]
-    dated = [(event.date.sort_key(), place) for place, (event, _) in enumerate(rows) if event.date]
-    new = [
-        (event._replace(listed_in=tuple(standing[key])), row)
-        for key, (event, row) in found.items()
-        if event.date
-    ]
-    dated += [
-        (event.date.sort_key(), len(rows) + place) for place, (event, _) in enumerate(new) if event.date
-    ]
-    order = [place for _, place in sorted(dated)]
-    order += [place for place, (event, _) in enumerate(rows) if event.date is None]
-    both = rows + new
-    ordered = [both[place] for place in order]
-    return Index(
-        [event for event, _ in ordered], index.problems, _grouping(index, [row for _, row in ordered])
-    )
+    new = [event._replace(listed_in=tuple(standing[key])) for key, event in found.items()]
+    rows = tantivy.Index(event_schema())
+    register(rows)
+    write(rows, (event_row(event, place) for place, event in enumerate([*kept, *new])))
+    return Index(rows, index.names)
 
 
-def _grouping(index: Index, links: Sequence[Sequence[int]]) -> Grouping:
-    """The same names with the events under their new numbers."""
-    events: defaultdict[int, list[int]] = defaultdict(list)
-    for number, row in enumerate(links):
-        for entry in dict.fromkeys(row):
-            events[entry].append(number)
-    entries = tuple(entry._replace(events=tuple(events[entry.number]), quotes=()) for entry in index.names)
-    return Grouping(entries, tuple(map(tuple, links)))
-
-
-def _statements(document: Event, sentence_spans: Spans) -> Iterator[tuple[Event, list[int]]]:
-    """The background of a document, each with the places of its entities among the document's."""
+def _statements(document: Event, sentence_spans: Spans) -> Iterator[Event]:
+    """The background of a document."""
     text = document.text
     timexes = [
         (timex, stated)
@@ -168,7 +151,7 @@ def _event(
     timex: Timex,
     stated: When,
     mentions: Sequence[tuple[Mention, int]],
-) -> tuple[Event, list[int]]:
+) -> Event:
     start, end = _cut(document.text, sentence, timex)
     before, after = "… " * (start > sentence[0]), " …" * (end < sentence[1])
     text = before + document.text[start:end] + after
@@ -184,7 +167,7 @@ def _event(
         if start <= other.start and other.end <= end
     )
     entities = tuple(_narrowed(document.entities[place], found) for place, found in named.items())
-    event = Event(
+    return Event(
         id=content_id("background", text, stated.edtf),
         file=document.file,
         title=text,
@@ -201,7 +184,6 @@ def _event(
         ),
         kind="background",
     )
-    return event, list(named)
 
 
 def _narrowed(entity: Entity, mentions: Sequence[Mention]) -> Entity:

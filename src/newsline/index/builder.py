@@ -1,18 +1,30 @@
-"""The builder: events in, in any order; one frozen index out."""
+"""The builder: events in, in any order of their dates; one frozen index out."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from newsline.errors import Problem
+from newsline.index.derive import Derived, NameRow, derive
+from newsline.index.entry import encode_entry
+from newsline.index.families import family_keys
+from newsline.index.fold import words
 from newsline.index.index import Index
-from newsline.index.names import group_names
-from newsline.index.related import add_listed
+from newsline.index.schema import clean, event_row, event_schema, link_key, name_schema, register
+from newsline.index.variants import name_tokens, roman
 from newsline.model import Event
 from newsline.model.corrections import NameCorrection
 
+if TYPE_CHECKING:
+    import tantivy
+
+_MENTION_BITS = 24
+_LEAST_HEAP = 15_000_000  # bytes for each writer; tantivy takes no less
+
 
 class Builder:
-    """Collects events and builds the index of them.
+    """Collects the events of a corpus in memory and builds the index of them.
 
     The same content under the same id counts once, with a `duplicate` problem for
     every other copy; one id with different texts stays as many events.
@@ -22,22 +34,90 @@ class Builder:
         """`corrections` are what a person has decided about names across the documents."""
         self._corrections = tuple(corrections)
         self._events: list[Event] = []
-        self._problems: list[Problem] = []
         self._by_id: defaultdict[str, list[Event]] = defaultdict(list)
+        self.problems: list[Problem] = []
 
     def add(self, event: Event) -> None:
         """Take in one event, in the order in which equals are to be kept."""
         for known in self._by_id[event.id]:
             if known.text == event.text:
-                message = f"the same content as {known.file}; counted once"
-                self._problems.append(Problem("duplicate", message, file=event.file))
+                self.problems.append(copy_problem(event.file, known.file))
                 return
         self._by_id[event.id].append(event)
         self._events.append(event)
 
+    @property
+    def files(self) -> int:
+        """The number of files that gave a document: many documents of one file count once."""
+        return len({re.sub(r"#\d+\Z", "", event.file) for event in self._events})
+
     def build(self) -> Index:
-        """The index of the events so far: related items merged, in order of date, names grouped."""
-        events = sorted(add_listed(self._events), key=lambda event: event.date is None)
-        dated = [(event.date.sort_key(), place) for place, event in enumerate(events) if event.date]
-        ordered = [events[place] for _, place in sorted(dated)] + events[len(dated) :]
-        return Index(ordered, self._problems, group_names(ordered, self._corrections))
+        """The index of the events so far: related items merged, names grouped."""
+        import tantivy
+
+        derived = derive(lambda: enumerate(self._events), self._corrections)
+        events, names = tantivy.Index(event_schema()), tantivy.Index(name_schema())
+        register(events)
+        rows = [*enumerate(self._events), *derived.linked.listed]
+        write(events, (event_row(event, place) for place, event in rows))
+        write(names, name_rows(derived))
+        return Index(events, names)
+
+
+def copy_problem(file: str, known: str) -> Problem:
+    """The problem of a file that holds what another holds too."""
+    return Problem("duplicate", f"the same content as {known}; counted once", file=file)
+
+
+def write(index: "tantivy.Index", rows: Iterable["tantivy.Document"]) -> None:
+    """Add rows to an index in memory and make them visible."""
+    writer = index.writer(heap_size=_LEAST_HEAP, num_threads=1)
+    for row in rows:
+        writer.add_document(row)
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+
+
+def name_rows(derived: Derived) -> Iterator["tantivy.Document"]:
+    """The rows of the table of names: the names, and which documents are listed by which pages."""
+    import tantivy
+
+    yield from map(name_row, derived.names)
+    for identity, pages in derived.linked.pages_of.items():
+        row = tantivy.Document()
+        row.add_text("kind", "link")
+        row.add_text("node", link_key(identity))
+        row.add_bytes("record", " ".join(pages).encode("utf-8", "surrogatepass"))
+        yield row
+
+
+def name_row(name: NameRow) -> "tantivy.Document":
+    """The row of the table of names."""
+    import tantivy
+
+    field, entry, nodes = name
+    row = tantivy.Document()
+    fields = (field, "speaker") if field == "entity" and entry.quotes else (field,)
+    forms = dict.fromkeys(filter(None, map(name_tokens, (entry.name, *entry.aliases))))
+    tokens = dict.fromkeys(token for form in forms for token in form)
+    for answered in fields:
+        row.add_text("kind", answered)
+        for token in tokens:
+            row.add_text(answered, clean(token))
+        for form in forms:
+            row.add_text("form", clean(f"{answered} {' '.join(form)}"))
+        for sound in dict.fromkeys(map(roman, tokens)):
+            row.add_text("sound", clean(f"{answered} {sound}"))
+    if entry.type:
+        row.add_text("kind", f"entity {entry.type}")
+        full = dict.fromkeys(word for form in entry.full_forms() for word in words(form))
+        for word in full:
+            row.add_text("word", clean(word))
+    for key in entry.keys:
+        row.add_text("node", clean(key))
+    for family in dict.fromkeys(key for node in nodes for key in family_keys(node)):
+        row.add_text("family", clean(family))
+    row.add_unsigned("rank", entry.events << _MENTION_BITS | min(entry.mentions, (1 << _MENTION_BITS) - 1))
+    row.add_bytes("record", encode_entry(entry))
+    return row

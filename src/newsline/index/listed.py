@@ -1,10 +1,11 @@
 """The names in a listed title: only names that the corpus knows, with the type it knows them by."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newsline.index.fold import WORD, fold
 from newsline.index.fold import words as folded_words
+from newsline.index.nodes import NameNode
 from newsline.model import Entity, EntityType, Event, Mention
 
 _LONGEST_NAME = 6  # words
@@ -23,15 +24,18 @@ Known = tuple[str, EntityType]
 class KnownNames:
     """Every full name of the documents, and for each page the shorter forms it uses itself."""
 
-    def __init__(self, documents: Sequence[Event]) -> None:
-        """Gather the names of all documents' entities but the ambiguous ones."""
+    def __init__(self, nodes: Iterable[NameNode]) -> None:
+        """`nodes` are the names of all documents; those that are ambiguous tell nothing."""
         seen: defaultdict[Form, Counter[Known]] = defaultdict(Counter)
-        for document in documents:
-            for entity in document.entities:
-                for name in (entity.name, *entity.aliases):
+        for node in nodes:
+            if node.ambiguous:
+                continue
+            usual = max(sorted(node.forms), key=lambda form: node.forms[form])
+            for forms in (node.forms, node.aliases):
+                for name, count in forms.items():
                     # Whose surname a single word is, is for the grouping to decide.
                     form = folded_words(name)
-                    seen[form][entity.name if len(form) > 1 else name, entity.type] += 1
+                    seen[form][usual if len(form) > 1 else name, node.type] += count
         self._known = {
             form: max(sorted(counts), key=lambda known: counts[known])
             for form, counts in seen.items()

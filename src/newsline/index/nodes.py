@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -10,6 +11,37 @@ from newsline.model import Entity, EntityType
 from newsline.model.corrections import NameCorrection
 
 _LONGEST = 200  # characters of a key; what is longer ends in a hash
+
+_FIRST_WORDS = {"mt": "mount", "mtn": "mountain", "ft": "fort", "st": "saint", "ste": "sainte"}
+_SPELLED = {
+    "centre": "center",
+    "theatre": "theater",
+    "harbour": "harbor",
+    "defence": "defense",
+    "labour": "labor",
+    "organisation": "organization",
+    "programme": "program",
+    "mt": "mount",
+}
+# The states of the United States as agencies shorten them after a town.
+_STATES = {
+    short: state
+    for short, _, state in (
+        entry.partition(" ")
+        for entry in (
+            "ala alabama, ariz arizona, ark arkansas, calif california, colo colorado, conn connecticut,"
+            " del delaware, fla florida, ga georgia, ill illinois, ind indiana, kan kansas, ky kentucky,"
+            " la louisiana, md maryland, mass massachusetts, mich michigan, minn minnesota, miss mississippi,"
+            " mo missouri, mont montana, neb nebraska, nev nevada, nh new hampshire, nj new jersey,"
+            " nm new mexico, ny new york, nc north carolina, nd north dakota, okla oklahoma, ore oregon,"
+            " pa pennsylvania, ri rhode island, sc south carolina, sd south dakota, tenn tennessee,"
+            " tex texas, vt vermont, va virginia, wash washington, wva west virginia, wis wisconsin, wyo wyoming"
+        ).split(", ")
+    )
+}
+
+
+TYPES: tuple[EntityType, ...] = ("PERSON", "ORG", "PLACE")
 
 
 class NameNode(NamedTuple):
@@ -56,12 +88,29 @@ def node_key(entity: Entity) -> str:
     characters; two entities share a key if and only if their type, tokens and ambiguity are equal
     (for longer names: but for a collision of hashes).
     """
-    return _key(entity.type, _tokens(entity.name), ambiguous=bool(entity.candidates))
+    return _key(entity.type, identity(entity.name, entity.type), ambiguous=bool(entity.candidates))
 
 
-def _tokens(name: str) -> NameTokens:
-    # What holds no letter or digit is a name only to a hostile document; it is equal to itself alone.
-    return name_tokens(name) or ("\\" + name.encode("unicode_escape").decode("ascii"),)
+@lru_cache(maxsize=65536)
+def identity(name: str, type_: EntityType) -> NameTokens:
+    """The tokens that a name shares with all its equals: `name_tokens`, words of one meaning made one.
+
+    "Mt Cook" is "Mount Cook", "Harbour Centre" "Harbor Center", "Biloxi, Miss." "Biloxi, Mississippi".
+    """
+    tokens = name_tokens(name)
+    if not tokens:
+        # What holds no letter or digit is a name only to a hostile document; it is equal to itself alone.
+        return ("\\" + name.encode("unicode_escape").decode("ascii"),)
+    if type_ == "PERSON":
+        return tokens
+    if len(tokens) > 1:
+        tokens = (
+            _FIRST_WORDS.get(tokens[0], tokens[0]),
+            *(_SPELLED.get(token, token) for token in tokens[1:]),
+        )
+        if "," in name:
+            tokens = (*tokens[:-1], *_STATES.get(tokens[-1], tokens[-1]).split())
+    return tokens
 
 
 def _key(type_: EntityType, tokens: NameTokens, *, ambiguous: bool = False) -> str:
@@ -87,7 +136,7 @@ def collect(
     identities: dict[str, tuple[EntityType, NameTokens, bool]] = {}
     for number, entities in rows:
         for entity in entities:
-            tokens, ambiguous = _tokens(entity.name), bool(entity.candidates)
+            tokens, ambiguous = identity(entity.name, entity.type), bool(entity.candidates)
             key = _key(entity.type, tokens, ambiguous=ambiguous)
             if only is not None and key not in only:
                 continue
@@ -112,18 +161,21 @@ def collect(
         )
         for key, draft in drafts.items()
     }
-    return _corrected(nodes, corrections) if corrections else nodes
+    return corrected(nodes, corrections)
 
 
-def _corrected(nodes: dict[str, NameNode], corrections: Sequence[NameCorrection]) -> dict[str, NameNode]:
+def corrected(nodes: dict[str, NameNode], corrections: Sequence[NameCorrection]) -> dict[str, NameNode]:
     """The nodes with their corrected names, the aliases to be shown, and the sides of each split."""
+    if not corrections:
+        return nodes
     named: dict[NameTokens, int] = {}
     apart: defaultdict[NameTokens, set[int]] = defaultdict(set)
     for number, correction in enumerate(corrections, 1):
-        named[_tokens(correction.name)] = number
-        for form in correction.apart:
-            apart[_tokens(form)].add(-number)
-    corrected = {}
+        for type_ in TYPES:
+            named[identity(correction.name, type_)] = number
+            for form in correction.apart:
+                apart[identity(form, type_)].add(-number)
+    found = {}
     for key, node in nodes.items():
         number = named.get(node.tokens, 0)
         if number and corrections[number - 1].type in (None, node.type):
@@ -136,5 +188,5 @@ def _corrected(nodes: dict[str, NameNode], corrections: Sequence[NameCorrection]
                 sides=frozenset((number,)),
             )
         sides = node.sides | (apart.get(node.tokens, set()) - {-number})
-        corrected[key] = node._replace(sides=sides) if sides != node.sides else node
-    return corrected
+        found[key] = node._replace(sides=sides) if sides != node.sides else node
+    return found

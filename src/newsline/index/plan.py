@@ -18,20 +18,28 @@ class Words(NamedTuple):
     Anywhere is title, text and the full names of those whom the event mentions; `print`
     is title and text alone, the words as they were printed.
     `loose` phrases are what a word that stands nowhere was taken for; hits that need
-    them come after all others. With `prefix` the last word of a phrase may go on.
+    them come after all others. With `prefix` the last word of a phrase may go on. `keys` are
+    those of the names whose full form holds one of the exact phrases.
     """
 
     phrases: tuple[Phrase, ...]
     loose: tuple[Phrase, ...] = ()
     field: WordField | None = None
     prefix: bool = False
+    keys: tuple[str, ...] = ()
 
 
 class Listed(NamedTuple):
-    """Events in the postings of one of `numbers`: entries of the table of names of that field."""
+    """Events that hold one of the keys of names in that field."""
 
     field: PostingField
-    numbers: tuple[int, ...]
+    keys: tuple[str, ...]
+
+
+class Marked(NamedTuple):
+    """Events with one of some marks (`schema.marks`): of a kind, undated, with an id."""
+
+    marks: tuple[str, ...]
 
 
 class Between(NamedTuple):
@@ -59,24 +67,26 @@ class Without(NamedTuple):
     part: "Plan"
 
 
-Plan = Words | Listed | Between | Every | Some | Without
-
-
-def has_words(plan: Plan) -> bool:
-    """Whether answering needs the text index."""
-    if isinstance(plan, Words):
-        return True
-    if isinstance(plan, Every | Some):
-        return any(map(has_words, plan.parts))
-    return isinstance(plan, Without) and has_words(plan.part)
+Plan = Words | Listed | Marked | Between | Every | Some | Without
 
 
 def strict(plan: Plan) -> Plan:
     """The plan without its loose phrases: what is matched exactly."""
     if isinstance(plan, Words):
-        return Words(plan.phrases, (), plan.field, plan.prefix) if plan.loose else plan
+        return plan._replace(loose=()) if plan.loose else plan
     if isinstance(plan, Every):
         return Every(tuple(map(strict, plan.parts)))
     if isinstance(plan, Some):
         return Some(tuple(map(strict, plan.parts)))
     return Without(strict(plan.part)) if isinstance(plan, Without) else plan
+
+
+def widened(plan: Plan) -> Plan:
+    """A plan that selects at least the documents in whose text a statement stands that `plan` selects."""
+    if isinstance(plan, Words):
+        return plan._replace(field=None) if plan.field == "title" else plan
+    if isinstance(plan, Every):
+        return Every(tuple(map(widened, plan.parts)))
+    if isinstance(plan, Some):
+        return Some(tuple(map(widened, plan.parts)))
+    return plan if isinstance(plan, Listed) else Every()

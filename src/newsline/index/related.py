@@ -8,13 +8,14 @@ event of kind `listed`, however many pages list it.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from newsline.index.fold import words
 from newsline.index.links import is_tail, normal_url, path_segments
 from newsline.index.listed import KnownNames
-from newsline.model import Event, RelatedItem, When
+from newsline.model import Entity, Event, RelatedItem, When
 from newsline.model.ids import content_id
 
 _ALIKE = 0.8  # Jaccard overlap of words that makes two titles nearly the same
@@ -33,41 +34,105 @@ _TURNING = frozenset(
 )
 
 
+class Linked(NamedTuple):
+    """`pages_of` gives for the id of a document the ids of the pages that list it; `listed` are the
+    happenings that no document is, each with its place (`listed_place`)."""
+
+    pages_of: dict[str, tuple[str, ...]]
+    listed: list[tuple[int, Event]]
+
+
 class _Listing:
     """One happening that pages list, with the pages' ids."""
 
-    __slots__ = ("item", "page", "pages")
+    __slots__ = ("item", "page", "pages", "place")
 
-    def __init__(self, item: RelatedItem, page: Event) -> None:
+    def __init__(self, item: RelatedItem, page: Event, place: int) -> None:
         self.item = item
         self.page = page
+        self.place = place
         self.pages: dict[str, None] = {}
 
 
-def add_listed(documents: Sequence[Event]) -> list[Event]:
-    """The documents, with `listed_in` filled, followed by the events that pages list."""
-    if not any(document.related for document in documents):
-        return list(documents)
-    finder = _DocumentFinder(documents)
-    pages_of: defaultdict[int, dict[str, None]] = defaultdict(dict)
+def bare(document: Event) -> Event:
+    """A document without its text and all else that linking does not look at: what is kept in memory."""
+    return document._replace(
+        text="",
+        dates=(),
+        quotes=(),
+        candidates=(),
+        problems=(),
+        entities=tuple(map(_unplaced, document.entities)),
+    )
+
+
+def _unplaced(entity: Entity) -> Entity:
+    return entity._replace(mentions=())
+
+
+def listed_place(page: int, item: int) -> int:
+    """The place of what a page lists: behind all documents, in the order of the pages that list it first."""
+    return 1 << 61 | page << 4 | min(item, 15)
+
+
+def wanted_keys(pages: Iterable[Event]) -> set[str]:
+    """The keys (`document_keys`) of the documents that items of these pages may be."""
+    return {key for page in pages for item in page.related for key in _item_keys(item)}
+
+
+def document_keys(document: Event) -> set[str]:
+    """By what an item may be taken for this document: address, path, title, or a word of it on its day."""
+    url = normal_url(document.url) if document.url else None
+    keys = {f"url {url}"} if url else set()
+    for label in (url, document.file):
+        segments = path_segments(label) if label else ()
+        if segments:
+            keys.add(f"path {segments[-1]}")
+    return keys | _title_keys(document.title, document.date)
+
+
+def _item_keys(item: RelatedItem) -> set[str]:
+    url = normal_url(item.url) if item.url else None
+    keys = set()
+    if url:
+        segments = path_segments(url if url.startswith("/") else url.partition("/")[2])
+        keys = {f"url {url}", *(f"path {segment}" for segment in segments[-1:])}
+    return keys | _title_keys(item.title, item.date)
+
+
+def _title_keys(title: str, when: When | None) -> set[str]:
+    found = words(title)
+    keys = {f"title {' '.join(found)}"} if found else set()
+    day = _day(when)
+    if day and len(found) >= _FEWEST_WORDS:
+        keys.update(f"day {day} {word}" for word in _longest(found, _MOST_LOOKED_UP))
+    return keys
+
+
+def link(documents: Sequence[tuple[int, Event]], known: KnownNames) -> Linked:
+    """What the pages among some documents list; `documents` are pairs of a place and a (bare) document.
+
+    In the order of places. They must hold all pages with related items and all documents with one of
+    their keys. `known` are the names of the corpus, for those in the titles of listed happenings.
+    """
+    finder = _DocumentFinder([document for _, document in documents])
+    pages_of: defaultdict[str, dict[str, None]] = defaultdict(dict)
     listings = _Listings()
-    for number, page in enumerate(documents):
-        for item in page.related:
+    for number, (place, page) in enumerate(documents):
+        for position, item in enumerate(page.related):
             if not item.title.strip():
                 continue
             found = finder.find(item, number)
             if found == number:
                 continue
             if found is not None:
-                pages_of[found][page.id] = None
+                pages_of[documents[found][1].id][page.id] = None
             elif item.date is not None:
-                listings.add(item, page)
-    merged = [
-        document._replace(listed_in=tuple(pages_of[number])) if number in pages_of else document
-        for number, document in enumerate(documents)
-    ]
-    known = KnownNames(documents)
-    return merged + [_event(listing, known) for listing in listings.all]
+                listings.add(item, page, listed_place(place, position))
+    return Linked(
+        {identity: tuple(pages) for identity, pages in pages_of.items()},
+        [(listing.place, _event(listing, known)) for listing in listings.all],
+    )
 
 
 def _event(listing: _Listing, known: KnownNames) -> Event:
@@ -95,7 +160,7 @@ class _Listings:
         self._by_url: dict[str, _Listing] = {}
         self._by_title: defaultdict[tuple[str, ...], list[_Listing]] = defaultdict(list)
 
-    def add(self, item: RelatedItem, page: Event) -> None:
+    def add(self, item: RelatedItem, page: Event, place: int) -> None:
         url = normal_url(item.url) if item.url else None
         title = words(item.title)
         listing = self._by_url.get(url) if url else None
@@ -103,7 +168,7 @@ class _Listings:
             alike = self._by_title[title][:_MOST_COMPARED]
             listing = next((other for other in alike if overlap(other.item.date, item.date)), None)
         if listing is None:
-            listing = _Listing(item, page)
+            listing = _Listing(item, page, place)
             self.all.append(listing)
             self._by_title[title].append(listing)
         if url:

@@ -24,19 +24,19 @@ Words = tuple[str, ...]
 
 
 class Said(NamedTuple):
-    """One quote of one report: its event's number, its place there, its speaker (an entry's number), when."""
+    """A quote of a report: the event's place in time, its own there, its speaker (an entry's key), when."""
 
     number: int
     place: int
     quote: Quote
     event: Event
-    speaker: int | None
+    speaker: str | None
     date: When | None
 
 
 def sayings(quotes: Iterable[Said]) -> list[list[Said]]:
     """The quotes put together by what they say, in the order of the first of each."""
-    by_form: defaultdict[tuple[bool, int | None], list[tuple[Words, Said]]] = defaultdict(list)
+    by_form: defaultdict[tuple[bool, str | None], list[tuple[Words, Said]]] = defaultdict(list)
     for said in quotes:
         by_form[said.quote.direct, said.speaker].append((_words(said.quote), said))
     groups: list[_Group] = []

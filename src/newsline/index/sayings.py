@@ -5,12 +5,16 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
+from newsline.index.entry import NameEntry
 from newsline.index.index import Index
-from newsline.index.names import NameEntry
+from newsline.index.nodes import node_key
+from newsline.index.plan import Every, Listed, Marked, Plan, Some
 from newsline.index.retold import Said, sayings
+from newsline.index.schema import saying_key
 from newsline.index.sentence import sentence_around
+from newsline.index.speakers import speaker_keys
 from newsline.index.speech import said_when
-from newsline.model import Match, Quote, QuoteHit, When
+from newsline.model import Event, Match, Quote, QuoteHit, When
 
 # Double marks of any kind; or a single one that opens before a word, with another that closes behind one.
 _MARKS = re.compile("[\"“”„«»]|``|(?<!\\w)['‘‚](?=\\w)")
@@ -19,7 +23,7 @@ _CLOSING = re.compile("(?<=[\\w,.!?…])['’‘](?!\\w)")
 
 def quotes(
     index: Index,
-    events: Iterable[int] | None = None,
+    plan: Plan | None = None,
     *,
     speakers: Collection[NameEntry] | None = None,
     about: Collection[NameEntry] | None = None,
@@ -30,20 +34,20 @@ def quotes(
 ) -> list[QuoteHit]:
     """Who said what, in the order in which it was said, the undated last.
 
-    Of the given events (default: all). `speakers` and `about` keep what these speakers said,
-    and what names one of these entities in the quote or its sentence, other than as its
-    speaker; an empty collection keeps none. `since` and `until` are days, both inclusive: what
-    may have been said between them. `direct` keeps what holds words in quotation marks, or
+    Of the events that a plan selects (default: all). `speakers` and `about` keep what these
+    speakers said, and what names one of these entities in the quote or its sentence, other than
+    as its speaker; an empty collection keeps none. `since` and `until` are days, both inclusive:
+    what may have been said between them. `direct` keeps what holds words in quotation marks, or
     what is reported speech, with marked words in it or not. Of `matches`, each hit gets those
     that found its speaker.
     """
-    said_by = None if speakers is None else {entry.number for entry in speakers}
-    subject = None if about is None else _About(index, about)
-    numbers = range(len(index.events)) if events is None else sorted(set(events))
+    voices = _Voices(index, speakers)
+    subject = None if about is None else _About(about)
     hits = []
-    for order, group in enumerate(sayings(_all(index, numbers, said_by))):
+    events = _events(index, plan, voices, about)
+    for order, group in enumerate(sayings(_all(events, voices))):
         speaker = next((said.speaker for said in group if said.speaker is not None), None)
-        if said_by is not None and speaker not in said_by:
+        if speakers is not None and speaker is None:
             continue
         if direct is not None and not any(_is_direct(said.quote, direct) for said in group):
             continue
@@ -52,41 +56,91 @@ def quotes(
         when = _earliest([said.date for said in group if said.date])
         if (since or until) and not _lies_between(when, since, until):
             continue
-        hits.append((_order(when), order, _hit(index, group, speaker, when, matches)))
+        hits.append((_order(when), order, _hit(group, voices.name(speaker), when, matches)))
     return [hit for _, _, hit in sorted(hits, key=lambda row: row[:2])]
 
 
-def _all(index: Index, numbers: Iterable[int], said_by: Collection[int] | None) -> Iterator[Said]:
-    """The quotes of some speakers and of unknown ones; words within words of one speaker count once."""
-    for number in numbers:
-        event = index.events[number]
-        found = [(place, quote, index.speaker_of(number, place)) for place, quote in enumerate(event.quotes)]
-        if said_by is not None:
-            found = [row for row in found if row[2] is None or row[2].number in said_by]
+class _Voices:
+    """The speakers of quotes by the keys that events have them under; with `wanted` only these."""
+
+    def __init__(self, index: Index, wanted: Collection[NameEntry] | None) -> None:
+        self._index = index
+        self._only = wanted is not None
+        self._found: dict[str, NameEntry | None] = {}
+        for entry in wanted or ():
+            self._found.update(dict.fromkeys(index.keys_of([entry], "speaker"), entry))
+        self._names = {entry.key: entry.name for entry in wanted or ()}
+
+    @property
+    def keys(self) -> tuple[str, ...] | None:
+        """The keys of those wanted; `None` for all speakers."""
+        return tuple(self._found) if self._only else None
+
+    def entry(self, key: str) -> str | None:
+        """The key of the entry of a speaker; `None` if nobody asked for it."""
+        if key not in self._found and not self._only:
+            found = self._found[key] = self._index.speaker(key)
+            if found:
+                self._names[found.key] = found.name
+        found = self._found.get(key)
+        return found.key if found else None
+
+    def name(self, entry: str | None) -> str | None:
+        """The name of a speaker, given by the key of its entry."""
+        return None if entry is None else self._names[entry]
+
+
+def _events(
+    index: Index, plan: Plan | None, voices: _Voices, about: Collection[NameEntry] | None
+) -> list[Event]:
+    """The events in which to look, by date: those asked for, and others that report the same words."""
+    parts: list[Plan] = [Marked(("quotes",)), *([plan] if plan else [])]
+    narrow: list[Plan] = []
+    if voices.keys is not None:
+        narrow.append(Listed("speaker", voices.keys))
+    if about is not None:
+        narrow.append(Listed("entity", index.keys_of(list(about), "entity")))
+    numbers = list(index.in_order(Every((*parts, *narrow))))
+    if narrow:
+        keys = {
+            key
+            for number in numbers
+            for quote in index.event(number).quotes
+            if (key := saying_key(quote.text, direct=quote.direct))
+        }
+        wider = Some((Every(tuple(narrow)), Marked(tuple(sorted(keys)))))
+        numbers = list(index.in_order(Every((*parts, wider))))
+    return [index.event(number) for number in numbers]
+
+
+def _all(events: Iterable[Event], voices: _Voices) -> Iterator[Said]:
+    """The quotes of the wanted speakers and of unknown ones; words within words of one speaker count once."""
+    for number, event in enumerate(events):
+        found = []
+        for place, (quote, key) in enumerate(zip(event.quotes, speaker_keys(event), strict=True)):
+            speaker = voices.entry(key) if key else None
+            if speaker is not None or key is None:
+                found.append((place, quote, speaker))
         if not found:
             continue
         dates = said_when(event)
-        outer: dict[int | None, int] = {}  # for a speaker, the end of the last words that no others hold
-        for place, quote, entry in sorted(found, key=lambda row: (row[1].start, -row[1].end)):
-            speaker = entry.number if entry else None
+        outer: dict[str | None, int] = {}  # for a speaker, the end of the last words that no others hold
+        for place, quote, speaker in sorted(found, key=lambda row: (row[1].start, -row[1].end)):
             if quote.end > outer.get(speaker, -1):
                 outer[speaker] = quote.end
                 yield Said(number, place, quote, event, speaker, dates[place])
 
 
-def _hit(
-    index: Index, group: Sequence[Said], speaker: int | None, when: When | None, matches: Sequence[Match]
-) -> QuoteHit:
+def _hit(group: Sequence[Said], name: str | None, when: When | None, matches: Sequence[Match]) -> QuoteHit:
     fullest = max(group, key=lambda said: (said.speaker is not None, said.quote.end - said.quote.start))
-    name = index.entries("speaker")[speaker].name if speaker is not None else None
-    also = dict.fromkeys(said.number for said in group if said.number != fullest.number)
+    also = {said.number: said.event for said in group if said.number != fullest.number}
     return QuoteHit(
         fullest.quote,
         fullest.event,
         name,
         tuple(match for match in matches if match.found == name),
         when,
-        tuple(index.events[number] for number in also),
+        tuple(also.values()),
     )
 
 
@@ -104,30 +158,28 @@ def _is_direct(quote: Quote, direct: bool) -> bool:
 class _About:
     """Where events name some entities."""
 
-    def __init__(self, index: Index, entries: Collection[NameEntry]) -> None:
-        self._index = index
-        self._wanted = {entry.number for entry in entries}
-        self._places: dict[int, list[tuple[int, int]]] = {}
+    def __init__(self, entries: Collection[NameEntry]) -> None:
+        self._wanted = {key: entry.key for entry in entries for key in entry.keys}
+        self._places: dict[int, list[tuple[int, str]]] = {}
 
     def named(self, said: Said) -> bool:
         """Whether the sentence of a quote names one of them: not where it only says who speaks."""
         places = self._places.get(said.number)
         if places is None:
-            places = self._places[said.number] = self._find(said.number)
+            places = self._places[said.number] = self._find(said.event)
         who = said.quote.speaker
         start, end = sentence_around(said.event.text, said.quote.start, said.quote.end)
         return any(
             not (who and entry == said.speaker and who.start <= place < who.end)
-            for place, entry in places[bisect_left(places, (start, -1)) : bisect_left(places, (end, -1))]
+            for place, entry in places[bisect_left(places, (start, "")) : bisect_left(places, (end, ""))]
         )
 
-    def _find(self, number: int) -> list[tuple[int, int]]:
-        """Mentions in an event, in order: where they start, and the number of the entry."""
-        event, entries = self._index.events[number], self._index.entities_of(number)
+    def _find(self, event: Event) -> list[tuple[int, str]]:
+        """Mentions in an event, in order: where they start, and the key of the entry."""
         return sorted(
-            (mention.start, entry.number)
-            for entity, entry in zip(event.entities, entries, strict=True)
-            if entry.number in self._wanted
+            (mention.start, entry)
+            for entity in event.entities
+            if (entry := self._wanted.get(node_key(entity)))
             for mention in entity.mentions
         )
 

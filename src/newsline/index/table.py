@@ -1,13 +1,19 @@
 """The table of names: from what a person types to the names of the corpus it means."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
+from newsline.index.entry import NameEntry, decode_entry
+from newsline.index.fold import words
 from newsline.index.fuzzy import nearest, similar
-from newsline.index.names import NameEntry
+from newsline.index.plan import Phrase, PostingField
+from newsline.index.rows import Rows
+from newsline.index.schema import clean, link_key
 from newsline.index.variants import NameTokens, name_tokens, question_tokens, roman
-from newsline.model import Match
+from newsline.model import EntityType, Match
+
+if TYPE_CHECKING:
+    import tantivy
 
 _SUGGESTIONS = 5
 
@@ -29,65 +35,152 @@ class Resolution(NamedTuple):
 class NameTable:
     """Names with their aliases, to be asked for by any form, part or misspelling of them."""
 
-    def __init__(self, entries: Iterable[NameEntry], field: str) -> None:
-        """`field` names the kind of name in matches: `entity`, `speaker`, `source` or `tag`."""
-        self.entries = tuple(entries)
-        self.field = field
-        self._exact: defaultdict[NameTokens, dict[int, NameEntry]] = defaultdict(dict)
-        self._by_token: defaultdict[str, dict[int, NameEntry]] = defaultdict(dict)
-        for entry in self.entries:
-            for form in (entry.name, *entry.aliases):
-                tokens = name_tokens(form)
-                self._exact[tokens][entry.number] = entry
-                for token in tokens:
-                    self._by_token[token][entry.number] = entry
-        self._sounds: defaultdict[str, list[str]] | None = None
+    def __init__(self, index: "tantivy.Index") -> None:
+        """`index` has the fields of `schema.name_schema`."""
+        self._rows = Rows(index)
+        self._by_key: dict[str, NameEntry | None] = {}
+        self._linked: bool | None = None  # whether any page lists a document
 
-    def resolve(self, text: str, *, prefix: bool = False) -> Resolution:
+    def by_key(self, key: str) -> NameEntry | None:
+        """The entry to which a node or label belongs, given by its key."""
+        if key not in self._by_key:
+            found = self._find([("node", [key])])
+            self._by_key[key] = found[0] if found else None
+        return self._by_key[key]
+
+    def pages_of(self, identity: str) -> tuple[str, ...]:
+        """The ids of the pages that list a document, given by its id."""
+        if self._linked is None:
+            self._linked = self._rows.any(self._rows.term("kind", "link"))
+        if not self._linked:
+            return ()
+        found = self._rows.matching(self._rows.term("node", clean(link_key(identity))))
+        return tuple(self._rows.stored(found[0]).decode("utf-8", "surrogatepass").split(" ")) if found else ()
+
+    def ranked(
+        self, field: PostingField, *, type_: EntityType | None = None, limit: int | None = None
+    ) -> list[NameEntry]:
+        """The entries that answer questions of a field, those in most events first."""
+        kind = f"{field} {type_}" if type_ else field
+        found = self._rows.ordered(self._rows.term("kind", kind), limit, by="rank", descending=True)
+        entries = sorted((self._entry(place) for _, place in found), key=NameEntry.order)
+        return entries[:limit]
+
+    def count(self, field: PostingField, *, type_: EntityType | None = None) -> int:
+        """How many entries answer questions of a field."""
+        return self._rows.count(self._rows.term("kind", f"{field} {type_}" if type_ else field))
+
+    def full_names(self, phrase: Phrase, *, prefix: bool = False) -> list[str]:
+        """The keys of the entities with a form of several words that holds the phrase (folded words)."""
+        if prefix and len(phrase) == 1:
+            beginnings = [word for word, _ in self._rows.terms("word", phrase[0])]
+            entries = self._find([("word", beginnings)]) if beginnings else []
+        else:
+            exact = phrase[:-1] if prefix else phrase
+            entries = self._find([("word", [word]) for word in dict.fromkeys(exact)])
+        return [
+            key
+            for entry in entries
+            if any(_stands_in(phrase, words(form), prefix) for form in entry.full_forms())
+            for key in entry.keys
+        ]
+
+    def with_form(self, field: PostingField, tokens: NameTokens) -> list[NameEntry]:
+        """The entries of which the tokens are a whole form."""
+        return self._find([("form", [f"{field} {' '.join(tokens)}"])])
+
+    def beginning(self, field: PostingField, start: str) -> list[str]:
+        """The tokens of a field that begin so."""
+        return [token for token, _ in self._rows.terms(field, clean(start))]
+
+    def resolve(self, text: str, field: PostingField, *, prefix: bool = False) -> Resolution:
         """Take `text` for the names it is a form of.
 
         An exact name or alias first; a surname alone takes all who bear it; then names
         that contain all the words; only then names whose words are spelled like those
         asked for. With `prefix` the last word may go on.
         """
-        tokens = question_tokens(text)
-        if not tokens:
-            return Resolution(text)
-        if prefix:
-            entries = self._containing([*([token] for token in tokens[:-1]), self._beginning(tokens[-1])])
-            return self._taken(text, entries, 100)
-        exact = self._exact.get(tokens) or self._exact.get(name_tokens(text)) or {}
-        if exact and (len(tokens) > 1 or all(entry.type != "PERSON" for entry in exact.values())):
-            return self._taken(text, exact.values(), 100)
-        containing = self._containing([[token] for token in tokens])
-        if exact:
-            people = {entry.number: entry for entry in containing if entry.type == "PERSON"}
-            return self._taken(text, {**exact, **people}.values(), 100)
-        if containing:
-            return self._taken(text, containing, 100)
-        return self._fuzzily(text, tokens)
+        return _Question(self, text, field).answer(prefix=prefix)
 
-    def _containing(self, choices: Sequence[Sequence[str]]) -> list[NameEntry]:
+    def containing(self, field: PostingField, choices: Sequence[Sequence[str]]) -> list[NameEntry]:
         """Entries that have, for each of the choices, one of its tokens in one and the same form."""
-        found: dict[int, NameEntry] | None = None
-        for choice in choices:
-            having: dict[int, NameEntry] = {}
-            for token in choice:
-                having.update(self._by_token.get(token, {}))
-            found = having if found is None else {n: entry for n, entry in found.items() if n in having}
-        return [entry for entry in (found or {}).values() if _in_one_form(entry, choices)]
+        found = self._find([(field, choice) for choice in choices])
+        return [entry for entry in found if _in_one_form(entry, choices)]
 
-    def _beginning(self, start: str) -> list[str]:
-        return [token for token in self._by_token if token.startswith(start)]
+    def sounding(self, field: PostingField, token: str) -> list[str]:
+        """The tokens of a field that sound like one, itself included if it is there."""
+        sound = f"{field} {roman(token)}"
+        tokens = {
+            other
+            for entry in self._find([("sound", [sound])])
+            for form in (entry.name, *entry.aliases)
+            for other in name_tokens(form)
+            if roman(other) == roman(token)
+        }
+        return sorted(tokens)
 
-    def _fuzzily(self, text: str, tokens: NameTokens) -> Resolution:
+    def frequencies(self, field: PostingField) -> dict[str, int]:
+        """The tokens of a field, and in how many entries they stand."""
+        return dict(self._rows.terms(field, ""))
+
+    def suggest(self, field: PostingField, text: str) -> tuple[str, ...]:
+        """Names that look like `text`, the likest first."""
+        start = f"{field} "
+        forms = [form.removeprefix(start) for form, _ in self._rows.terms("form", start)]
+        alike = similar(text, forms, _SUGGESTIONS)
+        names = (entry.name for form in alike for entry in self.with_form(field, tuple(form.split())))
+        return tuple(dict.fromkeys(names))[:_SUGGESTIONS]
+
+    def all_forms(self, field: PostingField) -> Iterator[str]:
+        """Every form of a field, as tokens with spaces between them."""
+        start = f"{field} "
+        return (form.removeprefix(start) for form, _ in self._rows.terms("form", start))
+
+    def _find(self, terms: Iterable[tuple[str, Sequence[str]]]) -> list[NameEntry]:
+        """The entries that hold, in each of the fields, one of the terms; in the order of their keys."""
+        query = self._rows.all_of([(field, list(map(clean, choice))) for field, choice in terms])
+        found = [self._entry(place) for place in self._rows.matching(query)]
+        return sorted(found, key=lambda entry: entry.key)
+
+    def _entry(self, place: int) -> NameEntry:
+        return decode_entry(self._rows.stored(place))
+
+
+class _Question:
+    """One name in a question."""
+
+    def __init__(self, table: NameTable, text: str, field: PostingField) -> None:
+        self._table = table
+        self._text = text
+        self._field = field
+
+    def answer(self, *, prefix: bool) -> Resolution:
+        table, field = self._table, self._field
+        tokens = question_tokens(self._text)
+        if not tokens:
+            return Resolution(self._text)
+        if prefix:
+            choices = [*([token] for token in tokens[:-1]), table.beginning(field, tokens[-1])]
+            return self._taken(table.containing(field, choices) if choices[-1] else [], 100)
+        exact = table.with_form(field, tokens) or table.with_form(field, name_tokens(self._text))
+        if exact and (len(tokens) > 1 or all(entry.type != "PERSON" for entry in exact)):
+            return self._taken(exact, 100)
+        containing = table.containing(field, [[token] for token in tokens])
+        if exact:
+            people = [entry for entry in containing if entry.type == "PERSON"]
+            return self._taken([*exact, *people], 100)
+        return self._taken(containing, 100) if containing else self._fuzzily(tokens)
+
+    def _fuzzily(self, tokens: NameTokens) -> Resolution:
         """Other spellings of the same sounds; then typos in unknown words; then typos in any word."""
-        spelled = [sorted({*self._sounding(roman(token)), *self._known(token)}) for token in tokens]
+        table, field = self._table, self._field
+        frequencies = table.frequencies(field)
+        known = {token: [token] if token in frequencies else [] for token in tokens}
+        spelled = [sorted({*table.sounding(field, token), *known[token]}) for token in tokens]
         size = sum(map(len, tokens))
-        if all(spelled) and (entries := self._containing(spelled)):
-            return self._taken(text, entries, round(100 * (1 - 1 / size)))
-        frequencies = {token: len(having) for token, having in self._by_token.items()}
-        typos = [nearest(token, frequencies) if token not in self._by_token else [] for token in tokens]
+        if all(spelled) and (entries := table.containing(field, spelled)):
+            return self._taken(entries, round(100 * (1 - 1 / size)))
+        typos = [nearest(token, frequencies) if not known[token] else [] for token in tokens]
         for anywhere in (False, True):
             if anywhere:
                 typos = [
@@ -97,31 +190,20 @@ class NameTable:
                 [*same, *(word for word, _ in found)] if anywhere or not same else same
                 for same, found in zip(spelled, typos, strict=True)
             ]
-            if all(choices) and (entries := self._containing(choices)):
+            if all(choices) and (entries := table.containing(field, choices)):
                 cost = sum(found[0][1] for found in typos if found)
-                return self._taken(text, entries, max(1, min(99, round(100 * (1 - cost / size)))))
-        return Resolution(text, suggestions=self._suggest(text))
+                return self._taken(entries, max(1, min(99, round(100 * (1 - cost / size)))))
+        return Resolution(self._text, suggestions=table.suggest(field, self._text))
 
-    def _known(self, token: str) -> list[str]:
-        return [token] if token in self._by_token else []
-
-    def _sounding(self, sound: str) -> list[str]:
-        if self._sounds is None:
-            self._sounds = defaultdict(list)
-            for token in self._by_token:
-                self._sounds[roman(token)].append(token)
-        return self._sounds.get(sound, [])
-
-    def _taken(self, text: str, entries: Iterable[NameEntry], similarity: int) -> Resolution:
-        taken = tuple(sorted(entries, key=lambda entry: entry.number))
+    def _taken(self, entries: Iterable[NameEntry], similarity: int) -> Resolution:
+        taken = tuple(sorted({entry.key: entry for entry in entries}.values(), key=NameEntry.order))
         if not taken:
-            return Resolution(text, suggestions=self._suggest(text))
+            return Resolution(self._text, suggestions=self._table.suggest(self._field, self._text))
         return Resolution(
-            text, taken, tuple(Match(text, entry.name, self.field, similarity) for entry in taken)
+            self._text,
+            taken,
+            tuple(Match(self._text, entry.name, self._field, similarity) for entry in taken),
         )
-
-    def _suggest(self, text: str) -> tuple[str, ...]:
-        return tuple(similar(text, [entry.name for entry in self.entries], _SUGGESTIONS))
 
 
 def _in_one_form(entry: NameEntry, choices: Sequence[Sequence[str]]) -> bool:
@@ -130,5 +212,15 @@ def _in_one_form(entry: NameEntry, choices: Sequence[Sequence[str]]) -> bool:
     for form in (entry.name, *entry.aliases):
         tokens = set(name_tokens(form))
         if all(not tokens.isdisjoint(choice) for choice in choices):
+            return True
+    return False
+
+
+def _stands_in(phrase: Phrase, form: tuple[str, ...], prefix: bool) -> bool:
+    """Whether the words of a phrase stand in a row in a form, the last only begun with `prefix`."""
+    size = len(phrase)
+    for at in range(len(form) - size + 1):
+        part = form[at : at + size]
+        if part == phrase or (prefix and part[:-1] == phrase[:-1] and part[-1].startswith(phrase[-1])):
             return True
     return False

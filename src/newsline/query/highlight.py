@@ -1,14 +1,15 @@
 """Highlighting: where in an event what was asked for stands."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsline.index import Index
 from newsline.index.fold import WORD, fold_with_origins, words
-from newsline.index.names import NameEntry
+from newsline.index.nodes import node_key
 from newsline.index.plan import Phrase, PostingField, WordField
-from newsline.model import Match
+from newsline.index.schema import label_key, labels
+from newsline.index.speakers import speaker_keys
+from newsline.model import Event, Match
 
 Span = tuple[int, int]
 MOST_SPANS = 200
@@ -17,20 +18,22 @@ MOST_SPANS = 200
 class WordLeaf(NamedTuple):
     """A word, phrase or prefix of the question, with the phrases (folded words) it was taken for.
 
-    `similarity` is that of the loose ones; exact phrases have 100.
+    `similarity` is that of the loose ones; exact phrases have 100. `keys` are those of the
+    names whose full form holds an exact phrase.
     """
 
     asked: str
     phrases: tuple[tuple[Phrase, int], ...]
     field: WordField | None = None
     prefix: bool = False
+    keys: frozenset[str] = frozenset()
 
 
 class NameLeaf(NamedTuple):
-    """A name of the question with the matches of the entries it was taken for, by their number."""
+    """A name of the question: for each key that it was taken for, in its field, the match."""
 
     field: PostingField
-    matches: tuple[tuple[int, Match], ...]
+    matches: dict[str, Match]
 
 
 class _Marks:
@@ -53,11 +56,11 @@ class Highlighter:
         self._words = [leaf for leaf in kept if isinstance(leaf, WordLeaf)]
         self._names = [leaf for leaf in kept if isinstance(leaf, NameLeaf)]
 
-    def mark(self, number: int) -> tuple[tuple[Match, ...], tuple[Span, ...], tuple[Span, ...]]:
+    def mark(self, event: Event) -> tuple[tuple[Match, ...], tuple[Span, ...], tuple[Span, ...]]:
         """The matches of an event, the spans in its text and those in its title."""
-        event, marks = self._index.events[number], _Marks()
+        marks = _Marks()
         for asked in self._names:
-            self._mark_names(asked, number, marks)
+            self._mark_names(asked, event, marks)
         if self._words:
             text, title = _Folded(event.text), _Folded(event.title)
             for leaf in self._words:
@@ -66,31 +69,27 @@ class Highlighter:
                     match = Match(
                         leaf.asked, found, "text" if leaf.field in (None, "print") else leaf.field, similarity
                     )
-                    if not self._mark_words(leaf, phrase, match, number, text, title, marks):
-                        self._mark_full_names(leaf, phrase, match, number, marks)
+                    if not self._mark_words(leaf, phrase, match, event, text, title, marks):
+                        self._mark_full_names(leaf, phrase, match, event, marks)
         return tuple(marks.matches), _merged(marks.spans), _merged(marks.title_spans)
 
-    def _mark_names(self, leaf: NameLeaf, number: int, marks: _Marks) -> None:
-        wanted = dict(leaf.matches)
-        event = self._index.events[number]
+    def _mark_names(self, leaf: NameLeaf, event: Event, marks: _Marks) -> None:
         if leaf.field == "speaker":
-            for place, quote in enumerate(event.quotes):
-                entry = self._index.speaker_of(number, place)
-                if entry and quote.speaker and entry.number in wanted:
-                    marks.matches[wanted[entry.number]] = None
+            for quote, key in zip(event.quotes, speaker_keys(event), strict=True):
+                if key in leaf.matches and quote.speaker:
+                    marks.matches[leaf.matches[key]] = None
                     marks.spans.append((quote.speaker.start, quote.speaker.end))
         elif leaf.field == "entity":
             title = _Folded(event.title)
-            for entity, entry in zip(event.entities, self._index.entities_of(number), strict=True):
-                if entry.number in wanted:
-                    marks.matches[wanted[entry.number]] = None
+            for entity in event.entities:
+                if (match := leaf.matches.get(node_key(entity))) is not None:
+                    marks.matches[match] = None
                     marks.spans += [(mention.start, mention.end) for mention in entity.mentions]
                     forms = {entity.name, *entity.aliases, *(mention.text for mention in entity.mentions)}
                     marks.title_spans.extend(_occurrences(title, forms))
         else:
-            entries = self._index.entries(leaf.field)
-            for entry_number, match in leaf.matches:
-                if _listed(entries[entry_number], number):
+            for field, label in labels(event):
+                if (match := leaf.matches.get(label_key(field, label))) is not None:
                     marks.matches[match] = None
 
     def _mark_words(
@@ -98,7 +97,7 @@ class Highlighter:
         leaf: WordLeaf,
         phrase: Phrase,
         match: Match,
-        number: int,
+        event: Event,
         text: "_Folded",
         title: "_Folded",
         marks: _Marks,
@@ -106,9 +105,8 @@ class Highlighter:
         in_text = list(text.find(phrase, leaf.prefix)) if leaf.field != "title" else []
         in_title = list(title.find(phrase, leaf.prefix)) if leaf.field in (None, "print", "title") else []
         if leaf.field == "quotes":
-            quotes = self._index.events[number].quotes
             in_text = [
-                span for span in in_text if any(q.start <= span[0] and span[1] <= q.end for q in quotes)
+                span for span in in_text if any(q.start <= span[0] and span[1] <= q.end for q in event.quotes)
             ]
         marks.spans += in_text
         marks.title_spans += in_title
@@ -117,14 +115,15 @@ class Highlighter:
         return bool(in_text or in_title)
 
     def _mark_full_names(
-        self, leaf: WordLeaf, phrase: Phrase, match: Match, number: int, marks: _Marks
+        self, leaf: WordLeaf, phrase: Phrase, match: Match, event: Event, marks: _Marks
     ) -> None:
         """The word may stand in the full name of somebody whom the event mentions by a shorter one."""
         if leaf.field is not None:
             return
-        event = self._index.events[number]
-        for entity, entry in zip(event.entities, self._index.entities_of(number), strict=True):
-            for form in entry.full_forms():
+        for entity in event.entities:
+            key = node_key(entity)
+            entry = self._index.names.by_key(key) if key in leaf.keys else None
+            for form in entry.full_forms() if entry else ():
                 if next(_Folded(form).find(phrase, leaf.prefix), None):
                     marks.matches[match._replace(found=form, field="entity")] = None
                     marks.spans += [(mention.start, mention.end) for mention in entity.mentions]
@@ -173,11 +172,6 @@ class _Folded:
 def _inside(text: str, place: int) -> bool:
     """Whether a word goes on from the character before `place` to that at it."""
     return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
-
-
-def _listed(entry: NameEntry, number: int) -> bool:
-    place = bisect_left(entry.events, number)
-    return place < len(entry.events) and entry.events[place] == number
 
 
 def _occurrences(text: _Folded, forms: Iterable[str]) -> Iterator[Span]:

@@ -1,11 +1,12 @@
 """Search: a query and an index give hits."""
 
 from collections.abc import Iterator, Sequence
-from typing import Generic, Literal, TypeVar
+from typing import Generic, NamedTuple, TypeVar, overload
 
 from newsline.index import Index, Resolution
 from newsline.index.fold import words
 from newsline.index.fuzzy import nearest
+from newsline.index.index import Order
 from newsline.index.plan import Between, Every, Listed, Phrase, Plan, Some, Without, Words
 from newsline.model import Hit, Match
 from newsline.query.ast import And, DateRange, FieldTerm, Not, Or, Prefix, Query, Term
@@ -13,9 +14,6 @@ from newsline.query.ast import Phrase as QuotedPhrase
 from newsline.query.criteria import Criteria
 from newsline.query.fields import BY_NAME, Field
 from newsline.query.highlight import Highlighter, NameLeaf, WordLeaf
-
-Order = Literal["score", "date"]
-
 
 HitType = TypeVar("HitType")
 
@@ -32,7 +30,7 @@ class Answer(Generic[HitType]):
 
     def __init__(
         self,
-        hits: tuple[HitType, ...],
+        hits: Sequence[HitType],
         total: int,
         resolutions: tuple[Resolution, ...] = (),
         matches: tuple[Match, ...] = (),
@@ -49,14 +47,86 @@ class Answer(Generic[HitType]):
         return len(self.hits)
 
 
+class Hits(Sequence[Hit]):
+    """The hits of a plan, read from the index as they are asked for: any number of them takes no memory."""
+
+    def __init__(
+        self, index: Index, plan: Plan, leaves: Sequence[WordLeaf | NameLeaf], order: Order, limit: int | None
+    ) -> None:
+        """`total` is the number of events that match, whatever the limit."""
+        self._index = index
+        self._plan = plan
+        self._highlighter = Highlighter(index, leaves)
+        self._order = order
+        self._limit = limit
+        self._numbers: list[tuple[int, float]] | None = None
+        self.total = index.count(plan)
+
+    def __len__(self) -> int:
+        return self.total if self._limit is None else min(self._limit, self.total)
+
+    def __iter__(self) -> Iterator[Hit]:
+        if self._order == "date" and self._limit is None:
+            return (self._hit(number, 0.0) for number in self._index.in_order(self._plan))
+        return (self._hit(number, score) for number, score in self._found())
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Hit, ...]: ...
+    def __getitem__(self, place: int | slice) -> Hit | tuple[Hit, ...]:
+        if isinstance(place, slice):
+            return tuple(self._hit(*pair) for pair in self._found()[place])
+        return self._hit(*self._found()[place])
+
+    def _found(self) -> list[tuple[int, float]]:
+        if self._numbers is None:
+            self._numbers = self._index.run(self._plan, self._limit, order=self._order)
+        return self._numbers
+
+    def _hit(self, number: int, score: float) -> Hit:
+        event = self._index.event(number)
+        return Hit(event, score, *self._highlighter.mark(event))
+
+
+class Planned(NamedTuple):
+    """A question ready for the index, and how it was understood."""
+
+    plan: Plan
+    leaves: tuple[WordLeaf | NameLeaf, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    loose: tuple[Match, ...] = ()
+
+    def by_words(self) -> bool:
+        """Whether the question has words, which give scores."""
+        return any(isinstance(leaf, WordLeaf) for leaf in self.leaves)
+
+
+def understand(index: Index, query: Query | None) -> Planned:
+    """The plan of a query (`None`: all events), its names looked up and its typos mended."""
+    planner = _Planner(index)
+    plan = planner.plan(query) if query else Every()
+    return Planned(plan, tuple(planner.leaves), tuple(planner.resolutions), tuple(planner.loose))
+
+
+def answer(
+    index: Index, query: Query | None, *, limit: int | None = None, order: Order = "score"
+) -> Answer[Hit]:
+    """The hits of a query (`None`: all events), the best first, and what names and words were taken for.
+
+    By score, exact matches come before fuzzy ones; a query without words has scores of 0
+    and is answered in order of date, the undated last.
+    """
+    planned = understand(index, query)
+    if order == "score" and not planned.by_words():
+        order = "date"
+    return hits_of(index, planned, limit=limit, order=order)
+
+
 def search(
     index: Index, query: Query | None, *, limit: int | None = None, order: Order = "score"
 ) -> list[Hit]:
-    """The hits of a query (`None`: all events), the best first.
-
-    By score, exact matches come before fuzzy ones; a query without words has scores of 0
-    and is answered in order of date. By date, the undated come last.
-    """
+    """The hits of a query alone, see `answer`."""
     return list(answer(index, query, limit=limit, order=order).hits)
 
 
@@ -65,16 +135,10 @@ def select(index: Index, criteria: Criteria, *, limit: int | None = None) -> Ans
     return answer(index, criteria.to_query(), limit=limit, order="date")
 
 
-def answer(
-    index: Index, query: Query | None, *, limit: int | None = None, order: Order = "score"
-) -> Answer[Hit]:
-    """`search`, with the number of all matches and what names and words were taken for."""
-    planner = _Planner(index)
-    plan = planner.plan(query) if query else Every()
-    numbers, total = index.run(plan, limit, by_score=order == "score")
-    highlighter = Highlighter(index, planner.leaves)
-    hits = [Hit(index.events[number], score, *highlighter.mark(number)) for number, score in numbers]
-    return Answer(tuple(hits), total, tuple(planner.resolutions), tuple(planner.loose))
+def hits_of(index: Index, planned: Planned, *, limit: int | None, order: Order) -> Answer[Hit]:
+    """The answer that an index has to a question that is understood."""
+    hits = Hits(index, planned.plan, planned.leaves, order, limit)
+    return Answer(hits, hits.total, planned.resolutions, planned.loose)
 
 
 class _Planner:
@@ -106,21 +170,22 @@ class _Planner:
     def _field(self, field: Field, value: Term | QuotedPhrase | Prefix) -> Plan:
         if field.postings is None:
             return self._words(value, field)
-        found = self._index.resolve_name(value.text, field.postings, prefix=isinstance(value, Prefix))
+        where = field.postings
+        found = self._index.resolve_name(value.text, where, prefix=isinstance(value, Prefix))
         entries = found.entries
         if self._negative:
             # A typo must not throw out what nobody asked to throw out.
             exact = {match.found for match in found.matches if match.similarity == 100}
             entries = tuple(entry for entry in entries if entry.name in exact)
         else:
-            self.leaves.append(
-                NameLeaf(
-                    field.postings,
-                    tuple((e.number, match) for e, match in zip(found.entries, found.matches, strict=True)),
-                )
-            )
+            matches = {
+                key: match
+                for entry, match in zip(entries, found.matches, strict=True)
+                for key in self._index.keys_of([entry], where)
+            }
+            self.leaves.append(NameLeaf(where, matches))
         self.resolutions.append(found)
-        return Listed(field.postings, tuple(entry.number for entry in entries))
+        return Listed(where, self._index.keys_of(entries, where))
 
     def _words(self, value: Term | QuotedPhrase | Prefix, field: Field | None) -> Plan:
         where = field.words if field else "print" if isinstance(value, QuotedPhrase) else None
@@ -130,24 +195,27 @@ class _Planner:
             return Some()
         loose: list[tuple[Phrase, int]] = []
         exact = True
-        if isinstance(value, Term) and not self._negative and not self._index.text.holds(phrase, where):
+        if isinstance(value, Term) and not self._negative and not self._index.holds(phrase, where):
             loose = self._spelled(phrase, where)
             exact = not loose
+        keys = self._index.names.full_names(phrase, prefix=prefix) if exact and where is None else []
         if not self._negative:
             phrases = ((phrase, 100), *loose) if exact else tuple(loose)
             asked = value.text + ("*" if prefix else "")
-            self.leaves.append(WordLeaf(asked, phrases, where, prefix))
+            self.leaves.append(WordLeaf(asked, phrases, where, prefix, frozenset(keys)))
             self.loose.extend(
                 Match(value.text, " ".join(found), where or "text", similarity) for found, similarity in loose
             )
-        return Words((phrase,) if exact else (), tuple(found for found, _ in loose), where, prefix)
+        return Words(
+            (phrase,) if exact else (), tuple(found for found, _ in loose), where, prefix, tuple(keys)
+        )
 
     def _spelled(self, phrase: Phrase, field: str | None) -> list[tuple[Phrase, int]]:
         """The phrase with its unknown words replaced by the nearest known ones, the likeliest first."""
-        text = self._index.text
-        vocabulary = text.vocabulary(field)
+        index = self._index
+        vocabulary = index.vocabulary(field)
         choices: list[Sequence[tuple[str, int]]] = [
-            [(word, 0)] if text.holds((word,), field) else nearest(word, vocabulary) for word in phrase
+            [(word, 0)] if index.holds((word,), field) else nearest(word, vocabulary) for word in phrase
         ]
         if not all(choices):
             return []

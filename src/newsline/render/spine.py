@@ -81,7 +81,7 @@ class _Drawing:
         names = pieces.names_found(view.hits)
         self.names = {name.casefold() for name in names}
         self.heading = view.heading or ", ".join(names)
-        self.pages = {hit.event.id: hit.event for hit in view.hits} | dict(view.listing)
+        self.shown = {hit.event.id: hit.event for hit in view.hits}
         self.side = min(_SIDE + (pen.width - _WIDE) // 8, _SIDE_MOST) if pen.width >= _WIDE else 0
         self.text_width = pen.width - _LEFT - self.side - 1
 
@@ -209,7 +209,7 @@ class _Drawing:
 
     def _listed(self, event: Event) -> Row:
         pages = len(event.listed_in)
-        page = self.pages.get(event.listed_in[0])
+        page = self.shown.get(event.listed_in[0]) or self.view.listing.get(event.listed_in[0])
         where = page.title if page and pages == 1 else parts.number(pages, "page")
         how = {"listed": "listed in", "background": "in"}.get(event.kind, "also listed in")
         note = self.pen.text(f"{how} {where}")

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from newsline.cli import options, session
+from newsline.model import EntityType
 
 
 class Kind(StrEnum):
@@ -14,6 +15,9 @@ class Kind(StrEnum):
     PERSON = "person"
     ORG = "org"
     PLACE = "place"
+
+
+_TYPES: dict[Kind, EntityType] = {Kind.PERSON: "PERSON", Kind.ORG: "ORG", Kind.PLACE: "PLACE"}
 
 
 Type = Annotated[
@@ -35,7 +39,7 @@ def command(
     """List people, organisations and places, most often named first."""
     run = session.start(corpus, form, raw_cells=raw_cells, corrections=corrections)
     found = run.corpus.entities(
-        names=[name] if name else (), types=[kind.name for kind in type_ or ()], limit=limit
+        names=[name] if name else (), types=[_TYPES[kind] for kind in type_ or ()], limit=limit
     )
     from newsline.render.entities import EntitiesView
 

@@ -59,7 +59,7 @@ def command(
     view = TimelineView(
         found.hits,
         by=run.granularity(by),
-        listing={event.id: event for event in run.corpus.events},
+        listing=run.corpus.by_id,
         reverse=reverse,
         total=found.total,
     )

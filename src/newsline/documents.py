@@ -1,0 +1,128 @@
+"""Documents parsed: from paths, bytes or text to events, one by one."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from newsline.corrections import Usage, read_corrections
+from newsline.errors import NewslineError, Problem
+from newsline.model import Document, Event
+from newsline.model.corrections import Corrections
+from newsline.parser.docdate import SourceOrders
+from newsline.parser.pipeline import parse_document
+from newsline.read import read_bytes, read_paths
+
+AnyPath = str | os.PathLike[str]
+Progress = Callable[[int, int], None]
+
+
+def parse(source: AnyPath, *, corrections: AnyPath | None = None) -> Event:
+    """Normalise one document, given as a path or as its text, into an `Event`.
+
+    A path object, or a string that names an existing file, is read from disk; any other
+    string is the text itself. What is wrong with the document is in `event.problems`.
+    `corrections` is a corrections file to apply (`docs/corrections.md`).
+    Raises `NewslineError` if the file cannot be read or does not hold exactly one
+    document (`parse_all` takes those).
+    """
+    if isinstance(source, str) and not _names_a_file(source):
+        known = read_corrections(corrections) if corrections else None
+        found = list(_events(read_bytes(source.encode("utf-8", "replace"), ""), known))
+        source = "the text"
+    else:
+        found = list(parse_all(source, corrections=corrections))
+    events = [item for item in found if isinstance(item, Event)]
+    if len(events) == 1:
+        return events[0]
+    problems = [item for item in found if isinstance(item, Problem)]
+    if not events and problems:
+        raise NewslineError(f"{source}: {problems[0].message} [{problems[0].code}]")
+    raise NewslineError(f"{source} holds {len(events)} documents, not one: use newsline.parse_all()")
+
+
+def parse_all(
+    *paths: AnyPath,
+    ignore: Sequence[str] = (),
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+    corrections: AnyPath | None = None,
+) -> Iterator[Event | Problem]:
+    """Every document under `paths` as an `Event`, one by one, and what could not be read as a `Problem`.
+
+    Folders are read recursively; `-` reads `stdin`; `ignore` holds glob patterns of files
+    to leave out. `progress` is called with the bytes read and their total. `corrections`
+    is a corrections file to apply. Raises `NewslineError` for a path that does not exist
+    and for a mistake in the corrections, before anything is read.
+    """
+    known = read_corrections(corrections) if corrections else None
+    must_exist(paths)
+    return _events(read_paths(paths, ignore=ignore, stdin=stdin, progress=progress), known)
+
+
+def collect(
+    items: Iterable[Document | Problem], corrections: Corrections, add: Callable[[Event], None]
+) -> list[Problem]:
+    """Parse documents, settle their ambiguous dates by what the same publishers write, and `add` the events.
+
+    In the order of the documents, those that had to wait for others behind them. Returns
+    what could not be read and which corrections met nothing.
+    """
+    problems: list[Problem] = []
+    usage = Usage(corrections)
+    sources = SourceOrders()
+    unsettled: list[tuple[Document, Event]] = []
+
+    def take(event: Event) -> None:
+        add(event)
+        usage.note(event)
+
+    for item in items:
+        event = item if isinstance(item, Problem) else event_of(item, corrections)
+        if isinstance(event, Problem):
+            problems.append(event)
+        elif isinstance(item, Document) and sources.note(event):
+            unsettled.append((item, event))
+        else:
+            take(event)
+    for document, event in unsettled:
+        take(settled(document, event, sources.order_of(event), corrections))
+    return problems + usage.problems()
+
+
+def settled(document: Document, event: Event, day_first: bool | None, corrections: Corrections) -> Event:
+    """An ambiguous document read in the order that its publisher is known for.
+
+    The id stays that of the document alone, whatever else is in the corpus.
+    """
+    again = event if day_first is None else event_of(document, corrections, day_first=day_first)
+    return again._replace(id=event.id) if isinstance(again, Event) else event
+
+
+def event_of(
+    document: Document, corrections: Corrections | None, *, day_first: bool | None = None
+) -> Event | Problem:
+    """The document's event. A fault of newsline's own costs this document only, and is said."""
+    try:
+        return parse_document(document, corrections, day_first=day_first)
+    except Exception as error:
+        place = f"{type(error).__name__}: {error}"
+        return Problem("parser-fault", f"newsline failed on this document ({place}); skipped", document.file)
+
+
+def must_exist(paths: Iterable[AnyPath]) -> None:
+    """Raise `NewslineError` for the first path that does not exist."""
+    for path in paths:
+        if os.fspath(path) != "-" and not os.path.lexists(path):
+            raise NewslineError(f"no such file or folder: {os.fspath(path)}")
+
+
+def _events(
+    items: Iterable[Document | Problem], corrections: Corrections | None
+) -> Iterator[Event | Problem]:
+    return (item if isinstance(item, Problem) else event_of(item, corrections) for item in items)
+
+
+def _names_a_file(text: str) -> bool:
+    # A text with a line break is no path, and a very long one would be refused by the system.
+    return "\n" not in text and "\0" not in text and len(text) < 4096 and Path(text).exists()

@@ -1,0 +1,192 @@
+"""What the two tables of an index hold: a row for each event, a row for each name.
+
+Both are tantivy indexes, in memory or in a folder. The row of an event is made from the
+event alone, so that rows can be made anywhere and put together in any order; which names
+are one, and what is listed where, stands in the table of names and in rows of their own.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from newsline.index.codec import encode
+from newsline.index.fold import indexable, words
+from newsline.index.nodes import node_key
+from newsline.index.speakers import speaker_keys
+from newsline.model import Event
+
+if TYPE_CHECKING:
+    import tantivy
+
+TOKENS = "newsline"
+_LONGEST_TOKEN = 200  # bytes; longer runs of letters are no words
+FIRST_DAY, LAST_DAY = 1, 3_652_059  # `date.min` and `date.max` as proleptic Gregorian ordinals
+UNDATED = 1 << 62  # keys of the order from here on belong to events without a date
+_DAY_BITS, _CLOCK_BITS = 22, 18
+_LONG_SAYING = 5  # words with which a saying is looked up
+
+
+def order_key(event: Event, place: int) -> int:
+    """Where an event stands in time, as a number below 2^63; the undated come last, in the order of files.
+
+    22 bits for the first day it can be, 22 for the last, 18 for the seconds of its clock in UTC.
+    """
+    when = event.date
+    if when is None:
+        return UNDATED | place
+    last = when.latest.toordinal() if when.latest else LAST_DAY
+    first = when.earliest.toordinal() if when.earliest else last
+    return ((first << _DAY_BITS | last) << _CLOCK_BITS) | _clock(when.time, first)
+
+
+def _clock(time: str | None, first: int) -> int:
+    """Seconds in UTC since the day before the first day; without a clock 0, which comes first."""
+    if time is None:
+        return 0
+    try:
+        moment = datetime.fromisoformat(time)
+    except ValueError:
+        return 0
+    shift = moment.utcoffset()
+    seconds = (moment.toordinal() - first + 1) * 86_400
+    seconds += moment.hour * 3600 + moment.minute * 60 + moment.second
+    seconds -= round(shift.total_seconds()) if shift else 0
+    return min(max(seconds, 1), (1 << _CLOCK_BITS) - 1)
+
+
+def days(event: Event) -> tuple[int, int] | None:
+    """The first and last day an event's date can be, as proleptic Gregorian ordinals; `None` if undated."""
+    when = event.date
+    if when is None:
+        return None
+    return (
+        when.earliest.toordinal() if when.earliest else FIRST_DAY,
+        when.latest.toordinal() if when.latest else LAST_DAY,
+    )
+
+
+def event_schema() -> "tantivy.Schema":
+    """The fields of an event's row.
+
+    `entity`, `speaker`, `source` and `tag` hold the keys of names; `mark` everything else that
+    a row is found by: see `marks`.
+    """
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    for name in ("title", "text", "quotes"):
+        builder.add_text_field(name, tokenizer_name=TOKENS)
+    builder.add_text_field("entity", tokenizer_name="raw", index_option="basic", fast=True)
+    for name in ("speaker", "source", "tag", "mark"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("order", fast=True)
+    builder.add_unsigned_field("place", fast=True)
+    builder.add_unsigned_field("quoted", fast=True)
+    builder.add_integer_field("first", indexed=True, fast=True)
+    builder.add_integer_field("last", indexed=True, fast=True)
+    builder.add_bytes_field("record", stored=True)
+    return builder.build()
+
+
+def name_schema() -> "tantivy.Schema":
+    """The fields of a name's row.
+
+    `entity`, `speaker`, `source` and `tag` hold the tokens of its forms for each question it
+    answers, `form` whole forms, `sound` the sounds of tokens, `word` the words of full forms,
+    `node` the keys of its members, `family` what it may be confused with.
+    """
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    for name in ("entity", "speaker", "source", "tag", "form", "sound", "word", "node", "family", "kind"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("rank", fast=True)
+    builder.add_bytes_field("record", stored=True)
+    builder.add_bytes_field("nodes", stored=True)
+    return builder.build()
+
+
+def register(index: "tantivy.Index") -> None:
+    """Tell an index how words are cut: done at each opening."""
+    import tantivy
+
+    tokens = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    index.register_tokenizer(TOKENS, tokens.filter(tantivy.Filter.remove_long(_LONGEST_TOKEN)).build())
+
+
+def event_row(event: Event, place: int, dictionary: bytes = b"") -> "tantivy.Document":
+    """The row of an event; `dictionary` is what its stored form is compressed with."""
+    import tantivy
+
+    row = tantivy.Document()
+    row.add_text("title", clean(indexable(event.title)))
+    row.add_text("text", clean(indexable(event.text)))
+    for quote in event.quotes:
+        row.add_text("quotes", clean(indexable(quote.text)))
+    for key in dict.fromkeys(map(node_key, event.entities)):
+        row.add_text("entity", clean(key))
+    for key in dict.fromkeys(key for key in speaker_keys(event) if key):
+        row.add_text("speaker", clean(key))
+    for field, label in labels(event):
+        row.add_text(field, clean(label_key(field, label)))
+    for mark in marks(event):
+        row.add_text("mark", clean(mark))
+    row.add_unsigned("order", order_key(event, place))
+    row.add_unsigned("place", place)
+    row.add_unsigned("quoted", len(event.quotes) if event.kind == "document" else 0)
+    if span := days(event):
+        row.add_integer("first", span[0])
+        row.add_integer("last", span[1])
+    row.add_bytes("record", encode(event, dictionary))
+    return row
+
+
+def labels(event: Event) -> Iterator[tuple[str, str]]:
+    """The publisher and the tags of an event, each with its field."""
+    if event.publisher and words(event.publisher):
+        yield "source", event.publisher
+    for tag in event.tags:
+        if words(tag):
+            yield "tag", tag
+
+
+def label_key(field: str, label: str) -> str:
+    """The key of a publisher or tag: equal when folded is one."""
+    return f"{field} {' '.join(words(label))}"
+
+
+def link_key(identity: str) -> str:
+    """The key of the row that says which pages list a document, given by its id."""
+    return f"link {identity}"
+
+
+def marks(event: Event) -> Iterable[str]:
+    """What a row is found by, besides words, names and dates."""
+    found = {f"id {event.id}": None, f"kind {event.kind}": None}
+    if event.kind == "document":
+        found["dated" if event.date else "undated"] = None
+        if event.date:
+            found[f"basis {event.date.basis}"] = None
+        for problem in event.problems:
+            found[f"problem {problem.code}"] = None
+        if event.related:
+            found["lists"] = None
+    if event.quotes:
+        found["quotes"] = None
+        for quote in event.quotes:
+            if key := saying_key(quote.text, direct=quote.direct):
+                found[key] = None
+    return found
+
+
+def saying_key(text: str, *, direct: bool) -> str | None:
+    """By which other reports of the same words are found: the first words of a quote that is long enough."""
+    found = words(text)
+    if not direct and found[:1] == ("that",):
+        found = found[1:]
+    return f"says {int(direct)} {' '.join(found[:_LONG_SAYING])}" if len(found) >= _LONG_SAYING else None
+
+
+def clean(text: str) -> str:
+    """A text without lone surrogates, which UTF-8 cannot hold."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
