@@ -13,6 +13,7 @@ FALLBACK = "cp1252"
 
 _SAMPLE_BYTES = 16 * 1024
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
 # Candidates in order of how often saved pages have them: the first of equals is taken.
 _LATIN = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2", "iso8859_15", "mac_roman")
 _OTHER = tuple("cp1251 koi8_r cp866 cp1253 cp1255 cp1256 cp874 gb18030 big5 cp932 euc_jp cp949".split())
@@ -103,17 +104,15 @@ def _spelling(text: str) -> float:
     """The share of the characters beyond ASCII that belong: to news type or one alphabet (0 to 1)."""
     good = total = 0
     letters: dict[str, int] = {}
-    previous = ""
-    for character in text:
-        if character > "\x7f":
-            total += 1
-            if character in _MARKS:
-                good += 1
-            # A capital within a word is a letter of some other code page.
-            elif character.isalpha() and not (character.isupper() and previous.islower()):
-                small = character.lower()
-                letters[small] = letters.get(small, 0) + 1
-        previous = character
+    for match in _NOT_ASCII.finditer(text):
+        total += 1
+        character, start = match[0], match.start()
+        if character in _MARKS:
+            good += 1
+        # A capital within a word is a letter of some other code page.
+        elif character.isalpha() and not (character.isupper() and text[start - 1 : start].islower()):
+            small = character.lower()
+            letters[small] = letters.get(small, 0) + 1
     if not total:
         return 0.0
     best = max(_covered(letters, alphabet) for alphabet in _ALPHABETS)

@@ -18,13 +18,14 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
 def read_page(source: Source, limits: Limits, form: Form) -> Document | Problem:
     """The one document in `source`, or the problem that keeps it from being read."""
     label = source.label
-    if is_binary(source.head):
+    head = source.head
+    if is_binary(head):
         return Problem("binary", "binary data, not text", label)
     data = source.whole(limits.max_file_bytes)
     if data is None:
         message = f"larger than the limit of {limits.max_file_bytes} bytes for one document"
         return Problem("too-large", message, label)
-    if is_binary(data):
+    if data is not head and is_binary(data):
         return Problem("binary", "binary data, not text", label)
     decoded = decode(data, label)
     text = tidy(decoded.text)
