@@ -5,7 +5,11 @@ that; any other language stays unknown.
 """
 
 # The commonest function words of English that are rare as words of other languages in Latin script.
-_ENGLISH = frozenset("the of and to that was with for is by it from had were which have has been".split())
+_ENGLISH = frozenset(
+    form
+    for word in "the of and to that was with for is by it from had were which have has been".split()
+    for form in (word, word.capitalize(), word.upper())
+)
 _SAMPLE_CHARS = 4000
 _ENOUGH = 0.12
 _LEAST_WORDS = 8
@@ -13,8 +17,8 @@ _LEAST_WORDS = 8
 
 def language_of(text: str) -> str | None:
     """`en` if the text's beginning (4,000 characters) reads as English, else `None`: not known."""
-    words = text[:_SAMPLE_CHARS].casefold().split()
+    words = text[:_SAMPLE_CHARS].split()
     if len(words) < _LEAST_WORDS:
         return None
-    share = sum(word in _ENGLISH for word in words) / len(words)
+    share = sum(map(_ENGLISH.__contains__, words)) / len(words)
     return "en" if share >= _ENOUGH else None

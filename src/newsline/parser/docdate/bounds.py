@@ -36,10 +36,9 @@ def bounds_from(timexes: Sequence[Timex], dated: When | None, text: str = "") ->
     latest: tuple[date, Timex, str] | None = None
     for timex in timexes:
         past = _past(timex)
-        if past is None or _is_ahead(timex, text):
+        if past is None or (latest is not None and past[0] <= latest[0]) or _is_ahead(timex, text):
             continue
-        if latest is None or past[0] > latest[0]:
-            latest = (past[0], timex, past[1])
+        latest = (past[0], timex, past[1])
     aged = _from_age(timexes, text)
     if aged is not None and (latest is None or (aged.earliest and latest[0] <= aged.earliest)):
         return aged
