@@ -29,7 +29,14 @@ ROOMS: dict[str, set[str]] = {
 }
 # What a room may import from elsewhere, and whether only inside a function.
 THIRD_PARTY: dict[str, dict[str, bool]] = {
-    "read": {"yaml": True, "charset_normalizer": True},
+    "read": {
+        "yaml": True,
+        "charset_normalizer": True,
+        "fastwarc": True,
+        "pypdf": True,
+        "backports": True,
+        "compression": True,  # of the standard library from 3.14 on
+    },
     "parser": {"dateutil": True, "babel": True},
     "index": {"tantivy": True, "rapidfuzz": True},
     "query": {"tantivy": True},

@@ -4,6 +4,7 @@ Also several streams one after the other, as `cat a.gz b.gz`, pigz and the write
 archives make them.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol, cast
 
@@ -73,7 +74,10 @@ def _kind(head: bytes) -> tuple[bytes, Callable[[], _Unpacker] | None, tuple[typ
 
         return b"\xfd7zXZ\x00", lambda: lzma.LZMADecompressor(memlimit=_MEMORY), (lzma.LZMAError,)
     if head.startswith(b"\x28\xb5\x2f\xfd"):
-        from backports import zstd
+        if sys.version_info >= (3, 14):
+            from compression import zstd
+        else:
+            from backports import zstd
 
         window: dict[int, int] = {zstd.DecompressionParameter.window_log_max: _MAX_WINDOW_BITS}
         return b"\x28\xb5\x2f\xfd", lambda: zstd.ZstdDecompressor(options=window), (zstd.ZstdError,)

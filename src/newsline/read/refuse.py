@@ -14,7 +14,6 @@ _TABLE = "a table; write one JSON object a line"
 _FEED = "XML or a feed; write one JSON object a line"
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", _PDF),
     (b"PK\x03\x04", "an office document or a program; save it as text"),
     (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
     (b"Rar!\x1a\x07", _ARCHIVE),
@@ -37,7 +36,7 @@ _SUFFIXES: dict[str, str] = {
         (".xml .rss .atom .nitf .newsml .svg", _FEED),
         (".csv .tsv .tab .xlsx .xls .ods", _TABLE),
         (".eml .mbox .msg", _MAIL),
-        (".pdf .ps .djvu", _PDF),
+        (".ps .djvu", _PDF),
         (".doc .rtf .ppt .pptx .odp .pages", _OFFICE),
         (".mobi .azw3", _BOOK),
         (".7z .rar", _ARCHIVE),

@@ -62,7 +62,10 @@ READERS: tuple[ReaderSpec, ...] = (
         sniff.is_office,
     ),
     ReaderSpec("epub", "newsline.read.epub", frozenset((".epub",)), sniff.is_epub),
+    ReaderSpec("pdf", "newsline.read.pdf", frozenset((".pdf",)), sniff.is_pdf, "pdf"),
     ReaderSpec("warc", "newsline.read.warc", frozenset((".warc",)), sniff.is_warc, "warc"),
+    ReaderSpec("mhtml", "newsline.read.mhtml", frozenset((".mhtml", ".mht")), sniff.is_mhtml),
+    ReaderSpec("html", "newsline.read.html", frozenset((".html", ".htm", ".xhtml")), sniff.is_html),
     ReaderSpec(
         "jsonl", "newsline.read.jsonl", frozenset((".jsonl", ".ndjson", ".json")), sniff.holds_records
     ),

@@ -89,3 +89,29 @@ def is_pdf(source: Source, limits: Limits) -> bool:
     """A PDF; some have a few lines of rubbish before the mark, as its readers allow."""
     head = source.head
     return head.startswith(b"%PDF-") or (source.suffix == ".pdf" and b"%PDF-" in head[:1024])
+
+
+_HTML_STARTS = tuple(f"<{tag}".encode() for tag in ("html", "head", "body", "title", "meta", "!doctype html"))
+_SAVED_BY = (b"snapshot-content-location:", b"<saved by ", b'"saved by ')
+
+
+def is_html(source: Source, limits: Limits) -> bool:
+    """A web page by its first tag, behind comments and the declarations of XML."""
+    head = source.head[:8192]
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = head.decode("utf-16", "ignore").encode()
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    for _ in range(8):
+        if start.startswith(b"<?"):
+            start = start.partition(b"?>")[2].lstrip()
+        elif start.startswith(b"<!--"):
+            start = start.partition(b"-->")[2].lstrip()
+        else:
+            break
+    return start[:1] == b"<" and start[:16].lower().startswith(_HTML_STARTS)
+
+
+def is_mhtml(source: Source, limits: Limits) -> bool:
+    """A web page saved by a browser as a message of several parts."""
+    head = source.head[:4096].lower()
+    return b"multipart/related" in head and any(mark in head for mark in _SAVED_BY)
