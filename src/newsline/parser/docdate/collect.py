@@ -99,6 +99,8 @@ def _stated(stated: str, basis: str, label: str, line: int | None, read: Reader)
 
 
 def _edtf(stated: str) -> str | None:
+    if len(stated) == 8 and stated.isdecimal() and stated.isascii():  # ISO 8601, basic form: 20200708
+        stated = f"{stated[:4]}-{stated[4:6]}-{stated[6:]}"
     try:
         edtf_bounds(stated)
     except ValueError:
