@@ -183,7 +183,7 @@ def records(room: Newsroom, documents: int) -> Iterator[str]:
             top = f"Published {clock(story)} MSK, {day.european}\n\n"
         elif chance < 0.98:
             record["date"] = day.iso[:7]
-        room_left = room.target() - 60 - len(json.dumps(record, ensure_ascii=False))
+        room_left = room.target() - 30 - len(json.dumps(record, ensure_ascii=False))
         record["text"] = top + room.body(story, cast, room_left, opening)
         yield json.dumps(record, ensure_ascii=False) + "\n"
 

@@ -180,7 +180,7 @@ class Newsroom:
         words = self.words
         told: list[str] = []
         planted = [word for word, period in PLANTED.items() if story.number % period == period // 2]
-        while length < room - 150 or not paragraphs:
+        while length < room - 110 or not paragraphs:
             sentences = [scene.sentence() for _ in range(1 + int(self.random() * 3))]
             paragraph = " ".join(sentences)
             if self.told and self.random() < 0.02:
@@ -200,8 +200,8 @@ class Newsroom:
         return "\n\n".join(paragraphs)
 
     def target(self) -> int:
-        """The length of the next document: 0.4 to 1.4 of the mean, and some long ones."""
-        factor = (0.4 + self.random()) * (4 if self.random() < 0.03 else 1)
+        """The length of the next document: 0.4 to 1.4 of the mean, and some long ones (the mean is 1)."""
+        factor = (0.417 + self.random()) * (4 if self.random() < 0.03 else 1)
         return int(self.size * factor)
 
     def related(self, most: int) -> list[Head]:
