@@ -11,7 +11,9 @@ _ABBREVIATIONS = frozenset(
 )
 # Begins with a character, so that the search jumps from one to the next; possessive, so that it stays linear.
 _BREAK = re.compile(r"[\n.!?…](?:(?<=\n)|[\"'”’»)\]]{0,3}+\s++(?=[\"'“‘«(\[„‚]{0,3}[^\W_a-z]))")
-_LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.\Z")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
+# How far before its full stop a word is looked at.
+_REACH = 11
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -19,28 +21,30 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _BREAK.finditer(text):
-        gap = match.group()
-        if gap[0] == "." and "\n" not in gap and _abbreviated(text, start, match.start() + 1):
+        at, end = match.span()
+        if text[at] == "." and _abbreviated(text, start, at) and "\n" not in text[at:end]:
             continue
-        _append(text, start, match.end(), spans)
-        start = match.end()
+        _append(text, start, end, spans)
+        start = end
     _append(text, start, len(text), spans)
     return spans
 
 
-def _abbreviated(text: str, start: int, cut: int) -> bool:
-    word = _LAST_WORD.search(text, max(start, cut - 12), cut)
-    if word is None:
-        return False
-    letters = word[1]
+def _abbreviated(text: str, start: int, stop: int) -> bool:
+    """Whether the word before the full stop at `stop` is an abbreviation or an initial."""
+    letters = text[max(start, stop - _REACH) : stop].rpartition(" ")[2]
+    if not letters.isalpha():
+        word = _LAST_WORD.search(text, max(start, stop - _REACH), stop)
+        if word is None:
+            return False
+        letters = word.group()
     # "U.S." and initials ("J. Smith") go on; a lone "I." does not exist in news.
     return len(letters) == 1 or "." in letters or letters.casefold() in _ABBREVIATIONS
 
 
 def _append(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-    piece = text[start:end]
-    bare = piece.strip()
+    if start < end and text[start].isspace():
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+    bare = text[start:end].rstrip()
     if bare:
-        if len(bare) < len(piece):
-            start += len(piece) - len(piece.lstrip())
         spans.append((start, start + len(bare)))

@@ -9,7 +9,7 @@ from newsline.parser.quotes.attribution import Draft, Running, attribute
 from newsline.parser.quotes.lexicon import speech
 from newsline.parser.quotes.marks import find_quoted, paragraphs
 from newsline.parser.quotes.people import People
-from newsline.parser.quotes.tokens import tokenize
+from newsline.parser.quotes.tokens import lower_case, tokenize
 from newsline.parser.quotes.transcripts import labels, words_of
 
 __all__ = ["Quotes", "find_quotes"]
@@ -35,7 +35,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") 
     strings, unclosed = find_quoted(text, spans)
     people = People(text, entities)
     people.know_quoted(strings)
-    spoken = speech()
+    low, spoken = lower_case(text), speech()
     running = Running()
     quotes: list[Quote] = []
     speakers = labels(text, spans) if ":" in text else {}
@@ -44,7 +44,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") 
             quotes.append(_spoken(text, speakers[index], end, people))
             continue
         running.previous, running.speaker = running.speaker or running.previous, None
-        tokens = tokenize(text, start, end, found, spoken)
+        tokens = tokenize(text, low, start, end, found, spoken)
         if tokens is None:
             continue
         for draft in sorted(attribute(tokens, people, running), key=lambda d: (d.start, d.end)):

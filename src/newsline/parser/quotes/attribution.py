@@ -41,32 +41,32 @@ class Running:
 def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
     """The quotes of one paragraph, in order."""
     out: list[Draft] = []
-    taken: set[int] = set()
+    strings = list(tokens.quotes)
     ranges = sentences(tokens)
-    found = _reports(tokens, people, ranges)
-    for group in found:
-        for report in group:
-            taken.update(_taken(tokens, report))
-    for number, (start, end) in enumerate(ranges):
+    found = _reports(tokens, people, ranges, strings)
+    taken = _taken(strings, found) if strings else ()
+    at = 0
+    for number, group in enumerate(found):
         speaker: Span | None = None
-        for report in found[number]:
+        for report in group:
             span = _span(tokens, report.subject) if report.subject else None
             if report.subject is not None and not plausible(tokens, people, report.subject):
                 report.contents = [
                     c for c in report.contents if c.direct or QUOTE in tokens.low[c.start : c.end]
                 ]
             for content in report.contents:
-                if report.kind == "think" and _within(content, report, found[number]):
+                if report.kind == "think" and _within(content, report, group):
                     continue
                 out += _drafts(tokens, report, content, span)
             if span is not None:
                 speaker = speaker or span
-        for index in range(start, end):
-            if tokens.low[index] == QUOTE and index not in taken:
-                draft = _left_over(tokens, people, index, number, ranges, found, running, speaker)
+        while at < len(strings) and strings[at] < ranges[number][1]:
+            if strings[at] not in taken:
+                draft = _left_over(tokens, people, strings[at], number, ranges, found, running, speaker)
                 if draft is not None:
                     out.append(draft)
                     speaker = speaker or draft.speaker
+            at += 1
         if speaker is not None:
             running.speaker = speaker
     return _apart(out)
@@ -90,23 +90,23 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if id(draft) not in inner]
 
 
-def _reports(tokens: Tokens, people: People, ranges: list[Span]) -> list[list[Report]]:
+def _reports(tokens: Tokens, people: People, ranges: list[Span], strings: list[int]) -> list[list[Report]]:
     """The attributions of each sentence; one without speech and quoted strings has none."""
     low = tokens.low
-    wanted, spoken = triggers(), speech()
-    hits = list(compress(range(len(low)), map(wanted.__contains__, low)))
-    strings = list(tokens.quotes)
+    spoken = speech()
+    hits = list(compress(range(len(low)), map(triggers().__contains__, low)))
     out: list[list[Report]] = []
-    at = 0
+    at = string = 0
     for start, end in ranges:
         last = bisect_left(hits, end, at)
-        here = hits[at:last]
-        at = last
-        quoted = bool(strings) and bisect_left(strings, start) < bisect_left(strings, end)
-        if here and (quoted or not spoken.isdisjoint(low[start:end])):
-            out.append(reports(tokens, people, start, end, here, quoted=quoted))
+        before = string
+        string = bisect_left(strings, end, string)
+        quoted = before < string
+        if at < last and (quoted or any(low[hit] in spoken for hit in hits[at:last])):
+            out.append(reports(tokens, people, start, end, hits[at:last], quoted=quoted))
         else:
             out.append([])
+        at = last
     return out
 
 
@@ -120,17 +120,19 @@ def _within(content: Content, report: Report, others: list[Report]) -> bool:
     )
 
 
-def _taken(tokens: Tokens, report: Report) -> list[int]:
-    return [
-        index
-        for content in report.contents
-        for index in range(content.start, content.end)
-        if tokens.low[index] == QUOTE
-    ]
+def _taken(strings: list[int], found: list[list[Report]]) -> set[int]:
+    """The quoted strings that lie in a content."""
+    out: set[int] = set()
+    for group in found:
+        for report in group:
+            for content in report.contents:
+                at = bisect_left(strings, content.start)
+                out.update(strings[at : bisect_left(strings, content.end, at)])
+    return out
 
 
 def _span(tokens: Tokens, phrase: Phrase) -> Span:
-    return tokens.starts[phrase.start], tokens.ends[phrase.end - 1]
+    return tokens.starts[phrase.start], tokens.end(phrase.end - 1)
 
 
 def _subject_span(tokens: Tokens, people: People, start: int, end: int) -> Span | None:
@@ -139,14 +141,14 @@ def _subject_span(tokens: Tokens, people: People, start: int, end: int) -> Span 
 
 
 def _drafts(tokens: Tokens, report: Report, content: Content, speaker: Span | None) -> list[Draft]:
-    cue = tokens.text[tokens.starts[report.cue[0]] : tokens.ends[report.cue[1] - 1]]
+    cue = tokens.text[tokens.starts[report.cue[0]] : tokens.end(report.cue[1] - 1)]
     confidence = 0.9 if report.inherited else 0.97
     if content.direct:
         strings = [tokens.quotes[k] for k in range(content.start, content.end) if k in tokens.quotes]
         return [Draft(q.inner, q.outer, True, speaker, cue, confidence) for q in strings]
     if report.kind not in _REPORTED and QUOTE not in tokens.low[content.start : content.end]:
         return []
-    start, end = tokens.starts[content.start], tokens.ends[content.end - 1]
+    start, end = tokens.starts[content.start], tokens.end(content.end - 1)
     return [Draft(start, end, False, speaker, cue, confidence)]
 
 

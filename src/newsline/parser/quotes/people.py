@@ -11,7 +11,8 @@ from newsline.parser.quotes.lexicon import DETERMINERS, PREPOSITIONS, finite_cue
 from newsline.parser.quotes.marks import Quoted
 from newsline.parser.sentences import sentence_spans
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# The plain words first: they are most, and cheaper to read than the rest.
+_WORD = re.compile(r"[A-Za-z]++(?![-'’\w])|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MALE_TITLES = frozenset("mr sir lord king prince brother father baron duke emir sheikh pope".split())
 _FEMALE_TITLES = frozenset(
     "mrs ms miss lady dame queen princess sister baroness duchess madam mother".split()
@@ -21,11 +22,15 @@ _PLURAL = frozenset(("they", "them", "their", "we", "us", "our"))
 # How much a mention weighs as the antecedent of a pronoun, and how it fades from sentence to sentence.
 _SPEAKER, _SUBJECT, _TOPIC, _PLAIN, _POSSESSIVE, _QUOTED = 3.0, 2.4, 1.8, 1.0, 0.7, 0.3
 _FADE, _WINDOW, _MAX_RIVALS = 0.58, 10, 60
+_FADED = tuple(_FADE**distance for distance in range(_WINDOW + 1))
 _UNSURE, _TITLE_REACH = 0.8, 60
 _APPOSITION = 80
 _GROUP_REACH = 3000
-# "A Western diplomat" as the subject of a sentence, or after "said" and "according to".
-_SOURCE = re.compile(r"(?:(?:^|[.!?”\"’] |\n|\b(?:according to|said|says) ))([Aa]n?) (?=\w)")
+# "A Western diplomat" as the subject of a sentence, or after "said" and "according to". It begins with
+# the article, so that the search jumps from one to the next; what stands before is looked at then.
+_ARTICLE = re.compile(r"[Aa]n? (?=\w)")
+_OPENS = re.compile(r"(?:^|[.!?”\"’] |\n|\b(?:according to|said|says) )\Z")
+_OPENS_REACH = 14
 _SOURCE_REACH, _SOURCE_SIZE, _SOURCE_CLAUSE = 1500, 60, 200
 _ANY_BODY = frozenset(
     "group organisation organization agency body company firm network charity watchdog newspaper".split()
@@ -171,22 +176,25 @@ class People:
         scores: dict[str, float] = {}
         by_name: dict[str, Entity] = {}
         here = self._sentence(start)
-        at = bisect_left(self._persons, start, key=_first) - 1
-        stop = max(-1, at - _MAX_RIVALS)
-        while at > stop:
-            s, e, sentence, entity = self._persons[at]
+        weights, genders = self._weights, self._genders
+        last = bisect_left(self._persons, start, key=_first)
+        for s, e, sentence, entity in reversed(self._persons[max(0, last - _MAX_RIVALS) : last]):
             distance = here - sentence
             if distance > _WINDOW:
                 break
-            at -= 1
-            own = self.gender(entity)
-            if own not in (gender, None):
+            name = entity.name
+            own = genders[name] if name in genders else self.gender(entity)
+            if own is not None and own != gender:
                 continue
-            if s not in self._weights:
-                self._weights[s] = self._weight(s, e, sentence)
-            weight = self._weights[s] * (1.0 if own else _UNSURE)
-            by_name[entity.name] = entity
-            scores[entity.name] = max(scores.get(entity.name, 0.0), weight * _FADE**distance) + 0.02
+            weight = weights.get(s)
+            if weight is None:
+                weight = weights[s] = self._weight(s, e, sentence)
+            score = (weight if own else weight * _UNSURE) * _FADED[distance]
+            if name in scores:
+                scores[name] = max(scores[name], score) + 0.02
+            else:
+                by_name[name] = entity
+                scores[name] = score + 0.02
         for spoken_at, entity in self._spoken[-6:]:
             distance = here - self._sentence(spoken_at)
             if distance > _WINDOW or self.gender(entity) not in (gender, None):
@@ -332,17 +340,21 @@ class People:
     def _find_sources(self) -> dict[str, list[tuple[int, int]]]:
         people = roles().people
         out: dict[str, list[tuple[int, int]]] = {}
-        for opened in _SOURCE.finditer(self._text):
-            for word in _WORD.finditer(self._text, opened.end(1), opened.end(1) + _SOURCE_SIZE):
+        for article in _ARTICLE.finditer(self._text):
+            first, begin = article.start(), article.end() - 1
+            opens = _OPENS.search(self._text[max(0, first - _OPENS_REACH) : first])
+            if opens is None:
+                continue
+            for word in _WORD.finditer(self._text, begin, begin + _SOURCE_SIZE):
                 low = word.group().lower()
                 if low in PREPOSITIONS or low in DETERMINERS:
                     break
                 if low in people:
-                    told = opened.group().endswith(("to " + opened[1] + " ", "said " + opened[1] + " "))
+                    told = opens.group().endswith(("to ", "said "))
                     rest = self._text[word.end() : word.end() + _SOURCE_CLAUSE].partition(". ")[0]
                     speaks = told or not finite_cues().isdisjoint(rest.lower().split())
-                    if speaks and self.mention_at(opened.end(1), word.end() + 3) is None:
-                        out.setdefault(low, []).append((opened.start(1), word.end()))
+                    if speaks and self.mention_at(begin, word.end() + 3) is None:
+                        out.setdefault(low, []).append((first, word.end()))
                     break
         return out
 

@@ -212,7 +212,7 @@ def _role(word: str) -> bool:
 
 
 def _initial(tokens: Tokens, dot: int) -> bool:
-    return dot > 0 and tokens.ends[dot - 1] == tokens.starts[dot] and len(tokens.low[dot - 1]) <= 5
+    return dot > 0 and tokens.end(dot - 1) == tokens.starts[dot] and len(tokens.low[dot - 1]) <= 5
 
 
 def _is_opener(tokens: Tokens, at: int) -> bool:

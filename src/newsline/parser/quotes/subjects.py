@@ -36,7 +36,7 @@ def main_subject(tokens: Tokens, people: People, start: int, end: int) -> Phrase
     if start >= end:
         return None
     mentions = {
-        s: (e, entity) for s, e, entity in people.mentions_in(tokens.starts[start], tokens.ends[end - 1])
+        s: (e, entity) for s, e, entity in people.mentions_in(tokens.starts[start], tokens.end(end - 1))
     }
     fallback: Phrase | None = None
     for at in range(start, end):
@@ -60,7 +60,7 @@ def main_subject(tokens: Tokens, people: People, start: int, end: int) -> Phrase
 def plausible(tokens: Tokens, people: People, phrase: Phrase) -> bool:
     """Whether a phrase can say something: a pronoun, a name, a role, a group, a text, people."""
     sources = roles().sources
-    if people.mention_at(tokens.starts[phrase.start], tokens.ends[phrase.end - 1]) is not None:
+    if people.mention_at(tokens.starts[phrase.start], tokens.end(phrase.end - 1)) is not None:
         return True
     for at in range(phrase.start, phrase.end):
         word = tokens.low[at]

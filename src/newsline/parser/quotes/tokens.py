@@ -2,16 +2,17 @@
 
 import re
 from itertools import accumulate, compress
-from operator import add
 
 from newsline.parser.quotes.lexicon import ABBREVIATIONS, cues
 from newsline.parser.quotes.marks import Quoted
 
 # No token is written like this: a NUL of a text is a token of one.
 QUOTE = "\x00\x00"
-# Plain words and stops, words with what joins them (U.S, 3.5, 1,700, al-Assad, O'Neill), clitics, then signs.
+# Of a text in lower case: plain words and stops (those in ASCII before one space first, for they are most),
+# words with what joins them (u.s, 3.5, 1,700, al-assad, o'neill), clitics, then signs.
 _TOKEN = re.compile(
-    r"(?:\w++(?![-&.'’,])|[,.](?=\s)"
+    r"[a-z]++(?: (?=[\w\"“])|(?=[,.] ))|[,.] (?=[\w\"“])"
+    r"|(?:\w++(?![-&.'’,]-?\w)|[,.](?=\s)"
     r"|\w+(?:(?:[-&]|\.-?(?=\w)|(?<=\d),(?=\d)|['’](?!(?:s|re|ve|ll|d|m)\b))\w+)*"
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|\.\.+|--+|[^\w\s])\s*"
@@ -23,19 +24,17 @@ _STOPS = _ENDS | {QUOTE}
 
 
 class Tokens:
-    """Parallel lists: `words` as they stand, `low` case folded, `starts` and `ends` into the text.
+    """Parallel lists: `low`, the tokens in lower case, and `starts`, their offsets into the text.
 
-    A quoted string is one token whose `low` is `QUOTE`; `quotes` maps its index to it.
+    A quoted string is one token whose `low` is `QUOTE`; `quotes` maps its index to it, in order.
     """
 
-    __slots__ = ("ends", "low", "quotes", "starts", "text", "words")
+    __slots__ = ("low", "quotes", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words: list[str] = []
         self.low: list[str] = []
         self.starts: list[int] = []
-        self.ends: list[int] = []
         self.quotes: dict[int, Quoted] = {}
 
     def __len__(self) -> int:
@@ -43,61 +42,70 @@ class Tokens:
 
     def capital(self, index: int) -> bool:
         """Whether the token is a word with a capital initial (or all capitals)."""
-        return self.words[index][0].isupper()
+        return self.text[self.starts[index]].isupper() and self.low[index] != QUOTE
+
+    def end(self, index: int) -> int:
+        """The offset after the token."""
+        if self.low[index] == QUOTE:
+            return self.quotes[index].end
+        return self.starts[index] + len(self.low[index])
+
+
+def lower_case(text: str) -> str:
+    """The text in lower case, character for character: what would become longer (İ) stays."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join([char if len(char.lower()) > 1 else char.lower() for char in text])
 
 
 def tokenize(
-    text: str, start: int, end: int, strings: list[Quoted], wanted: frozenset[str] = frozenset()
+    text: str, low: str, start: int, end: int, strings: list[Quoted], wanted: frozenset[str] = frozenset()
 ) -> Tokens | None:
-    """Tokens of `text[start:end]`, in which `strings` lie in order.
+    """Tokens of `text[start:end]`, in which `strings` lie in order; `low` is the text in lower case.
 
     `None` if there are no strings and the text holds none of the `wanted` words.
     """
+    if not strings and _lacks(low[start:end], wanted):
+        return None
     tokens = Tokens(text)
     at = start
-    if not strings:
-        pieces = _TOKEN.findall(text, start, end)
-        words = list(map(str.rstrip, pieces))
-        tokens.low = list(map(str.lower, words))
-        if wanted.isdisjoint(tokens.low):
-            return None
-        tokens.words = words
-        _place(tokens, pieces, words, start, end)
-        return tokens
     for quoted in strings:
-        _words(tokens, at, quoted.start)
+        if at < quoted.start:
+            _words(tokens, low, at, quoted.start)
         tokens.quotes[len(tokens.low)] = quoted
-        tokens.words.append(QUOTE)
         tokens.low.append(QUOTE)
         tokens.starts.append(quoted.start)
-        tokens.ends.append(quoted.end)
         at = quoted.end
-    _words(tokens, at, end)
+    if at < end:
+        _words(tokens, low, at, end)
     return tokens
 
 
-def _words(tokens: Tokens, start: int, end: int) -> None:
-    if start >= end:
-        return
-    pieces = _TOKEN.findall(tokens.text, start, end)
-    words = list(map(str.rstrip, pieces))
-    tokens.words += words
-    tokens.low += map(str.lower, words)
-    _place(tokens, pieces, words, start, end)
+def _lacks(low: str, wanted: frozenset[str]) -> bool:
+    """Whether none of `wanted` is a token; cheap, for most words are their own only token."""
+    chunks = low.split()
+    if not wanted.isdisjoint(chunks):
+        return False
+    odd = " ".join([chunk for chunk in chunks if not chunk.isalpha()])
+    return wanted.isdisjoint(map(str.rstrip, _TOKEN.findall(odd)))
 
 
-def _place(tokens: Tokens, pieces: list[str], words: list[str], start: int, end: int) -> None:
-    while start < end and tokens.text[start].isspace():
+def _words(tokens: Tokens, low: str, start: int, end: int) -> None:
+    """Add the tokens of a stretch without quoted strings."""
+    pieces = _TOKEN.findall(low, start, end)
+    tokens.low += map(str.rstrip, pieces)
+    while start < end and low[start].isspace():
         start += 1
-    starts = list(accumulate(map(len, pieces), initial=start))[:-1]
-    tokens.starts += starts
-    tokens.ends += map(add, starts, map(len, words))
+    tokens.starts += accumulate(map(len, pieces), initial=start)
+    # The last of the sums is where the next token would be.
+    tokens.starts.pop()
 
 
 def sentences(tokens: Tokens) -> list[tuple[int, int]]:
     """Half-open ranges of tokens; a sentence that ends inside a quoted string ends with it."""
     out: list[tuple[int, int]] = []
-    low, words, size = tokens.low, tokens.words, len(tokens.low)
+    text, low, starts, size = tokens.text, tokens.low, tokens.starts, len(tokens.low)
     start = 0
     for index in compress(range(size), map(_STOPS.__contains__, low)):
         word = low[index]
@@ -105,16 +113,16 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
             last = _last_sign(tokens, index)
             if last not in ".!?…" or index + 1 >= size:
                 continue
-            after = words[index + 1]
-            if low[index + 1] != QUOTE and not after[0].isupper() and not after[0].isdigit():
+            after = text[starts[index + 1]]
+            if low[index + 1] != QUOTE and not after.isupper() and not after.isdigit():
                 continue
             if last != "." and low[index + 1] != QUOTE and _attribution_follows(tokens, index + 1):
                 continue
         elif index + 1 < size:
-            after = words[index + 1]
-            if low[index + 1] != QUOTE and (after[0].islower() or not after[0].isalnum()):
+            after = text[starts[index + 1]]
+            if low[index + 1] != QUOTE and (after.islower() or not after.isalnum()):
                 continue
-            if tokens.starts[index + 1] == tokens.ends[index]:
+            if starts[index + 1] == starts[index] + len(word):
                 continue
             if word == "." and index > start and _abbreviated(tokens, index):
                 continue
@@ -165,7 +173,7 @@ def _attribution_follows(tokens: Tokens, index: int) -> bool:
 
 def _abbreviated(tokens: Tokens, index: int) -> bool:
     """Whether the full stop at `index` belongs to the word before: an initial or a usual abbreviation."""
-    if tokens.ends[index - 1] != tokens.starts[index]:
+    if tokens.end(index - 1) != tokens.starts[index]:
         return False
     word = tokens.low[index - 1]
     if word[-2:-1] == "." and word[-1].isalpha():
