@@ -22,8 +22,9 @@ ROOMS: dict[str, set[str]] = {
     "index": {"model"},
     "query": {"model", "index"},
     "render": {"model"},
+    "intake": {"model", "read"},
     "corpus": {"model", "read", "parser", "index", "query", "corrections"},
-    "cli": {"__init__", "model", "config", "corpus", "render"},
+    "cli": {"__init__", "model", "config", "corpus", "intake", "render"},
     "__init__": {"model", "corpus"},
     "__main__": {"__init__", "cli"},
 }
@@ -32,6 +33,8 @@ THIRD_PARTY: dict[str, dict[str, bool]] = {
     "read": {
         "yaml": True,
         "charset_normalizer": True,
+        "lxml": True,
+        "trafilatura": True,
         "fastwarc": True,
         "pypdf": True,
         "backports": True,

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import typer
 
 from newsline.cli.commands import (
+    check,
+    convert,
     entities,
     parse,
     quotes,
@@ -31,7 +33,21 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for module in (timeline, search, quotes, entities, show, why, undated, stats, parse, schema, sample):
+for module in (
+    timeline,
+    search,
+    quotes,
+    entities,
+    show,
+    why,
+    undated,
+    stats,
+    parse,
+    convert,
+    check,
+    schema,
+    sample,
+):
     app.command(module.__name__.rpartition(".")[2])(module.command)
 
 

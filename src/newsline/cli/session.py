@@ -187,6 +187,15 @@ def say_problems(problems: Sequence[Problem], environment: Environment) -> None:
         environment.say(f"{copies} document{plural} and counted once")
 
 
+def prepare(
+    form: Format | None, *, raw_cells: bool = False, corrections: str | None = None
+) -> tuple[Environment, Settings, Output]:
+    """What a command without a corpus needs: the world, the settings in force, the form of its answer."""
+    environment = real_environment()
+    settings = _settings(environment, corrections)
+    return environment, settings, Output(form or _format_of(settings), raw_cells)
+
+
 def stream_records(
     paths: Sequence[str],
     form: Format | None,
@@ -195,9 +204,7 @@ def stream_records(
     corrections: str | None = None,
 ) -> NoReturn:
     """Write the record of each document under `paths` as it is parsed, then say what could not be read."""
-    environment = real_environment()
-    settings = _settings(environment, corrections)
-    output = Output(form=form or _format_of(settings), raw_cells=raw_cells)
+    environment, settings, output = prepare(form, raw_cells=raw_cells, corrections=corrections)
     if output.form is Format.AUTO:
         output = output._replace(form=Format.JSONL)
     from newsline.documents import parse_all

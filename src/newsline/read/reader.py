@@ -39,11 +39,26 @@ def read_paths(
 
     In the order of the paths and of the names in folders, each file once; `ignore`
     holds globs for what to leave out of folders (see `find_files`). `options` go to every
-    reader. `progress` is
-    called with the bytes read so far and those of all files; it costs listing all
-    files first, where otherwise documents come as the walk goes on. Never raises on
-    account of an input: what cannot be read, missing paths included, is a `Problem`.
+    reader. `progress` is called with the bytes read so far and those of all files; it costs
+    listing all files first, where otherwise documents come as the walk goes on. Never
+    raises on account of an input: what cannot be read, missing paths included, is a `Problem`.
     """
+    for _, items in read_each(
+        paths, stdin=stdin, ignore=ignore, limits=limits, options=options, progress=progress
+    ):
+        yield from items
+
+
+def read_each(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    stdin: BinaryIO | None = None,
+    ignore: Sequence[str] = (),
+    limits: Limits = DEFAULT_LIMITS,
+    options: Options = DEFAULT_OPTIONS,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[tuple[str, Iterator[Document | Problem]]]:
+    """As `read_paths`, file by file: its label, and what it gives, to be taken before the next."""
     files: Iterable[SourceFile | Problem] = find_files(paths, ignore=ignore, limits=limits)
     meter = None
     if progress is not None:
@@ -51,11 +66,11 @@ def read_paths(
         meter = _Meter(progress, sum(file.size for file in files if isinstance(file, SourceFile)))
     for file in files:
         if isinstance(file, Problem):
-            yield file
+            yield file.file or "", iter((file,))
         elif file.path == STDIN:
-            yield from _read_stdin(stdin, limits, options, meter.add if meter else None)
+            yield STDIN, _read_stdin(stdin, limits, options, meter.add if meter else None)
         else:
-            yield from _read_file(file, limits, options, meter.add if meter else None)
+            yield file.label, _read_file(file, limits, options, meter.add if meter else None)
         if meter and isinstance(file, SourceFile):
             meter.finish(file.size)
 

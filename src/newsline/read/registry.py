@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol, cast
 
 from newsline.errors import Problem
 from newsline.model import Document
-from newsline.read import sniff
+from newsline.read import sniff, sniff_news
 from newsline.read.budget import DamagedError, OverLimitError
 from newsline.read.limits import Limits
 from newsline.read.refuse import refuse_content, refuse_suffix
@@ -52,6 +52,7 @@ class ThirdPartyReader(Reader, Protocol):
 # In the order in which they are asked; the last takes what is text and nothing else.
 # First `takes` of each row, then, for what none takes by its content, `suffixes` of each.
 READERS: tuple[ReaderSpec, ...] = (
+    ReaderSpec("normalised", "newsline.read.normalised", frozenset(), sniff.is_normalised),
     ReaderSpec("packed", "newsline.read.packed", frozenset((".gz", ".tgz", ".bz2", ".xz")), sniff.is_packed),
     ReaderSpec("packed", "newsline.read.packed", frozenset((".zst", ".tzst")), sniff.is_zstd, "zstd"),
     ReaderSpec("archive", "newsline.read.archive", frozenset((".zip", ".tar")), sniff.is_archive),
@@ -64,8 +65,17 @@ READERS: tuple[ReaderSpec, ...] = (
     ReaderSpec("epub", "newsline.read.epub", frozenset((".epub",)), sniff.is_epub),
     ReaderSpec("pdf", "newsline.read.pdf", frozenset((".pdf",)), sniff.is_pdf, "pdf"),
     ReaderSpec("warc", "newsline.read.warc", frozenset((".warc",)), sniff.is_warc, "warc"),
+    ReaderSpec("feed", "newsline.read.feed", frozenset((".rss", ".atom", ".rdf")), sniff_news.is_feed),
+    ReaderSpec(
+        "agency", "newsline.read.agency", frozenset((".nitf", ".newsml")), sniff_news.is_agency_xml
+    ),
+    ReaderSpec("sgml", "newsline.read.sgml", frozenset((".sgm", ".sgml")), sniff_news.is_reuters_sgml),
     ReaderSpec("mhtml", "newsline.read.mhtml", frozenset((".mhtml", ".mht")), sniff.is_mhtml),
+    ReaderSpec("mail", "newsline.read.mail", frozenset((".eml", ".mbox")), sniff_news.is_mail),
+    ReaderSpec("day-page", "newsline.read.day_pages", frozenset(), sniff_news.is_day_page),
     ReaderSpec("html", "newsline.read.html", frozenset((".html", ".htm", ".xhtml")), sniff.is_html),
+    ReaderSpec("export", "newsline.read.exports", frozenset(), sniff_news.is_export),
+    ReaderSpec("table", "newsline.read.table", frozenset((".csv", ".tsv", ".tab")), sniff_news.is_table),
     ReaderSpec(
         "jsonl", "newsline.read.jsonl", frozenset((".jsonl", ".ndjson", ".json")), sniff.holds_records
     ),

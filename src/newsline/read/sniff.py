@@ -10,8 +10,8 @@ from newsline.read.source import Source
 
 
 def holds_records(source: Source, limits: Limits) -> bool:
-    """JSON objects with a text, one a line or one in all."""
-    if not source.head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+    """JSON objects with a text: one a line, one in all, or in a list."""
+    if not source.head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
         return False
     from newsline.read import jsonl
 
@@ -115,3 +115,8 @@ def is_mhtml(source: Source, limits: Limits) -> bool:
     """A web page saved by a browser as a message of several parts."""
     head = source.head[:4096].lower()
     return b"multipart/related" in head and any(mark in head for mark in _SAVED_BY)
+
+
+def is_normalised(source: Source, limits: Limits) -> bool:
+    """A file that `newsline convert --to markdown` wrote."""
+    return source.head.startswith((b"---\nschema: newsline/", b"---\r\nschema: newsline/"))
