@@ -8,9 +8,10 @@ those of their keys before the change and after it.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from newsline.index.nodes import NameNode
-from newsline.index.variants import NameTokens, kin, name_tokens, surname
+from newsline.index.nodes import NameNode, identity
+from newsline.index.variants import NameTokens, kin, surname
 from newsline.model import EntityType
+from newsline.model.naming import before_comma, shorter
 
 _CALLED_SO = 2  # events in which a person is called by a given name alone, before that can join names
 
@@ -26,7 +27,8 @@ def family_keys(node: NameNode) -> tuple[str, ...]:
     keys = {" ".join(("is", node.type, *node.tokens))}
     if node.type == "PERSON":
         keys.add("kin " + kin(surname(node.tokens)))
-    keys.update(" ".join(("is", type_, *tokens)) for type_, tokens in joining_aliases(node))
+    others = [*joining_aliases(node), *((node.type, tokens) for tokens in short_forms(node))]
+    keys.update(" ".join(("is", type_, *tokens)) for type_, tokens in others)
     return tuple(sorted(keys))
 
 
@@ -64,8 +66,8 @@ def joining_aliases(node: NameNode) -> list[AliasKey]:
     found: Counter[NameTokens] = Counter()
     sure: set[NameTokens] = set()
     for alias, count in node.aliases.items():
-        tokens = name_tokens(alias)
-        if not tokens or tokens == node.tokens:
+        tokens = identity(alias, node.type)
+        if tokens == node.tokens:
             continue
         found[tokens] += count
         if len(tokens) > 1 or (
@@ -76,6 +78,16 @@ def joining_aliases(node: NameNode) -> list[AliasKey]:
         most = max(_CALLED_SO, len(node.events) / 2)
         sure.update(tokens for tokens, count in found.items() if count >= most)
     return [(node.type, tokens) for tokens in sorted(sure)]
+
+
+def short_forms(node: NameNode) -> list[NameTokens]:
+    """Shorter names of a place or organisation that are its own if nothing else has them, sorted."""
+    if node.ambiguous:
+        return []
+    found = set(shorter(node.tokens, node.type))
+    if node.type == "PLACE":
+        found.update(identity(head, "PLACE") for form in node.forms if (head := before_comma(form)))
+    return sorted(found - {node.tokens})
 
 
 def acronym(form: str) -> bool:

@@ -18,13 +18,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from newsline.index.families import AliasKey, acronym, joining_aliases, spells_initials
-from newsline.index.nodes import NameNode
-from newsline.index.variants import NameTokens, name_tokens, same_name, skeleton, surname
+from newsline.index.families import AliasKey, acronym, joining_aliases, short_forms, spells_initials
+from newsline.index.nodes import NameNode, identity
+from newsline.index.variants import GENERATIONS, NameTokens, name_tokens, same_name, skeleton, surname
 from newsline.model import EntityType
+from newsline.model.naming import abbreviates
 
 _MOST_COMPARED = 16  # spellings of one skeleton that a name is compared with, the most frequent first
 _FREQUENT = 0.1  # share of the commonest form's documents that makes a fuller form "frequent"
+_ELDER = frozenset({"sr", "senior"})
+_SURELY = 5  # times as many events must call one bearer of a surname so as call all others
 
 
 class NameGroup(NamedTuple):
@@ -91,6 +94,8 @@ def group_family(nodes: Iterable[NameNode]) -> list[NameGroup]:
     groups = _Groups(ordered)
     _join_spellings(groups)
     _join_longer_names(groups)
+    _join_seniors(groups)
+    _join_short_forms(groups)
     claims = _claims(ordered)
     _join_aliases(groups, claims)
     _join_surnames(groups, claims)
@@ -141,21 +146,35 @@ def _join_longer_names(groups: _Groups) -> None:
                 for other in compared
                 if not groups.kept_apart(place, other)
                 and groups.find(other) != groups.find(place)
-                and _abbreviates(tokens, groups.nodes[other].tokens)
+                and abbreviates(tokens, groups.nodes[other].tokens)
             }
             if len(longer) == 1 and not groups.told_apart(place, other := longer.pop()):
                 groups.join(place, other)
 
 
-def _abbreviates(short: NameTokens, full: NameTokens) -> bool:
-    """Whether `short` is `full` with middle names left out or given names as initials."""
-    if short == full or short[-1] != full[-1] or not _stands_for(short[0], full[0]):
-        return False
-    return len(short) <= len(full) and all(map(_stands_for, short[1:-1], full[1:-1]))
+def _join_seniors(groups: _Groups) -> None:
+    """Join "Ann Reed Sr" with "Ann Reed" where there is no "Ann Reed Jr"."""
+    people = {groups.nodes[place].tokens: place for place in _full_people(groups)}
+    younger = {tokens[:-1] for tokens in people if tokens[-1] in GENERATIONS - _ELDER}
+    for tokens, place in people.items():
+        other = people.get(tokens[:-1]) if tokens[-1] in _ELDER and tokens[:-1] not in younger else None
+        if other is not None and not groups.told_apart(place, other):
+            groups.join(place, other)
 
 
-def _stands_for(token: str, name: str) -> bool:
-    return token == name or (len(token) == 1 and name.startswith(token))
+def _join_short_forms(groups: _Groups) -> None:
+    """Join "Qeshm" with "Qeshm Island" if that is the only longer name which it can be short for."""
+    known = {(node.type, node.tokens): place for place, node in enumerate(groups.nodes) if not node.ambiguous}
+    longer: defaultdict[int, list[int]] = defaultdict(list)
+    for place, node in enumerate(groups.nodes):
+        for tokens in short_forms(node):
+            short = known.get((node.type, tokens))
+            if short is not None:
+                longer[short].append(place)
+    for short, places in longer.items():
+        owners = {groups.find(place) for place in places} - {groups.find(short)}
+        if len(owners) == 1 and not groups.told_apart(short, other := owners.pop()):
+            groups.join(short, other)
 
 
 def _claims(nodes: Sequence[NameNode]) -> dict[AliasKey, set[int]]:
@@ -193,6 +212,7 @@ def _join_surnames(groups: _Groups, claims: dict[AliasKey, set[int]]) -> None:
     bearers: defaultdict[str, list[int]] = defaultdict(list)
     for place in _full_people(groups):
         bearers[skeleton(surname(groups.nodes[place].tokens))].append(place)
+    called = _bare_forms(groups)
     for place, node in enumerate(groups.nodes):
         if node.type != "PERSON" or len(node.tokens) != 1 or node.name:
             continue
@@ -208,10 +228,32 @@ def _join_surnames(groups: _Groups, claims: dict[AliasKey, set[int]]) -> None:
             if len(groups.nodes[other].tokens) > 1
         }
         people = {person for person in people if not groups.kept_apart(place, person)}
+        if len(people) > 1:
+            people = _called_so(people, called[token]) or people
         if len(people) == 1 and not node.ambiguous:
             groups.join(place, people.pop())
         else:
             groups.candidates[place] |= people
+
+
+def _bare_forms(groups: _Groups) -> dict[str, Counter[int]]:
+    """For each single word that is another form of people, how many events have it of each of them."""
+    called: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for place in _full_people(groups):
+        for alias, count in groups.nodes[place].aliases.items():
+            tokens = name_tokens(alias)
+            if len(tokens) == 1:
+                called[tokens[0]][groups.find(place)] += count
+    return called
+
+
+def _called_so(people: set[int], counts: Counter[int]) -> set[int]:
+    """The one of several people whom the documents call so, if they hardly ever call another so."""
+    found = {person: counts[person] for person in people if counts[person]}
+    if not found:
+        return set()
+    most = max(found, key=lambda person: found[person])
+    return {most} if found[most] >= _SURELY * max(1, sum(found.values()) - found[most]) else set()
 
 
 def _finished(groups: _Groups) -> list[NameGroup]:
@@ -234,7 +276,7 @@ def _finished(groups: _Groups) -> list[NameGroup]:
         found = {names[root_at[other]] for place in group for other in groups.candidates[place]}
         for node in nodes:
             for candidate in node.candidates:
-                root = root_of.get((node.type, name_tokens(candidate)))
+                root = root_of.get((node.type, identity(candidate, node.type)))
                 found.add(candidate if root is None else names[root])
         finished.append(_group(nodes, tuple(sorted(found))))
     return finished

@@ -9,36 +9,9 @@ from typing import NamedTuple
 from newsline.index.variants import NameTokens, name_tokens
 from newsline.model import Entity, EntityType
 from newsline.model.corrections import NameCorrection
+from newsline.model.naming import one_spelling
 
 _LONGEST = 200  # characters of a key; what is longer ends in a hash
-
-_FIRST_WORDS = {"mt": "mount", "mtn": "mountain", "ft": "fort", "st": "saint", "ste": "sainte"}
-_SPELLED = {
-    "centre": "center",
-    "theatre": "theater",
-    "harbour": "harbor",
-    "defence": "defense",
-    "labour": "labor",
-    "organisation": "organization",
-    "programme": "program",
-    "mt": "mount",
-}
-# The states of the United States as agencies shorten them after a town.
-_STATES = {
-    short: state
-    for short, _, state in (
-        entry.partition(" ")
-        for entry in (
-            "ala alabama, ariz arizona, ark arkansas, calif california, colo colorado, conn connecticut,"
-            " del delaware, fla florida, ga georgia, ill illinois, ind indiana, kan kansas, ky kentucky,"
-            " la louisiana, md maryland, mass massachusetts, mich michigan, minn minnesota, miss mississippi,"
-            " mo missouri, mont montana, neb nebraska, nev nevada, nh new hampshire, nj new jersey,"
-            " nm new mexico, ny new york, nc north carolina, nd north dakota, okla oklahoma, ore oregon,"
-            " pa pennsylvania, ri rhode island, sc south carolina, sd south dakota, tenn tennessee,"
-            " tex texas, vt vermont, va virginia, wash washington, wva west virginia, wis wisconsin, wyo wyoming"
-        ).split(", ")
-    )
-}
 
 
 TYPES: tuple[EntityType, ...] = ("PERSON", "ORG", "PLACE")
@@ -103,14 +76,7 @@ def identity(name: str, type_: EntityType) -> NameTokens:
         return ("\\" + name.encode("unicode_escape").decode("ascii"),)
     if type_ == "PERSON":
         return tokens
-    if len(tokens) > 1:
-        tokens = (
-            _FIRST_WORDS.get(tokens[0], tokens[0]),
-            *(_SPELLED.get(token, token) for token in tokens[1:]),
-        )
-        if "," in name:
-            tokens = (*tokens[:-1], *_STATES.get(tokens[-1], tokens[-1]).split())
-    return tokens
+    return one_spelling(tokens, region="," in name)
 
 
 def _key(type_: EntityType, tokens: NameTokens, *, ambiguous: bool = False) -> str:

@@ -1,8 +1,15 @@
 """Who is one person, organisation or place: a table of texts and the entities they hold."""
 
+import re
+from typing import get_args
+
 import pytest
 
-from newsline.parser.names import find_entities, names_in
+from newsline.model import EntityType
+from newsline.parser.names import NameSpan, find_entities, names_in
+from newsline.parser.names.group import entities_of
+
+TYPES: dict[str, EntityType] = {kind: kind for kind in get_args(EntityType)}
 
 # text, then the entities as "name: form xcount, form xcount" in order of first mention
 GROUPS = [
@@ -72,6 +79,98 @@ GROUPS = [
         id="an office tells them apart",
     ),
 ]
+
+
+# A text with its mentions, as any tagger may give them: "[PERSON Dr. Ann Reed]". Then as above.
+GIVEN = [
+    pytest.param(
+        "[PERSON Dr. Ann Reed, MD], met [PERSON Ann Reed's] aide; [PERSON Ms. Reed] left [PLACE In Oslo].",
+        ["Ann Reed: Ann Reed's x1, Dr. Ann Reed, MD x1, Ms. Reed x1", "Oslo: In Oslo x1"],
+        id="titles, degrees, possessives and prepositions are no part of a name",
+    ),
+    pytest.param(
+        "[PERSON Pope Francis] met [PERSON Francis Bell]. [PERSON Pope Francis] spoke.",
+        ["Pope Francis: Pope Francis x2", "Francis Bell: Francis Bell x1"],
+        id="a style before a given name is what he is called",
+    ),
+    pytest.param(
+        "[PERSON Fred Lamont] spoke. [PERSON Frederick C. Lamont] is 90. [PERSON Lamont] smiled.",
+        ["Frederick C. Lamont: Fred Lamont x1, Frederick C. Lamont x1, Lamont x1"],
+        id="what a man is called",
+    ),
+    pytest.param(
+        "[PERSON Carl D. Rowe] is the son of [PERSON Carl M. D. Rowe].",
+        ["Carl D. Rowe: Carl D. Rowe x1", "Carl M. D. Rowe: Carl M. D. Rowe x1"],
+        id="a middle initial in another place is another man's",
+    ),
+    pytest.param(
+        "[PERSON Nagy Imre] died. [PERSON Imre Nagy] was 62.",
+        ["Nagy Imre: Imre Nagy x1, Nagy Imre x1"],
+        id="the family name first or last",
+    ),
+    pytest.param(
+        "[PERSON Ivan Toth] came. [PERSON Toth] spoke. His wife [PERSON Cora Toth] sang. [PERSON Toth] left.",
+        ["Ivan Toth: Ivan Toth x1, Toth x2", "Cora Toth: Cora Toth x1"],
+        id="the text has called one so before the other came up",
+    ),
+    pytest.param(
+        "[PERSON Ivan Toth] and [PERSON Cora Toth] came. [PERSON Toth] spoke.",
+        ["Ivan Toth: Ivan Toth x1", "Cora Toth: Cora Toth x1", "Toth: Toth x1"],
+        id="both came up before",
+    ),
+    pytest.param(
+        "[PLACE Qeshm Island] or [PLACE Qeshm], [PLACE Mt. Pell] or [PLACE Mount Pell] or [PLACE Pell].",
+        ["Qeshm Island: Qeshm x1, Qeshm Island x1", "Mt. Pell: Mount Pell x1, Mt. Pell x1, Pell x1"],
+        id="words of geography come and go",
+    ),
+    pytest.param(
+        "[PLACE Biloxi, Miss.], [PLACE Biloxi]; [PLACE Salem, Ore.], [PLACE Salem, Mass.], [PLACE Salem].",
+        [
+            "Biloxi, Miss.: Biloxi x1, Biloxi, Miss. x1",
+            "Salem, Ore.: Salem, Ore. x1",
+            "Salem, Mass.: Salem, Mass. x1",
+            "Salem: Salem x1",
+        ],
+        id="a town with its state, unless there are two",
+    ),
+    pytest.param(
+        "The [PLACE Pell Space Center] grew. [PLACE PSC] is old. [PLACE Main Street] and [PLACE Main] too.",
+        ["Pell Space Center: PSC x1, Pell Space Center x1", "Main Street: Main x1, Main Street x1"],
+        id="initials of a place, and a street",
+    ),
+    pytest.param(
+        "[ORG Church of Solentology] and [ORG Solentology] won, [ORG Bank of England], [ORG England] fell.",
+        [
+            "Church of Solentology: Church of Solentology x1, Solentology x1",
+            "Bank of England: Bank of England x1",
+            "England: England x1",
+        ],
+        id="what a body is of, unless it is a place",
+    ),
+    pytest.param(
+        "[ORG Britain's Labour Party] met. The [ORG Labour Party] lost.",
+        ["Labour Party: Britain's Labour Party x1, Labour Party x1"],
+        id="the place to which it belongs is no part of the name",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), GIVEN)
+def test_given_mentions_are_grouped(marked: str, expected: list[str]) -> None:
+    spans: list[NameSpan] = []
+    text = ""
+    for before, kind, form in re.findall(r"([^\[]*)(?:\[([A-Z]+) ([^\]]+)\])?", marked):
+        text += before
+        if form:
+            spans.append(NameSpan(len(text), len(text) + len(form), TYPES[kind]))
+            text += form
+    rows = []
+    for entity in entities_of(text, spans)[0]:
+        forms = [mention.text for mention in entity.mentions]
+        rows.append(
+            f"{entity.name}: " + ", ".join(f"{form} x{forms.count(form)}" for form in sorted(set(forms)))
+        )
+    assert rows == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), GROUPS)

@@ -1,0 +1,135 @@
+"""What language does to names, in one document or in many: short forms, spellings, what people are called.
+
+Written for newsline. Tokens are folded words of a name. That one name can be short for another is no
+proof: it joins the two only where nothing else fits.
+"""
+
+from newsline.model.event import EntityType
+
+Tokens = tuple[str, ...]
+
+_FIRST_WORDS = {"mt": "mount", "mtn": "mountain", "ft": "fort", "st": "saint", "ste": "sainte"}
+_SPELLED = {
+    "centre": "center",
+    "theatre": "theater",
+    "harbour": "harbor",
+    "defence": "defense",
+    "labour": "labor",
+    "organisation": "organization",
+    "programme": "program",
+    "mt": "mount",
+}
+# The states of the United States as agencies shorten them after a town.
+_STATES = {
+    short: state
+    for short, _, state in (
+        entry.partition(" ")
+        for entry in (
+            "ala alabama, ariz arizona, ark arkansas, calif california, colo colorado, conn connecticut,"
+            " del delaware, fla florida, ga georgia, ill illinois, ind indiana, kan kansas, ky kentucky,"
+            " la louisiana, md maryland, mass massachusetts, mich michigan, minn minnesota, miss mississippi,"
+            " mo missouri, mont montana, neb nebraska, nev nevada, nh new hampshire, nj new jersey,"
+            " nm new mexico, ny new york, nc north carolina, nd north dakota, okla oklahoma, ore oregon,"
+            " pa pennsylvania, ri rhode island, sc south carolina, sd south dakota, tenn tennessee,"
+            " tex texas, vt vermont, va virginia, wash washington, wva west virginia, wis wisconsin,"
+            " wyo wyoming"
+        ).split(", ")
+    )
+}
+# Words of geography that come and go after or before a name of their own.
+_AFTER = frozenset("sea ocean island islands peninsula archipelago strip desert".split())
+_BEFORE = frozenset("mount lake".split())
+# Company forms, which leave one word; and bodies, which leave two or more ("Betty Ford").
+_COMPANY = frozenset("inc corp corporation co company ltd limited llc llp plc ag sa gmbh nv".split())
+_BODY = frozenset(
+    "center clinic hospital treatment rehab recovery medical health foundation institute university college"
+    " bank department hotel museum restaurant store company group corporation inc corp co ltd".split()
+)
+# Given names, and after each what it is a short form of.
+_CALLED = {
+    short: frozenset(full.split())
+    for short, _, full in (
+        entry.partition(" ")
+        for entry in (
+            "abe abraham, al albert alan alfred alexander, alex alexander alexandra alexandros, andy andrew,"
+            " art arthur, barb barbara, becky rebecca, ben benjamin, bert albert herbert robert, beth"
+            " elizabeth, betsy elizabeth, betty elizabeth, bill william, billy william, bob robert, bobby"
+            " robert, cathy catherine, charlie charles, chris christopher christine christian, chuck charles,"
+            " cindy cynthia, dan daniel, danny daniel, dave david, debbie deborah, dick richard, don donald,"
+            " doug douglas, ed edward edwin edmund, eddie edward, ellie eleanor, frank francis franklin, fred"
+            " frederick alfred, gabe gabriel, gene eugene, geoff geoffrey, gerry gerald, ginny virginia, greg"
+            " gregory, hank henry, harry henry harold, jack john, jake jacob, jeff jeffrey, jen jennifer,"
+            " jenny jennifer, jerry gerald jerome, jim james, jimmy james, joe joseph, joey joseph, johnny"
+            " john, jon jonathan, josh joshua, kate katherine catherine kathryn, kathy katherine catherine"
+            " kathryn, katie katherine catherine kathryn, ken kenneth, kim kimberly, larry lawrence laurence,"
+            " len leonard, liz elizabeth, lou louis, maggie margaret, marty martin, matt matthew, max"
+            " maximilian maxwell, meg margaret, mickey michael, mike michael, mo maurice mohammed mohamed"
+            " muhammad, nate nathan nathaniel, ned edward, nick nicholas, pam pamela, pat patrick patricia,"
+            " peggy margaret, pete peter, phil philip phillip, ray raymond, rick richard, rob robert, ron"
+            " ronald, rudy rudolph, sam samuel samantha, sandy alexander sandra, steve steven stephen, sue"
+            " susan, ted edward theodore, teddy edward theodore, terry terence, theo theodore, tim timothy,"
+            " tom thomas, tommy thomas, tony anthony, vic victor, vicky victoria, vince vincent, walt walter,"
+            " wes wesley, will william, willie william, zach zachary"
+        ).split(", ")
+    )
+}
+
+
+def stands_for(token: str, name: str) -> bool:
+    """Whether a token is a given name, its initial, or what its bearer is called ("Bill" of "William")."""
+    return token == name or (len(token) == 1 and name.startswith(token)) or name in _CALLED.get(token, ())
+
+
+def abbreviates(short: Tokens, full: Tokens) -> bool:
+    """Whether one person's name is another with given names left out, as initials or as they are called.
+
+    "W. Mark Felt" is "Mark Felt" and "W. M. Felt", but "George W. Bush" never "George H. W. Bush": a middle
+    initial has its place.
+    """
+    if short == full or short[-1] != full[-1] or len(short) > len(full):
+        return False
+    if any(len(token) == 1 for token in short[1:-1]):
+        return all(map(stands_for, short[:-1], full[:-1]))
+    at = iter(full[:-1])
+    return all(any(stands_for(token, name) for name in at) for token in short[:-1])
+
+
+def one_spelling(tokens: Tokens, *, region: bool = False) -> Tokens:
+    """Tokens of a place or organisation with abbreviated and British words in the form most used.
+
+    "Mt Cook" is "Mount Cook", "Harbour Centre" "Harbor Center". With `region` the last token stands
+    after a comma: "Biloxi, Miss." is "Biloxi, Mississippi".
+    """
+    if len(tokens) < 2:
+        return tokens
+    first, *rest = (_SPELLED.get(token, token) for token in tokens)
+    tokens = (_FIRST_WORDS.get(first, first), *rest)
+    return (*tokens[:-1], *_STATES.get(tokens[-1], tokens[-1]).split()) if region else tokens
+
+
+def shorter(tokens: Tokens, type_: EntityType) -> list[Tokens]:
+    """Shorter names that a place or organisation may go by, sorted: without "Sea", "Mount" or "Inc."."""
+    if type_ == "PERSON" or len(tokens) < 2:
+        return []
+    found = set()
+    if type_ == "PLACE":
+        if tokens[-1] in _AFTER:
+            found.add(tokens[:-1])
+        if tokens[-1] == "islands":
+            found.add((*tokens[:-2], tokens[-2] + "s"))
+        if tokens[0] in _BEFORE:
+            found.add(tokens[1:])
+        # "Aoraki / Mount Cook"
+        found.update(tokens[place:] for place in range(1, len(tokens) - 1) if tokens[place] in _BEFORE)
+    last = len(tokens)
+    while last > 1 and tokens[last - 1] in _BODY:
+        last -= 1
+    if last < len(tokens) or tokens[-1] in _COMPANY:
+        found.add(tokens[: min(last, len(tokens) - 1)])
+    return sorted(found)
+
+
+def before_comma(form: str) -> str:
+    """The town of "Springfield, Missouri"; nothing of other forms, lists among them."""
+    head, comma, rest = form.partition(",")
+    return head if comma and len(rest.split()) <= 2 else ""

@@ -1,0 +1,83 @@
+"""The bare form of a name as it is mentioned: without title, possessive, nickname and letters after it."""
+
+import re
+from functools import lru_cache
+
+from newsline.model import EntityType
+from newsline.parser.names.fold import SUFFIXES
+from newsline.parser.names.lexicon import FAMILY, GIVEN, MODIFIER, TITLE, lexicon
+
+# Styles that go with a given name and are part of how the person is called: "Pope Francis".
+_STYLES = frozenset(
+    "king queen prince princess pope emperor empress sultan emir shah tsar kaiser duke duchess earl count"
+    " countess baron baroness lord lady sister father brother fr saint patriarch imam mullah sheikh"
+    " sheik".split()
+)
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
+_GLUED = re.compile(r"\.(?=[A-Z][a-z])")
+_SPACED = re.compile(r"\b([A-Z])\. (?=[A-Z]\b\.?)")
+_PREPOSITIONS = frozenset(("In", "At", "On", "From", "Near", "Of", "IN", "AT", "ON", "FROM", "NEAR", "OF"))
+
+
+@lru_cache(maxsize=65536)
+def bare_form(form: str, type_: EntityType) -> str:
+    """`form` without what is no part of the name, for a tagger that takes it in.
+
+    "Dr. Ann Reed, MD" and "Ann Reed's" are "Ann Reed", "In Oslo" (of a headline) is "Oslo", "U. S." is
+    "U.S.". A form that would lose its last word is left as it is.
+    """
+    if form.isalpha():
+        return form
+    bare = form.removesuffix("'").removesuffix("’")
+    if bare.endswith(_POSSESSIVE):
+        bare = bare[:-2]
+    first, _, rest = bare.partition(" ")
+    if first in _PREPOSITIONS and rest[:1].isupper():
+        bare = rest
+    bare = _person(bare) if type_ == "PERSON" else _without_owner(bare)
+    if ". " in bare:
+        bare = bare.replace("U. S.", "U.S.") if type_ == "PERSON" else _SPACED.sub(r"\1.", bare)
+    return bare or form
+
+
+def _without_owner(name: str) -> str:
+    """A name without the place to which it belongs: "Britain's Labour Party" is the "Labour Party"."""
+    for mark in _POSSESSIVE[:2]:
+        owner, found, rest = name.partition(mark + " ")
+        if found and rest[:1].isupper() and owner in lexicon().places and not owner.startswith("St"):
+            return rest
+    return name
+
+
+def _person(name: str) -> str:
+    name = _GLUED.sub(". ", name)
+    name, _, after = name.partition(",")
+    words = name.split()
+    while len(words) > 2 and _honours(words[-1]) and not words[0].isupper():
+        words.pop()
+    suffix = after.strip()
+    if suffix.lower().replace(".", "") in SUFFIXES - {"phd", "md"}:
+        words.append(suffix)
+    lookup = lexicon().flags
+    while len(words) > 1 and _is_title(words, lookup(words[0])):
+        if len(words) == 2 and words[0].lower().strip(".") in _STYLES:
+            flags = lookup(words[1])
+            if flags & GIVEN or not flags & FAMILY:
+                break
+        words.pop(0)
+    return " ".join(words)
+
+
+def _honours(word: str) -> bool:
+    """Whether a word after a name is letters of an honour or degree: "OBE", "MD", "M.P."."""
+    letters = word.replace(".", "")
+    return 2 <= len(letters) <= 4 and letters.isupper() and letters.lower() not in SUFFIXES - {"phd", "md"}
+
+
+def _is_title(words: list[str], flags: int) -> bool:
+    if flags & TITLE:
+        return True
+    if words[0].isupper() and lexicon().flags(words[0].title()) & TITLE:
+        return True
+    # "Vice President Reed"
+    return bool(flags & MODIFIER and len(words) > 2 and lexicon().flags(words[1]) & TITLE)

@@ -1,0 +1,167 @@
+"""People of one document: which full names are one person's, and whom a bare name means."""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Sequence
+
+from newsline.model.naming import abbreviates
+from newsline.parser.names.clusters import Cluster, Joined, merged
+from newsline.parser.names.evidence import evidence
+from newsline.parser.names.fold import SUFFIXES, fold, name_tokens, skeleton
+from newsline.parser.names.forms import bare_form
+from newsline.parser.names.tag import NameSpan
+
+# More people than this of one family name are a list; comparing all pairs of them would be quadratic.
+_MANY = 40
+
+
+def group_people(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
+    """Group the mentions of people (in order) into persons."""
+    singles: dict[str, list[NameSpan]] = defaultdict(list)
+    full: dict[str, Cluster] = {}
+    for span in spans:
+        form = bare_form(text[span.start : span.end], "PERSON")
+        tokens = name_tokens(form)
+        if len(tokens) < 2:
+            singles[tokens[0] if tokens else form].append(span)
+            continue
+        suffix = fold(form).rpartition(" ")[2]
+        key = "".join(tokens) + (" " + suffix if suffix in SUFFIXES else "")
+        item = full.get(key)
+        if item is None:
+            item = full[key] = Cluster("PERSON", tokens)
+        item.spans.append(span)
+    people = merged(full, _same_person(full))
+    for item in people:
+        if len(item.spans) > 1:
+            item.tokens = max(
+                [name_tokens(bare_form(text[start:end], "PERSON")) for start, end, _ in item.spans], key=len
+            )
+    last: dict[str, list[Cluster]] = defaultdict(list)
+    other: dict[str, list[Cluster]] = defaultdict(list)
+    for item in people:
+        last[item.tokens[-1]].append(item)
+        for token in item.tokens[:-1]:
+            others = other[token]
+            if not others or others[-1] is not item:
+                others.append(item)
+    out = list(people)
+    for token, mentions in singles.items():
+        out.extend(_bare(text, token, mentions, last.get(token) or other.get(token) or []))
+    for item in out:
+        item.spans.sort()
+    return [item for item in out if item.spans]
+
+
+def _bare(text: str, token: str, mentions: list[NameSpan], candidates: list[Cluster]) -> list[Cluster]:
+    """Give the mentions of one word to the person they fit; what fits nobody or several comes back apart."""
+    if not candidates:
+        apart: dict[int, Cluster] = {}
+        for span in mentions:
+            gender, _ = evidence(text, span.start, span.end)
+            apart.setdefault(gender, Cluster("PERSON", (token,))).spans.append(span)
+        return _by_gender(apart)
+    ambiguous = Cluster("PERSON", (token,), tuple(candidates[:_MANY]))
+    relative = Cluster("PERSON", (token,))
+    if len(candidates) > _MANY:
+        ambiguous.spans = mentions
+        return [ambiguous]
+    for item in candidates:
+        item.learn(text)
+    settled = _settled(mentions, candidates)
+    for span in mentions:
+        gender, roles = evidence(text, span.start, span.end)
+        fitting = [item for item in candidates if not (gender and item.gender and gender != item.gender)]
+        if not fitting:
+            relative.spans.append(span)
+            continue
+        if len(fitting) > 1 and gender:
+            fitting = [item for item in fitting if item.gender == gender] or fitting
+        if len(fitting) > 1 and roles:
+            fitting = [item for item in fitting if item.roles & roles] or fitting
+        if len(fitting) == 1:
+            fitting[0].spans.append(span)
+        elif settled in fitting:
+            settled.spans.append(span)
+        else:
+            ambiguous.spans.append(span)
+    return [item for item in (ambiguous, relative) if item.spans]
+
+
+def _settled(mentions: list[NameSpan], candidates: list[Cluster]) -> Cluster | None:
+    """Whom the text calls by a bare name: the bearer after whom it first stood, before any other came up."""
+    first, second = heapq.nsmallest(2, candidates, key=_introduced) if len(candidates) > 1 else (None, None)
+    if first is None or second is None:
+        return None
+    start, end = _introduced(first), _introduced(second)
+    return first if any(start < span.start < end for span in mentions) else None
+
+
+def _introduced(item: Cluster) -> int:
+    return item.spans[0].start
+
+
+def _by_gender(apart: dict[int, Cluster]) -> list[Cluster]:
+    # "Mr Khan" and "Mrs Khan" are two; mentions without a word of gender go with the only one there is.
+    if len(apart) == 2 and 0 in apart:
+        rest = apart.pop(0)
+        next(iter(apart.values())).spans.extend(rest.spans)
+    return list(apart.values())
+
+
+def _same_person(full: dict[str, Cluster]) -> Joined:
+    """Join full names that are spellings or shortenings of one: middle names, initials, romanisations."""
+    same = Joined(list(full))
+    orders: dict[tuple[str, ...], str] = {}
+    for key, item in full.items():
+        # "Nagy Imre" is "Imre Nagy"
+        other = orders.setdefault(tuple(sorted(item.tokens)), key)
+        if other != key and _suffix(other) == _suffix(key):
+            same.join(other, key)
+    families: dict[str, list[str]] = defaultdict(list)
+    for key, item in full.items():
+        families[skeleton(item.tokens[-1])].append(key)
+    for keys in families.values():
+        if len(keys) > _MANY:
+            continue
+        for index, left in enumerate(keys):
+            fits = [
+                right
+                for right in keys
+                if right != left
+                and abbreviates(full[left].tokens, full[right].tokens)
+                and _suffix(left) == _suffix(right)
+            ]
+            if len(fits) == 1:
+                same.join(left, fits[0])
+            for right in keys[index + 1 :]:
+                if _variant(full[left].tokens, full[right].tokens) and _suffix(left) == _suffix(right):
+                    same.join(left, right)
+    return same
+
+
+def _suffix(key: str) -> str:
+    return key.partition(" ")[2]
+
+
+def _variant(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two full names are two romanisations of one: same length, one word equal, the others near."""
+    if len(left) != len(right) or not any(a == b for a, b in zip(left, right, strict=True)):
+        return False
+    return all(
+        a == b
+        or (
+            len(a) > 2
+            and len(b) > 2
+            and abs(len(a) - len(b)) <= 2
+            and skeleton(a) == skeleton(b)
+            and _vowels(a, b)
+        )
+        for a, b in zip(left, right, strict=True)
+    )
+
+
+def _vowels(left: str, right: str) -> bool:
+    # Sergei/Sergey and Mohamed/Muhammad, not Mario/Maria: the ends tell men from women.
+    ends = {left[-1], right[-1]}
+    return len(ends) == 1 or ends <= set("iyj") or not ends & set("aoe")
