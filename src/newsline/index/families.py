@@ -1,8 +1,17 @@
 """Families: the smallest sets of names within which grouping can be decided.
 
-Two names whose grouping may depend on one another share a family key, or are linked by a
-chain of names that do. So a saved index regroups only the families of the names that changed:
-those of their keys before the change and after it.
+Grouping is three steps, each a function of plain data, so that a saved index can repeat them for what
+changed:
+
+1. `nodes.collect(rows, corrections, only)` gathers the entities of events into `NameNode`s by
+   `nodes.node_key(entity)`, which an index can keep for each document.
+2. `family_keys(node)`: nodes that share a key, or are linked by a chain of nodes that do, are one
+   family (`families(nodes)`); names of different families never meet.
+3. `grouping.group_family(nodes)` makes `NameGroup`s of the nodes of one family.
+
+When documents change: the nodes with the keys of their entities before and after the change are
+collected again; the families to group again are all that have, or had, a family key of these nodes,
+closed under shared keys.
 """
 
 from collections import Counter, defaultdict
