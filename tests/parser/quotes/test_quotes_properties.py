@@ -124,6 +124,13 @@ def test_a_long_transcript_stays_linear() -> None:
     )
 
 
+def test_paragraphs_without_marks_and_speech_cost_next_to_nothing() -> None:
+    plain = "The dock lay dry, and nobody came to look at it. It rained for a week.\n\n"
+    spoken = "The dock lay dry, and nobody told the mayor why. It rained, said the mayor.\n\n"
+    find_quotes("warm up")
+    assert 3 * calls(lambda: find_quotes(plain * 50)) < calls(lambda: find_quotes(spoken * 50))
+
+
 def test_many_people_do_not_slow_a_pronoun_down() -> None:
     def work(n: int) -> int:
         numbers = random.Random(7).sample(range(10 * n), n)

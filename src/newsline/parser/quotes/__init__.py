@@ -1,6 +1,7 @@
 """Quotes: the words people are reported to have said, and who said them."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsline.errors import Problem
@@ -13,6 +14,9 @@ from newsline.parser.quotes.tokens import lower_case, tokenize
 from newsline.parser.quotes.transcripts import labels, words_of
 
 __all__ = ["Quotes", "find_quotes"]
+
+# Of drafts and quotes alike.
+_span_of = itemgetter(0, 1)
 
 
 class Quotes(NamedTuple):
@@ -47,7 +51,9 @@ def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") 
         tokens = tokenize(text, low, start, end, found, spoken)
         if tokens is None:
             continue
-        for draft in sorted(attribute(tokens, people, running), key=lambda d: (d.start, d.end)):
+        drafts = attribute(tokens, people, running)
+        drafts.sort(key=_span_of)
+        for draft in drafts:
             quote = _finish(text, draft, people)
             if quote is not None:
                 quotes.append(quote)
@@ -56,7 +62,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") 
         for quoted in unclosed
         if not quoted.closed
     )
-    quotes.sort(key=lambda quote: (quote.start, quote.end))
+    quotes.sort(key=_span_of)
     return Quotes(tuple(quotes), problems)
 
 

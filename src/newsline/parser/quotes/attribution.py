@@ -102,8 +102,9 @@ def _reports(tokens: Tokens, people: People, ranges: list[Span], strings: list[i
         before = string
         string = bisect_left(strings, end, string)
         quoted = before < string
-        if at < last and (quoted or any(low[hit] in spoken for hit in hits[at:last])):
-            out.append(reports(tokens, people, start, end, hits[at:last], quoted=quoted))
+        here = hits[at:last]
+        if here and (quoted or not spoken.isdisjoint([low[hit] for hit in here])):
+            out.append(reports(tokens, people, start, end, here, quoted=quoted))
         else:
             out.append([])
         at = last

@@ -54,10 +54,12 @@ def quoted_only(tokens: Tokens, start: int, end: int) -> bool:
 
 def _reaches_quote(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a quoted string stands in the range before any other verb of saying."""
+    low, finite = tokens.low, finite_cues()
     for at in range(start, end):
-        if tokens.low[at] == QUOTE:
+        word = low[at]
+        if word == QUOTE:
             return True
-        if _finite(tokens, at):
+        if word in finite and not tokens.capital(at):
             return False
     return False
 
@@ -160,12 +162,13 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
     if kind == "tell":
         at = _past_addressee(tokens, at, end)
     limit = min(end, at + _ZONE)
+    finite = finite_cues()
     plain = at
     if kind in _SAYING or kind == "vow":
         plain = _past_adverbials(tokens, at, end, before_to=kind == "vow")
     for index in range(at, limit):
         word = low[index]
-        if index > at and _finite(tokens, index):
+        if word in finite and index > at and not tokens.capital(index):
             break
         if word == QUOTE:
             if index > at and low[index - 1] not in (",", ":") and title_like(tokens, index):
@@ -209,11 +212,6 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
     if kind == "think":
         return (at if is_word(low[at]) else None), False
     return (at if at < end else None), False
-
-
-def _finite(tokens: Tokens, index: int) -> bool:
-    """Whether a token is another verb of saying, whose content is its own."""
-    return tokens.low[index] in finite_cues() and not tokens.capital(index)
 
 
 def _reaches_to(tokens: Tokens, at: int, end: int) -> bool:

@@ -51,13 +51,13 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     for line in text.split("\n"):
         start, end = begin, begin + len(line)
         begin = end + 1
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start == end:
+        bare = line.strip()
+        if not bare:
             open_line = False
             continue
+        if len(bare) < end - start:
+            start += len(line) - len(line.lstrip())
+            end = start + len(bare)
         if open_line and spans and text.count("\n", spans[-1][1], start) == 1 and _goes_on(text, start):
             spans[-1] = (spans[-1][0], end)
         else:

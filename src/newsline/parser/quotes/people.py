@@ -35,6 +35,7 @@ _SOURCE_REACH, _SOURCE_SIZE, _SOURCE_CLAUSE = 1500, 60, 200
 _ANY_BODY = frozenset(
     "group organisation organization agency body company firm network charity watchdog newspaper".split()
 )
+_span: Callable[[tuple[int, int, Entity]], tuple[int, int]] = itemgetter(0, 1)
 _begins: Callable[[tuple[int, int]], int] = itemgetter(0)
 _first: Callable[[tuple[int, int, int, Entity]], int] = itemgetter(0)
 
@@ -52,10 +53,8 @@ class People:
 
     def __init__(self, text: str, entities: Sequence[Entity]) -> None:
         self._text = text
-        self._mentions = sorted(
-            ((m.start, m.end, entity) for entity in entities for m in entity.mentions),
-            key=lambda item: item[:2],
-        )
+        self._mentions = [(m.start, m.end, entity) for entity in entities for m in entity.mentions]
+        self._mentions.sort(key=_span)
         self._starts = [start for start, _, _ in self._mentions]
         self._bodies: list[tuple[int, Entity]] = []
         self._spoken: list[tuple[int, Entity]] = []
@@ -190,11 +189,12 @@ class People:
             if weight is None:
                 weight = weights[s] = self._weight(s, e, sentence)
             score = (weight if own else weight * _UNSURE) * _FADED[distance]
-            if name in scores:
-                scores[name] = max(scores[name], score) + 0.02
-            else:
+            known = scores.get(name)
+            if known is None:
                 by_name[name] = entity
-                scores[name] = score + 0.02
+            elif known > score:
+                score = known
+            scores[name] = score + 0.02
         for spoken_at, entity in self._spoken[-6:]:
             distance = here - self._sentence(spoken_at)
             if distance > _WINDOW or self.gender(entity) not in (gender, None):

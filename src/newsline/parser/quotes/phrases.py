@@ -24,6 +24,8 @@ _DASHES = frozenset(("-", "--", "—", "–", "―"))
 _NOT_ADVERBS = frozenset(
     "family assembly rally reply supply ally daily weekly monthly early elderly anomaly".split()
 )
+# No noun phrase goes on to the left over one of these.
+_NO_PART = CONJUNCTIONS | SUBJECT_PRONOUNS | BE
 _MAX_PHRASE = 25
 _AFTER_INVERTED = frozenset((",", ".", ";", ":", "(", "—", "–", "--", "-", "!", "?", "who", "whose", QUOTE))
 
@@ -50,9 +52,10 @@ def is_adverb(tokens: Tokens, at: int) -> bool:
 def has_verb(tokens: Tokens, start: int, end: int) -> bool:
     """Whether tokens show a finite verb: an auxiliary, a past in -ed or a verb of saying."""
     finite = finite_cues()
+    low = tokens.low
     for at in range(start, end):
-        word = tokens.low[at]
-        if word in AUXILIARY_VERBS or word in finite or (word.endswith("ed") and not tokens.capital(at)):
+        word = low[at]
+        if word in AUXILIARY_VERBS or word in finite or (word[-2:] == "ed" and not tokens.capital(at)):
             return True
     return False
 
@@ -116,7 +119,7 @@ def _before_apposition(tokens: Tokens, comma: int, floor: int) -> Phrase | None:
         word = low[at]
         if word == QUOTE or word in (";", ":"):
             break
-        if word == sign and at > floor and is_word(low[at - 1]):
+        if word == sign and at > floor and low[at - 1][0].isalnum():
             phrase = _phrase_ending(tokens, at - 1, floor)
             if phrase is not None and _explains(tokens, at + 1) and phrase.start >= floor:
                 whole = phrase.left == phrase.start and _named(tokens, phrase)
@@ -163,7 +166,7 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
         if before == "," and _place_comma(tokens, left, limit):
             left -= 3
             continue
-        if not is_word(before) or before in CONJUNCTIONS or before in SUBJECT_PRONOUNS or before in BE:
+        if before in _NO_PART or not before[0].isalnum():
             if before == "and" and left - 1 > limit and _joins(tokens, left - 1):
                 left -= 1
                 continue

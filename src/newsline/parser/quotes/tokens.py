@@ -83,7 +83,9 @@ def tokenize(
 
 
 def _lacks(low: str, wanted: frozenset[str]) -> bool:
-    """Whether none of `wanted` is a token; cheap, for most words are their own only token."""
+    """Whether surely none of `wanted` is a token; cheap, for most words are their own only token."""
+    if " said " in low:
+        return False
     chunks = low.split()
     if not wanted.isdisjoint(chunks):
         return False
@@ -126,19 +128,22 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
                 continue
             if word == "." and index > start and _abbreviated(tokens, index):
                 continue
-        _append(out, start, index + 1)
+        if index - start >= _MAX_SENTENCE:
+            start = _append_pieces(out, start, index + 1)
+        out.append((start, index + 1))
         start = index + 1
-    _append(out, start, size)
+    if start < size:
+        start = _append_pieces(out, start, size)
+        out.append((start, size))
     return out
 
 
-def _append(out: list[tuple[int, int]], start: int, end: int) -> None:
-    """Add a sentence, in pieces if it is longer than any real one, so that reading it all is cheap."""
+def _append_pieces(out: list[tuple[int, int]], start: int, end: int) -> int:
+    """Cut off pieces as long as no real sentence, so that reading all is cheap; the start of the rest."""
     while end - start > _MAX_SENTENCE:
         out.append((start, start + _MAX_SENTENCE))
         start += _MAX_SENTENCE
-    if start < end:
-        out.append((start, end))
+    return start
 
 
 def title_like(tokens: Tokens, index: int) -> bool:

@@ -16,6 +16,8 @@ def _label() -> re.Pattern[str]:
 
 
 _LEAST = 3
+# Three words of 26 characters with their spaces, one of 25, and the colon.
+_LONGEST = 105
 
 
 def labels(text: str, spans: list[Span]) -> dict[int, Span]:
@@ -25,6 +27,8 @@ def labels(text: str, spans: list[Span]) -> dict[int, Span]:
     """
     found: dict[int, Span] = {}
     for index, (start, end) in enumerate(spans):
+        if text.find(":", start, min(end, start + _LONGEST)) < 0:
+            continue
         label = _label().match(text, start, end)
         if label is None or not any(
             char.islower() for char in text[label.end() : min(end, label.end() + 40)]
