@@ -3,28 +3,98 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from newsline.model import Metadata
+from newsline.model import DateEvidence, Metadata
+from newsline.model.document import EvidenceKind
 from newsline.read.decode import compose
 
 # Names in order of preference, as `squash` leaves them. Those of the record come first
-# (docs/record.md), then what site generators (Hugo, Jekyll), clippers, feeds and
-# crawlers write. Dates of saving or changing (`created`, `lastmod`) are not the
-# publication's and are left out.
-_TITLE = ("title", "headline")
-_DATE = tuple(
-    "date published datepublished publisheddate publishedat publishedon publishedtime pubdate publishdate"
-    " datepublish publicationdate publishingdate publishtime datetime timestamp".split()
+# (docs/record.md), then those of site generators (Hugo, Jekyll), clippers, feeds, crawlers
+# (trafilatura, news-please, Fundus, newspaper4k, Scrapy items), interfaces (NewsAPI, GNews,
+# GDELT DOC, Guardian, New York Times, Event Registry, Webz, Diffbot, WordPress), schema.org,
+# ninjs and the columns of exported tables. docs/formats.md tells which field becomes what.
+TITLE = tuple(
+    "title headline webtitle articletitle newstitle headlines heading posttitle titlepage pagetitle"
+    " ogtitle titlerss".split()
 )
-_URL = ("url", "link", "canonical", "canonicalurl", "sourceurl", "originalurl", "permalink")
-_PUBLISHER = ("source", "publisher", "site", "sitename", "sourcename", "publication", "newspaper", "outlet")
-_BYLINE = ("byline", "author", "authors")
-_SECTION = ("section", "category")
-_TAGS = ("tags", "keywords", "categories")
-_LANG = ("lang", "language")
+TEXT = tuple(
+    "text body content articlebody maintext plaintext bodytext fulltext articletext cleanedtext"
+    " contenttext textcontent rawtext story articlecontent newstext posttext bodies bodyxhtml bodyhtml"
+    " contenthtml contentencoded html".split()
+)
+# A teaser is not the article, but it is all that lists of articles hold.
+TEASER = tuple(
+    "description summary abstract excerpt leadparagraph lead lede standfirst trailtext teaser snippet"
+    " metadescription subtitle deck".split()
+)
+DATE = tuple(
+    "date published datepublished publisheddate publishedat publishedon publishedtime pubdate publishdate"
+    " datepublish publicationdate publishingdate publishtime publishedutc webpublicationdate"
+    " firstpublished firstpublishedat articlepublishedtime dateofpublication articledate newsdate"
+    " postdate dateposted postedat postedon issued dateissued issuedate releasedate dcdate dctermsissued"
+    " datetimepub datetime timestamp publishedtimestamp displaydate time day".split()
+)
+# When an agency made the item; it carries no other date.
+_MADE = ("contentcreated", "firstcreated", "versioncreated")
+# When an index of the world's news first saw the article, minutes after it came out (GDELT).
+_SEEN = ("seendate", "firstseen")
+# Dates of changing, making and saving: they bound the publication and never date it.
+_OTHER_DATES: tuple[tuple[EvidenceKind, tuple[str, ...]], ...] = (
+    (
+        "modified",
+        tuple(
+            "modified datemodified modifiedat modifiedtime updated updatedat updateddate dateupdated"
+            " lastmod lastmodified lastupdated datemodify contentmodified articlemodifiedtime".split()
+        ),
+    ),
+    ("created", ("created", "createdat", "datecreated")),
+    (
+        "captured",
+        tuple(
+            "crawled crawledat crawldate datedownload filedate fetched fetchedat retrieved retrievedat scrapedat"
+            " datecrawled accessed accessdate saved savedat clipped downloaded downloadedat".split()
+        ),
+    ),
+)
+URL = tuple(
+    "url link canonical canonicalurl sourceurl originalurl permalink weburl articleurl newsurl pageurl"
+    " canonicallink documenturl requestedurl externalurl href ogurl".split()
+)
+_MAYBE_URL = ("mainentityofpage", "uri", "guid", "id")
+PUBLISHER = tuple(
+    "source publisher site sitename sourcename publication newspaper outlet sourcehostname metasitename"
+    " publicationtitle publicationname publishername sourcetitle provider medianame journal ogsitename"
+    " copyrightholder sourcedomain domain hostname sourceid".split()
+)
+BYLINE = tuple(
+    "byline author authors creator creators dccreator writer writers reporter reporters journalist"
+    " authorname authornames authorlist authorslist by".split()
+)
+SECTION = tuple("section category sectionname articlesection rubric sectiontitle desk newsdesk".split())
+TAGS = tuple(
+    "tags keywords categories topics metakeywords newskeywords subjects subject concepts labels".split()
+)
+LANG = tuple("lang language metalang inlanguage languagecode languageofpublication".split())
 
+# Languages by their English names, which exports and interfaces write, in ISO 639-1.
+_LANGUAGES = dict(
+    pair.split(":")
+    for pair in (
+        "arabic:ar bengali:bn bulgarian:bg catalan:ca chinese:zh croatian:hr czech:cs danish:da dutch:nl"
+        " english:en estonian:et finnish:fi french:fr german:de greek:el hebrew:he hindi:hi hungarian:hu"
+        " indonesian:id italian:it japanese:ja korean:ko latvian:lv lithuanian:lt malay:ms norwegian:no"
+        " persian:fa polish:pl portuguese:pt romanian:ro russian:ru serbian:sr slovak:sk slovenian:sl"
+        " spanish:es swedish:sv thai:th turkish:tr ukrainian:uk urdu:ur vietnamese:vi"
+    ).split()
+)
+# Where an object keeps the one value it stands for: `{"rendered": "…"}`, `{"name": "…"}`.
+_VALUE_KEYS = ("value", "text", "rendered", "main", "name", "label", "term", "title", "original", "#text")
+_ADDRESS_KEYS = ("href", "url", "@id", "@rdf:about", "#text")
+_DROPPED = str.maketrans("", "", "_-.:@ /")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _BY = re.compile(r"by:?\s+", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*;\s*|\s*,?\s+(?:and|&)\s+")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _MAX_NESTING = 4
 
 
@@ -35,8 +105,8 @@ class Number(str):
 
 
 def squash(name: str) -> str:
-    """A field's name without case and separators: `pub_date`, `pubDate` and `PubDate` are one."""
-    return name.replace("_", "").replace("-", "").lower()
+    """A field's name without case and separators: `pub_date`, `pubDate` and `Pub Date` are one."""
+    return name.translate(_DROPPED).lower()
 
 
 def to_metadata(fields: Mapping[str, object], basis: str, lines: Mapping[str, int] | None = None) -> Metadata:
@@ -47,48 +117,105 @@ def to_metadata(fields: Mapping[str, object], basis: str, lines: Mapping[str, in
     date_key, date = _date(fields)
     publisher, url = _publisher_and_url(fields)
     return Metadata(
-        title=_first(fields, _TITLE),
+        title=_title(fields),
         date=date,
-        date_basis=basis,
+        date_basis="first-seen" if date_key in _SEEN else basis,
         date_line=lines.get(date_key) if lines and date_key else None,
         url=url,
         publisher=publisher,
         byline=_byline(fields),
-        section=_first(fields, _SECTION),
+        section=_first(fields, SECTION),
         tags=_tags(fields),
-        lang=_first(fields, _LANG),
+        lang=language_code(_first(fields, LANG)),
+        dates=tuple(_other_dates(fields, lines or {})),
     )
 
 
+def _other_dates(fields: Mapping[str, object], lines: Mapping[str, int]) -> Iterator[DateEvidence]:
+    for kind, names in _OTHER_DATES:
+        for key in names:
+            value = fields.get(key)
+            if isinstance(value, str) and _states_date(value):
+                yield DateEvidence(value.strip(), kind, place=f"field {key}", line=lines.get(key))
+
+
+def language_code(language: str | None) -> str | None:
+    """The code of a language given by its English name; anything else as it is."""
+    return _LANGUAGES.get(language.lower(), language) if language else None
+
+
+def plain_title(title: str) -> str:
+    """A headline on one line, without the tags and character references of HTML."""
+    if "<" in title and "</" in title:
+        title = _TAG.sub("", title)
+    if "&" in title and _REFERENCE.search(title):
+        import html
+
+        title = html.unescape(title)
+    return _clean(title)
+
+
+def split_names(names: str) -> tuple[str, ...]:
+    """The people of a byline such as "By Ann Reed and Bo Li"."""
+    name = _clean(names)
+    if not name:
+        return ()
+    return tuple(dict.fromkeys(_people(_BY.sub("", name, count=1) if _BY.match(name) else name)))
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` is a web address and nothing else."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def _title(fields: Mapping[str, object]) -> str | None:
+    for key in TITLE:
+        for name in _names(fields.get(key)):
+            if title := plain_title(name):
+                return title
+    return None
+
+
 def _date(fields: Mapping[str, object]) -> tuple[str | None, str | None]:
-    for key in _DATE:
+    for key in (*DATE, *_MADE, *_SEEN):
         value = fields.get(key)
         # `published: false` is a flag.
-        if isinstance(value, str) and any(map(str.isdecimal, value)):
+        if isinstance(value, str) and _states_date(value):
             return key, value.strip()
     return None, None
+
+
+def _states_date(value: str) -> bool:
+    return any(map(str.isdecimal, value)) and value.strip() != "0"
 
 
 def _publisher_and_url(fields: Mapping[str, object]) -> tuple[str | None, str | None]:
     """Clippers write the address into `source`; an address is no publisher."""
     publisher = None
-    url = _first(fields, _URL)
-    for key in _PUBLISHER:
+    url = next((found for key in URL if (found := _address(fields.get(key)))), None)
+    if url is None:
+        maybe = (_address(fields.get(key)) for key in _MAYBE_URL)
+        url = next((found for found in maybe if found and is_address(found)), None)
+    for key in PUBLISHER:
         name = next(_names(fields.get(key)), None)
-        if name and _ADDRESS.fullmatch(name):
+        if name and is_address(name):
             url = url or name
         elif name:
             publisher = publisher or name
     return publisher, url
 
 
+def _address(value: object) -> str | None:
+    if isinstance(value, list):
+        value = next((item for item in value if isinstance(item, (str, Mapping))), None)
+    if isinstance(value, Mapping):
+        value = next((found for key in _ADDRESS_KEYS if isinstance(found := value.get(key), str)), None)
+    return _clean(value) or None if isinstance(value, str) and not isinstance(value, Number) else None
+
+
 def _byline(fields: Mapping[str, object]) -> tuple[str, ...]:
-    for key in _BYLINE:
-        people = [
-            person
-            for name in _names(fields.get(key))
-            for person in _people(_BY.sub("", name, count=1) if _BY.match(name) else name)
-        ]
+    for key in BYLINE:
+        people = [person for name in _names(fields.get(key)) for person in split_names(name)]
         if people:
             return tuple(dict.fromkeys(people))
     return ()
@@ -108,7 +235,7 @@ def _people(names: str) -> list[str]:
 
 
 def _tags(fields: Mapping[str, object]) -> tuple[str, ...]:
-    for key in _TAGS:
+    for key in TAGS:
         value = fields.get(key)
         tags: list[str] = []
         for name in _names(value):
@@ -128,7 +255,9 @@ def _first(fields: Mapping[str, object], keys: tuple[str, ...]) -> str | None:
 
 
 def _names(value: object, nesting: int = 0) -> Iterator[str]:
-    """The names in a string, an object with a `name` or lists of these."""
+    """The names in a string, an object with a name or lists of these; a number is an id, no name."""
+    if isinstance(value, Number):
+        return
     if isinstance(value, str):
         # `[[Jane Doe]]` is a link between notes.
         name = _clean(value).removeprefix("[[").removesuffix("]]").strip()
@@ -136,7 +265,10 @@ def _names(value: object, nesting: int = 0) -> Iterator[str]:
             yield name
     elif nesting < _MAX_NESTING:
         if isinstance(value, Mapping):
-            yield from _names(value.get("name"), nesting + 1)
+            for key in _VALUE_KEYS:
+                if name := next(_names(value.get(key), nesting + 1), ""):
+                    yield name
+                    return
         elif isinstance(value, list):
             for item in value:
                 yield from _names(item, nesting + 1)

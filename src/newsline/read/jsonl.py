@@ -1,51 +1,57 @@
-"""JSON Lines: one object with a text a line, as docs/record.md says; and a file of one object."""
+"""JSON: one object a line, one object in all, a list of them, or the envelope of an interface."""
 
 import re
-from collections.abc import Iterator
-from json import JSONDecoder
-from typing import cast
+from collections.abc import Iterable, Iterator
 
 from newsline.errors import Problem
 from newsline.model import Document
-from newsline.read.decode import decode, encoding_of_mark, find_controls
-from newsline.read.fields import Number, squash, to_metadata
+from newsline.read.decode import decode, encoding_of_mark
+from newsline.read.json_shapes import (
+    DECODER,
+    BadRecordError,
+    Record,
+    document_of,
+    holds_news,
+    items_of,
+    parse_object,
+    parse_value,
+)
+from newsline.read.json_stream import stream_values
 from newsline.read.limits import Limits
 from newsline.read.source import Source
 
-_TEXT_KEYS = ("text", "body", "content")
 _SUFFIXES = (".jsonl", ".ndjson")
-# Kept as text and compiled by `re` when a first one is met: hardly any file has one.
-_SURROGATES = "[\ud800-\udfff]"
-_MAX_NESTING = 8
-
-# Numbers stay as they are spelled: an id or an epoch date passes through unchanged, and
-# neither NaN nor a number of a million digits can do harm. Raw tabs in strings are let through.
-_DECODER = JSONDecoder(parse_int=Number, parse_float=Number, parse_constant=Number, strict=False)
-
-Record = dict[str, object]
-
-
-class _BadRecordError(ValueError):
-    """Not a JSON object; `str()` says why."""
+_MARK = b"\xef\xbb\xbf"
+_LIST_START = re.compile(r"\s*\[\s*(?=\{)")
 
 
 def takes(source: Source, limits: Limits) -> bool:
-    """Whether the first line that is not blank, or else the whole, is an object with a text."""
-    record = _first_record(source, limits)
+    """Whether the first line that is not blank, or else the whole, holds records with a text."""
+    start = source.head[:512].removeprefix(_MARK).lstrip()[:1]
+    if start == b"[":
+        return _is_list_of_records(source, limits)
+    if start != b"{":
+        return False
+    record: object = _first_record(source, limits)
     if record is None:
         data = source.whole(limits.max_record_bytes)
-        try:
-            record = None if data is None else _parse(decode(data).text)
-        except _BadRecordError:
+        if data is None:
             return False
-    return record is not None and _text_of(record) is not None
+        try:
+            record = parse_object(decode(data).text)
+        except BadRecordError:
+            return False
+    return holds_news(record)
 
 
 def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
-    """A document for each line with an object, labelled `path#17`; problems for the other lines.
+    """A document for each object; problems for what is none.
 
-    A file that is one JSON object over many lines, or any `.json` file with one object,
-    is one document under its own label and name.
+    An object on a line of its own is labelled by its line, `path#17`; one in a list by its
+    number in the list. A file that is one JSON object over many lines, or any `.json` file
+    with one object, is one document under its own label and name. A list, or an object that
+    is the envelope of one, gives a document for each object in it; on a line of a JSON
+    Lines file these are `path#17.1`, `path#17.2`, …
     """
     label = source.label
     if encoding_of_mark(source.head) not in (None, "utf-8"):
@@ -56,35 +62,86 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
             return
         text = decode(data).text
         source = source.instead(text.encode("utf-8", "replace"))
-    if source.suffix == ".json" or (source.suffix not in _SUFFIXES and _first_record(source, limits) is None):
-        whole = source.whole(limits.max_record_bytes)
-        if whole is not None:
-            single = _single(whole, source)
-            if single is not None:
-                yield single
-                return
-    yield from _lines(source, limits)
+    start = source.head.removeprefix(_MARK).lstrip()[:1]
+    by_lines = source.suffix != ".json" and start != b"["
+    if source.suffix in _SUFFIXES or (by_lines and _first_record(source, limits) is not None):
+        yield from _lines(source, limits)
+        return
+    whole = source.whole(limits.max_record_bytes)
+    if whole is None:
+        several = start == b"{" and _first_record(source, limits) is not None
+        yield from _lines(source, limits) if several else _streamed(source, limits)
+        return
+    yield from _whole(whole, source, limits)
 
 
-def _single(data: bytes, source: Source) -> Document | Problem | None:
-    """The document of a file that is one JSON value; `None` if it may be JSON Lines."""
-    decoded = decode(data, source.label)
+def _whole(data: bytes, source: Source, limits: Limits) -> Iterator[Document | Problem]:
+    """The documents of a file that is one JSON value, or several one after the other."""
+    label = source.label
+    decoded = decode(data, label)
     stripped = decoded.text.strip()
     if not stripped:
-        return Problem("empty", "nothing but white space", source.label)
-    if stripped[0] == "[":
-        message = "a JSON array; write one object a line, as jq -c '.[]' does"
-        return Problem("unknown-type", message, source.label)
+        yield Problem("empty", "nothing but white space", label)
+        return
+    escapes = "\\u" in stripped
     try:
-        record = _parse(stripped)
-    except _BadRecordError as error:
-        several = "\n" in stripped and _is_object(stripped.partition("\n")[0])
-        return None if several else Problem("bad-json", str(error), source.label)
-    result = _document(record, "\\u" in stripped, source.label, None)
-    if isinstance(result, Document):
-        name = result.name or ("" if source.label == "-" else source.name)
-        result = result._replace(name=name, problems=decoded.problems + result.problems)
-    return result
+        value = parse_value(stripped)
+    except BadRecordError as error:
+        if "\n" in stripped and _is_object(stripped.partition("\n")[0]):
+            yield from _lines(source, limits)
+        elif stripped[0] in "[{":
+            yield from _streamed(source.instead(stripped.encode("utf-8", "replace")), limits)
+        else:
+            yield Problem("bad-json", str(error), label)
+        return
+    items = items_of(value) if isinstance(value, dict) else value
+    if isinstance(value, dict) and items is None:
+        result = document_of(value, label, escapes=escapes)
+        if isinstance(result, Document):
+            name = result.name or ("" if label == "-" else source.name)
+            result = result._replace(name=name, problems=decoded.problems + result.problems)
+        yield result
+    elif isinstance(items, list):
+        yield from _listed(items, label, "#", decoded.problems, escapes)
+    else:
+        yield Problem("bad-json", "JSON, but neither an object nor a list", label)
+
+
+def _listed(
+    items: list[object] | list[tuple[Record, Record]],
+    label: str,
+    mark: str,
+    problems: tuple[Problem, ...],
+    escapes: bool,
+) -> Iterator[Document | Problem]:
+    """The documents of the objects of a list; what is wrong with the file stands with the first."""
+    if not items:
+        yield Problem("empty", "a list without anything in it", label)
+    for number, entry in enumerate(items, start=1):
+        item, around = entry if isinstance(entry, tuple) else (entry, None)
+        result = _item(item, around, f"{label}{mark}{number}", escapes)
+        if problems and isinstance(result, Document):
+            result = result._replace(problems=problems + result.problems)
+            problems = ()
+        yield result
+
+
+def _streamed(source: Source, limits: Limits) -> Iterator[Document | Problem]:
+    """The documents of a list or envelope of any size, in flat memory."""
+    label = source.label
+    number = 0
+    try:
+        for item, around in stream_values(source.chunks(), limits.max_record_bytes):
+            number += 1
+            yield _item(item, around, f"{label}#{number}", escapes=True)
+    except BadRecordError as error:
+        yield Problem("bad-json", f"{error}; {number} items were read before", label)
+
+
+def _item(item: object, around: Record | None, label: str, escapes: bool) -> Document | Problem:
+    if not isinstance(item, dict):
+        return Problem("bad-record", "no object", label)
+    return document_of(item, label, escapes=escapes, around=around)
 
 
 def _lines(source: Source, limits: Limits) -> Iterator[Document | Problem]:
@@ -98,7 +155,7 @@ def _lines(source: Source, limits: Limits) -> Iterator[Document | Problem]:
             yield Problem("too-large", message, label, number)
             continue
         if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
+            line = line.removeprefix(_MARK)
         line = line.strip()
         if not line:
             continue
@@ -110,11 +167,16 @@ def _lines(source: Source, limits: Limits) -> Iterator[Document | Problem]:
         except UnicodeDecodeError:
             text, encoding, problems = _decode_line(line, encoding, item)
         try:
-            record = _parse(text)
-        except _BadRecordError as error:
+            record = parse_object(text)
+        except BadRecordError as error:
             yield Problem("bad-json", str(error), label, number)
             continue
-        result = _document(record, b"\\u" in line, item, (label, number))
+        escapes = b"\\u" in line
+        items = items_of(record)
+        if items is not None:
+            yield from _listed(items, item, ".", problems, escapes)
+            continue
+        result = document_of(record, item, place=(label, number), escapes=escapes)
         if problems and isinstance(result, Document):
             result = result._replace(problems=problems + result.problems)
         yield result
@@ -138,113 +200,45 @@ def _decode_line(
 
 def _first_record(source: Source, limits: Limits) -> Record | None:
     """The object on the first line that is not blank, if there is one."""
-    data = source.head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    data = source.head.removeprefix(_MARK).lstrip()
     if not data.startswith(b"{"):
         return None
     line, end, _ = data.partition(b"\n")
     if not end:
-        data = source.look(limits.max_record_bytes + 1).removeprefix(b"\xef\xbb\xbf").lstrip()
+        data = source.look(limits.max_record_bytes + 1).removeprefix(_MARK).lstrip()
         line = data.partition(b"\n")[0]
     try:
-        return _parse(line.strip().decode("utf-8", "replace"))
-    except _BadRecordError:
+        return parse_object(line.strip().decode("utf-8", "replace"))
+    except BadRecordError:
         return None
+
+
+def _is_list_of_records(source: Source, limits: Limits) -> bool:
+    """Whether the first objects of a list hold a text; the first may have any size."""
+    for data in _growing(source, limits):
+        text = data.removeprefix(_MARK).decode("utf-8", "replace")
+        start = _LIST_START.match(text)
+        if start is None:
+            return False
+        try:
+            value, _ = DECODER.raw_decode(text, start.end())
+        except RecursionError:
+            return False
+        except ValueError:
+            continue
+        return holds_news(value)
+    return False
+
+
+def _growing(source: Source, limits: Limits) -> Iterable[bytes]:
+    yield source.head
+    if len(source.head) < limits.max_record_bytes:
+        yield source.look(limits.max_record_bytes)
 
 
 def _is_object(text: str) -> bool:
     try:
-        _parse(text.strip())
-    except _BadRecordError:
+        parse_object(text.strip())
+    except BadRecordError:
         return False
     return True
-
-
-def _parse(text: str) -> Record:
-    try:
-        value = _DECODER.decode(text)
-    except RecursionError:
-        raise _BadRecordError("JSON that is nested too deeply") from None
-    except ValueError as error:
-        raise _BadRecordError(f"not JSON: {getattr(error, 'msg', error)}") from None
-    if not isinstance(value, dict):
-        raise _BadRecordError("JSON, but not an object")
-    return cast("Record", value)
-
-
-def _text_of(record: Record) -> str | None:
-    for key in _TEXT_KEYS:
-        value = record.get(key)
-        if isinstance(value, str) and not isinstance(value, Number) and value.strip():
-            return value
-    return None
-
-
-def _document(record: Record, escapes: bool, label: str, place: tuple[str, int] | None) -> Document | Problem:
-    """The document of one object; `place` is the file and line of one that stands on a line."""
-    problems: tuple[Problem, ...] = ()
-    if escapes:
-        repaired, count = _repair(record, 0)
-        if count:
-            record = cast("Record", repaired)
-            halves = "half of a surrogate pair" if count == 1 else f"{count} halves of surrogate pairs"
-            problems = (Problem("bad-encoding", f"{halves}, shown as U+FFFD", label),)
-    text = _text_of(record)
-    if text is None:
-        message = "an object without a usable text, body or content"
-        file, line = place or (label, None)
-        return Problem("bad-record", message, file, line)
-    fields: Record = {}
-    for key, value in record.items():
-        # The exact name goes before another spelling of it.
-        squashed = squash(key)
-        if squashed == key or squashed not in fields:
-            fields[squashed] = value
-    metadata = to_metadata(fields, "metadata")
-    given_id = fields.get("id")
-    if isinstance(given_id, str | int) and not isinstance(given_id, bool):
-        metadata = metadata._replace(id=str(given_id))
-    name = fields.get("file")
-    return Document(
-        text,
-        label,
-        "record",
-        metadata,
-        name.replace("\\", "/") if isinstance(name, str) else "",
-        1,
-        problems + find_controls(text, label, first_line=None),
-    )
-
-
-def _without_surrogates(text: str) -> tuple[str, int]:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return re.subn(_SURROGATES, "\ufffd", text)
-    return text, 0
-
-
-def _repair(value: object, nesting: int) -> tuple[object, int]:
-    """`value` with each lone surrogate replaced by U+FFFD, and how many there were.
-
-    What is nested more deeply than any field that is read is dropped.
-    """
-    if isinstance(value, str):
-        return _without_surrogates(value)
-    if nesting > _MAX_NESTING:
-        return None, 0
-    total = 0
-    if isinstance(value, list):
-        items = []
-        for item in value:
-            item, count = _repair(item, nesting + 1)
-            items.append(item)
-            total += count
-        return items, total
-    if isinstance(value, dict):
-        fields = {}
-        for key, item in value.items():
-            item, count = _repair(item, nesting + 1)
-            fields[_without_surrogates(key)[0]] = item
-            total += count
-        return fields, total
-    return value, 0

@@ -1,0 +1,193 @@
+"""Feeds: RSS 0.9 to 2.0 and Atom 0.3 and 1.0. (JSON Feed is read with other JSON, `jsonl.py`.)
+
+One document an entry. Fields by the specifications: RSS 2.0 (rssboard.org/rss-specification),
+RSS 1.0 with its modules `content` and `dc`, Atom (RFC 4287). An entry's `updated` is the date
+of a change and never its publication.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsline.errors import Problem
+from newsline.model import DateEvidence, Document, Metadata
+from newsline.read.decode import compose, find_controls
+from newsline.read.fields import is_address, language_code, plain_title, split_names
+from newsline.read.fragment import element_text, html_to_text, is_html
+from newsline.read.limits import Limits
+from newsline.read.source import Source
+from newsline.read.xml_pull import BadXMLError, Mending, pull
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ENTRIES = frozenset(("item", "entry"))
+_PUBLISHED = ("pubDate", "published", "issued", "date", "created")
+_CHANGED = ("updated", "modified", "lastBuildDate")
+# The longest text first: `content:encoded`, Atom's `content`, and then what may be a teaser.
+_TEXTS = ("encoded", "content", "description", "summary")
+_AUTHORS = ("author", "creator")
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+# Media RSS has a title, a description and content of its own: those of the picture.
+_OF_MEDIA = "search.yahoo.com/mrss"
+
+Children = dict[str, list["_Element"]]
+
+
+def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
+    """A document for each entry, labelled `feed.xml#3` by its number."""
+    number = 0
+    mending = Mending()
+    try:
+        for _, entry in pull(source, _ENTRIES, limits.max_record_bytes, mending):
+            number += 1
+            yield _document(entry, f"{source.label}#{number}")
+    except BadXMLError as error:
+        yield Problem("bad-xml", str(error), source.label)
+        return
+    if mending.fault:
+        yield Problem("bad-xml", f"{mending.fault}; {number} entries were read", source.label)
+    elif not number:
+        yield Problem("empty", "a feed without entries", source.label)
+
+
+def _document(entry: "_Element", label: str) -> Document | Problem:
+    children = _children(entry)
+    title = plain_title(_string(children.get("title")) or "")
+    text = next((text for key in _TEXTS if (text := _longest(children.get(key, [])))), "") or title
+    if not text.strip():
+        return Problem("bad-record", "an entry without a text or title", label)
+    text = compose(text)
+    published = next((date for key in _PUBLISHED if (date := _string(children.get(key)))), None)
+    changes = tuple(
+        DateEvidence(date, "modified", place=f"the entry's {key}")
+        for key in _CHANGED
+        if (date := _string(children.get(key)))
+    )
+    metadata = Metadata(
+        title=title or None,
+        date=published,
+        date_basis="feed",
+        url=_link(children),
+        publisher=_publisher(entry, children),
+        byline=_authors(children),
+        tags=_categories(children),
+        lang=language_code(_string(children.get("language")) or _language(entry)),
+        dates=changes,
+    )
+    return Document(text, label, "record", metadata, problems=find_controls(text, label, first_line=None))
+
+
+def _children(element: "_Element") -> Children:
+    """The children by their local names, in the order of the file."""
+    found: Children = {}
+    for child in element:
+        if isinstance(child.tag, str) and _OF_MEDIA not in child.tag:
+            found.setdefault(child.tag.rpartition("}")[2], []).append(child)
+    return found
+
+
+def _string(elements: "list[_Element] | None") -> str | None:
+    """The text of the first of the elements that has one, on one line."""
+    for element in elements or ():
+        text = " ".join("".join(element.itertext()).split())
+        if text:
+            return text
+    return None
+
+
+def _longest(elements: "list[_Element]") -> str:
+    return max((_body(element) for element in elements), key=len, default="")
+
+
+def _body(element: "_Element") -> str:
+    """The text of an element that holds text, escaped HTML or XHTML (RFC 4287, 4.1.3)."""
+    if len(element):
+        return element_text(element)
+    text = (element.text or "").strip()
+    if element.get("type") == "text":
+        return text
+    if element.get("type") == "html" or is_html(text):
+        return html_to_text(text)
+    if "&" in text:
+        import html
+
+        return html.unescape(text)
+    return text
+
+
+def _link(children: Children) -> str | None:
+    """The address of the article: Atom's `alternate` link, RSS' text, or an identity that is one."""
+    links = children.get("link", [])
+    for element in links:
+        address = (element.get("href") or "").strip()
+        if address and element.get("rel", "alternate") == "alternate":
+            return address
+    written = _string(links)
+    if written:
+        return written
+    for key in ("guid", "id"):
+        found = _string(children.get(key))
+        if found and is_address(found):
+            return found
+    return None
+
+
+def _authors(children: Children) -> tuple[str, ...]:
+    names: list[str] = []
+    for key in _AUTHORS:
+        for element in children.get(key, []):
+            inner = _children(element)
+            name = _string(inner.get("name")) if inner else _string([element])
+            # RSS wants an address with the name behind it: "jane@paper.example (Jane Roe)".
+            if name and name.endswith(")") and "@" in name.partition("(")[0]:
+                name = name.partition("(")[2][:-1]
+            if name and "@" not in name:
+                names += split_names(name)
+        if names:
+            break
+    return tuple(dict.fromkeys(names))
+
+
+def _categories(children: Children) -> tuple[str, ...]:
+    found = []
+    for element in (*children.get("category", []), *children.get("subject", [])):
+        name = element.get("label") or element.get("term") or _string([element])
+        if name and not is_address(name):
+            found.append(" ".join(name.split()))
+    return tuple(dict.fromkeys(found))
+
+
+def _publisher(entry: "_Element", children: Children) -> str | None:
+    """Whom the entry names as its source, else the title of the feed."""
+    for element in children.get("source", []):
+        inner = _children(element)
+        name = _string(inner.get("title")) if inner else _string([element])
+        if name and not is_address(name):
+            return plain_title(name)
+    feed = _feed_of(entry)
+    title = _string(feed.get("title"))
+    return plain_title(title) or None if title else None
+
+
+def _language(entry: "_Element") -> str | None:
+    element: _Element | None = entry
+    while element is not None:
+        if lang := element.get(_LANG):
+            return lang
+        element = element.getparent()
+    return _string(_feed_of(entry).get("language"))
+
+
+def _feed_of(entry: "_Element") -> Children:
+    """The feed's own fields: around the entries, or (RSS 1.0) in a channel beside them."""
+    parent = entry.getparent()
+    if parent is None:
+        return {}
+    around = _children_before(parent)
+    channels = around.get("channel")
+    return _children(channels[0]) if channels else around
+
+
+def _children_before(parent: "_Element") -> Children:
+    """The children of a feed but for its entries, of which at most two are there at a time."""
+    return {name: found for name, found in _children(parent).items() if name not in _ENTRIES}

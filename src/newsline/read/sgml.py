@@ -1,0 +1,117 @@
+"""Newswire in SGML as the Reuters-21578 collection has it: `<REUTERS …>` with DATE, TOPICS, TITLE and BODY.
+
+Read by its tags rather than by an SGML parser: the texts hold bare `<` (as in `<IBM.N>`) and
+control characters by number (`&#3;`), and all that varies is which tags there are.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+
+from newsline.errors import Problem
+from newsline.model import Document, Metadata
+from newsline.read.decode import compose, find_controls
+from newsline.read.fields import plain_title, split_names
+from newsline.read.limits import Limits
+from newsline.read.source import Source
+from newsline.read.text_lines import TextLines, TooLargeError
+from newsline.read.wrapped import unwrap
+
+_START = re.compile(r"\s*<REUTERS\b", re.IGNORECASE)
+_END = re.compile(r"</REUTERS>", re.IGNORECASE)
+_D = re.compile(r"<D>([^<]{1,200})</D>", re.IGNORECASE)
+# The end of a wire story by its codes: "REUTER" and ETX (ISO 646, 0x03).
+_WIRE_END = re.compile(r"\n[ \t]{0,9}(?:Reuter|REUTER)\s{0,9}\Z")
+_PARAGRAPH = re.compile(r"\n[ \t]{2,}(?=\S)")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
+    """A document for each article, labelled `reut.sgm#3` by its number."""
+    label = source.label
+    try:
+        lines = TextLines(source, limits)
+    except TooLargeError as error:
+        yield Problem("too-large", str(error), label)
+        return
+    number = size = 0
+    chunk: list[str] = []
+    first = 0
+    for line in lines:
+        if not chunk and not _START.match(line):
+            continue
+        if not chunk:
+            number, first = number + 1, lines.number
+        size += len(line) + 1
+        if size <= limits.max_file_bytes:
+            chunk.append(line)
+        if _END.search(line):
+            yield _article("\n".join(chunk), f"{label}#{number}", first, size > limits.max_file_bytes)
+            chunk, size = [], 0
+    if chunk:
+        yield Problem("truncated", "the last article has no end", label, first)
+        yield _article("\n".join(chunk), f"{label}#{number}", first, size > limits.max_file_bytes)
+    elif not number:
+        yield Problem("empty", "no articles", label)
+
+
+def _article(text: str, label: str, line: int, too_large: bool) -> Document | Problem:
+    if too_large:
+        return Problem("too-large", "an article over the limit for one document", label)
+    title = plain_title(_plain(_inside(text, "TITLE")))
+    body = _inside(text, "BODY")
+    if not body:
+        # Articles of the kind "BRIEF" and "UNPROC" have their text in TEXT itself, below the title.
+        whole = _inside(text, "TEXT")
+        for tag in ("TITLE", "DATELINE", "AUTHOR"):
+            whole = whole.replace(_element(whole, tag), "")
+        body = whole
+    dateline = " ".join(_plain(_inside(text, "DATELINE")).split())
+    words = _WIRE_END.sub("", "\n" + _CONTROL.sub("", _plain(body)).rstrip())
+    # Paragraphs begin with an indent, brief news with a row of asterisks.
+    words = unwrap(_PARAGRAPH.sub("\n\n", words)).strip("\n *") or title
+    if not words:
+        return Problem("bad-record", "an article without a text", label)
+    if dateline:
+        words = f"{dateline} {words}"
+    words = compose(words)
+    date = _inside(text, "DATE").strip()
+    metadata = Metadata(
+        title=title or None,
+        date=_CONTROL.sub("", _plain(date)) or None,
+        date_line=line + text[: text.find(date)].count("\n") if date else None,
+        byline=split_names(_plain(_inside(text, "AUTHOR"))),
+        publisher="Reuters",
+        tags=tuple(
+            dict.fromkeys(
+                name
+                for tag in ("TOPICS", "PLACES", "PEOPLE", "ORGS")
+                for name in _D.findall(_inside(text, tag)[:10_000])
+            )
+        ),
+    )
+    return Document(words, label, "record", metadata, problems=find_controls(words, label, first_line=None))
+
+
+def _inside(text: str, tag: str) -> str:
+    """What stands between the first such tag and its end, or the end of the text without one."""
+    start = text.find(f"<{tag}")
+    if start < 0:
+        return ""
+    start = text.find(">", start) + 1
+    end = text.find(f"</{tag}>", start)
+    return text[start : end if end >= 0 else len(text)] if start else ""
+
+
+def _element(text: str, tag: str) -> str:
+    start, end = text.find(f"<{tag}"), text.find(f"</{tag}>")
+    return text[start : end + len(tag) + 3] if 0 <= start < end else ""
+
+
+def _plain(text: str) -> str:
+    """Text without references: `&lt;` and, unlike HTML, control characters by number."""
+    return (
+        html.unescape(re.sub(r"&#(\d{1,2});", lambda match: chr(int(match[1])), text))
+        if "&" in text
+        else text
+    )
