@@ -1,0 +1,194 @@
+"""Dates in the markup of the page itself: microdata, RDFa, microformats and `time` elements."""
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from newsline.model import DateEvidence, EvidenceKind
+from newsline.read.html.tree import find, line_of, words_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MOST = 200
+_MOST_OTHERS = 12
+_LONGEST = 200
+_TIMES = "//time | //*[contains(@class, 'published') or contains(@class, 'pubdate')]"
+_LONGEST_LABEL = 40
+_PROPERTIES: dict[str, EvidenceKind] = {
+    "datepublished": "published",
+    "uploaddate": "published",
+    "datemodified": "modified",
+    "datecreated": "created",
+    "issued": "published",
+    "modified": "modified",
+}
+# Class names of microformats (h-entry, hAtom) and of the usual content systems.
+_PUBLISHED_CLASSES = frozenset(
+    "published dt-published pubdate publish-date published-date date-published".split()
+)
+_MODIFIED_CLASSES = frozenset("updated dt-updated modified date-modified last-modified update-date".split())
+_CREATIVE = frozenset(
+    "webpage itempage creativework videoobject report blogposting liveblogposting review claimreview".split()
+)
+# Words in the class or id of what surrounds a date that make it another item's.
+_ELSEWHERE = (
+    "comment", "related", "recommend", "sidebar", "widget", "trending", "popular", "most-read", "latest",
+    "teaser", "promo", "more-from", "read-more", "newsletter", "reply", "disqus",
+)  # fmt: skip
+
+
+def property_dates(root: "HtmlElement", heading: "HtmlElement | None") -> Iterator[DateEvidence]:
+    """The dates of microdata and RDFa: of the item that holds the headline, or of the only article."""
+    found: list[tuple[HtmlElement, EvidenceKind, HtmlElement | None]] = []
+    for element in find(root, "(//*[@itemprop] | //*[@property][not(self::meta)])"):
+        for name in (element.get("itemprop") or element.get("property") or "").split()[:9]:
+            kind = _PROPERTIES.get(name.rpartition(":")[2].rpartition("/")[2].casefold())
+            if kind and len(found) < _MOST:
+                found.append((element, kind, _scope(element)))
+                break
+    around = set(heading.iterancestors()) if heading is not None else set()
+    own = {scope for _, _, scope in found if scope is not None and scope in around}
+    articles = {scope for _, _, scope in found if scope is None or _is_article(scope)}
+    for element, kind, scope in found:
+        text = _value(element)
+        if not text:
+            continue
+        place = f"{'microdata' if element.get('itemprop') else 'RDFa'} {_name(element)}"
+        line = line_of(element)
+        others = articles - {scope}
+        if scope in own or (not own and scope in articles and not others) or (scope is None and not own):
+            yield DateEvidence(text, kind, "microdata", place, line)
+        elif kind == "published":
+            yield DateEvidence(text, "other", "microdata", place, line, "of another item than the article")
+
+
+def _name(element: "HtmlElement") -> str:
+    return (element.get("itemprop") or element.get("property") or "")[:60]
+
+
+def _scope(element: "HtmlElement") -> "HtmlElement | None":
+    """The item that a property belongs to."""
+    for parent in element.iterancestors():
+        if parent.get("itemscope") is not None or parent.get("typeof") is not None:
+            return parent
+    return None
+
+
+def _is_article(scope: "HtmlElement") -> bool:
+    kinds = (scope.get("itemtype") or scope.get("typeof") or "").split()
+    names = [kind.rpartition("/")[2].rpartition(":")[2].casefold() for kind in kinds]
+    return any(name.endswith("article") or name in _CREATIVE for name in names)
+
+
+def time_dates(
+    root: "HtmlElement", heading: "HtmlElement | None", zone: "Collection[HtmlElement]"
+) -> Iterator[DateEvidence]:
+    """The dates of `time` elements and of microformats.
+
+    One says by its class that it is the publication or a change; else it counts as printed
+    in the page's head if it stands in `zone`, the elements between the headline and the text;
+    else if it is the only one of the article. All others are some other item's.
+    """
+    loose: list[tuple[HtmlElement, str]] = []
+    shown = 0
+    inside = _article_around(heading)
+    headed = False
+    times = find(root, _TIMES)
+    for element in times[:_MOST]:
+        text = _value(element)
+        if not text or (element.tag != "time" and _kind_of(element) is None):
+            continue
+        kind = _kind_of(element)
+        elsewhere = _is_elsewhere(element, inside)
+        if kind is not None and not elsewhere:
+            headed = headed or kind == "published"
+            yield DateEvidence(text, kind, "time", _place(element), line_of(element))
+        elif element in zone and not elsewhere:
+            headed = True
+            yield DateEvidence(_labelled(element, text), "printed", "time", _place(element), line_of(element))
+        elif kind is None and not elsewhere and inside is not None:
+            loose.append((element, text))
+        elif shown < _MOST_OTHERS:
+            shown += 1
+            yield DateEvidence(
+                text, "other", "time", _place(element), line_of(element), "not in the head of the article"
+            )
+    alone = not headed and len({text[:10] for _, text in loose}) == 1
+    for element, text in loose[:_MOST_OTHERS]:
+        if alone:
+            yield DateEvidence(_labelled(element, text), "printed", "time", _place(element), line_of(element))
+        else:
+            yield DateEvidence(
+                text, "other", "time", _place(element), line_of(element), "not in the head of the article"
+            )
+
+
+def _value(element: "HtmlElement") -> str | None:
+    """The date an element states, in the form for machines where it has one."""
+    for attribute in ("datetime", "content", "title"):
+        text = (element.get(attribute) or "").strip()
+        if text and len(text) <= _LONGEST and any(map(str.isdecimal, text)):
+            return text
+    text = words_of(element)
+    return text if len(text) <= _LONGEST and any(map(str.isdecimal, text)) else None
+
+
+def _kind_of(element: "HtmlElement") -> EvidenceKind | None:
+    if element.get("pubdate") is not None:
+        return "published"
+    classes = set((element.get("class") or "")[:500].casefold().replace("_", "-").split())
+    if not classes.isdisjoint(_PUBLISHED_CLASSES):
+        return "published"
+    return "modified" if element.tag == "time" and not classes.isdisjoint(_MODIFIED_CLASSES) else None
+
+
+def _place(element: "HtmlElement") -> str:
+    return "a time element" if element.tag == "time" else f"class {(element.get('class') or '')[:60]}"
+
+
+def _labelled(element: "HtmlElement", text: str) -> str:
+    """The date behind the words that stand before it in its line ("Updated: …")."""
+    parent = element.getparent()
+    before = (
+        ""
+        if parent is None
+        else (parent.text or "")
+        if element.getprevious() is None
+        else (element.getprevious().tail or "")
+    )
+    if (
+        parent is not None
+        and element.getprevious() is not None
+        and len(words_of(element.getprevious())) <= _LONGEST_LABEL
+    ):
+        before = f"{words_of(element.getprevious())} {before}"
+    own = words_of(element)
+    label = " ".join(before.split())
+    if not label and own != text and own[:1].isalpha():
+        label = own.partition(" ")[0]  # "<time>Updated 3 May</time>"
+    return f"{label} {text}" if len(label) <= _LONGEST_LABEL and not any(map(str.isdecimal, label)) else text
+
+
+def _article_around(heading: "HtmlElement | None") -> "HtmlElement | None":
+    """What holds the article: the nearest element around the headline that says so."""
+    if heading is None:
+        return None
+    for parent in heading.iterancestors():
+        if parent.tag in ("article", "main") or (parent.get("itemtype") and _is_article(parent)):
+            return parent
+    return None
+
+
+def _is_elsewhere(element: "HtmlElement", inside: "HtmlElement | None") -> bool:
+    """Whether a date stands in a comment, a list of other articles or another article."""
+    met = False
+    for depth, parent in enumerate(element.iterancestors()):
+        if parent is inside:
+            met = True
+            break
+        if parent.tag in ("aside", "nav", "article") or depth > 60:
+            return True
+        marks = f"{parent.get('class') or ''} {parent.get('id') or ''}"[:500].casefold().replace("_", "-")
+        if parent.tag not in ("body", "html") and any(word in marks for word in _ELSEWHERE):
+            return True
+    return inside is not None and not met

@@ -1,0 +1,208 @@
+"""What a page says of itself in JSON-LD, in the words of schema.org."""
+
+import re
+from collections.abc import Iterator
+from json import JSONDecoder
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from newsline.model import DateEvidence, EvidenceKind
+from newsline.read.html.tree import line_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+BASIS = "json-ld"
+# Larger blocks are catalogues; more of them are a mistake.
+_MOST_CHARS = 2_000_000
+_MOST_BLOCKS = 50
+_MOST_NODES = 2_000
+_MAX_NESTING = 6
+# What holds the article itself, not others that it mentions.
+_OWN = ("@graph", "mainEntity", "mainEntityOfPage")
+_ARTICLES = frozenset(
+    "report blogposting liveblogposting socialmediaposting discussionforumposting claimreview review".split()
+)
+_PAGES = frozenset("webpage itempage medicalwebpage aboutpage creativework videoobject audioobject".split())
+_DATES: tuple[tuple[str, EvidenceKind], ...] = (
+    ("datePublished", "published"),
+    ("uploadDate", "published"),
+    ("dateModified", "modified"),
+    ("dateCreated", "created"),
+)
+# In a block that is no valid JSON, the one field that matters.
+_BROKEN_DATE = re.compile(r"\"(datePublished|dateModified)\"\s{0,20}:\s{0,20}\"([^\"<>\n]{4,40})\"")
+# Numbers keep their spelling, so that none is too large to read.
+_DECODER = JSONDecoder(parse_int=str, parse_float=str, parse_constant=str, strict=False)
+
+Node = dict[str, object]
+
+
+class Block(NamedTuple):
+    """One script of JSON-LD: its nodes that may be the page's article, its source and first line."""
+
+    nodes: tuple[Node, ...]
+    source: str
+    line: int | None
+
+
+def read_blocks(scripts: "list[HtmlElement]") -> list[Block]:
+    """The blocks of JSON-LD of a page, those that are no JSON with no nodes."""
+    return [
+        Block(tuple(_own_nodes(source)), source, line_of(script))
+        for script in scripts[:_MOST_BLOCKS]
+        if 0 < len(source := script.text or "") <= _MOST_CHARS
+    ]
+
+
+def article_of(blocks: list[Block], letters: frozenset[str]) -> tuple[Block, Node] | None:
+    """The node that describes the page's article, if it is clear which.
+
+    `letters` are the page's headlines and address as `letters_of` leaves them: a node that
+    bears one goes before others, an article before the page around it. Several articles
+    with different dates, none of which bears the headline, are a list: then it is none.
+    """
+    for wanted in (_is_article, _is_page):
+        found = [(block, node) for block in blocks for node in block.nodes if wanted(node)]
+        named = [one for one in found if not letters.isdisjoint(_letters_in(one[1]))]
+        if named:
+            return next((one for one in named if one[1].get("datePublished")), named[0])
+        dates = {str(node.get("datePublished"))[:10] for _, node in found if node.get("datePublished")}
+        if found and len(dates) <= 1:
+            return next((one for one in found if one[1].get("datePublished")), found[0])
+        if found:
+            return None
+    return None
+
+
+def dates_of(blocks: list[Block], article: tuple[Block, Node] | None) -> Iterator[DateEvidence]:
+    """The dates of the article's node; of the others, that they are there; of broken JSON, the plain ones."""
+    for block in blocks:
+        for node in block.nodes:
+            own = article is not None and article[1] is node
+            if not own and not (_is_article(node) or _is_page(node)):
+                continue
+            for key, kind in _DATES:
+                text = _text(node.get(key))
+                if not text or not any(map(str.isdecimal, text)):
+                    continue
+                line = _line(block, key, text)
+                if own or (article and kind == "published" and text == _text(article[1].get(key))):
+                    yield DateEvidence(text, kind, BASIS, f"JSON-LD {key}", line)
+                elif kind == "published":
+                    reason = "of another item than the article"
+                    yield DateEvidence(text, "other", BASIS, f"JSON-LD {key}", line, reason)
+        if not block.nodes:
+            yield from _broken(block)
+
+
+def fields_of(node: Node) -> dict[str, object]:
+    """The fields of a node under the names of `read.fields`."""
+    fields: dict[str, object] = {}
+    for key, name in (
+        ("headline", "title"),
+        ("name", "name"),
+        ("author", "author"),
+        ("publisher", "publisher"),
+        ("articleSection", "section"),
+        ("keywords", "keywords"),
+        ("inLanguage", "lang"),
+        ("url", "url"),
+    ):
+        value = node.get(key)
+        if isinstance(value, list) and key in ("headline", "articleSection", "inLanguage", "url"):
+            value = next(iter(value), None)
+        if key == "inLanguage" and isinstance(value, dict):
+            value = value.get("alternateName") or value.get("name")
+        if value:
+            fields[name] = value
+    page = node.get("mainEntityOfPage")
+    if isinstance(page, dict):
+        page = page.get("@id") or page.get("url")
+    if isinstance(page, str) and "url" not in fields:
+        fields["url"] = page
+    return fields
+
+
+def letters_of(text: str) -> str:
+    """A headline or address as it is compared: letters and digits only, casefolded."""
+    return "".join(filter(str.isalnum, text[:1000].casefold()))
+
+
+def _own_nodes(source: str) -> Iterator[Node]:
+    """The nodes at the top of a block; nothing of one that is no JSON."""
+    text = source.strip().removeprefix("<![CDATA[").removesuffix("]]>")
+    text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    try:
+        value: object = _DECODER.decode(text)
+    except (ValueError, RecursionError):
+        return
+    waiting: list[tuple[object, int]] = [(value, 0)]
+    count = 0
+    while waiting and count < _MOST_NODES:
+        value, depth = waiting.pop(0)
+        count += 1
+        if isinstance(value, list) and depth <= _MAX_NESTING:
+            waiting += [(item, depth + 1) for item in value[:_MOST_NODES]]
+        elif isinstance(value, dict):
+            yield cast("Node", value)
+            if depth <= _MAX_NESTING:
+                waiting += [
+                    (value[key], depth + 1) for key in _OWN if isinstance(value.get(key), dict | list)
+                ]
+
+
+def _types(node: Node) -> Iterator[str]:
+    value = node.get("@type")
+    for name in value if isinstance(value, list) else [value]:
+        if isinstance(name, str):
+            yield name.rpartition("/")[2].rpartition(":")[2].casefold()
+
+
+def _is_article(node: Node) -> bool:
+    return any(name.endswith("article") or name in _ARTICLES for name in _types(node))
+
+
+def _is_page(node: Node) -> bool:
+    return not _PAGES.isdisjoint(_types(node))
+
+
+def _letters_in(node: Node) -> set[str]:
+    page = node.get("mainEntityOfPage")
+    if isinstance(page, dict):
+        page = page.get("@id") or page.get("url")
+    values = (node.get("headline"), node.get("name"), node.get("url"), page)
+    return {letters_of(value) for value in values if isinstance(value, str) and value} - {""}
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, list):
+        value = next(iter(value), None)
+    if isinstance(value, dict):
+        value = value.get("@value")
+    return value.strip()[:200] if isinstance(value, str) and value.strip() else None
+
+
+def _line(block: Block, key: str, text: str) -> int | None:
+    """The line of the file on which `key` has the value `text`."""
+    if block.line is None:
+        return None
+    at = block.source.find(f'"{key}"')
+    while at >= 0:
+        value = block.source.find(text, at, at + len(key) + len(text) + 60)
+        if value >= 0:
+            return block.line + block.source.count("\n", 0, value)
+        at = block.source.find(f'"{key}"', at + 1)
+    return block.line
+
+
+def _broken(block: Block) -> Iterator[DateEvidence]:
+    """The dates of a block that is no JSON, where each is stated but once."""
+    found: dict[str, list[re.Match[str]]] = {}
+    for match in _BROKEN_DATE.finditer(block.source):
+        found.setdefault(match[1], []).append(match)
+    for key, matches in found.items():
+        if len({match[2] for match in matches}) > 1:
+            continue
+        line = None if block.line is None else block.line + block.source.count("\n", 0, matches[0].start(2))
+        kind: EvidenceKind = "published" if key == "datePublished" else "modified"
+        yield DateEvidence(matches[0][2].strip(), kind, BASIS, f"{key} in faulty JSON-LD", line)

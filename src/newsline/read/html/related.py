@@ -1,0 +1,108 @@
+"""The lists of other articles on a page, with the dates that it prints for them."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from newsline.read.html.body import escape
+from newsline.read.html.jsonld import letters_of
+from newsline.read.html.meta import clean_url
+from newsline.read.html.tree import find, words_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MOST = 100
+_MOST_LINKS = 2_000
+_LONGEST = 300
+_LISTS = (
+    "//*[self::aside or self::section or self::div or self::ul or self::ol or self::nav]"
+    "[contains(@class, 'elated') or contains(@id, 'elated') or contains(@class, 'ecommend')"
+    " or contains(@class, 'ead-more')"
+    " or contains(@class, 'ead-next') or contains(@class, 'ore-on') or contains(@class, 'ore-from')"
+    " or contains(@class, 'ee-also') or contains(@class, 'lso-read') or contains(@class, 'lso-like')]"
+)
+_HEADS = re.compile(
+    r"(?:related|recommended|read (?:more|next|also)|also read|see also|more (?:on|from|about|like)"
+    r"|further reading|you (?:may|might) (?:also )?like|mehr zum thema|lesen sie auch|à lire aussi|lire aussi"
+    r"|sur le même sujet|lea también|noticias relacionadas|leia também|leggi anche|lees ook|läs också"
+    r"|czytaj także|читайте также|по теме)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\d")
+
+
+def related_lines(root: "HtmlElement", title: str | None, base: str | None) -> list[str]:
+    """The articles that the page lists as related, as items of a markdown list with address and date.
+
+    A list is told by its class or by the heading before it. Addresses are made whole
+    with `base`, that of the page, where it is known.
+    """
+    lines: list[str] = []
+    seen = {letters_of(title or "")}
+    for link in _links(root):
+        text = words_of(link)
+        letters = letters_of(text)
+        if not (len(text.split()) >= 3 or len(text) >= 15) or len(text) > _LONGEST or letters in seen:
+            continue
+        address = _address(link.get("href") or "", base)
+        if address is None:
+            continue
+        seen.add(letters)
+        words = escape(text).replace("[", "(").replace("]", ")")
+        lines.append(f"- [{words}]({address}) {_date_beside(link, text)}".rstrip())
+        if len(lines) == _MOST:
+            break
+    return lines
+
+
+def _links(root: "HtmlElement") -> "Iterator[HtmlElement]":
+    count = 0
+    for container in (*find(root, _LISTS), *_headed(root)):
+        for link in container.iter("a"):
+            count += 1
+            if count > _MOST_LINKS:
+                return
+            yield link
+
+
+def _headed(root: "HtmlElement") -> "Iterator[HtmlElement]":
+    """The lists that stand directly behind a heading such as "Read also"."""
+    for index, heading in enumerate(root.iter("h2", "h3", "h4", "h5", "h6", "strong")):
+        if index > 500:
+            return
+        text = words_of(heading)
+        if len(text) > 60 or not _HEADS.match(text):
+            continue
+        place = heading if heading.getnext() is not None else heading.getparent()
+        following = place.getnext() if place is not None else None
+        if following is not None and following.tag in ("ul", "ol", "div", "nav"):
+            yield following
+
+
+def _address(address: str, base: str | None) -> str | None:
+    address = address.strip()[:2_000]
+    if base and not address.startswith("#"):
+        try:
+            address = urljoin(base, address)
+        except ValueError:
+            return None
+    elif not base and re.fullmatch(r"/[\w./~%+-]+", address):
+        return address  # its path may still hold the date
+    url = clean_url(address)
+    # Parentheses end the target of a link in markdown.
+    return url and url.replace("(", "%28").replace(")", "%29")
+
+
+def _date_beside(link: "HtmlElement", title: str) -> str:
+    """The date printed for the item: that of a `time` element in it, or what little else it says."""
+    item = next((parent for parent in link.iterancestors("li", "article", "p", "div")), None)
+    if item is None or len(item.findall(".//a")) > 3:
+        return ""
+    for element in item.iter("time"):
+        text = (element.get("datetime") or words_of(element)).strip()
+        if _DATE.search(text) and len(text) <= 60:
+            return escape(text)
+    rest = words_of(item).replace(title, " ", 1).strip()
+    return escape(rest) if len(rest) <= 60 and _DATE.search(rest) else ""

@@ -1,0 +1,108 @@
+"""The tree of a page: markup made harmless, parsed once, and rid of what a browser does not show."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from newsline.errors import Problem
+
+if TYPE_CHECKING:
+    from lxml.etree import XPath
+    from lxml.html import HtmlElement
+
+# Tags of one page. Newspapers' pages have one to five thousand, a day of live reporting fifty thousand.
+MAX_TAGS = 200_000
+# Pictures and fonts that "save as one file" writes into the page.
+_DATA_URI = re.compile(r"data:[\w/+.-]{0,100}[;,][^\s\"'<>()]{200,}")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# libxml2 stops at this depth and drops the rest; only marks of letters and boxes nest so deeply.
+_INLINE_TAG = re.compile(
+    r"</?(?:font|b|i|u|s|em|strong|small|big|span|center|tt|nobr|ins)(?:\s[^<>]*)?>", re.IGNORECASE
+)
+_BOX_TAG = re.compile(
+    r"<(?:/\s*)?(?:div|section|article|main|header|footer|aside|nav|ul|ol|dl|table|tbody|tr|td|form|blockquote)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_TOO_DEEP = "ERR_RESOURCE_LIMIT"
+_HIDING = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
+# A page that shows itself by a script is hidden as a whole until then.
+_WHOLE = frozenset(("html", "body", "main", "article"))
+
+
+def parse_page(markup: str, label: str, most: int) -> "HtmlElement | Problem":
+    """The root of the page's tree: `html` without comments, or the problem that there is none.
+
+    No document type or entity is read, nothing is fetched, and no limit of the parser is
+    lifted. A page that nests beyond the parser's limit is read again without the boxes
+    around its paragraphs. Without the pictures in it the page may have `most` characters.
+    Elements know their lines (`sourceline`) up to the 65,534th.
+    """
+    if "data:" in markup:
+        markup = _DATA_URI.sub("data:,", markup)
+    if len(markup) > most:
+        return Problem("too-large", f"more than {most} characters without its pictures", label)
+    if markup.count("<") > MAX_TAGS:
+        return Problem("too-large", f"more than {MAX_TAGS} tags", label)
+    markup = _NOT_XML.sub("", markup)
+    root, deep = _parsed(markup)
+    if deep:
+        root, deep = _parsed(_INLINE_TAG.sub(" ", markup))
+    if deep:
+        root, deep = _parsed(_BOX_TAG.sub("<p>", _INLINE_TAG.sub(" ", markup)))
+    if root is None:
+        return Problem("empty", "a page without anything to read", label)
+    return root
+
+
+def _parsed(markup: str) -> "tuple[HtmlElement | None, bool]":
+    """The root, if there is one, and whether the parser stopped at its limit of depth."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        huge_tree=False,
+        collect_ids=False,
+    )
+    try:
+        root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None, False
+    return root, any(entry.type_name == _TOO_DEEP for entry in parser.error_log)
+
+
+def drop_hidden(root: "HtmlElement") -> None:
+    """Take out what a browser does not show: hidden elements, and those whose own style hides them."""
+    for element in find(root, "//*[@hidden or @style or self::template or self::dialog]"):
+        hidden = element.get("hidden") not in (None, "until-found") or element.tag in ("template", "dialog")
+        style = element.get("style")
+        if style and not hidden:
+            hidden = len(style) < 10_000 and _HIDING.search(style) is not None
+        if hidden and element.tag not in _WHOLE and element.getparent() is not None:
+            element.drop_tree()
+
+
+def find(root: "HtmlElement", path: str) -> "list[HtmlElement]":
+    """The elements that an XPath, one of the few that the code writes, selects from `root`."""
+    return cast("list[HtmlElement]", _compiled(path)(root))
+
+
+@cache
+def _compiled(path: str) -> "XPath":
+    from lxml import etree
+
+    return etree.XPath(path)
+
+
+def line_of(element: "HtmlElement") -> int | None:
+    """The line of the file on which an element begins; the parser counts no further than 65,534."""
+    line = element.sourceline
+    return line if isinstance(line, int) and 0 < line < 65_535 else None
+
+
+def words_of(element: "HtmlElement") -> str:
+    """The text of an element on one line."""
+    return " ".join(element.text_content().split())
