@@ -10,7 +10,7 @@ from newsline.errors import NewslineError
 PROJECT_FILE = "newsline.toml"
 CORRECTIONS_FILE = "newsline-corrections.toml"
 _LIST_KEYS = ("corpus", "ignore")
-_TEXT_KEYS = ("format", "by", "corrections")
+_TEXT_KEYS = ("format", "by", "corrections", "cache")
 _FLAG_KEYS = ("hyperlinks",)
 
 
@@ -20,7 +20,8 @@ class Settings(NamedTuple):
     `corpus`: paths of the corpus, relative to the file. `ignore`: glob patterns of
     files to leave out. `format` and `by`: defaults of the options of that name.
     `hyperlinks`: link headlines to their files. `corrections`: the corrections file,
-    relative to the settings file; by default the one beside the project file.
+    relative to the settings file; by default the one beside the project file. `cache`: the
+    folder in which indexes are kept, relative to the settings file.
     `source`: the file it was read from.
     """
 
@@ -30,6 +31,7 @@ class Settings(NamedTuple):
     by: str | None = None
     hyperlinks: bool | None = None
     corrections: str | None = None
+    cache: str | None = None
     source: Path | None = None
 
 
@@ -75,6 +77,7 @@ def _over(under: Settings, upper: Settings) -> Settings:
         by=upper.by or under.by,
         hyperlinks=under.hyperlinks if upper.hyperlinks is None else upper.hyperlinks,
         corrections=upper.corrections or under.corrections,
+        cache=upper.cache or under.cache,
         source=upper.source or under.source,
     )
 
@@ -104,6 +107,7 @@ def _read(path: Path) -> Settings:
         by=table.get("by"),
         hyperlinks=table.get("hyperlinks"),
         corrections=_below(path, entry) if (entry := table.get("corrections")) else None,
+        cache=_below(path, entry) if (entry := table.get("cache")) else None,
         source=path,
     )
 

@@ -35,22 +35,57 @@ def open(
     today: date | None = None,
     progress: Progress | None = None,
     corrections: AnyPath | None = None,
+    cache: AnyPath | None = None,
+    look: bool = True,
+    jobs: int | None = None,
+    say: Callable[[str], None] | None = None,
 ) -> "Corpus":
-    """Read and index everything under `paths` in memory and give the `Corpus`, ready for questions.
+    """Read and index everything under `paths` and give the `Corpus`, ready for questions.
 
-    `today` is the day that "last month" in a question counts from (default: now, local
-    time). `corrections` is a corrections file to apply; an entry that met nothing is among
-    the problems. Raises `NewslineError` for a path that does not exist and for a mistake in
-    the corrections; anything wrong inside a folder is in `corpus.problems`.
+    With `cache`, a folder, the index is kept there (`newsline.saved`), and only what has
+    changed since is read; `look=False` does not even look for changes, `jobs` is the number of
+    processes that parse (default: one for each core). Otherwise it is made in memory, as it is for
+    standard input and very small corpora. `today` is the day that "last month" in a question
+    counts from (default: now, local time). `corrections` is a corrections file to apply; an
+    entry that met nothing is among the problems. `say` is told in a line what a person should
+    know, as that the cache cannot be written to. Raises `NewslineError` for a path that does not
+    exist and for a mistake in the corrections; anything wrong inside a folder is in
+    `corpus.problems`.
     """
+    _must_exist(paths)
+    names = tuple(os.fspath(path) for path in paths)
+    if cache is not None and "-" not in names:
+        from newsline.saved.opening import Request, up_to_date
+
+        fixed = os.fspath(corrections) if corrections else None
+        request = Request(names, Path(cache), tuple(ignore), fixed, jobs)
+        say = say or (lambda message: None)
+        try:
+            saved = up_to_date(request, look=look, progress=progress, say=say)
+        except OSError as error:
+            say(f"no index can be kept in {request.cache} ({error.strerror or error}); working in memory")
+            saved = None
+        if saved:
+            head = saved.head
+            return Corpus(saved.index(), head.problems, size=head.read, files=head.files, today=today)
+    return _in_memory(paths, ignore, stdin, today, progress, corrections)
+
+
+def _in_memory(
+    paths: Sequence[AnyPath],
+    ignore: Sequence[str],
+    stdin: BinaryIO | None,
+    today: date | None,
+    progress: Progress | None,
+    corrections: AnyPath | None,
+) -> "Corpus":
     from newsline.corrections import read_corrections
-    from newsline.documents import collect, must_exist
+    from newsline.documents import collect
     from newsline.index.builder import Builder
     from newsline.model.corrections import Corrections
     from newsline.read import read_paths
 
     known = read_corrections(corrections) if corrections else Corrections()
-    must_exist(paths)
     builder = Builder(known.names)
     size = 0
 
@@ -64,6 +99,12 @@ def open(
     problems = collect(items, known, builder.add)
     index = builder.build()
     return Corpus(index, [*problems, *builder.problems], size=size, files=builder.files, today=today)
+
+
+def _must_exist(paths: Iterable[AnyPath]) -> None:
+    for path in paths:
+        if os.fspath(path) != "-" and not os.path.lexists(path):
+            raise NewslineError(f"no such file or folder: {os.fspath(path)}")
 
 
 def sample_folder() -> Path:

@@ -75,6 +75,10 @@ Sources = Annotated[
     list[str] | None, typer.Option("--source", metavar="NAME", help="Only this publisher; repeated: any.")
 ]
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only this tag; repeated: any.")]
+Refresh = Annotated[
+    bool,
+    typer.Option("--refresh/--no-refresh", help="Look for files that have changed since the index was made."),
+]
 Limit = Annotated[
     int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="At most this many, the first ones.")
 ]

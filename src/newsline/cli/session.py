@@ -86,6 +86,7 @@ def start(
     raw_cells: bool = False,
     hyperlinks: bool | None = None,
     corrections: str | None = None,
+    look: bool = True,
 ) -> Session:
     """Open the corpus in force and work out the output; raises `NewslineError`."""
     environment = real_environment()
@@ -95,7 +96,7 @@ def start(
         raw_cells=raw_cells,
         hyperlinks=bool(settings.hyperlinks if hyperlinks is None else hyperlinks),
     )
-    return Session(environment, settings, output, _open(paths, settings, environment))
+    return Session(environment, settings, output, _open(paths, settings, environment, look=look))
 
 
 def open_corpus(
@@ -148,13 +149,14 @@ def _format_of(settings: Settings) -> Format:
 
 
 def _open(
-    paths: Sequence[str] | None, settings: Settings, environment: Environment, *, quiet: bool = False
+    paths: Sequence[str] | None,
+    settings: Settings,
+    environment: Environment,
+    *,
+    quiet: bool = False,
+    look: bool = True,
 ) -> Corpus:
-    chosen = list(paths or settings.corpus)
-    if not chosen:
-        chosen = [str(sample_folder())]
-        if not quiet:
-            environment.say("no corpus given: showing the sample that ships with newsline (use -c PATH)")
+    chosen = choose_corpus(paths, settings, environment, quiet=quiet)
     with nullcontext() if quiet else progress_to(environment) as progress:
         corpus = open_paths(
             *chosen,
@@ -163,10 +165,34 @@ def _open(
             today=environment.today,
             progress=progress,
             corrections=settings.corrections,
+            cache=cache_folder(settings, environment),
+            look=look,
+            say=None if quiet else environment.say,
         )
     if not quiet:
         say_problems(corpus.problems, environment)
     return corpus
+
+
+def choose_corpus(
+    paths: Sequence[str] | None, settings: Settings, environment: Environment, *, quiet: bool = False
+) -> list[str]:
+    """The paths of the corpus in force; for want of any those of the sample, which is said."""
+    chosen = list(paths or settings.corpus)
+    if not chosen:
+        chosen = [str(sample_folder())]
+        if not quiet:
+            environment.say("no corpus given: showing the sample that ships with newsline (use -c PATH)")
+    return chosen
+
+
+def cache_folder(settings: Settings, environment: Environment) -> Path:
+    """Where saved indexes are kept: as the environment says, else the settings, else the system's cache."""
+    from newsline.saved.place import default_cache
+
+    if settings.cache and not environment.variables.get("NEWSLINE_CACHE"):
+        return Path(settings.cache)
+    return default_cache(environment.variables)
 
 
 def say_problems(problems: Sequence[Problem], environment: Environment) -> None:

@@ -9,7 +9,7 @@ from newsline.index.builder import write
 from newsline.index.fold import words
 from newsline.index.index import Index
 from newsline.index.plan import Plan, widened
-from newsline.index.schema import event_row, event_schema, register
+from newsline.index.schema import event_row, event_schema, register, tantivy_row
 from newsline.model import DateCandidate, Entity, Event, Mention, Timex, When, edtf_bounds, when
 from newsline.model.ids import content_id
 
@@ -49,7 +49,7 @@ def deepen(index: Index, plan: Plan, sentence_spans: Spans) -> Index:
     new = [event._replace(listed_in=tuple(standing[key])) for key, event in found.items()]
     rows = tantivy.Index(event_schema())
     register(rows)
-    write(rows, (event_row(event, place) for place, event in enumerate([*kept, *new])))
+    write(rows, (tantivy_row(event_row(event), place) for place, event in enumerate([*kept, *new])))
     return Index(rows, index.names)
 
 

@@ -11,7 +11,7 @@ from newsline.index.entry import encode_entry
 from newsline.index.families import family_keys
 from newsline.index.fold import words
 from newsline.index.index import Index
-from newsline.index.schema import clean, event_row, event_schema, link_key, name_schema, register
+from newsline.index.schema import clean, event_row, event_schema, link_key, name_schema, register, tantivy_row
 from newsline.index.variants import name_tokens, roman
 from newsline.model import Event
 from newsline.model.corrections import NameCorrection
@@ -59,7 +59,7 @@ class Builder:
         events, names = tantivy.Index(event_schema()), tantivy.Index(name_schema())
         register(events)
         rows = [*enumerate(self._events), *derived.linked.listed]
-        write(events, (event_row(event, place) for place, event in rows))
+        write(events, (tantivy_row(event_row(event), place) for place, event in rows))
         write(names, name_rows(derived))
         return Index(events, names)
 

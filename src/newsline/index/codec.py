@@ -33,6 +33,16 @@ _Row = list[Any]
 
 def encode(event: Event, dictionary: bytes = b"") -> bytes:
     """The event as bytes; `dictionary` is text of the same kind, at most 32 KiB, which makes them fewer."""
+    # A raw stream (RFC 1951): tantivy keeps checksums of its own.
+    if dictionary:
+        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, dictionary)
+    else:
+        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    return packer.compress(plain(event)) + packer.flush()
+
+
+def plain(event: Event) -> bytes:
+    """The stored form before it is compressed."""
     row = [
         event.text,
         event.id,
@@ -58,12 +68,7 @@ def encode(event: Event, dictionary: bytes = b"") -> bytes:
         event.kind,
         event.listed_in,
     ]
-    # A raw stream (RFC 1951): tantivy keeps checksums of its own.
-    if dictionary:
-        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, dictionary)
-    else:
-        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
-    return packer.compress(_encode(row).encode("utf-8", "surrogatepass")) + packer.flush()
+    return _encode(row).encode("utf-8", "surrogatepass")
 
 
 def decode(data: bytes, dictionary: bytes = b"") -> Event:

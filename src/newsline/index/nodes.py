@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newsline.index.variants import NameTokens, name_tokens
 from newsline.model import Entity, EntityType
 from newsline.model.corrections import NameCorrection
+from newsline.model.known import well_known
 from newsline.model.naming import one_spelling
 
 _LONGEST = 200  # characters of a key; what is longer ends in a hash
@@ -68,7 +69,7 @@ def node_key(entity: Entity) -> str:
 def identity(name: str, type_: EntityType) -> NameTokens:
     """The tokens that a name shares with all its equals: `name_tokens`, words of one meaning made one.
 
-    "Mt Cook" is "Mount Cook", "Harbour Centre" "Harbor Center", "Biloxi, Miss." "Biloxi, Mississippi".
+    "U.S." is "United States", "Mt Cook" is "Mount Cook", "Harbour Centre" "Harbor Center", "Biloxi, Miss." "Biloxi, Mississippi".
     """
     tokens = name_tokens(name)
     if not tokens:
@@ -76,7 +77,7 @@ def identity(name: str, type_: EntityType) -> NameTokens:
         return ("\\" + name.encode("unicode_escape").decode("ascii"),)
     if type_ == "PERSON":
         return tokens
-    return one_spelling(tokens, region="," in name)
+    return one_spelling(name_tokens(well_known(name)), region="," in name)
 
 
 def _key(type_: EntityType, tokens: NameTokens, *, ambiguous: bool = False) -> str:

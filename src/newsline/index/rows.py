@@ -62,6 +62,11 @@ class Rows:
         found = self._searcher.search(query, self.total, count=False).hits
         return [_number(address) for _, address in found]
 
+    def within(self, field: str, low: int, high: int) -> list[int]:
+        """The rows of which an unsigned fast field is between two values, both inclusive."""
+        unsigned = self._tantivy.FieldType.Unsigned
+        return self.matching(self._query.range_query(self.schema, field, unsigned, low, high))
+
     def count(self, query: "tantivy.Query") -> int:
         """How many rows a query selects."""
         result = self._searcher.search(query, 1, count=True)

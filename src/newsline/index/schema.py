@@ -7,7 +7,7 @@ are one, and what is listed where, stands in the table of names and in rows of t
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.index.codec import encode
 from newsline.index.fold import indexable, words
@@ -26,14 +26,14 @@ _DAY_BITS, _CLOCK_BITS = 22, 18
 _LONG_SAYING = 5  # words with which a saying is looked up
 
 
-def order_key(event: Event, place: int) -> int:
-    """Where an event stands in time, as a number below 2^63; the undated come last, in the order of files.
+def order_key(event: Event) -> int | None:
+    """Where an event stands in time, as a number below 2^62; `None` for an undated one, which comes last.
 
     22 bits for the first day it can be, 22 for the last, 18 for the seconds of its clock in UTC.
     """
     when = event.date
     if when is None:
-        return UNDATED | place
+        return None
     last = when.latest.toordinal() if when.latest else LAST_DAY
     first = when.earliest.toordinal() if when.earliest else last
     return ((first << _DAY_BITS | last) << _CLOCK_BITS) | _clock(when.time, first)
@@ -114,31 +114,66 @@ def register(index: "tantivy.Index") -> None:
     index.register_tokenizer(TOKENS, tokens.filter(tantivy.Filter.remove_long(_LONGEST_TOKEN)).build())
 
 
-def event_row(event: Event, place: int, dictionary: bytes = b"") -> "tantivy.Document":
-    """The row of an event; `dictionary` is what its stored form is compressed with."""
+class EventRow(NamedTuple):
+    """The row of an event as plain data, so that another process can make it.
+
+    `key` is that of the order for a dated event, `None` for an undated one; `days` are its
+    first and last day as ordinals.
+    """
+
+    title: str
+    text: str
+    quotes: tuple[str, ...]
+    entity: tuple[str, ...]
+    speaker: tuple[str, ...]
+    source: tuple[str, ...]
+    tag: tuple[str, ...]
+    mark: tuple[str, ...]
+    key: int | None
+    days: tuple[int, int] | None
+    quoted: int
+    record: bytes
+
+
+def event_row(event: Event, dictionary: bytes = b"", extra: Iterable[str] = ()) -> EventRow:
+    """The row of an event; `dictionary` is what its stored form is compressed with, `extra` more marks."""
+    found: dict[str, dict[str, None]] = {"source": {}, "tag": {}}
+    for field, label in labels(event):
+        found[field][clean(label_key(field, label))] = None
+    return EventRow(
+        clean(indexable(event.title)),
+        clean(indexable(event.text)),
+        tuple(clean(indexable(quote.text)) for quote in event.quotes),
+        tuple(dict.fromkeys(clean(node_key(entity)) for entity in event.entities)),
+        tuple(dict.fromkeys(clean(key) for key in speaker_keys(event) if key)),
+        tuple(found["source"]),
+        tuple(found["tag"]),
+        tuple(map(clean, (*marks(event), *extra))),
+        order_key(event),
+        days(event),
+        len(event.quotes) if event.kind == "document" else 0,
+        encode(event, dictionary),
+    )
+
+
+def tantivy_row(row: EventRow, place: int) -> "tantivy.Document":
+    """A row as tantivy takes it, in its place: a number below 2^62, in the order of files."""
     import tantivy
 
-    row = tantivy.Document()
-    row.add_text("title", clean(indexable(event.title)))
-    row.add_text("text", clean(indexable(event.text)))
-    for quote in event.quotes:
-        row.add_text("quotes", clean(indexable(quote.text)))
-    for key in dict.fromkeys(map(node_key, event.entities)):
-        row.add_text("entity", clean(key))
-    for key in dict.fromkeys(key for key in speaker_keys(event) if key):
-        row.add_text("speaker", clean(key))
-    for field, label in labels(event):
-        row.add_text(field, clean(label_key(field, label)))
-    for mark in marks(event):
-        row.add_text("mark", clean(mark))
-    row.add_unsigned("order", order_key(event, place))
-    row.add_unsigned("place", place)
-    row.add_unsigned("quoted", len(event.quotes) if event.kind == "document" else 0)
-    if span := days(event):
-        row.add_integer("first", span[0])
-        row.add_integer("last", span[1])
-    row.add_bytes("record", encode(event, dictionary))
-    return row
+    made = tantivy.Document()
+    made.add_text("title", row.title)
+    made.add_text("text", row.text)
+    for field in ("quotes", "entity", "speaker", "source", "tag", "mark"):
+        for term in getattr(row, field):
+            made.add_text(field, term)
+    made.add_unsigned("order", UNDATED | place if row.key is None else row.key)
+    made.add_unsigned("place", place)
+    made.add_unsigned("quoted", row.quoted)
+    if row.days:
+        made.add_integer("first", row.days[0])
+        made.add_integer("last", row.days[1])
+    made.add_bytes("record", row.record)
+    return made
 
 
 def labels(event: Event) -> Iterator[tuple[str, str]]:

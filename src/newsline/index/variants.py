@@ -92,6 +92,8 @@ def roman(token: str) -> str:
     for spelling, sound in _SOUNDS:
         if spelling in token:
             token = token.replace(spelling, sound)
+    if token.endswith("ie"):
+        token = token[:-1]
     sounds: list[str] = []
     for place, letter in enumerate(token):
         if letter == "c" and token[place + 1 : place + 2] not in _SOFTENING:

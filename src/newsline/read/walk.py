@@ -12,7 +12,7 @@ from newsline.read.limits import DEFAULT_LIMITS, Limits
 STDIN = "-"
 
 # Folders that programs make for themselves. Names that begin with a dot need no mention.
-_MACHINE_FOLDERS = frozenset(
+MACHINE_FOLDERS = frozenset(
     (
         "node_modules",
         "__pycache__",
@@ -26,9 +26,9 @@ _MACHINE_FOLDERS = frozenset(
 # A folder that holds one of these is a Python environment or a cache
 # (https://bford.info/cachedir/), whatever its name.
 _MACHINE_MARKS = frozenset(("pyvenv.cfg", "CACHEDIR.TAG"))
-_MACHINE_FILES = frozenset(("newsline.toml", "newsline-corrections.toml", "Thumbs.db", "desktop.ini"))
-_BACKUP_SUFFIXES = ("~", ".bak", ".swp", ".swo", ".tmp", ".part", ".crdownload")
-_BACKUP_PREFIXES = (".", "~$", "#")
+MACHINE_FILES = frozenset(("newsline.toml", "newsline-corrections.toml", "Thumbs.db", "desktop.ini"))
+BACKUP_SUFFIXES = ("~", ".bak", ".swp", ".swo", ".tmp", ".part", ".crdownload")
+BACKUP_PREFIXES = (".", "~$", "#")
 
 
 # Here and in the other modules of this room: a named tuple is made in a tenth of the
@@ -61,7 +61,7 @@ def find_files(
     standard input and comes through as it is. Never raises: what cannot be read is a
     `Problem` (`unreadable`, `not-a-file`, `symlink-loop`).
     """
-    walker = _Walker(_matcher(ignore), limits.max_depth)
+    walker = _Walker(matcher(ignore), limits.max_depth)
     for path in paths:
         yield from walker.take(os.fspath(path))
 
@@ -88,7 +88,7 @@ class _Walker:
                 self._stdin_taken = True
                 yield SourceFile(STDIN, STDIN, 0)
             return
-        label = _label(path)
+        label = label_of(path)
         try:
             status = os.stat(path)  # noqa: PTH116 - pathlib costs a multiple
         except (OSError, ValueError) as error:  # ValueError: a NUL in the path
@@ -124,7 +124,7 @@ class _Walker:
             name = entry.name
             if _is_backup(name):
                 continue
-            entry_label = level.label + _label(name)
+            entry_label = level.label + label_of(name)
             try:
                 status = entry.stat()
                 if not status.st_ino:  # Windows leaves it out of a folder's listing
@@ -134,7 +134,7 @@ class _Walker:
                 continue
             is_folder = stat.S_ISDIR(status.st_mode)
             below = level.below + name
-            if name in (_MACHINE_FOLDERS if is_folder else _MACHINE_FILES):
+            if name in (MACHINE_FOLDERS if is_folder else MACHINE_FILES):
                 continue
             if self._ignored(name, below, is_folder):
                 continue
@@ -177,13 +177,13 @@ def is_left_out(name: str) -> bool:
     *folders, last = name.split("/")
     return (
         _is_backup(last)
-        or last in _MACHINE_FILES
-        or any(folder in _MACHINE_FOLDERS or (folder[:1] == "." and folder.strip(".")) for folder in folders)
+        or last in MACHINE_FILES
+        or any(folder in MACHINE_FOLDERS or (folder[:1] == "." and folder.strip(".")) for folder in folders)
     )
 
 
 def _is_backup(name: str) -> bool:
-    return name.startswith(_BACKUP_PREFIXES) or name.endswith(_BACKUP_SUFFIXES)
+    return name.startswith(BACKUP_PREFIXES) or name.endswith(BACKUP_SUFFIXES)
 
 
 def _failure(error: OSError | ValueError, label: str) -> Problem:
@@ -199,7 +199,7 @@ def unreadable(error: OSError, label: str) -> Problem:
     return Problem("unreadable", error.strerror or type(error).__name__, label)
 
 
-def _label(path: str) -> str:
+def label_of(path: str) -> str:
     """`path` for people: `/` between folders, valid UTF-8."""
     if os.sep != "/":
         path = path.replace(os.sep, "/")
@@ -209,7 +209,7 @@ def _label(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _matcher(patterns: Sequence[str]) -> Callable[[str, str, bool], bool]:
+def matcher(patterns: Sequence[str]) -> Callable[[str, str, bool], bool]:
     """A test of (name, path below the given folder, is a folder) against `patterns`."""
     if not patterns:
         return lambda name, below, is_folder: False
@@ -229,3 +229,8 @@ def _matcher(patterns: Sequence[str]) -> Callable[[str, str, bool], bool]:
         )
 
     return ignored
+
+
+def is_machine_folder(names: Iterable[str]) -> bool:
+    """Whether the names in a folder say that a program keeps it for itself."""
+    return not _MACHINE_MARKS.isdisjoint(names)

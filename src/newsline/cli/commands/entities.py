@@ -33,11 +33,12 @@ def command(
     limit: options.Limit = None,
     corpus: options.CorpusPaths = None,
     corrections: options.Corrections = None,
+    refresh: options.Refresh = True,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
 ) -> None:
     """List people, organisations and places, most often named first."""
-    run = session.start(corpus, form, raw_cells=raw_cells, corrections=corrections)
+    run = session.start(corpus, form, raw_cells=raw_cells, corrections=corrections, look=refresh)
     found = run.corpus.entities(
         names=[name] if name else (), types=[_TYPES[kind] for kind in type_ or ()], limit=limit
     )

@@ -46,6 +46,7 @@ def command(
     limit: options.Limit = None,
     corpus: options.CorpusPaths = None,
     corrections: options.Corrections = None,
+    refresh: options.Refresh = True,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
     hyperlinks: options.Hyperlinks = None,
@@ -55,7 +56,9 @@ def command(
     The date is that of the speech where the text gives one, else its article's. The same words of
     several articles are one line with its sources.
     """
-    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections)
+    run = session.start(
+        corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections, look=refresh
+    )
     found = run.corpus.quotes(
         speakers=speaker or (),
         about=about or (),

@@ -7,12 +7,15 @@ def command(
     id_: options.EventId,
     corpus: options.CorpusPaths = None,
     corrections: options.Corrections = None,
+    refresh: options.Refresh = True,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
     hyperlinks: options.Hyperlinks = None,
 ) -> None:
     """Show one event: its text with names and quotes marked, its date, its problems."""
-    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections)
+    run = session.start(
+        corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections, look=refresh
+    )
     event = run.corpus.event(id_)
     from newsline.render.detail import EventView
 

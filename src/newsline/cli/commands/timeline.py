@@ -35,12 +35,15 @@ def command(
     deep: Deep = False,
     corpus: options.CorpusPaths = None,
     corrections: options.Corrections = None,
+    refresh: options.Refresh = True,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
     hyperlinks: options.Hyperlinks = None,
 ) -> None:
     """Show events in the order of their dates, the undated last."""
-    run = session.start(corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections)
+    run = session.start(
+        corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections, look=refresh
+    )
     found = run.corpus.timeline(
         entities=entity or (),
         speakers=speaker or (),

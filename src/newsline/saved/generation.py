@@ -1,0 +1,209 @@
+"""Generations: the states of a saved index, each whole in a folder of its own.
+
+    CACHE/1f0c…/current          the name of the generation in force, replaced in one step
+    CACHE/1f0c…/g000012/events   the rows of events (tantivy)
+    CACHE/1f0c…/g000012/names    the rows of names (tantivy)
+    CACHE/1f0c…/g000012/files    the manifest, and the digests of its folders in `folders`
+    CACHE/1f0c…/g000012/dictionary   what stored events are compressed with
+    CACHE/1f0c…/g000012/head     versions, numbers, the sizes of all other files
+    CACHE/1f0c…/work/            the next generation, while it is made
+    CACHE/1f0c…/lock             held by the one who makes it
+
+A generation is complete before its name is written to `current`, and nothing in it changes
+after. So a stop at any moment leaves the old state or the new one. What readers have open
+stays theirs when its folder is removed.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsline.errors import Problem
+from newsline.index.codec import VERSION
+from newsline.index.index import Index
+from newsline.index.schema import register
+
+if TYPE_CHECKING:
+    import tantivy
+
+FORMAT = f"newsline index 1.{VERSION}"
+_KEPT = 2  # generations: the one in force, and the one that readers may just be opening
+
+
+class DamagedError(Exception):
+    """A generation that cannot be used: not whole, foreign, or of another version."""
+
+
+class Head(NamedTuple):
+    """What is known of a generation before anything else of it is read.
+
+    `options` stands for everything but the documents that the rows depend on. `sizes` are the
+    bytes of the files in the generation's folder. `read` is the number of bytes of the
+    corpus, `files` that of its files with a document, `documents` that of its documents.
+    """
+
+    options: str
+    read: int = 0
+    files: int = 0
+    documents: int = 0
+    problems: tuple[Problem, ...] = ()
+    sizes: Mapping[str, int] = MappingProxyType({})
+    digests: Mapping[str, str] = MappingProxyType({})
+    form: str = FORMAT
+
+    def to_json(self) -> str:
+        """The head as text."""
+        return json.dumps(self._asdict() | {"sizes": dict(self.sizes), "digests": dict(self.digests)})
+
+    @classmethod
+    def from_json(cls, text: str) -> "Head":
+        """The head that `to_json` wrote; raises `DamagedError` for anything else."""
+        try:
+            table: dict[str, Any] = json.loads(text)
+            if table["form"] != FORMAT:
+                raise DamagedError("it was made by another version of newsline")
+            problems = tuple(Problem(*problem) for problem in table["problems"])
+            return cls(**(table | {"problems": problems}))
+        except (ValueError, KeyError, TypeError) as error:
+            raise DamagedError(f"its head cannot be read ({error})") from error
+
+
+class Generation:
+    """One generation, opened."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look at the head and at the sizes of the files; raises `DamagedError` if they do not fit."""
+        self.folder = folder
+        try:
+            self.head = Head.from_json((folder / "head").read_text(encoding="utf-8"))
+            for name, size in self.head.sizes.items():
+                if os.stat(f"{folder}/{name}").st_size != size:  # noqa: PTH116 - pathlib costs a multiple
+                    raise DamagedError(f"{name} has changed its size")
+        except OSError as error:
+            raise DamagedError(f"{error.filename}: {error.strerror}") from error
+
+    def index(self) -> Index:
+        """The index, mapped into memory; raises `DamagedError` if it cannot be opened."""
+        return Index(open_rows(self.folder / "events"), open_rows(self.folder / "names"), self.dictionary)
+
+    @property
+    def dictionary(self) -> bytes:
+        """What stored forms are compressed with."""
+        return (self.folder / "dictionary").read_bytes()
+
+    def damage(self) -> list[str]:
+        """The files of which a byte has changed since they were written. Reads everything."""
+        return [name for name, digest in self.head.digests.items() if _digest(self.folder / name) != digest]
+
+
+def open_rows(folder: Path) -> "tantivy.Index":
+    """One of the two tables; raises `DamagedError` if it cannot be opened."""
+    import tantivy
+
+    try:
+        index = tantivy.Index.open(str(folder))
+        register(index)
+        index.config_reader("manual")
+    except ValueError as error:
+        raise DamagedError(f"{folder.name}: {error}") from error
+    return index
+
+
+def current(home: Path) -> Generation | None:
+    """The generation in force, `None` if there is none yet; raises `DamagedError` if it is not whole."""
+    for _ in range(3):  # between the two steps another newsline may have put the next one in its place
+        try:
+            name = (home / "current").read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise DamagedError(f"current: {error}") from error
+        folder = home / name
+        if name.startswith("g") and folder.is_dir():
+            return Generation(folder)
+    raise DamagedError("the generation in force is not there")
+
+
+def publish(home: Path, work: Path, head: Head, base: Generation | None = None) -> Generation:
+    """Make a finished folder the generation in force, and remove those that nobody needs any more.
+
+    `base` is the generation that it was made from: tantivy never changes a file of a segment,
+    so that what is known of those need not be read again.
+    """
+    names = sorted(
+        path.relative_to(work).as_posix()
+        for path in work.rglob("*")
+        if path.is_file() and not _is_scrap(path)
+    )
+    for path in list(work.rglob("*")):
+        if path.is_file() and _is_scrap(path):
+            path.unlink()
+    head = head._replace(
+        sizes={name: (work / name).stat().st_size for name in names},
+        digests={name: _known(name, base) or _digest(work / name) for name in names},
+    )
+    write_whole(work / "head", head.to_json())
+    number = 1 + max((int(path.name[1:]) for path in _generations(home)), default=0)
+    folder = home / f"g{number:06}"
+    work.rename(folder)
+    _sync(home)
+    write_whole(home / "current", f"{folder.name}\n")
+    prune(home)
+    return Generation(folder)
+
+
+def prune(home: Path) -> None:
+    """Remove the generations that are not in force, but for the last before it."""
+    import shutil
+
+    for folder in sorted(_generations(home))[:-_KEPT]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there whole or as it was before, whatever happens."""
+    draft = path.with_name(f"{path.name}.new")
+    with draft.open("w", encoding="utf-8", errors="surrogatepass", newline="") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    draft.replace(path)
+    _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    if os.name == "nt":  # folders cannot be opened there
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _generations(home: Path) -> list[Path]:
+    return [path for path in home.glob("g??????") if path.name[1:].isdecimal()]
+
+
+def _known(name: str, base: Generation | None) -> str | None:
+    segment = name.partition("/")[2].partition(".")[0]
+    return base.head.digests.get(name) if base and len(segment) == 32 else None
+
+
+def _is_scrap(path: Path) -> bool:
+    return path.suffix in (".lock", ".new") or path.name in ("head", "state")
+
+
+def _digest(path: Path) -> str:
+    digest = blake2b(digest_size=16)
+    try:
+        with path.open("rb") as stream:
+            while piece := stream.read(1 << 20):
+                digest.update(piece)
+    except OSError:
+        return ""
+    return digest.hexdigest()

@@ -1,0 +1,112 @@
+"""Opening a corpus by its saved index, brought up to date first."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsline.saved.generation import DamagedError, Generation, current
+
+if TYPE_CHECKING:
+    from newsline.saved.scan import Folder
+
+_SMALL_BYTES, _SMALL_FILES = 16 * 1024, 4  # up to this a corpus is read faster than an index is saved
+
+Progress = Callable[[int, int], None]
+Say = Callable[[str], None]
+
+
+class Request(NamedTuple):
+    """Which corpus, and how its index is made and kept.
+
+    `cache` is the folder of all saved indexes. `ignore` are globs of files to leave out,
+    `corrections` a corrections file, `jobs` the number of processes that parse (`None`: one
+    for each core).
+    """
+
+    paths: tuple[str, ...]
+    cache: Path
+    ignore: tuple[str, ...] = ()
+    corrections: str | None = None
+    jobs: int | None = None
+
+    @property
+    def home(self) -> Path:
+        """The folder of this corpus' index: one for each way of naming the same files."""
+        return self.cache / _digest(*self.paths, "", *map(os.path.realpath, self.paths), "", *self.ignore)
+
+    def options(self) -> str:
+        """Everything but the documents that the rows depend on, in short."""
+        from newsline import __version__
+
+        corrections = ""
+        if self.corrections:
+            try:
+                corrections = Path(self.corrections).read_text(encoding="utf-8", errors="replace")
+            except OSError:
+                corrections = "unreadable"
+        return _digest(__version__, self.corrections or "", corrections)
+
+
+def up_to_date(
+    request: Request,
+    *,
+    look: bool = True,
+    rebuild: bool = False,
+    progress: Progress | None = None,
+    say: Say = lambda message: None,
+) -> Generation | None:
+    """The generation that holds what the corpus holds now; `None` for a corpus too small to be saved.
+
+    Without `look` the one in force is taken as it is, if there is one. `say` is told in one
+    line what a person should know. Raises `OSError` where the index cannot be written.
+    """
+    home = request.home
+    known = None if rebuild else _usable(home, request.options(), say)
+    if known and not look:
+        return known
+    from newsline.saved.scan import scan
+
+    folders = scan(request.paths, request.ignore)
+    if known and _is_current(known, folders):
+        return known
+    files = [stamp for folder in folders.values() for stamp in folder.files.values()]
+    if known is None and len(files) <= _SMALL_FILES and sum(size for _, size in files) <= _SMALL_BYTES:
+        return None
+    from newsline.saved.lock import locked
+    from newsline.saved.refresh import Wanted, refresh
+
+    with locked(home, lambda: say("another newsline is indexing this corpus; waiting for it")):
+        # Another newsline may have done it in the meantime.
+        base = None if rebuild else _usable(home, request.options(), lambda message: None)
+        folders = scan(request.paths, request.ignore)
+        if base and _is_current(base, folders):
+            return base
+        wanted = Wanted(request.paths, request.ignore, request.corrections, request.jobs)
+        return refresh(home, base, folders, wanted, request.options(), progress)
+
+
+def _usable(home: Path, options: str, say: Say) -> Generation | None:
+    """The generation in force if it can be gone on from; one line about it if it is damaged."""
+    try:
+        found = current(home)
+    except DamagedError as error:
+        say(f"the saved index is not usable ({error}); building it again")
+        return None
+    return found if found and found.head.options == options else None
+
+
+def _is_current(generation: Generation, folders: "Mapping[str, Folder]") -> bool:
+    try:
+        known = json.loads((generation.folder / "folders").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(known == {path: folder.digest for path, folder in folders.items()})
+
+
+def _digest(*parts: str) -> str:
+    from hashlib import blake2b
+
+    text = "\0".join(parts)
+    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=10).hexdigest()

@@ -1,0 +1,270 @@
+"""Bringing a saved index up to date: what changed is parsed, by all cores, and nothing else."""
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from newsline.corrections import Usage, read_corrections
+from newsline.documents import event_of
+from newsline.errors import Problem
+from newsline.index.codec import plain
+from newsline.model import Event
+from newsline.model.corrections import Corrections
+from newsline.read import read_paths
+from newsline.saved.generation import Generation, Head, publish, write_whole
+from newsline.saved.manifest import UNFINISHED, FullError
+from newsline.saved.scan import Folder, Stamp
+from newsline.saved.shard import ParsedDocument, ParsedShard, Shard, ShardOptions, parse_shard
+from newsline.saved.workers import Workers
+from newsline.saved.workshop import Workshop
+
+_SHARD_BYTES, _SHARD_FILES = 512 * 1024, 64
+_LARGE_FILE = 4 * 1024 * 1024  # bytes from which a file's documents are handed out in portions
+_PORTION = 128  # documents
+_CHECKPOINT = 30.0  # seconds of work that a stop may lose
+_FEWEST_FOR_MORE = 2 * 1024 * 1024  # bytes to read from which other processes are worth their start
+_DICTIONARY = 28 * 1024  # bytes; deflate looks back 32 KiB
+_RACY = 2_000_000_000  # nanoseconds: a file changed so shortly ago may change again within its time stamp
+
+Progress = Callable[[int, int], None]
+
+
+class Wanted(NamedTuple):
+    """What an index is to be made of: paths as typed, the globs left out, the corrections file, processes."""
+
+    paths: tuple[str, ...]
+    ignore: tuple[str, ...] = ()
+    corrections: str | None = None
+    jobs: int | None = None
+
+
+class Parser(Protocol):
+    """Parses shards, in order, however many at once."""
+
+    def __call__(
+        self, shards: Iterable[Shard], options: ShardOptions
+    ) -> Iterator[tuple[Shard, ParsedShard]]:
+        """The shards in their order, each with what was found in it."""
+
+
+def refresh(
+    home: Path,
+    base: Generation | None,
+    folders: Mapping[str, Folder],
+    wanted: Wanted,
+    options: str,
+    progress: Progress | None = None,
+) -> Generation:
+    """Make the next generation from `base` (`None`: from nothing) and what `folders` hold now.
+
+    The caller holds the lock on `home`. A stop in the middle keeps what was done for the next call.
+    """
+    corrections = read_corrections(wanted.corrections) if wanted.corrections else Corrections()
+    shop = Workshop(home / "work", options, base)
+    try:
+        return _Refresh(shop, dict(folders), corrections, wanted.jobs, progress).run(home, base, options)
+    except FullError:
+        shop.close()
+        if base is None:
+            raise
+        return refresh(home, None, folders, wanted, options, progress)
+    except KeyboardInterrupt:
+        shop.checkpoint()
+        raise
+    finally:
+        shop.close()
+
+
+class _Refresh:
+    def __init__(
+        self,
+        shop: Workshop,
+        folders: dict[str, Folder],
+        corrections: Corrections,
+        jobs: int | None,
+        progress: Progress | None,
+    ) -> None:
+        self._shop = shop
+        self._folders = folders
+        self._stamps = _stamps(folders)
+        self._corrections = corrections
+        self._jobs = jobs
+        self._progress = progress or (lambda done, total: None)
+        self._parse: Parser = _one_by_one
+        self._done = 0
+        self._total = 0
+        self._saved = time.monotonic()
+
+    def run(self, home: Path, base: Generation | None, options: str) -> Generation:
+        shop = self._shop
+        new, gone = shop.manifest.changes(self._folders)
+        with _parser(self._jobs, sum(self._stamps[path][1] for path in new)) as self._parse:
+            orders = self._orders() if base else {}
+            again: set[str] = set()
+            for path in gone:
+                again |= shop.remove(path)
+            shop.rank(path for path in new if path not in shop.manifest.files)
+            again |= self._read(new, orders)
+            self._read(sorted(again & self._stamps.keys()), orders)
+            shop.checkpoint()
+            self._settle()
+        shop.finish(tuple(self._corrections.names))
+        shop.close()
+        folder = home / "work"
+        write_whole(folder / "files", shop.manifest.to_json())
+        write_whole(folder / "folders", _digests(self._folders))
+        entries = shop.manifest.files.values()
+        head = Head(
+            options,
+            read=sum(size for _, size in self._stamps.values()),
+            files=sum(entry.documents > 0 for entry in entries),
+            documents=sum(entry.documents for entry in entries),
+            problems=(*(problem for entry in entries for problem in entry.problems), *self._unused()),
+        )
+        return publish(home, folder, head, base)
+
+    def _orders(self) -> dict[str, bool]:
+        """How publishers write numeric dates, as far as the rows show one way only."""
+        first, month = set(self._shop.marked("writes D ")), set(self._shop.marked("writes M "))
+        return {publisher: publisher in first for publisher in first ^ month}
+
+    def _settle(self) -> None:
+        """Read again the documents whose ambiguous date is to be read otherwise than it was."""
+        orders = self._orders()
+        files: set[str] = set()
+        for taken in ("?", "D", "M"):
+            for publisher in self._shop.marked(f"waits {taken} "):
+                if {None: "?", True: "D", False: "M"}[orders.get(publisher)] != taken:
+                    files |= self._shop.files_marked(f"waits {taken} {publisher}")
+        if files:
+            self._read(sorted(files), orders)
+            self._shop.checkpoint()
+
+    def _read(self, paths: list[str], orders: Mapping[str, bool]) -> set[str]:
+        """Parse files and put them in; the files that have to be read again on their account."""
+        if not paths:
+            return set()
+        shop = self._shop
+        again: set[str] = set()
+        for path in paths:
+            if path in shop.manifest.files or shop.resumed:
+                again |= shop.remove(path)
+        self._total += sum(self._stamps[path][1] for path in paths)
+        options = ShardOptions(self._corrections, orders, shop.dictionary)
+        if not shop.manifest.files and not shop.dictionary:
+            shop.use_dictionary(_dictionary(paths, options))
+            options = options._replace(dictionary=shop.dictionary)
+        now = time.time_ns()
+        for shard, parsed in self._parse(self._shards(paths), options):
+            again |= self._take(shard, parsed, now)
+        return again
+
+    def _take(self, shard: Shard, parsed: ParsedShard, now: int) -> set[str]:
+        """Put a parsed shard in; the files that have to be read again on its account."""
+        shop = self._shop
+        again: set[str] = set()
+        documents: dict[str, list[ParsedDocument]] = {}
+        problems: dict[str, list[Problem]] = {}
+        for document in parsed.documents:
+            documents.setdefault(document.source, []).append(document)
+        for source, problem in parsed.problems:
+            problems.setdefault(source, []).append(problem)
+        for path in shard.paths or (shard.source,):
+            changed, size = self._stamps[path]
+            stamp = UNFINISHED if not shard.last else (changed, size)
+            if now - changed < _RACY:
+                # It may change once more within its time stamp: to be looked at again the next time.
+                stamp = UNFINISHED
+                folder = path[: path.rfind("/") + 1]
+                self._folders[folder] = self._folders[folder]._replace(digest="")
+            again |= shop.add(path, stamp, documents.get(path, ()), problems.get(path, ()))
+            self._done += size if shard.last else 0
+        self._progress(self._done, self._total)
+        if time.monotonic() - self._saved > _CHECKPOINT:
+            shop.checkpoint()
+            self._saved = time.monotonic()
+        return again
+
+    def _shards(self, paths: Iterable[str]) -> Iterator[Shard]:
+        """Small files together, the documents of a large one in portions; in the order of the files."""
+        group: list[str] = []
+        size = 0
+        for path in paths:
+            bytes_ = self._stamps[path][1]
+            if group and (bytes_ + size > _SHARD_BYTES or len(group) == _SHARD_FILES):
+                yield Shard(tuple(group))
+                group, size = [], 0
+            if bytes_ < _LARGE_FILE:
+                group.append(path)
+                size += bytes_
+                continue
+            items = read_paths([path])
+            first = 0
+            portion = tuple(islice(items, _PORTION))
+            while True:
+                following = tuple(islice(items, _PORTION))
+                yield Shard((), portion, path, first, last=not following)
+                if not following:
+                    break
+                first += len(portion)
+                portion = following
+        if group:
+            yield Shard(tuple(group))
+
+    def _unused(self) -> list[Problem]:
+        """The corrections that met nothing."""
+        if not self._corrections.entries and not self._corrections.names:
+            return []
+        usage = Usage(self._corrections)
+        for _, document in self._shop.documents():
+            usage.note(document)
+        return usage.problems()
+
+
+def _stamps(folders: Mapping[str, Folder]) -> dict[str, Stamp]:
+    return {path + name: stamp for path, folder in folders.items() for name, stamp in folder.files.items()}
+
+
+def _digests(folders: Mapping[str, Folder]) -> str:
+    return json.dumps({path: folder.digest for path, folder in folders.items()})
+
+
+def _dictionary(paths: Sequence[str], options: ShardOptions) -> bytes:
+    """What most documents have in common: the texts of the first few, as they are stored."""
+    pieces: list[bytes] = []
+    size = 0
+    for item in read_paths(paths):
+        event = None if isinstance(item, Problem) else event_of(item, options.corrections)
+        if isinstance(event, Event):
+            pieces.append(plain(event)[: _DICTIONARY // 8])
+            size += len(pieces[-1])
+        if size >= _DICTIONARY:
+            break
+    return b"".join(reversed(pieces))[-_DICTIONARY:]
+
+
+@contextmanager
+def _parser(jobs: int | None, size: int) -> Iterator[Parser]:
+    """Parses shards in this process, or in others if there is enough to do."""
+    count = jobs or _cores()
+    if count < 2 or size < _FEWEST_FOR_MORE:
+        yield _one_by_one
+        return
+    with Workers(count) as workers:
+        yield workers.parse
+
+
+def _one_by_one(shards: Iterable[Shard], options: ShardOptions) -> Iterator[tuple[Shard, ParsedShard]]:
+    return ((shard, parse_shard(shard, options)) for shard in shards)
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1

@@ -1,0 +1,132 @@
+"""The look for changes: what the folders of a corpus hold now, as cheaply as a look can be.
+
+It enters the folders that reading would enter and passes over what reading passes over
+(`newsline.read.walk`), but opens nothing. Of each folder a digest tells whether anything in it
+has changed, so that an unchanged corpus costs the looking and no more.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
+from typing import NamedTuple
+
+from newsline.read.limits import DEFAULT_LIMITS
+from newsline.read.walk import (
+    BACKUP_PREFIXES,
+    BACKUP_SUFFIXES,
+    MACHINE_FILES,
+    MACHINE_FOLDERS,
+    is_machine_folder,
+    matcher,
+)
+
+Stamp = tuple[int, int]  # time of the last change in nanoseconds since 1970, size in bytes
+Ignored = Callable[[str, str, bool], bool]
+
+
+class Folder(NamedTuple):
+    """One folder, given as a path that ends in `/` (empty: the working folder): its files and its digest."""
+
+    files: dict[str, Stamp]
+    digest: str
+
+
+def scan(paths: Iterable[str], ignore: Sequence[str] = ()) -> dict[str, Folder]:
+    """The folders below some paths by their paths, with every file that reading would open.
+
+    What cannot be looked into is left out: reading says why.
+    """
+    for with_links in (False, True):
+        look = _Look(matcher(ignore) if ignore else None, with_links)
+        for path in paths:
+            look.take(path)
+        if not look.linked:
+            break
+    return look.folders
+
+
+class _Look:
+    """One look. Only where a file may be reached by two names is each of them remembered."""
+
+    def __init__(self, ignored: Ignored | None, with_links: bool) -> None:
+        self._ignored = ignored
+        self._with_links = with_links
+        self._seen: set[tuple[int, int]] = set()
+        self.linked = False
+        self.folders: dict[str, Folder] = {}
+
+    def take(self, path: str) -> None:
+        try:
+            status = os.stat(path)  # noqa: PTH116 - pathlib costs a multiple
+        except (OSError, ValueError):
+            return
+        if stat.S_ISDIR(status.st_mode):
+            self._walk("" if path == "." else path.rstrip("/") + "/", path, status)
+            return
+        folder, name = os.path.split(path)
+        folder = folder.rstrip("/") + "/" if folder else ""
+        if not self._known(status):
+            files = self.folders[folder].files if folder in self.folders else {}
+            files[name] = (status.st_mtime_ns, status.st_size)
+            self.folders[folder] = Folder(files, _digest(files, ()))
+
+    def _walk(self, root: str, path: str, status: os.stat_result) -> None:
+        if self._known(status):
+            return
+        # With a stack of our own: folders can be nested deeper than calls.
+        waiting = [(root, path, 0)]
+        while waiting:
+            label, path, depth = waiting.pop()
+            waiting += self._list(label, path, root, depth)
+
+    def _list(self, label: str, path: str, root: str, depth: int) -> list[tuple[str, str, int]]:
+        """Note a folder's files; the folders in it that are still to be walked."""
+        files: dict[str, Stamp] = {}
+        folders: list[tuple[str, str, int]] = []
+        below = label[len(root) :]
+        ignored, with_links, is_folder = self._ignored, self._with_links, stat.S_ISDIR
+        try:
+            with os.scandir(path) as listing:
+                for entry in listing:
+                    name = entry.name
+                    if name.startswith(BACKUP_PREFIXES) or name.endswith(BACKUP_SUFFIXES):
+                        continue
+                    if ignored and ignored(name, below + name, entry.is_dir()):
+                        continue
+                    try:
+                        status = entry.stat()
+                    except OSError:
+                        continue
+                    if not is_folder(status.st_mode):
+                        if name in MACHINE_FILES or (with_links and self._known(status)):
+                            continue
+                        if status.st_nlink > 1 or entry.is_symlink():
+                            self.linked = not with_links
+                        files[name] = (status.st_mtime_ns, status.st_size)
+                    elif (
+                        depth + 1 < DEFAULT_LIMITS.max_depth
+                        and name not in MACHINE_FOLDERS
+                        and not self._known(status)
+                    ):
+                        folders.append((f"{label}{name}/", entry.path, depth + 1))
+        except OSError:
+            pass
+        if depth and is_machine_folder(files):
+            return []
+        self.folders[label] = Folder(files, _digest(files, [folder for folder, _, _ in folders]))
+        return folders
+
+    def _known(self, status: os.stat_result) -> bool:
+        identity = (status.st_dev, status.st_ino)
+        if identity in self._seen:
+            return True
+        self._seen.add(identity)
+        return False
+
+
+def _digest(files: dict[str, Stamp], folders: Iterable[str]) -> str:
+    lines = [f"{name}/{changed} {size}" for name, (changed, size) in files.items()]
+    lines.sort()
+    text = "\0".join([*lines, "", *sorted(folders)])
+    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()

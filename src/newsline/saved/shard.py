@@ -1,0 +1,114 @@
+"""A shard: some files, or some documents of one, read and parsed into rows.
+
+A pure function of bytes, names and options: a shard can be parsed in any process on any machine,
+and its rows put into any index.
+"""
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from typing import NamedTuple
+
+from newsline.documents import event_of, settled
+from newsline.errors import Problem
+from newsline.index.schema import EventRow, event_row
+from newsline.model import Document, Event
+from newsline.model.corrections import Corrections
+from newsline.parser.docdate.order import written_order
+from newsline.read import read_paths
+
+
+class ShardOptions(NamedTuple):
+    """What parsing depends on besides the documents.
+
+    `orders` says of publishers whether they write the day first; `dictionary` is what stored
+    forms are compressed with.
+    """
+
+    corrections: Corrections
+    orders: Mapping[str, bool] = {}
+    dictionary: bytes = b""
+
+
+class Shard(NamedTuple):
+    """Paths of files to read, or documents already read from the file `source`.
+
+    Of these `first` is the number of the first and `last` says whether no more follow.
+    """
+
+    paths: tuple[str, ...] = ()
+    documents: tuple[Document | Problem, ...] = ()
+    source: str = ""
+    first: int = 0
+    last: bool = True
+
+
+class ParsedDocument(NamedTuple):
+    """A document's row, the file and the place in it that it comes from, and what tells copies of it."""
+
+    source: str
+    number: int
+    id: str
+    content: bytes
+    file: str
+    row: EventRow
+
+
+class ParsedShard(NamedTuple):
+    """Documents in the order of their files, and problems with the files they are of."""
+
+    documents: list[ParsedDocument]
+    problems: list[tuple[str, Problem]]
+
+
+def parse_shard(shard: Shard, options: ShardOptions) -> ParsedShard:
+    """Read and parse a shard."""
+    found = ParsedShard([], [])
+    if shard.source:
+        _parse(shard.documents, shard.source, shard.first, options, found)
+    for path in shard.paths:
+        _parse(read_paths([path]), path, 0, options, found)
+    return found
+
+
+def _parse(
+    items: Iterable[Document | Problem], source: str, first: int, options: ShardOptions, found: ParsedShard
+) -> None:
+    number = first
+    for item in items:
+        if isinstance(item, Problem):
+            found.problems.append((source, item))
+            continue
+        event = event_of(item, options.corrections)
+        if isinstance(event, Problem):
+            found.problems.append((source, event))
+            continue
+        event, marks = _settle(item, event, options)
+        row = event_row(event, options.dictionary, (f"from {source}", *marks))
+        found.documents.append(
+            ParsedDocument(source, number, event.id, content_of(event.text), event.file, row)
+        )
+        number += 1
+
+
+def content_of(text: str) -> bytes:
+    """What tells one text from another."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _settle(document: Document, event: Event, options: ShardOptions) -> tuple[Event, list[str]]:
+    """The event with its ambiguous date read as its publisher writes dates, and marks that say so.
+
+    `writes` and `waits` are what `newsline.parser.docdate.SourceOrders` notes of a document.
+    """
+    publisher = event.publisher
+    if any(problem.code == "ambiguous-date" for problem in event.problems):
+        if not publisher:
+            return event, []
+        order = options.orders.get(publisher)
+        taken = {None: "?", True: "D", False: "M"}[order]
+        return settled(document, event, order, options.corrections), [f"waits {taken} {publisher}"]
+    if publisher and event.date:
+        order, _ = written_order((event.date.evidence,))
+        if order is not None:
+            return event, [f"writes {'D' if order else 'M'} {publisher}"]
+    return event, []

@@ -1,0 +1,246 @@
+"""The workshop: where the next generation is made, file by file, and survives being left in the middle."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsline.errors import Problem
+from newsline.index.builder import copy_problem, name_rows
+from newsline.index.codec import decode
+from newsline.index.derive import derive
+from newsline.index.rows import Rows
+from newsline.index.schema import clean, event_row, event_schema, name_schema, register, tantivy_row
+from newsline.model import Event
+from newsline.model.corrections import NameCorrection
+from newsline.saved.generation import DamagedError, Generation, open_rows, write_whole
+from newsline.saved.manifest import DOCUMENT_BITS, FileEntry, Manifest
+from newsline.saved.scan import Stamp
+from newsline.saved.shard import ParsedDocument, content_of
+
+_HEAP = 64_000_000  # bytes; rows are written out in segments of about this size
+
+
+if TYPE_CHECKING:
+    import tantivy
+
+
+class _Known(NamedTuple):
+    """A document that is there: a digest of its text, its place, its label."""
+
+    content: bytes
+    place: int
+    file: str
+
+
+class Workshop:
+    """A folder with the rows of events and the manifest of the files they are from.
+
+    Rows are added and removed file by file; `checkpoint` puts both on disk, so that a stop
+    loses what came after it and no more.
+    """
+
+    def __init__(self, folder: Path, options: str, base: Generation | None) -> None:
+        """Go on in `folder` if it was left with the same options and base, else begin anew from the base."""
+        self._folder = folder
+        self._state = json.dumps({"options": options, "base": base.folder.name if base else None})
+        self.manifest = Manifest()
+        self.resumed = False
+        if not self._resume():
+            self._begin(base)
+        self._events = open_rows(folder / "events")
+        self._before = Rows(self._events)  # the rows as they were at the last checkpoint
+        self._started_with_rows = bool(self._before.total > 1 or base)
+        self._seen: dict[str, list[_Known]] = {}
+        self._ranks: dict[str, int] = {}
+        self._gone: set[int] = set()  # ranks of files of which rows of before are no longer there
+        self._copies: dict[str, set[str]] | None = None
+        self.dictionary = self._read_dictionary()
+
+    @cached_property
+    def _writer(self) -> "tantivy.IndexWriter":
+        # Opened late: it has threads, and other processes are forked before.
+        return self._events.writer(heap_size=_HEAP, num_threads=1)
+
+    def rank(self, paths: Iterable[str]) -> None:
+        """Give ranks to files that are to be added; raises `manifest.FullError`."""
+        self._ranks.update(self.manifest.rank(path for path in paths if path not in self._ranks))
+
+    def use_dictionary(self, dictionary: bytes) -> None:
+        """Compress stored forms with this, from the first row on."""
+        (self._folder / "dictionary").write_bytes(dictionary)
+        self.dictionary = dictionary
+
+    def _read_dictionary(self) -> bytes:
+        try:
+            return (self._folder / "dictionary").read_bytes()
+        except FileNotFoundError:
+            return b""
+
+    def remove(self, path: str) -> set[str]:
+        """Take the rows of a file out; the other files of which copies were left out on its account."""
+        entry = self.manifest.files.pop(path, None)
+        self._writer.delete_documents_by_term("mark", clean(f"from {path}"))
+        if entry is None:
+            return set()
+        self._gone.add(entry.rank)
+        self._ranks[path] = entry.rank
+        if self._copies is None:
+            self._copies = {}
+            for other, known in self.manifest.files.items():
+                for identity in known.copies:
+                    self._copies.setdefault(identity, set()).add(other)
+        if not self._copies or not entry.documents:
+            return set()
+        rows = self._before
+        ids = [decode(rows.stored(row), self.dictionary).id for row in self._rows_of(entry)]
+        return {other for identity in ids for other in self._copies.get(identity, ())} - {path}
+
+    def add(
+        self, path: str, stamp: Stamp, documents: Iterable[ParsedDocument], problems: Iterable[Problem]
+    ) -> set[str]:
+        """Put the documents of a file in, those that a file before it holds as well left out.
+
+        Returns files behind it that hold a copy, which is to be left out there: they must be
+        read again.
+        """
+        # A large file comes in portions.
+        entry = self.manifest.files.get(path) or FileEntry(stamp, self._ranks[path])
+        copies: list[str] = [*entry.copies]
+        found: list[Problem] = [*entry.problems, *problems]
+        again: set[str] = set()
+        count = entry.documents
+        for document in documents:
+            place = entry.place + document.number
+            known = self._same(document)
+            if known is not None and known.place < place:
+                copies.append(document.id)
+                found.append(copy_problem(document.file, known.file))
+                continue
+            if known is not None and known.place >> DOCUMENT_BITS != entry.rank:
+                again.add(self._path_of(known.place))
+            self._seen.setdefault(document.id, []).append(_Known(document.content, place, document.file))
+            self._writer.add_document(tantivy_row(document.row, place))
+            count += 1
+        self.manifest.files[path] = FileEntry(stamp, entry.rank, count, tuple(copies), tuple(found))
+        self._gone.discard(entry.rank)
+        return again - {""}
+
+    def _same(self, document: ParsedDocument) -> "_Known | None":
+        """The first document with the same content, if there is one."""
+        rows = self._before
+        known = list(self._seen.get(document.id, ()))
+        with_id = rows.term("mark", f"id {clean(document.id)}")
+        found = rows.matching(with_id) if self._started_with_rows else []
+        for row, place in zip(found, rows.values("place", found), strict=True):
+            if place >> DOCUMENT_BITS not in self._gone:
+                event = decode(rows.stored(row), self.dictionary)
+                known.append(_Known(content_of(event.text), place, event.file))
+        same = [other for other in known if other.content == document.content]
+        return min(same, key=lambda other: other.place, default=None)
+
+    def _rows_of(self, entry: FileEntry) -> list[int]:
+        rows = self._before
+        return rows.within("place", entry.place, entry.place + (1 << DOCUMENT_BITS) - 1)
+
+    def _path_of(self, place: int) -> str:
+        rank = place >> DOCUMENT_BITS
+        return next((path for path, entry in self.manifest.files.items() if entry.rank == rank), "")
+
+    def checkpoint(self) -> None:
+        """Put everything so far on disk."""
+        self._writer.commit()
+        self._events.reload()
+        write_whole(self._folder / "files", self.manifest.to_json())
+        self._before = Rows(self._events)
+
+    def documents(self) -> Iterator[tuple[int, Event]]:
+        """Places and documents as of the last checkpoint, in the order of places."""
+        rows = self._before
+        for place, row in rows.ordered(rows.term("mark", "kind document"), None, by="place"):
+            yield place, decode(rows.stored(row), self.dictionary)
+
+    def marked(self, prefix: str) -> list[str]:
+        """What follows `prefix` in the marks of rows as of the last checkpoint."""
+        rows = self._before
+        return [
+            mark.removeprefix(prefix)
+            for mark, _ in rows.terms("mark", prefix)
+            if rows.any(rows.term("mark", mark))
+        ]
+
+    def files_marked(self, mark: str) -> set[str]:
+        """The files of which a row has a mark, as of the last checkpoint."""
+        rows = self._before
+        places = rows.values("place", rows.matching(rows.term("mark", mark)))
+        by_rank = {entry.rank: path for path, entry in self.manifest.files.items()}
+        return {by_rank[place >> DOCUMENT_BITS] for place in places if place >> DOCUMENT_BITS in by_rank}
+
+    def finish(self, corrections: tuple[NameCorrection, ...]) -> None:
+        """Work out what the documents say together, and close the tables."""
+        self._writer.delete_documents_by_term("mark", "kind listed")
+        self.checkpoint()
+        derived = derive(self.documents, corrections)
+        for place, event in derived.linked.listed:
+            self._writer.add_document(tantivy_row(event_row(event, self.dictionary), place))
+        self._writer.commit()
+        self.close()
+        names = self._folder / "names"
+        shutil.rmtree(names, ignore_errors=True)
+        names.mkdir()
+        import tantivy
+
+        index = tantivy.Index(name_schema(), path=str(names))
+        writer = index.writer(heap_size=_HEAP, num_threads=1)
+        for row in name_rows(derived):
+            writer.add_document(row)
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def close(self) -> None:
+        """Let go of the tables, as they are; may be called again."""
+        if "_writer" in self.__dict__:
+            self.__dict__.pop("_writer").wait_merging_threads()
+
+    def _resume(self) -> bool:
+        try:
+            if (self._folder / "state").read_text(encoding="utf-8") != self._state:
+                return False
+            self.manifest = Manifest.from_json((self._folder / "files").read_text(encoding="utf-8"))
+            open_rows(self._folder / "events")
+        except (OSError, ValueError, DamagedError):
+            return False
+        self.resumed = True
+        return True
+
+    def _begin(self, base: Generation | None) -> None:
+        import tantivy
+
+        shutil.rmtree(self._folder, ignore_errors=True)
+        events = self._folder / "events"
+        events.mkdir(parents=True)
+        if base is None:
+            register(tantivy.Index(event_schema(), path=str(events)))
+            self.manifest = Manifest()
+        else:
+            _link(base.folder / "events", events)
+            (self._folder / "dictionary").write_bytes(base.dictionary)
+            self.manifest = Manifest.from_json((base.folder / "files").read_text(encoding="utf-8"))
+        write_whole(self._folder / "files", self.manifest.to_json())
+        write_whole(self._folder / "state", self._state)
+
+
+def _link(source: Path, target: Path) -> None:
+    """The files of a table under another name: those of segments never change, others are copied."""
+    for path in source.iterdir():
+        if path.suffix == ".lock":
+            continue
+        try:
+            if path.suffix == ".json":
+                raise OSError("small, and written anew")
+            os.link(path, target / path.name)
+        except OSError:  # another file system, or one without links
+            shutil.copyfile(path, target / path.name)
