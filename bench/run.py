@@ -30,7 +30,7 @@ from report import Sizes, about_machine, table, targets
 
 HERE = Path(__file__).resolve().parent
 ENTITY = "Bashar al-Assad"
-GROUPS = ("build", "questions", "changes")
+GROUPS = ("build", "questions", "changes", "append")
 
 # The peer for ranked search, given the corpus and the database, or the database and a word.
 FTS_BUILD = """
@@ -80,12 +80,17 @@ def questions(bench: Bench, corpora: list[Corpus]) -> dict[str, tuple[Task, Path
             "rich search" + at: bench.ask(corpus, "search", "asylum", "--limit", "20", terminal=True),
             "rich timeline" + at: bench.ask(corpus, *timeline, "auto", terminal=True),
             "rich typo" + at: bench.ask(corpus, "search", "asylm", "--limit", "20", terminal=True),
-            "grep" + at: (Task(["grep", "-rlw", "asylum", path]), None),
+            "quotes" + at: bench.ask(
+                corpus, "quotes", "--speaker", ENTITY, "--limit", "20", "--format", "jsonl"
+            ),
+            "entities" + at: bench.ask(corpus, "entities", "--limit", "20", "--format", "jsonl"),
+            "stats" + at: bench.ask(corpus, "stats", "--format", "jsonl"),
+            "grep" + at: (Task(["grep", "-rlw" if corpus.form == "tree" else "-cw", "asylum", path]), None),
             "fts5 20" + at: (Task([bench.python, "-c", FTS_QUESTION, database, "asylum"]), None),
             "fts5 20 common" + at: (Task([bench.python, "-c", FTS_QUESTION, database, "referendum"]), None),
         }
         if shutil.which("rg"):
-            tasks["rg" + at] = Task(["rg", "-lw", "asylum", path]), None
+            tasks["rg" + at] = Task(["rg", "-lw" if corpus.form == "tree" else "-cw", "asylum", path]), None
     return tasks
 
 
@@ -153,6 +158,22 @@ def changes(bench: Bench, corpus: Corpus, runs: int) -> None:
     bench.once("restored" + at, unchanged, cache)
 
 
+def append(bench: Bench, corpus: Corpus) -> None:
+    """One question to a JSON Lines file to which a line has been added since the last one."""
+    task, cache = bench.ask(corpus, "search", "asylum", "--limit", "20", "--format", "jsonl")
+    bench.once(f"before a line is added @{corpus.name}", task, cache)
+    size = corpus.path.stat().st_size
+    try:
+        with corpus.path.open("a", encoding="utf-8") as file:
+            file.write(
+                json.dumps({"title": "One more", "date": "2024-05-06", "text": "A line was added."}) + "\n"
+            )
+        bench.once(f"one line added @{corpus.name}", task, cache)
+    finally:
+        os.truncate(corpus.path, size)
+    bench.once(f"restored @{corpus.name}", task, cache)
+
+
 def installed(work: Path) -> Path:
     """The command of a wheel of this repository, installed into a fresh environment in the work folder."""
     folder = work / "venv"
@@ -206,6 +227,8 @@ def main() -> None:
         bench.rounds(questions(bench, corpora), options.runs)
     if "changes" in options.only:
         changes(bench, corpora[0], options.runs)
+    if "append" in options.only:
+        append(bench, corpora[1])
     about = about_machine(bench)
     sizes = sizes_of(corpora)
     found = targets(bench, corpora, sizes)
