@@ -257,7 +257,8 @@ def test_a_node_is_collected_from_the_events_that_have_its_key(corpus: list[list
     [
         (Entity("Bashar al-Assad", "PERSON"), "PERSON bashar assad"),
         (Entity("Assad", "PERSON", candidates=("Bashar al-Assad",)), "PERSON? assad"),
-        (Entity("The U.N.", "ORG"), "ORG un"),
+        (Entity("The U.N.", "ORG"), "ORG united nations"),
+        (Entity("The N.F.A.", "ORG"), "ORG nfa"),
         (Entity("…\n", "PLACE"), "PLACE \\\\u2026\\n"),
     ],
 )

@@ -69,7 +69,7 @@ def node_key(entity: Entity) -> str:
 def identity(name: str, type_: EntityType) -> NameTokens:
     """The tokens that a name shares with all its equals: `name_tokens`, words of one meaning made one.
 
-    "U.S." is "United States", "Mt Cook" is "Mount Cook", "Harbour Centre" "Harbor Center", "Biloxi, Miss." "Biloxi, Mississippi".
+    "U.S." is "United States", "Mt Cook" "Mount Cook", "Biloxi, Miss." "Biloxi, Mississippi".
     """
     tokens = name_tokens(name)
     if not tokens:

@@ -5,6 +5,7 @@ proof: it joins the two only where nothing else fits.
 """
 
 from newsline.model.event import EntityType
+from newsline.model.known import is_place
 
 Tokens = tuple[str, ...]
 
@@ -39,11 +40,11 @@ _STATES = {
 # Words of geography that come and go after or before a name of their own.
 _AFTER = frozenset("sea ocean island islands peninsula archipelago strip desert".split())
 _BEFORE = frozenset("mount lake".split())
-# Company forms, which leave one word; and bodies, which leave two or more ("Betty Ford").
-_COMPANY = frozenset("inc corp corporation co company ltd limited llc llp plc ag sa gmbh nv".split())
+# What comes after the name of a company or another body, alone or in a row ("Betty Ford Treatment Center").
 _BODY = frozenset(
     "center clinic hospital treatment rehab recovery medical health foundation institute university college"
-    " bank department hotel museum restaurant store company group corporation inc corp co ltd".split()
+    " bank department hotel museum restaurant store group inc corp corporation co company ltd limited llc llp"
+    " plc ag sa gmbh nv".split()
 )
 # Given names, and after each what it is a short form of.
 _CALLED = {
@@ -124,8 +125,8 @@ def shorter(tokens: Tokens, type_: EntityType) -> list[Tokens]:
     last = len(tokens)
     while last > 1 and tokens[last - 1] in _BODY:
         last -= 1
-    if last < len(tokens) or tokens[-1] in _COMPANY:
-        found.add(tokens[: min(last, len(tokens) - 1)])
+    if last < len(tokens) and not is_place(tokens[:last]):
+        found.add(tokens[:last])
     return sorted(found)
 
 

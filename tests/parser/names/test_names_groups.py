@@ -148,6 +148,16 @@ GIVEN = [
         id="what a body is of, unless it is a place",
     ),
     pytest.param(
+        "[PERSON Harbour Board] met. [ORG Harbour Board] and [PERSON Anna Board] left.",
+        ["Harbour Board: Harbour Board x2", "Anna Board: Anna Board x1"],
+        id="a body that a tagger takes for a person",
+    ),
+    pytest.param(
+        "[ORG Delmore University] grew, as [ORG Delmore] did.",
+        ["Delmore University: Delmore x1, Delmore University x1"],
+        id="a school by its place",
+    ),
+    pytest.param(
         "[ORG Britain's Labour Party] met. The [ORG Labour Party] lost.",
         ["Labour Party: Britain's Labour Party x1, Labour Party x1"],
         id="the place to which it belongs is no part of the name",

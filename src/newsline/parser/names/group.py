@@ -7,6 +7,7 @@ of its own, with its `candidates`, and is reported.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from operator import itemgetter
 
 from newsline.errors import Problem
@@ -15,7 +16,7 @@ from newsline.model.naming import before_comma, one_spelling, shorter
 from newsline.parser.names.clusters import Cluster, Joined, merged, put
 from newsline.parser.names.fold import fold, name_tokens
 from newsline.parser.names.forms import bare_form
-from newsline.parser.names.lexicon import lexicon
+from newsline.parser.names.lexicon import FAMILY, GIVEN, lexicon
 from newsline.parser.names.people import group_people
 from newsline.parser.names.tag import NameSpan
 
@@ -28,6 +29,7 @@ _SAME = frozenset((" (", ", or ", " or "))
 _BRACKET = 6
 _REALMS = frozenset("state republic kingdom city province county town commonwealth".split())
 _STREETS = frozenset("street avenue road square boulevard lane highway drive".split())
+_SCHOOLS = frozenset("university college school".split())
 _SMALL = frozenset("of for the and on in to a de la du des et".split())
 _first: Callable[[tuple[int, object]], int] = itemgetter(0)
 
@@ -38,11 +40,29 @@ def cluster(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
     orgs: list[NameSpan] = []
     places: list[NameSpan] = []
     for span in spans:
+        if span.type == "PERSON" and _is_organisation(text[span.start : span.end]):
+            span = NameSpan(span.start, span.end, "ORG")
         (people if span.type == "PERSON" else orgs if span.type == "ORG" else places).append(span)
     clusters = group_people(text, people)
     clusters += _organisations(text, orgs)
     clusters += _places(text, places)
     return clusters
+
+
+@lru_cache(maxsize=65536)
+def _is_organisation(form: str) -> bool:
+    """Whether what a tagger takes for a person is an organisation by the lists or by its head word."""
+    words = form.title().split() if form.isupper() else form.split()
+    orgs = lexicon().orgs
+    if len(words) < 2:
+        listed = form in orgs
+    else:
+        # "Red Sox", "Boston Red Sox", "Harbour Board"
+        listed = " ".join(words) in orgs or " ".join(words[1:]) in orgs or words[-1] in lexicon().org_heads
+    if not listed:
+        return False
+    flags = lexicon().flags
+    return not any(flags(word) & (GIVEN | FAMILY) for word in words)
 
 
 def entities_of(
@@ -221,6 +241,7 @@ def _join_shorter(keys: Iterable[str], listed: set[str], same: Joined) -> None:
     initials: dict[str, list[str]] = defaultdict(list)
     parts: dict[str, list[str]] = defaultdict(list)
     tails: dict[str, list[str]] = defaultdict(list)
+    schools: dict[str, list[str]] = defaultdict(list)
     for key in keys:
         words = key.split()
         if len(words) < 2:
@@ -230,6 +251,10 @@ def _join_shorter(keys: Iterable[str], listed: set[str], same: Joined) -> None:
         elif words[1].capitalize() in org_heads and not adjective(words[0]):
             # "Harvard" before or after "Harvard University"
             parts[words[0]].append(key)
+        if words[-1] in _SCHOOLS and len(words) == 2:
+            schools[words[0]].append(key)
+        elif words[0] in _SCHOOLS and words[1] == "of":
+            schools[" ".join(words[2:])].append(key)
         for size in range(2, min(len(words), 6)):
             parts[" ".join(words[:size])].append(key)
         # "the Commission" after "European Commission", "the Bank" after "Bank of England"
@@ -243,7 +268,7 @@ def _join_shorter(keys: Iterable[str], listed: set[str], same: Joined) -> None:
                 tails[" ".join(words[size:])].append(key)
     for key in same.parent:
         fitting = [initials[key]] if len(key) > 2 and key in initials else []
-        fitting.append(tails.get(key, []))
+        fitting += [tails.get(key, []), schools.get(key, [])]
         if key not in listed:
             fitting.append(parts.get(key, []))
         for longer in fitting:
