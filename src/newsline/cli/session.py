@@ -99,6 +99,21 @@ def start(
     return Session(environment, settings, output, _open(paths, settings, environment, look=look))
 
 
+class Bare(NamedTuple):
+    """A run without a corpus that is open."""
+
+    environment: Environment
+    settings: Settings
+    output: Output
+
+
+def settle(form: Format | None = None, *, raw_cells: bool = False, corrections: str | None = None) -> Bare:
+    """The settings in force and the output; raises `NewslineError`."""
+    environment = real_environment()
+    settings = _settings(environment, corrections)
+    return Bare(environment, settings, Output(form or _format_of(settings), raw_cells=raw_cells))
+
+
 def open_corpus(
     paths: Sequence[str] | None, *, corrections: str | None = None, quiet: bool = False
 ) -> Corpus:

@@ -156,11 +156,11 @@ def publish(home: Path, work: Path, head: Head, base: Generation | None = None) 
     return Generation(folder)
 
 
-def prune(home: Path) -> None:
-    """Remove the generations that are not in force, but for the last before it."""
+def prune(home: Path, kept: int = _KEPT) -> None:
+    """Remove all generations but the last few, of which the last is in force."""
     import shutil
 
-    for folder in sorted(_generations(home))[:-_KEPT]:
+    for folder in sorted(_generations(home))[:-kept]:
         shutil.rmtree(folder, ignore_errors=True)
 
 

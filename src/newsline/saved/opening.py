@@ -54,12 +54,14 @@ def up_to_date(
     *,
     look: bool = True,
     rebuild: bool = False,
+    small: bool = False,
     progress: Progress | None = None,
     say: Say = lambda message: None,
 ) -> Generation | None:
     """The generation that holds what the corpus holds now; `None` for a corpus too small to be saved.
 
-    Without `look` the one in force is taken as it is, if there is one. `say` is told in one
+    Without `look` the one in force is taken as it is, if there is one. With `rebuild` nothing is
+    taken over, with `small` even the smallest corpus gets one. `say` is told in one
     line what a person should know. Raises `OSError` where the index cannot be written.
     """
     home = request.home
@@ -72,8 +74,14 @@ def up_to_date(
     if known and _is_current(known, folders):
         return known
     files = [stamp for folder in folders.values() for stamp in folder.files.values()]
-    if known is None and len(files) <= _SMALL_FILES and sum(size for _, size in files) <= _SMALL_BYTES:
+    if (
+        known is None
+        and not small
+        and len(files) <= _SMALL_FILES
+        and sum(size for _, size in files) <= _SMALL_BYTES
+    ):
         return None
+    from newsline.saved.generation import write_whole
     from newsline.saved.lock import locked
     from newsline.saved.refresh import Wanted, refresh
 
@@ -83,6 +91,7 @@ def up_to_date(
         folders = scan(request.paths, request.ignore)
         if base and _is_current(base, folders):
             return base
+        write_whole(home / "corpus", "\0".join(map(os.path.realpath, request.paths)))
         wanted = Wanted(request.paths, request.ignore, request.corrections, request.jobs)
         return refresh(home, base, folders, wanted, request.options(), progress)
 

@@ -46,9 +46,7 @@ class Wanted(NamedTuple):
 class Parser(Protocol):
     """Parses shards, in order, however many at once."""
 
-    def __call__(
-        self, shards: Iterable[Shard], options: ShardOptions
-    ) -> Iterator[tuple[Shard, ParsedShard]]:
+    def __call__(self, shards: Iterable[Shard], options: ShardOptions) -> Iterator[tuple[Shard, ParsedShard]]:
         """The shards in their order, each with what was found in it."""
 
 
