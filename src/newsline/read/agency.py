@@ -11,7 +11,7 @@ from newsline.errors import Problem
 from newsline.model import DateEvidence, Document, Metadata
 from newsline.read.decode import compose, find_controls
 from newsline.read.fields import is_address, plain_title, split_names
-from newsline.read.fragment import element_text, html_to_text, is_html
+from newsline.read.fragment import element_text, flat_text, html_to_text, is_html
 from newsline.read.limits import Limits
 from newsline.read.source import Source
 from newsline.read.xml_pull import BadXMLError, Mending, pull
@@ -62,7 +62,7 @@ def _news_item(item: "_Element", label: str) -> Document | Problem:
                 text = text or _inline(element)
     said: dict[str, str] = {}
     for name in ("firstCreated", "versionCreated", "contentCreated", "contentModified"):
-        said[name] = _string(_first(item, name))
+        said[name] = flat_text(_first(item, name))
     first_version = item.get("version", "1") == "1"
     # The version is the publication's only if it is the first; a later one is a change.
     order = (
@@ -79,9 +79,9 @@ def _news_item(item: "_Element", label: str) -> Document | Problem:
     )
     about = _first(item, "contentMeta")
     language = _first(about, "language")
-    byline = split_names(_string(_first(about, "by")))
+    byline = split_names(flat_text(_first(about, "by")))
     metadata = metadata._replace(
-        title=plain_title(_string(_first(about, "headline"))) or metadata.title or None,
+        title=plain_title(flat_text(_first(about, "headline"))) or metadata.title or None,
         date=metadata.date or said.get(chosen) or None,
         date_basis="newsml" if not metadata.date else metadata.date_basis,
         publisher=_party(item, "provider") or _party(item, "copyrightHolder") or _party(item, "infoSource"),
@@ -107,10 +107,14 @@ def _read_nitf(root: "_Element") -> tuple[str, Metadata]:
     dates = [
         (name, value)
         for name, element, attribute in stated
-        if element is not None and (value := (element.get(attribute) or _string(element)).strip())
+        if element is not None and (value := (element.get(attribute) or flat_text(element)).strip())
     ]
     address = publication.get("ex-ref", "") if publication is not None else ""
-    title = _string(_first(root, "hl1")) or _string(_first(root, "hedline")) or _string(_first(root, "title"))
+    title = (
+        flat_text(_first(root, "hl1"))
+        or flat_text(_first(root, "hedline"))
+        or flat_text(_first(root, "title"))
+    )
     keys = (element.get("key", "").strip() for element in _all(root, "keyword"))
     metadata = Metadata(
         title=plain_title(title) or None,
@@ -118,7 +122,7 @@ def _read_nitf(root: "_Element") -> tuple[str, Metadata]:
         date_basis="nitf",
         url=address if is_address(address) else None,
         publisher=(publication.get("name") if publication is not None else None)
-        or _string(_first(head, "distributor"))
+        or flat_text(_first(head, "distributor"))
         or None,
         byline=split_names(_byline(_first(head, "byline"))),
         section=(publication.get("position.section") if publication is not None else None) or None,
@@ -137,8 +141,8 @@ def _byline(element: "_Element | None") -> str:
     """The names of a byline without the title of office in it (`byttl`), unless it is all there is."""
     if element is None:
         return ""
-    office = _string(_first(element, "byttl"))
-    whole = _string(element)
+    office = flat_text(_first(element, "byttl"))
+    whole = flat_text(element)
     return (whole.removesuffix(office).rstrip(" ,") if office else whole) or whole
 
 
@@ -165,14 +169,10 @@ def _first(element: "_Element | None", name: str) -> "_Element | None":
     return next(_all(element, name), None)
 
 
-def _string(element: "_Element | None") -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())
-
-
 def _party(item: "_Element | None", name: str) -> str | None:
     element = _first(item, name)
     return None if element is None else _name_in(element) or element.get("literal")
 
 
 def _name_in(element: "_Element") -> str | None:
-    return _string(_first(element, "name")) or None
+    return flat_text(_first(element, "name")) or None

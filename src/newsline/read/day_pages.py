@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsline.errors import Problem
 from newsline.model import Document, Metadata
 from newsline.read.decode import compose, decode, find_controls, tidy
+from newsline.read.fragment import flat_text
 from newsline.read.limits import Limits
 from newsline.read.source import Source
 
@@ -26,14 +27,14 @@ CATEGORIES = frozenset(
     "|sport|religion|environment".split("|")
 )
 _MARKS = "#*_=;':- \t"
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = re.compile(
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r" \d{1,2},? \d{4}|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December) \d{4}|(?<!\d)\d{4}-\d\d-\d\d(?!\d)|(?<!\d)\d{4}[ _](?:January|February|March|April|May"
-    r"|June|July|August|September|October|November|December)[ _]\d{1,2}(?!\d))"
+    rf"{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}"
+    rf"|(?<!\d)\d{{4}}(?:-\d\d-\d\d|[ _]{_MONTH}[ _]\d{{1,2}})(?!\d)"
 )
 _TEMPLATE_DAY = re.compile(
-    r"\{\{\s*Current events[^{}]{0,40}\|\s*year\s*=\s*(\d{4})\s*\|\s*month\s*=\s*(\d{1,2})\s*\|\s*day\s*=\s*(\d{1,2})",
+    r"\{\{\s{0,9}Current events[^{}|]{0,40}\|\s{0,9}year\s{0,9}=\s{0,9}(\d{4})\s{0,9}"
+    r"\|\s{0,9}month\s{0,9}=\s{0,9}(\d{1,2})\s{0,9}\|\s{0,9}day\s{0,9}=\s{0,9}(\d{1,2})",
     re.IGNORECASE,
 )
 _MARKDOWN_POINT = re.compile(r"([ \t]{0,40})[-+*•][ \t]+(?=\S)")
@@ -49,7 +50,7 @@ _MOST_LINE = 20_000
 
 
 class Item(NamedTuple):
-    """A point of the list: its depth from 0, its text, and the addresses of the web in it with their texts."""
+    """A point of the list: its depth from 0, its text, and the web addresses in it with their texts."""
 
     depth: int
     text: str
@@ -256,13 +257,13 @@ def _html_tokens(data: bytes) -> Iterator[Token]:
             if inside is not None:
                 yield _html_item(element, depth)
         elif "bday" in classes:
-            yield "day", _flat(element), element.sourceline
+            yield "day", flat_text(element), _line_of(element)
         elif "current-events-content" in classes and inside is None:
             inside = element
         elif inside is not None and tag in ("p", "div", "dt", "h2", "h3", "h4", "b"):
-            name = _flat(element)
+            name = flat_text(element)
             if len(name) < 80 and (category := _category(name)):
-                yield "category", category, element.sourceline
+                yield "category", category, _line_of(element)
 
 
 def _encoding(data: bytes) -> str:
@@ -284,14 +285,15 @@ def _html_item(point: "_Element", depth: int) -> Item:
                 pieces.append(element.text or "")
                 address = element.get("href") or ""
                 if element.tag == "a" and address.startswith(("http://", "https://")):
-                    links.append((_flat(element), address))
+                    links.append((flat_text(element), address))
             continue
         if element is nested:
             nested = None
         if nested is None and element is not point:
             pieces.append(element.tail or "")
-    return Item(depth, " ".join("".join(pieces).split()), tuple(links), point.sourceline)
+    return Item(depth, " ".join("".join(pieces).split()), tuple(links), _line_of(point))
 
 
-def _flat(element: "_Element") -> str:
-    return " ".join("".join(element.itertext()).split())
+def _line_of(element: "_Element") -> int | None:
+    line = element.sourceline
+    return line if isinstance(line, int) else None

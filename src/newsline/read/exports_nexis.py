@@ -180,7 +180,7 @@ def _is_date_block(block: Lines) -> bool:
 
 
 def _is_date(line: str) -> bool:
-    """Whether a line is a date and little more: a year, a month, and at most a weekday, a clock and a zone."""
+    """Whether a line is a date and little more: a month and year, at most a weekday, clock and zone."""
     if len(line) > 60 or _COPYRIGHT.match(line) or not _YEAR.search(line):
         return False
     return 2 <= len(_MONTH_OR_DIGIT.findall(_YEAR.sub(" ", line))) <= 9 and len(line.split()) <= 9

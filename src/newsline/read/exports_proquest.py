@@ -10,18 +10,18 @@ _KEYS = frozenset(
     for line in """
     Author, Publication info, Abstract, Links, Full text, Subject, Location, People, Classification,
     Company / organization, Identifier / keyword, Title, Alternate title, Publication title, Volume, Issue,
-    Pages, First page, Start page, Number of pages, Publication year, Publication date, Year, Section, Publisher,
-    Place of publication, Country of publication, Publication subject, ISSN, e-ISSN, ISBN, Source type,
-    Language of publication, Document type, Document feature, ProQuest document ID, Document URL, Copyright,
-    Last updated, Database, Accession number, Credit, Column, Dateline, Edition, Source attribution, DOI,
+    Pages, First page, Start page, Number of pages, Publication year, Publication date, Year, Section,
+    Publisher, Place of publication, Country of publication, Publication subject, ISSN, e-ISSN, ISBN,
+    Source type, Language of publication, Document type, Document feature, ProQuest document ID,
+    Document URL, Copyright, Last updated, Database, Accession number, Credit, Column, Dateline, Edition, Source attribution, DOI,
     Correspondence author, Illustration, Caption, Notes, Series
     """.split(",")
 )
 # After the text these come first; anything else with a colon is a line of the text.
 _AFTER_TEXT = frozenset(
-    "subject location people classification credit illustration title issn".split()
-    + ["company / organization", "identifier / keyword", "publication title", "alternate title"]
-    + ["publication date", "publication year", "source type", "proquest document id", "document url"]
+    "subject|location|people|classification|credit|illustration|title|issn|company / organization"
+    "|identifier / keyword|publication title|alternate title|publication date|publication year|source type"
+    "|proquest document id|document url".split("|")
 )
 _NOTHING = frozenset(("not available", "not available.", "none available.", "none available", ""))
 

@@ -12,7 +12,7 @@ from newsline.errors import Problem
 from newsline.model import DateEvidence, Document, Metadata
 from newsline.read.decode import compose, find_controls
 from newsline.read.fields import is_address, language_code, plain_title, split_names
-from newsline.read.fragment import element_text, html_to_text, is_html
+from newsline.read.fragment import element_text, flat_text, html_to_text, is_html
 from newsline.read.limits import Limits
 from newsline.read.source import Source
 from newsline.read.xml_pull import BadXMLError, Mending, pull
@@ -89,8 +89,7 @@ def _children(element: "_Element") -> Children:
 def _string(elements: "list[_Element] | None") -> str | None:
     """The text of the first of the elements that has one, on one line."""
     for element in elements or ():
-        text = " ".join("".join(element.itertext()).split())
-        if text:
+        if text := flat_text(element):
             return text
     return None
 

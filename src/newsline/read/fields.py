@@ -50,8 +50,8 @@ _OTHER_DATES: tuple[tuple[EvidenceKind, tuple[str, ...]], ...] = (
     (
         "captured",
         tuple(
-            "crawled crawledat crawldate datedownload filedate fetched fetchedat retrieved retrievedat scrapedat"
-            " datecrawled accessed accessdate saved savedat clipped downloaded downloadedat".split()
+            "crawled crawledat crawldate datedownload filedate fetched fetchedat retrieved retrievedat"
+            " scrapedat datecrawled accessed accessdate saved savedat clipped downloaded downloadedat".split()
         ),
     ),
 )

@@ -20,7 +20,8 @@ _LINES = frozenset("li tr br".split())
 _CELLS = frozenset(("td", "th"))
 # What a browser does not show as text, and captions, which belong to a picture.
 _UNSEEN = frozenset(
-    "script style noscript template head title iframe object svg math figcaption select textarea media".split()
+    "script style noscript template head title iframe object svg math figcaption select textarea"
+    " media".split()
 )
 _LOOKS_LIKE = re.compile(
     r"\s*<(?:!doctype|!--|html|head|body|p|div|article|section|span|h[1-6]|ul|ol|table|blockquote|figure|img"
@@ -78,6 +79,11 @@ def element_text(root: "_Element") -> str:
             end_line(kind == "paragraph")
     end_line(False)
     return "\n".join(lines)
+
+
+def flat_text(element: "_Element | None") -> str:
+    """All text of an element on one line; empty without one."""
+    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
 
 
 def _walk(root: "_Element") -> Iterator[tuple[str, str]]:

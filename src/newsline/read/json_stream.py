@@ -37,7 +37,7 @@ def _object(text: "_Text", depth: int) -> Iterator[tuple[object, Record | None]]
     """The items of the lists in an envelope; the object itself if it has none."""
     around: Record = {}
     given = False
-    for key in text.keys():
+    for key in text.names():
         squashed = squash(key)
         first = text.peek()
         if first == "[" and squashed in ENVELOPES:
@@ -104,8 +104,8 @@ class _Text:
             if self._separator("]"):
                 return
 
-    def keys(self) -> Iterator[str]:
-        """The keys of the object that begins here; the value after each is for the caller to read."""
+    def names(self) -> Iterator[str]:
+        """The names in the object that begins here; the value after each is for the caller to read."""
         self._at += 1
         if self.peek() == "}":
             self._at += 1

@@ -1,4 +1,4 @@
-"""Cheap looks at the first bytes, like those of `sniff.py`: feeds, agencies, mail, tables, exports, day pages."""
+"""Cheap looks at the first bytes, like those of `sniff.py`: feeds, mail, tables, exports, day pages."""
 
 import re
 
@@ -81,8 +81,8 @@ _EXPORT_MARKS = (
     b" DOCUMENTS", b"Dokument ", b"\nBody", b"ProQuest document ID", b"\nDocument ", b"\nHD",
 )  # fmt: skip
 _DAY_PAGE_MARKS = (
-    b"urrent events", b"urrent-events", b"onflicts and attacks", b"isasters and acc", b"olitics and elections",
-    b"nternational relations",
+    b"urrent events", b"urrent-events", b"onflicts and attacks", b"isasters and acc",
+    b"olitics and elections", b"nternational relations",
 )  # fmt: skip
 
 

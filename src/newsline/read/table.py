@@ -11,19 +11,30 @@ from collections.abc import Iterator, Mapping
 
 from newsline.errors import Problem
 from newsline.model import Document
+from newsline.read import fields
 from newsline.read.decode import compose, decode, find_controls, is_binary
-from newsline.read.fields import (
-    BYLINE, DATE, LANG, PUBLISHER, SECTION, TAGS, TEASER, TEXT, TITLE, URL, squash, to_metadata,
-)  # fmt: skip
+from newsline.read.fields import squash, to_metadata
 from newsline.read.limits import Limits
 from newsline.read.source import Source
 from newsline.read.text_lines import TextLines, TooLargeError
 
 # Under which name each kind of column goes on, as the record has it, and the heads that mean it.
 ROLES: dict[str, tuple[str, ...]] = {
-    "title": TITLE, "text": TEXT, "teaser": TEASER, "date": DATE, "url": URL, "source": PUBLISHER,
-    "byline": BYLINE, "section": SECTION, "tags": TAGS, "lang": LANG, "id": ("id", "guid", "uri"),
-}  # fmt: skip
+    "title": (
+        *fields.TITLE,
+        *"titel titre titulo título titolo kop überschrift schlagzeile заголовок".split(),
+    ),
+    "text": (*fields.TEXT, *"texte texto testo tekst inhalt contenu contenido artikel текст".split()),
+    "teaser": fields.TEASER,
+    "date": (*fields.DATE, *"datum fecha data dato dátum дата erscheinungsdatum datepublication".split()),
+    "url": fields.URL,
+    "source": (*fields.PUBLISHER, *"quelle zeitung medium journal periódico fuente bron krant".split()),
+    "byline": (*fields.BYLINE, *"autor auteur autore autores auteurs автор".split()),
+    "section": (*fields.SECTION, *"ressort rubrik rubrique sección sezione".split()),
+    "tags": fields.TAGS,
+    "lang": (*fields.LANG, *"sprache langue idioma taal lingua".split()),
+    "id": ("id", "guid", "uri"),
+}
 _DELIMITERS = ",;\t|"
 _MOST_COLUMNS = 1000
 
@@ -127,10 +138,10 @@ def _rows(rows: "Iterator[list[str]]", lines: TextLines, source: Source) -> Iter
 def _document(
     row: list[str], columns: Mapping[str, int], label: str, place: tuple[str, int]
 ) -> Document | Problem:
-    fields: dict[str, object] = {
+    cells: dict[str, object] = {
         role: row[column].strip() for role, column in columns.items() if column < len(row)
     }
-    text = next((str(fields[key]) for key in ("text", "teaser", "title") if fields.get(key)), "")
+    text = next((str(cells[key]) for key in ("text", "teaser", "title") if cells.get(key)), "")
     if not text:
         return Problem("bad-record", "a row without a text or title", *place)
     if "<" in text:
@@ -138,9 +149,9 @@ def _document(
 
         text = (html_to_text(text) if is_html(text) else text) or text
     text = compose(text.replace("\r\n", "\n").replace("\r", "\n"))
-    metadata = to_metadata(fields, "column")
+    metadata = to_metadata(cells, "column")
     metadata = metadata._replace(
-        id=str(fields["id"]) if fields.get("id") else None, date_line=place[1] if metadata.date else None
+        id=str(cells["id"]) if cells.get("id") else None, date_line=place[1] if metadata.date else None
     )
     return Document(text, label, "record", metadata, problems=find_controls(text, label, first_line=None))
 

@@ -36,7 +36,8 @@ class TextLines:
         self._lines = source.lines(limits.max_record_bytes)
 
     def __iter__(self) -> Iterator[str]:
-        for self.number, line in self._lines:
+        for number, line in self._lines:
+            self.number = number
             if line is None:
                 self.too_long = self.number
                 continue

@@ -1,5 +1,7 @@
 """Text that a program broke into lines of about equal length, joined into paragraphs again."""
 
+from itertools import pairwise
+
 _NARROWEST, _WIDEST = 50, 110
 # A line break was put in by width if the next word would not have fitted; a few are not.
 _MOST_ODD = 5
@@ -33,8 +35,7 @@ def _joined(paragraph: list[str], width: int) -> list[str]:
         return paragraph
     breaks = len(paragraph) - 1
     odd = sum(
-        len(line) + 1 + len(following.split(None, 1)[0]) <= width
-        for line, following in zip(paragraph, paragraph[1:], strict=False)
+        len(line) + 1 + len(following.split(None, 1)[0]) <= width for line, following in pairwise(paragraph)
     )
     if odd * _MOST_ODD > breaks:
         return paragraph

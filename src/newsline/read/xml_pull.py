@@ -8,7 +8,7 @@ there is nothing to expand or to fetch; a file that declares entities is refused
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from newsline.read.decode import decode, encoding_of_mark
 from newsline.read.source import HEAD_BYTES, Source
@@ -64,14 +64,14 @@ def pull(
                 read += len(chunk)
         except etree.XMLSyntaxError as error:
             mending.fault = mending.fault or error.msg or "not XML"
-        for _, element in parser.read_events():
-            tag = element.tag
-            name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        for _, found in parser.read_events():
+            element = cast("_Element", found)
+            name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
             if name not in wanted:
                 continue
             read = 0
             yield name, element
-            element.clear(keep_tail=False)
+            element.clear()
             if passed is not None and (above := passed.getparent()) is not None:
                 above.remove(passed)
             passed = element
