@@ -35,6 +35,7 @@ PROBLEM_CODES: dict[str, str] = {
     "control-characters": "control or direction-changing characters; escaped wherever they are shown",
     "bad-json": "a line that is not a JSON object",
     "bad-record": "a JSON object without a usable text",
+    "bad-xml": "XML that is broken or declares entities; what could be read of it is kept",
     "bad-front-matter": "front matter that cannot be read; kept as text",
     "damaged": "an archive or packed file that is broken; what comes before the fault is read",
     "encrypted": "a file or a member of an archive that needs a password",
