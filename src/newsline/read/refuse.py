@@ -9,9 +9,9 @@ _IMAGE = "an image"
 _SOUND = "sound or video"
 _CODE = "program code, not news"
 _DATABASE = "a database"
-_MAIL = "mail; save the message as text"
-_TABLE = "a table; write one JSON object a line"
-_FEED = "XML or a feed; write one JSON object a line"
+_MAIL = "mail in a form of Outlook's; save the message as EML"
+_TABLE = "a spreadsheet; save it as CSV"
+_XML = "XML, but neither a feed nor NewsML-G2 or NITF"
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "an office document or a program; save it as text"),
@@ -33,9 +33,9 @@ _SUFFIXES: dict[str, str] = {
     suffix: reason
     for suffixes, reason in (
         (".html .htm .xhtml .mhtml .mht .webarchive .maff", _HTML),
-        (".xml .rss .atom .nitf .newsml .svg", _FEED),
-        (".csv .tsv .tab .xlsx .xls .ods", _TABLE),
-        (".eml .mbox .msg", _MAIL),
+        (".xml .svg", _XML),
+        (".xlsx .xls .ods", _TABLE),
+        (".msg", _MAIL),
         (".ps .djvu", _PDF),
         (".doc .rtf .ppt .pptx .odp .pages", _OFFICE),
         (".mobi .azw3", _BOOK),
@@ -56,7 +56,7 @@ def refuse_content(head: bytes) -> str | None:
             return reason
     start = head[:512].removeprefix(b"\xef\xbb\xbf").lstrip()[:64].lower()
     if start.startswith(_XML_START):
-        return _HTML if b"<html" in head[:2048].lower() else _FEED
+        return _HTML if b"<html" in head[:2048].lower() else _XML
     return _HTML if start.startswith(_HTML_STARTS) else None
 
 
