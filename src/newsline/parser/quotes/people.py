@@ -25,6 +25,8 @@ _FADE, _WINDOW, _MAX_RIVALS = 0.58, 10, 60
 _FADED = tuple(_FADE**distance for distance in range(_WINDOW + 1))
 _UNSURE, _TITLE_REACH = 0.8, 60
 _APPOSITION = 80
+# How sure the bearer of an ambiguous surname is who was named in full most lately.
+_LATELY = 0.5
 _GROUP_REACH = 3000
 # "A Western diplomat" as the subject of a sentence, or after "said" and "according to". It begins with
 # the article, so that the search jumps from one to the next; what stands before is looked at then.
@@ -206,7 +208,10 @@ class People:
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         best = self._unambiguous(by_name[ranked[0][0]], gender)
         if best.candidates:
-            return Resolved(Speaker(text, start, end, text), 0.4, None)
+            named = self._named_lately(best, gender, scores)
+            if named is None:
+                return Resolved(Speaker(text, start, end, text), 0.4, None)
+            return Resolved(Speaker(named.name, start, end, text), _LATELY, named)
         confidence = 0.9
         if len(ranked) > 1:
             confidence = 0.4 + 0.5 * (1 - ranked[1][1] / ranked[0][1])
@@ -218,6 +223,14 @@ class People:
             return entity
         fits = [person for person in self._candidates(entity) if self.gender(person) in (gender, None)]
         return fits[0] if len(fits) == 1 and self.gender(fits[0]) == gender else entity
+
+    def _named_lately(self, entity: Entity, gender: str, scores: dict[str, float]) -> Entity | None:
+        """The bearer of an ambiguous name that a pronoun of `gender` fits, if one alone is in `scores`.
+
+        Those are the people near enough: whoever uses a surname alone means the one just named in full.
+        """
+        fits = [person for person in self._candidates(entity) if person.name in scores]
+        return fits[0] if len(fits) == 1 and self.gender(fits[0]) in (gender, None) else None
 
     def _candidates(self, entity: Entity) -> list[Entity]:
         found = {item.name: item for _, _, item in self._mentions if item.name in entity.candidates}
