@@ -13,8 +13,8 @@ _KEYS = frozenset(
     Pages, First page, Start page, Number of pages, Publication year, Publication date, Year, Section,
     Publisher, Place of publication, Country of publication, Publication subject, ISSN, e-ISSN, ISBN,
     Source type, Language of publication, Document type, Document feature, ProQuest document ID,
-    Document URL, Copyright, Last updated, Database, Accession number, Credit, Column, Dateline, Edition, Source attribution, DOI,
-    Correspondence author, Illustration, Caption, Notes, Series
+    Document URL, Copyright, Last updated, Database, Accession number, Credit, Column, Dateline, Edition,
+    Source attribution, DOI, Correspondence author, Illustration, Caption, Notes, Series
     """.split(",")
 )
 # After the text these come first; anything else with a colon is a line of the text.
