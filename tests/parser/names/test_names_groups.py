@@ -114,6 +114,16 @@ GIVEN = [
         id="the text has called one so before the other came up",
     ),
     pytest.param(
+        "[PERSON Cora Toth] wins\n\n[PERSON Ivan Toth] and [PERSON Cora Toth] came. [PERSON Toth] spoke.",
+        ["Cora Toth: Cora Toth x2, Toth x1", "Ivan Toth: Ivan Toth x1"],
+        id="the headline says of whom the text is",
+    ),
+    pytest.param(
+        "[PLACE North Carland] shut its border. The [PLACE North] said so. [PLACE South Carland] waits.",
+        ["North Carland: North x1, North Carland x1", "South Carland: South Carland x1"],
+        id="a side of the only country so called",
+    ),
+    pytest.param(
         "[PERSON Ivan Toth] and [PERSON Cora Toth] came. [PERSON Toth] spoke.",
         ["Ivan Toth: Ivan Toth x1", "Cora Toth: Cora Toth x1", "Toth: Toth x1"],
         id="both came up before",

@@ -29,6 +29,8 @@ _SAME = frozenset((" (", ", or ", " or "))
 _BRACKET = 6
 _REALMS = frozenset("state republic kingdom city province county town commonwealth".split())
 _STREETS = frozenset("street avenue road square boulevard lane highway drive".split())
+# "The North" of a text that speaks of North Korea alone.
+_SIDES = frozenset("north south east west".split())
 _SCHOOLS = frozenset("university college school".split())
 _SMALL = frozenset("of for the and on in to a de la du des et".split())
 _first: Callable[[tuple[int, object]], int] = itemgetter(0)
@@ -176,6 +178,8 @@ def _join_short_places(
             continue
         for tokens in shorter(words, "PLACE"):
             longer[" ".join(tokens)].add(key)
+        if len(words) == 2 and words[0] in _SIDES:
+            longer[words[0]].add(key)
         if words[-1] in _STREETS or (len(words) > 2 and words[-1].capitalize() in heads):
             longer[" ".join(words[:-1])].add(key)
         initials = "".join(word[0] for word in words if word not in _SMALL)
@@ -251,6 +255,12 @@ def _join_shorter(keys: Iterable[str], listed: set[str], same: Joined) -> None:
         elif words[1].capitalize() in org_heads and not adjective(words[0]):
             # "Harvard" before or after "Harvard University"
             parts[words[0]].append(key)
+        whole, _, of = key.partition(" of the ")
+        if of and adjective(of):
+            # "Senate of the United States"
+            tails[whole].append(key)
+        if len(words) == 2 and words[0] in _SIDES:
+            tails[words[0]].append(key)
         if words[-1] in _SCHOOLS and len(words) == 2:
             schools[words[0]].append(key)
         elif words[0] in _SCHOOLS and words[1] == "of":

@@ -13,6 +13,8 @@ from newsline.parser.names.tag import NameSpan
 
 # More people than this of one family name are a list; comparing all pairs of them would be quadratic.
 _MANY = 40
+# The first line is a headline if it is no longer than so many characters.
+_HEADLINE = 200
 
 
 def group_people(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
@@ -68,7 +70,7 @@ def _bare(text: str, token: str, mentions: list[NameSpan], candidates: list[Clus
         return [ambiguous]
     for item in candidates:
         item.learn(text)
-    settled = _settled(mentions, candidates)
+    settled = _settled(text, mentions, candidates)
     for span in mentions:
         gender, roles = evidence(text, span.start, span.end)
         fitting = [item for item in candidates if not (gender and item.gender and gender != item.gender)]
@@ -88,12 +90,17 @@ def _bare(text: str, token: str, mentions: list[NameSpan], candidates: list[Clus
     return [item for item in (ambiguous, relative) if item.spans]
 
 
-def _settled(mentions: list[NameSpan], candidates: list[Cluster]) -> Cluster | None:
-    """Whom the text calls by a bare name: the bearer after whom it first stood, before any other came up."""
-    first, second = heapq.nsmallest(2, candidates, key=_introduced) if len(candidates) > 1 else (None, None)
-    if first is None or second is None:
+def _settled(text: str, mentions: list[NameSpan], candidates: list[Cluster]) -> Cluster | None:
+    """Whom the text calls by a bare name: the only bearer whom its headline names in full.
+
+    Or the bearer after whom the bare name first stood, before any other came up.
+    """
+    if len(candidates) < 2:
         return None
+    first, second = heapq.nsmallest(2, candidates, key=_introduced)
     start, end = _introduced(first), _introduced(second)
+    if start < text.find("\n", 0, _HEADLINE) < end:
+        return first
     return first if any(start < span.start < end for span in mentions) else None
 
 
