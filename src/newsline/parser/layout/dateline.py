@@ -3,8 +3,6 @@
 _REACH = 160
 # What ends a dateline; the first of them in the line does.
 _JOINS = (" - ", " – ", "—", "--", "_ ", ")- ", "/. ", "/ - ")
-# Each of them holds one of these.
-_JOIN_MARKS = ("-", "–", "—", "_ ", "/. ")
 _OPENERS = "\"'“‘«("
 _MOST_WORDS = 9
 _AGENCY_CHARS = 42
@@ -28,7 +26,8 @@ def read_dateline(line: str) -> Dateline | None:
     start = line[:_REACH]
     if not start or not (start[0].isalpha() or start[0] in "(/"):
         return None
-    if not any(map(start.__contains__, _JOIN_MARKS)):
+    # Each of the joins holds one of these.
+    if not ("-" in start or "/. " in start or "_ " in start or "–" in start or "—" in start):
         return None
     ends = [(at, join) for join in _JOINS if (at := start.find(join)) > 0]
     if not ends:

@@ -4,12 +4,16 @@ from newsline.parser.layout.furniture import Cues
 from newsline.parser.layout.rows import is_prose, word_count
 
 _LABEL_WORDS = 3
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _LONGEST = 300
 
 
 def letters_of(text: str) -> str:
     """A headline as it is compared: letters and digits only, casefolded."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    folded = text.casefold()
+    if folded.isascii():
+        return folded.encode().translate(None, _NO_LETTERS).decode()
+    return "".join(filter(str.isalnum, folded))
 
 
 def same_headline(line: str, title: str, letters: str | None = None) -> bool:

@@ -9,7 +9,6 @@ import re
 from itertools import accumulate, compress, count
 from operator import add
 
-_MARK = re.compile(r"[\W_]")
 # More marks than any text has, but for hostile ones: each costs a pass over the text.
 _MOST_MARKS = 64
 _NO_MARKS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 "
@@ -33,7 +32,7 @@ def _spaced(text: str) -> str:
     rest = text.encode("utf-8", "surrogatepass").translate(None, _NO_MARKS).decode("utf-8", "surrogatepass")
     marks = [character for character in set(rest) if not character.isalnum()]
     if len(marks) > _MOST_MARKS:
-        return _MARK.sub(" ", text)
+        return re.sub(r"[\W_]", " ", text)
     for mark in marks:
         text = text.replace(mark, " ")
     return text
