@@ -11,6 +11,7 @@ from newsline.model import Document
 from newsline.read.budget import DamagedError, OverLimitError
 from newsline.read.limits import Limits
 from newsline.read.registry import read_source
+from newsline.read.sniff import is_tar
 from newsline.read.source import Source
 from newsline.read.walk import is_left_out
 
@@ -28,7 +29,7 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
     if source.depth >= limits.max_nesting:
         message = f"more than {limits.max_nesting} archives within each other"
         yield Problem("over-limit", message, source.label)
-    elif source.suffix == ".zip" or source.head.startswith(b"PK"):
+    elif source.head.startswith(b"PK") or (source.suffix == ".zip" and not is_tar(source.head)):
         yield from _read_zip(source, limits)
     else:
         yield from _read_tar(source, limits)
@@ -68,7 +69,7 @@ def zip_member(
         )
     except (zipfile.BadZipFile, RuntimeError, ValueError) as error:
         return Problem("damaged", f"a broken member ({error})", label)
-    member = cast("BinaryIO", _Member(stream, source, limits))
+    member = cast("BinaryIO", _Member(stream, source, limits, packed=True))
     return source.inner(label, member, name=path.rpartition("/")[2], size=info.file_size)
 
 
@@ -126,7 +127,8 @@ def _tar_member(
         yield Problem("not-a-file", "a link, a device or a file with holes; skipped", label)
         return
     name = _readable(info.name.rpartition("/")[2])
-    yield from read_source(source.inner(label, cast("BinaryIO", stream), name=name, size=info.size), limits)
+    member = cast("BinaryIO", _Member(stream, source, limits, packed=False))
+    yield from read_source(source.inner(label, member, name=name, size=info.size), limits)
 
 
 def _readable(name: str) -> str:
@@ -135,11 +137,14 @@ def _readable(name: str) -> str:
 
 
 class _Member:
-    """The bytes of a zip member, counted; what breaks while they are unpacked is `DamagedError`."""
+    """The bytes of a member; what breaks while they are unpacked is `DamagedError`.
 
-    def __init__(self, stream: IO[bytes], source: Source, limits: Limits) -> None:
+    Those of a zip archive are counted on the budget; those of a tar archive are not packed.
+    """
+
+    def __init__(self, stream: IO[bytes], source: Source, limits: Limits, *, packed: bool) -> None:
         self._stream = stream
-        self._budget = source.budget
+        self._budget = source.budget if packed else None
         self._limits = limits
 
     def read(self, count: int) -> bytes:
@@ -147,9 +152,10 @@ class _Member:
             data = self._stream.read(count)
         except (OverLimitError, DamagedError):
             raise
-        except Exception as error:  # zipfile lets those of zlib, bz2, lzma and its own through
+        except Exception as error:  # zipfile lets those of zlib, bz2 and lzma through
             raise DamagedError(f"a broken member ({error})") from None
-        self._budget.unpack(len(data), self._limits)
+        if self._budget is not None:
+            self._budget.unpack(len(data), self._limits)
         return data
 
 

@@ -4,6 +4,7 @@ Both are zip archives with the text in one XML part, which is read as a stream. 
 library does that here: docs/decisions/0014-readers.md.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ _BLANKS = {
     "s": " ",
 }
 _MAX_SPACES = 100
+_SPACES = re.compile(" +")
 # Names of the properties in OOXML and in OpenDocument, what they date, and why not the story.
 _DATES: tuple[tuple[tuple[str, ...], EvidenceKind, str, str], ...] = (
     (("created", "creation-date"), "created", "creation date of the file", ""),
@@ -92,7 +94,10 @@ class _Text:
         namespace, _, local = name.rpartition(" ")
         self._writes = False
         if self._open and local in ("p", "h") and namespace.startswith(self._namespaces):
-            text = "".join(self._open.pop()).strip()
+            text = "".join(self._open.pop())
+            if self._namespaces is _ODF:  # white space in it is that of HTML
+                text = _SPACES.sub(" ", text)
+            text = text.strip()
             if text.strip("- "):
                 self.paragraphs.append(text)
                 if self._titled[-1] and not self.title:

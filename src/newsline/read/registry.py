@@ -55,7 +55,6 @@ READERS: tuple[ReaderSpec, ...] = (
     ReaderSpec("normalised", "newsline.read.normalised", frozenset(), sniff.is_normalised),
     ReaderSpec("packed", "newsline.read.packed", frozenset((".gz", ".tgz", ".bz2", ".xz")), sniff.is_packed),
     ReaderSpec("packed", "newsline.read.packed", frozenset((".zst", ".tzst")), sniff.is_zstd, "zstd"),
-    ReaderSpec("archive", "newsline.read.archive", frozenset((".zip", ".tar")), sniff.is_archive),
     ReaderSpec(
         "office",
         "newsline.read.office",
@@ -63,12 +62,11 @@ READERS: tuple[ReaderSpec, ...] = (
         sniff.is_office,
     ),
     ReaderSpec("epub", "newsline.read.epub", frozenset((".epub",)), sniff.is_epub),
+    ReaderSpec("archive", "newsline.read.archive", frozenset((".zip", ".tar")), sniff.is_archive),
     ReaderSpec("pdf", "newsline.read.pdf", frozenset((".pdf",)), sniff.is_pdf, "pdf"),
     ReaderSpec("warc", "newsline.read.warc", frozenset((".warc",)), sniff.is_warc, "warc"),
     ReaderSpec("feed", "newsline.read.feed", frozenset((".rss", ".atom", ".rdf")), sniff_news.is_feed),
-    ReaderSpec(
-        "agency", "newsline.read.agency", frozenset((".nitf", ".newsml")), sniff_news.is_agency_xml
-    ),
+    ReaderSpec("agency", "newsline.read.agency", frozenset((".nitf", ".newsml")), sniff_news.is_agency_xml),
     ReaderSpec("sgml", "newsline.read.sgml", frozenset((".sgm", ".sgml")), sniff_news.is_reuters_sgml),
     ReaderSpec("mhtml", "newsline.read.mhtml", frozenset((".mhtml", ".mht")), sniff.is_mhtml),
     ReaderSpec("mail", "newsline.read.mail", frozenset((".eml", ".mbox")), sniff_news.is_mail),
@@ -104,7 +102,12 @@ def read_source(source: Source, limits: Limits) -> Iterator[Document | Problem]:
     if source.options.on_choice:
         source.options.on_choice(source.label, chosen.name)
     try:
-        yield from chosen.load().read(source, limits)
+        nothing = True
+        for item in chosen.load().read(source, limits):
+            nothing = False
+            yield item
+        if nothing:
+            yield Problem("empty", "nothing in it that is read", source.label)
     except OverLimitError:
         raise
     except OSError as error:

@@ -77,6 +77,11 @@ def is_archive(source: Source, limits: Limits) -> bool:
     if head.startswith(_ZIP):
         other = b"[Content_Types].xml" in head[:4096] or b"application/" in _media_type(source)
         return not other and source.suffix not in _NO_ARCHIVES
+    return is_tar(head)
+
+
+def is_tar(head: bytes) -> bool:
+    """Whether a source that begins with `head` is a tar archive (POSIX.1-2001, pax: the ustar format)."""
     return head[257:262] == b"ustar"
 
 

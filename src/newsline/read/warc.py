@@ -6,7 +6,7 @@ of a record is that of the capture: it bounds the publication and never dates it
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 from urllib.parse import urlsplit
 
 from newsline.errors import Problem
@@ -85,47 +85,81 @@ def _read_record(
     source: Source, record: "WarcRecord", number: int, limits: Limits
 ) -> Iterator[Document | Problem]:
     label = f"{source.label}#{number}"
-    try:
-        found = _payload(record, limits)
-    except OSError as error:
-        yield Problem("damaged", f"a broken record ({error})", label)
+    packed = record.content_length or 0
+    page = _page(record, limits)
+    if page is None:
         return
-    if found is None:
+    if page.fault:
+        yield Problem("damaged", page.fault, label)
         return
-    data, media_type, charset = found
-    if len(data) > limits.max_file_bytes:
+    if len(page.data) > limits.max_file_bytes or packed > limits.max_file_bytes:
         message = f"larger than the limit of {limits.max_file_bytes} bytes for one document"
         yield Problem("too-large", message, label)
         return
-    source.budget.unpack(max(0, len(data) - (record.content_length or 0)), limits)
-    if not data.strip():
+    source.budget.unpack(max(0, len(page.data) - packed), limits)
+    if not page.data.strip():
         return
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
     saved = record.headers.get("WARC-Date")
     inner = source.inner(
-        label, BytesIO(data), name=_name(url, media_type), size=len(data), url=url, charset=charset
+        label,
+        BytesIO(page.data),
+        name=_name(url, page.media_type),
+        size=len(page.data),
+        url=url,
+        charset=page.charset,
     )
     for item in read_source(inner, limits):
         yield item if isinstance(item, Problem) else _with_origin(item, url, saved)
 
 
-def _payload(record: "WarcRecord", limits: Limits) -> tuple[bytes, str, str | None] | None:
-    """The bytes of the page in a record, its media type and charset; `None` if it holds none."""
-    from fastwarc.warc import WarcRecordType
+class _Page(NamedTuple):
+    """What a record holds, unpacked: at most one byte more than the limit; `fault` is why not."""
 
-    if record.record_type == WarcRecordType.response and record.is_http:
-        record.parse_http(auto_decode="all", max_header_len=_MAX_HEADER_BYTES)
-        if record.http_headers is None or record.http_headers.status_code != 200:
-            return None
-        media_type, charset = record.http_content_type, record.http_charset
-    elif record.record_type in (WarcRecordType.resource, WarcRecordType.conversion):
-        media_type, charset = record.headers.get("Content-Type"), None
+    data: bytes
+    media_type: str
+    charset: str | None = None
+    fault: str = ""
+
+
+def _page(record: "WarcRecord", limits: Limits) -> _Page | None:
+    """The page in a record; `None` if it holds none."""
+    from fastwarc.warc import WarcRecord, WarcRecordType
+
+    kind = record.record_type
+    if kind not in (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion):
+        return None
+    if kind == WarcRecordType.response and not record.is_http:
+        return None
+    length = record.content_length or 0
+    # Of a film the head is enough to pass it over.
+    fits = length <= limits.max_file_bytes
+    block = record.reader.read(length if fits else _MAX_HEADER_BYTES)
+    if kind != WarcRecordType.response:
+        page = _Page(block, _media_type(record.headers.get("Content-Type")))
     else:
+        # A record of its own: what is broken in its packing leaves those behind it readable.
+        response = WarcRecord()
+        response.set_bytes_content(block)
+        response.is_http = True
+        try:
+            response.parse_http(auto_decode="all" if fits else "none", max_header_len=_MAX_HEADER_BYTES)
+            if response.http_headers is None or response.http_headers.status_code != 200:
+                return None
+            page = _Page(b"", _media_type(response.http_content_type), response.http_charset)
+            if page.media_type in _TYPES:
+                page = page._replace(data=response.reader.read(limits.max_file_bytes + 1))
+        except OSError as error:
+            return _Page(b"", "", fault=f"a broken record ({error})")
+    if page.media_type not in _TYPES:
         return None
-    media_type = (media_type or "").partition(";")[0].strip().lower()
-    if media_type not in _TYPES:
-        return None
-    return record.reader.read(limits.max_file_bytes + 1), media_type, charset
+    if fits and len(block) < length:
+        return page._replace(fault="the web archive ends within this record")
+    return page
+
+
+def _media_type(text: str | None) -> str:
+    return (text or "").partition(";")[0].strip().lower()
 
 
 def _name(url: str | None, media_type: str) -> str:
