@@ -1,7 +1,7 @@
 """Tokens of a paragraph, each quoted string being one token, and its sentences."""
 
 import re
-from itertools import accumulate, compress
+from itertools import accumulate, compress, filterfalse
 
 from newsline.parser.quotes.lexicon import ABBREVIATIONS, cues
 from newsline.parser.quotes.marks import Quoted
@@ -11,7 +11,7 @@ QUOTE = "\x00\x00"
 # Of a text in lower case: plain words and stops (those in ASCII before one space first, for they are most),
 # words with what joins them (u.s, 3.5, 1,700, al-assad, o'neill), clitics, then signs.
 _TOKEN = re.compile(
-    r"[a-z]++(?: (?=[\w\"“])|(?=[,.] ))|[,.] (?=[\w\"“])"
+    r"[a-z]++ (?!\s)|[a-z]++(?=[,.] )|[,.] (?!\s)"
     r"|(?:\w++(?![-&.'’,]-?\w)|[,.](?=\s)"
     r"|\w+(?:(?:[-&]|\.-?(?=\w)|(?<=\d),(?=\d)|['’](?!(?:s|re|ve|ll|d|m)\b))\w+)*"
     r"|['’](?:s|re|ve|ll|d|m)\b"
@@ -89,7 +89,7 @@ def _lacks(low: str, wanted: frozenset[str]) -> bool:
     chunks = low.split()
     if not wanted.isdisjoint(chunks):
         return False
-    odd = " ".join([chunk for chunk in chunks if not chunk.isalpha()])
+    odd = " ".join(filterfalse(str.isalpha, chunks))
     return wanted.isdisjoint(map(str.rstrip, _TOKEN.findall(odd)))
 
 
