@@ -26,14 +26,14 @@ def _known() -> dict[str, str]:
 
 
 @cache
-def _places() -> str:
-    world = _read("places_world.txt").replace(" = ", ";").replace("\n", ";")
-    return f";{world};{_read('places_cities.txt')};".casefold()
+def _places() -> frozenset[str]:
+    world = _read("places_world.txt").replace(" = ", ";")
+    return frozenset(f"{world};{_read('places_cities.txt')}".casefold().replace("\n", ";").split(";"))
 
 
 def is_place(tokens: tuple[str, ...]) -> bool:
     """Whether folded words are the name of a country, region or town on the lists."""
-    return f";{' '.join(tokens)};" in _places()
+    return " ".join(tokens) in _places()
 
 
 def well_known(name: str) -> str:

@@ -38,7 +38,7 @@ _STATES = {
     )
 }
 # Words of geography that come and go after or before a name of their own.
-_AFTER = frozenset("sea ocean island islands peninsula archipelago strip desert".split())
+_AFTER = frozenset("sea ocean island islands archipelago strip desert".split())
 _BEFORE = frozenset("mount lake".split())
 # What comes after the name of a company or another body, alone or in a row ("Betty Ford Treatment Center").
 _BODY = frozenset(
@@ -120,8 +120,9 @@ def shorter(tokens: Tokens, type_: EntityType) -> list[Tokens]:
             found.add((*tokens[:-2], tokens[-2] + "s"))
         if tokens[0] in _BEFORE:
             found.add(tokens[1:])
-        # "Aoraki / Mount Cook"
-        found.update(tokens[place:] for place in range(1, len(tokens) - 1) if tokens[place] in _BEFORE)
+        elif mount := next((n for n, token in enumerate(tokens[:-1]) if token in _BEFORE), 0):
+            # "Aoraki / Mount Cook"
+            found.add(tokens[mount:])
     last = len(tokens)
     while last > 1 and tokens[last - 1] in _BODY:
         last -= 1

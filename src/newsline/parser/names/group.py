@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from newsline.errors import Problem
 from newsline.model import Entity, Mention
+from newsline.model.known import is_place
 from newsline.model.naming import before_comma, one_spelling, shorter
 from newsline.parser.names.clusters import Cluster, Joined, merged, put
 from newsline.parser.names.fold import fold, name_tokens
@@ -180,7 +181,9 @@ def _join_short_places(
             longer[" ".join(tokens)].add(key)
         if len(words) == 2 and words[0] in _SIDES:
             longer[words[0]].add(key)
-        if words[-1] in _STREETS or (len(words) > 2 and words[-1].capitalize() in heads):
+        headed = words[-1] in _STREETS or (len(words) > 2 and words[-1].capitalize() in heads)
+        if headed and not is_place(words[:-1]):
+            # "Naqsh-e Jahan" of a square, but not "San Francisco" of its bay
             longer[" ".join(words[:-1])].add(key)
         initials = "".join(word[0] for word in words if word not in _SMALL)
         if initials in capitals:
@@ -196,6 +199,7 @@ def _acronym(form: str) -> bool:
     return 2 <= len(letters) <= 5 and letters.isalpha() and letters.isupper()
 
 
+@lru_cache(maxsize=65536)
 def _place_key(form: str) -> str:
     canonical = lexicon().canonical
     capitals = form.title() if form.isupper() else form
@@ -271,7 +275,7 @@ def _join_shorter(keys: Iterable[str], listed: set[str], same: Joined) -> None:
         parts[words[0] if "of" in words or "for" in words else words[-1]].append(key)
         if len(words) == 3 and words[1] == "of" and not adjective(words[2]):
             # "Scientology" beside "Church of Scientology"
-            tails[words[2]].append(key)
+            parts[words[2]].append(key)
         for size in (1, 2):
             # "US State Department", "Pittsburgh Pirates": the shorter form leaves the country or town out.
             if len(words) > size and adjective(" ".join(words[:size])):
