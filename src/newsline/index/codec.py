@@ -7,6 +7,7 @@ is the event again, lone surrogates included.
 
 import json
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
 from newsline.errors import Problem
@@ -135,17 +136,24 @@ def _read_when(row: _Row | None) -> When | None:
 def _entity(entity: Entity) -> _Row:
     """Mentions as a flat list of starts and lengths, each start counted from the one before.
 
-    The texts of the mentions are those of the body except in a listed title, where both are one.
+    A name that stands in the text is the number of its mention, and aliases that are just the
+    other forms that stand there are left out.
     """
     flat: list[int] = []
     last = 0
     for mention in entity.mentions:
         flat += (mention.start - last, mention.end - mention.start)
         last = mention.start
-    row: _Row = [entity.name, entity.type[1], flat]
-    if entity.aliases or entity.candidates:
+    forms = [mention.text for mention in entity.mentions]
+    name: str | int = forms.index(entity.name) if entity.name in forms else entity.name
+    row: _Row = [name, entity.type[1], flat]
+    if entity.candidates or entity.aliases != _other_forms(entity.name, entity.mentions):
         row += (entity.aliases, entity.candidates)
     return row
+
+
+def _other_forms(name: str, mentions: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([mention.text for mention in mentions if mention.text != name]))
 
 
 _TYPES: dict[str, Any] = {"E": "PERSON", "R": "ORG", "L": "PLACE"}
@@ -159,8 +167,10 @@ def _read_entity(row: _Row, text: str) -> Entity:
         start += shift
         end = start + next(flat)
         mentions.append(Mention(start, end, text[start:end]))
-    aliases, candidates = (tuple(row[3]), tuple(row[4])) if len(row) > 3 else ((), ())
-    return Entity(row[0], _TYPES[row[1]], aliases, tuple(mentions), candidates)
+    name = row[0] if isinstance(row[0], str) else mentions[row[0]].text
+    if len(row) > 3:
+        return Entity(name, _TYPES[row[1]], tuple(row[3]), tuple(mentions), tuple(row[4]))
+    return Entity(name, _TYPES[row[1]], _other_forms(name, mentions), tuple(mentions))
 
 
 def _quote(quote: Quote) -> _Row:

@@ -1,6 +1,6 @@
 """The index: what the events of a corpus answer, frozen once it is built."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
@@ -172,6 +172,14 @@ class Index:
         if any(self._rows.any(self._queries.holds(name, (word,))) for name in fields):
             return True
         return field is None and bool(self.names.full_names((word,)))
+
+    def with_words(self, phrases: Iterable[Phrase]) -> set[int]:
+        """The numbers of the events in whose text one of the phrases stands, in no order."""
+        return {
+            number
+            for phrase in phrases
+            for number in self._rows.matching(self._queries.holds("text", phrase))
+        }
 
     def vocabulary(self, field: str | None) -> dict[str, int]:
         """The words of a field (`None`: of those searched by default) and in how many events they stand."""

@@ -61,12 +61,18 @@ class Queries:
         """The query for words in a row in a field."""
         query = self._query
         words = [clean(word) for word in phrase]
+        if field == "quotes" and len(words) > 1:
+            # Which words stand in quotes is known, not in which order: that is looked up in the text.
+            parts = [self.holds(field, (word,)) for word in words[:-1]]
+            parts += [self.holds(field, (words[-1],), prefix), self.holds("text", phrase, prefix)]
+            return query.boolean_query([(self._occur.Must, part) for part in parts])
         if prefix and len(words) == 1:
             return query.regex_query(self._schema, field, words[0] + ".*")
         if prefix:
             return query.phrase_prefix_query(self._schema, field, list(words))
         if len(words) == 1:
-            return query.term_query(self._schema, field, words[0])
+            kind = "basic" if field == "quotes" else "position"
+            return query.term_query(self._schema, field, words[0], kind)
         return query.phrase_query(self._schema, field, list(words))
 
     def _terms(self, field: str, keys: Sequence[str]) -> "tantivy.Query":

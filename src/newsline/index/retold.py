@@ -38,7 +38,7 @@ def sayings(quotes: Iterable[Said]) -> list[list[Said]]:
     """The quotes put together by what they say, in the order of the first of each."""
     by_form: defaultdict[tuple[bool, str | None], list[tuple[Words, Said]]] = defaultdict(list)
     for said in quotes:
-        by_form[said.quote.direct, said.speaker].append((_words(said.quote), said))
+        by_form[said.quote.direct, said.speaker].append((saying_words(said.quote), said))
     groups: list[_Group] = []
     for direct in (True, False):
         known = [
@@ -118,7 +118,8 @@ def _long(phrase: Words) -> bool:
     return len(phrase) >= LEAST_WORDS and sum(map(len, phrase)) + len(phrase) - 1 >= LEAST_LETTERS
 
 
-def _words(quote: Quote) -> Words:
+def saying_words(quote: Quote) -> Words:
+    """The words by which two quotes are compared: folded, reported speech without its "that"."""
     found = words(quote.text)
     return found[1:] if not quote.direct and found[:1] == ("that",) else found
 

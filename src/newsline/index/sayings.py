@@ -8,9 +8,8 @@ from datetime import date
 from newsline.index.entry import NameEntry
 from newsline.index.index import Index
 from newsline.index.nodes import node_key
-from newsline.index.plan import Every, Listed, Marked, Plan, Some
-from newsline.index.retold import Said, sayings
-from newsline.index.schema import saying_key
+from newsline.index.plan import Every, Listed, Marked, Plan
+from newsline.index.retold import LEAST_WORDS, Said, saying_words, sayings
 from newsline.index.sentence import sentence_around
 from newsline.index.speakers import speaker_keys
 from newsline.index.speech import said_when
@@ -102,14 +101,17 @@ def _events(
         narrow.append(Listed("entity", index.keys_of(list(about), "entity")))
     numbers = list(index.in_order(Every((*parts, *narrow))))
     if narrow:
-        keys = {
-            key
+        beginnings = {
+            said[:LEAST_WORDS]
             for number in numbers
             for quote in index.event(number).quotes
-            if (key := saying_key(quote.text, direct=quote.direct))
+            if len(said := saying_words(quote)) >= LEAST_WORDS
         }
-        wider = Some((Every(tuple(narrow)), Marked(tuple(sorted(keys)))))
-        numbers = list(index.in_order(Every((*parts, wider))))
+        others = index.with_words(sorted(beginnings))
+        if others.difference(numbers):
+            allowed = index.in_order(Every(tuple(parts)))
+            kept = others.union(numbers)
+            numbers = [number for number in allowed if number in kept]
     return [index.event(number) for number in numbers]
 
 

@@ -23,7 +23,6 @@ _LONGEST_TOKEN = 200  # bytes; longer runs of letters are no words
 FIRST_DAY, LAST_DAY = 1, 3_652_059  # `date.min` and `date.max` as proleptic Gregorian ordinals
 UNDATED = 1 << 62  # keys of the order from here on belong to events without a date
 _DAY_BITS, _CLOCK_BITS = 22, 18
-_LONG_SAYING = 5  # words with which a saying is looked up
 
 
 def order_key(event: Event) -> int | None:
@@ -74,8 +73,9 @@ def event_schema() -> "tantivy.Schema":
     import tantivy
 
     builder = tantivy.SchemaBuilder()
-    for name in ("title", "text", "quotes"):
+    for name in ("title", "text"):
         builder.add_text_field(name, tokenizer_name=TOKENS)
+    builder.add_text_field("quotes", tokenizer_name=TOKENS, index_option="basic")
     builder.add_text_field("entity", tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("speaker", "source", "tag", "mark"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
@@ -208,18 +208,7 @@ def marks(event: Event) -> Iterable[str]:
             found["lists"] = None
     if event.quotes:
         found["quotes"] = None
-        for quote in event.quotes:
-            if key := saying_key(quote.text, direct=quote.direct):
-                found[key] = None
     return found
-
-
-def saying_key(text: str, *, direct: bool) -> str | None:
-    """By which other reports of the same words are found: the first words of a quote that is long enough."""
-    found = words(text)
-    if not direct and found[:1] == ("that",):
-        found = found[1:]
-    return f"says {int(direct)} {' '.join(found[:_LONG_SAYING])}" if len(found) >= _LONG_SAYING else None
 
 
 def clean(text: str) -> str:

@@ -150,7 +150,7 @@ class _Refresh:
         shop = self._shop
         again: set[str] = set()
         for path in paths:
-            if path in shop.manifest.files or shop.resumed:
+            if path in shop.manifest.files:
                 again |= shop.remove(path)
         self._total += sum(self._stamps[path][1] for path in paths)
         options = ShardOptions(self._corrections, orders, shop.dictionary)

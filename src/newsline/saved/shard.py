@@ -83,7 +83,7 @@ def _parse(
             found.problems.append((source, event))
             continue
         event, marks = _settle(item, event, options)
-        row = event_row(event, options.dictionary, (f"from {source}", *marks))
+        row = event_row(event, options.dictionary, marks)
         found.documents.append(
             ParsedDocument(source, number, event.id, content_of(event.text), event.file, row)
         )

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -59,6 +60,8 @@ class Workshop:
         self._gone: set[int] = set()  # ranks of files of which rows of before are no longer there
         self._copies: dict[str, set[str]] | None = None
         self.dictionary = self._read_dictionary()
+        if self.resumed:
+            self._mend()
 
     @cached_property
     def _writer(self) -> "tantivy.IndexWriter":
@@ -74,6 +77,21 @@ class Workshop:
         (self._folder / "dictionary").write_bytes(dictionary)
         self.dictionary = dictionary
 
+    def _mend(self) -> None:
+        """Forget files of which there are not just the rows that the manifest says.
+
+        A stop may come between the two halves of a checkpoint.
+        """
+        rows = self._before
+        found = rows.matching(rows.term("mark", "kind document"))
+        counts = Counter(place >> DOCUMENT_BITS for place in rows.values("place", found))
+        for path, entry in list(self.manifest.files.items()):
+            if counts.pop(entry.rank, 0) != entry.documents:
+                self.remove(path)
+        for rank in counts:
+            self._delete(rank, rank)
+            self._gone.add(rank)
+
     def _read_dictionary(self) -> bytes:
         try:
             return (self._folder / "dictionary").read_bytes()
@@ -83,9 +101,9 @@ class Workshop:
     def remove(self, path: str) -> set[str]:
         """Take the rows of a file out; the other files of which copies were left out on its account."""
         entry = self.manifest.files.pop(path, None)
-        self._writer.delete_documents_by_term("mark", clean(f"from {path}"))
         if entry is None:
             return set()
+        self._delete(entry.rank, entry.rank)
         self._gone.add(entry.rank)
         self._ranks[path] = entry.rank
         if self._copies is None:
@@ -145,6 +163,15 @@ class Workshop:
     def _rows_of(self, entry: FileEntry) -> list[int]:
         rows = self._before
         return rows.within("place", entry.place, entry.place + (1 << DOCUMENT_BITS) - 1)
+
+    def _delete(self, first: int, last: int) -> None:
+        """Take out the rows of the files with these ranks, the last included."""
+        import tantivy
+
+        unsigned = tantivy.FieldType.Unsigned
+        low, high = first << DOCUMENT_BITS, ((last + 1) << DOCUMENT_BITS) - 1
+        query = tantivy.Query.range_query(self._events.schema, "place", unsigned, low, high)
+        self._writer.delete_documents_by_query(query)
 
     def _path_of(self, place: int) -> str:
         rank = place >> DOCUMENT_BITS
