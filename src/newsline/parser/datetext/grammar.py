@@ -33,7 +33,7 @@ def _exists(core: Core) -> bool:
     if core.month is None:
         return core.day is None
     try:
-        date(core.year or 2000, core.month, core.day or 1)
+        date(core.year or 2000, core.month, 1 if core.day is None else core.day)
     except ValueError:
         return False
     return True
