@@ -96,7 +96,7 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
         return
     decoded = decode(data, label)
     text = tidy(decoded.text)
-    tokens = _html_tokens(data) if b"current-events-content" in data else _text_tokens(text)
+    tokens = _html_tokens(text) if b"current-events-content" in data else _text_tokens(text)
     problems = decoded.problems
     number = 0
     for number, event in enumerate(_events(tokens), start=1):
@@ -229,15 +229,15 @@ def _trimmed(text: str) -> str:
     return text.strip(" ,;:")
 
 
-def _html_tokens(data: bytes) -> Iterator[Token]:
+def _html_tokens(text: str) -> Iterator[Token]:
     """Days by their microformat (`bday`), categories, and points; of a page as the site serves it."""
     from lxml import etree
 
     parser = etree.HTMLParser(
-        no_network=True, remove_comments=True, remove_pis=True, encoding=_encoding(data)
+        no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
     except etree.LxmlError:
         return
     if root is None:
@@ -264,10 +264,6 @@ def _html_tokens(data: bytes) -> Iterator[Token]:
             name = flat_text(element)
             if len(name) < 80 and (category := _category(name)):
                 yield "category", category, _line_of(element)
-
-
-def _encoding(data: bytes) -> str:
-    return decode(data).encoding
 
 
 def _html_item(point: "_Element", depth: int) -> Item:

@@ -7,6 +7,7 @@ rows of a newsletter are no single article.
 
 import re
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
@@ -76,7 +77,7 @@ def _document(data: bytes, label: str, limits: Limits, name: str) -> Document | 
         return Problem("too-large", f"a message of more than {_MOST_PARTS} parts", label)
     try:
         message = BytesParser(policy=compat32).parsebytes(data)
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (MessageError, RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         # The standard library's parser is not proof against every broken header.
         return Problem("bad-record", f"a message that cannot be read ({type(error).__name__})", label)
     text, problems = _text(message, label)
@@ -109,7 +110,7 @@ def _header(message: Message, name: str) -> str:
     raw = raw.replace("\n", " ").replace("\r", " ")
     try:
         pieces = decode_header(raw)
-    except (ValueError, LookupError, AttributeError):  # broken base64, say
+    except (MessageError, ValueError, LookupError, AttributeError):  # broken base64, say
         pieces = [(raw, None)]
     text = ""
     for piece, charset in pieces:
@@ -140,7 +141,7 @@ def _text(message: Message, label: str) -> tuple[str, tuple[Problem, ...]]:
         try:
             data = part.get_payload(decode=True)
             charset = part.get_content_charset()
-        except (ValueError, LookupError, TypeError, AttributeError):
+        except (MessageError, ValueError, LookupError, TypeError, AttributeError):
             continue
         if not isinstance(data, bytes) or is_binary(data):
             continue
@@ -165,9 +166,9 @@ def _parts(message: Message) -> Iterator[Message]:
         if not waiting:
             return
         part, nesting = waiting.pop()
-        payload = part.get_payload()
-        if part.is_multipart() and isinstance(payload, list):
-            if nesting < _MOST_NESTING:
+        if part.is_multipart():
+            payload = part.get_payload()
+            if isinstance(payload, list) and nesting < _MOST_NESTING:
                 waiting += [(inner, nesting + 1) for inner in reversed(payload) if isinstance(inner, Message)]
         else:
             yield part

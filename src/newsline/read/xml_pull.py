@@ -6,12 +6,13 @@ character, if it is one of XML's five or of HTML's, and otherwise by its own let
 there is nothing to expand or to fetch; a file that declares entities is refused besides.
 """
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
 from newsline.read.decode import decode, encoding_of_mark
-from newsline.read.source import HEAD_BYTES, Source
+from newsline.read.source import Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 _MARK = b"\xef\xbb\xbf"
 _DECLARES = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]{0,2000}\[")
 _ENCODING = re.compile(rb"encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_.-]{1,40})")
+# What Python calls the encodings in which XML begins with the letters of ASCII.
+_DECLARABLE = frozenset(
+    [f"iso8859-{number}" for number in range(2, 17)]
+    + [f"cp{number}" for number in (437, 850, 852, 855, 866, 874, *range(1250, 1259), 932, 936, 949, 950)]
+    + "koi8-r koi8-u mac-roman mac-cyrillic gb2312 gbk gb18030 big5 big5hkscs euc_jp shift_jis euc_kr".split()
+    + ["iso8859-1", "tis-620"]
+)
 _REFERENCE = re.compile(rb"&(?:#([0-9]{1,8}|[xX][0-9a-fA-F]{1,8});|([a-zA-Z][a-zA-Z0-9]{0,31});)?")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
@@ -48,10 +56,9 @@ def pull(
 
     if _DECLARES.search(source.head[:4096].replace(b"\0", b"")):
         raise BadXMLError("XML that declares entities is not read")
-    source, encoding = _readable(source, limit)
     parser = etree.XMLPullParser(
         events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False,
-        remove_comments=True, remove_pis=True, encoding=encoding,
+        remove_comments=True, remove_pis=True, encoding="utf-8",
     )  # fmt: skip
     passed: _Element | None = None
     read = 0
@@ -87,31 +94,26 @@ def _ended(chunks: Iterable[bytes]) -> Iterator[bytes | None]:
     yield None
 
 
-def _readable(source: Source, limit: int) -> tuple[Source, str | None]:
-    """The source, in UTF-8 if it says or implies UTF-8 and is something else; and the encoding to impose."""
-    head = source.head
-    if encoding_of_mark(head) not in (None, "utf-8") or b"\0" in head[:64]:
-        return source, None
-    declared = _ENCODING.search(head[:200])
-    if declared is not None and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii"):
-        return source, None
-    try:
-        head.decode()
-    except UnicodeDecodeError as error:
-        if error.end < len(head) or len(head) < HEAD_BYTES:
-            data = source.whole(limit)
-            if data is not None:
-                return source.instead(decode(data).text.encode("utf-8", "replace")), "utf-8"
-    return source, None
-
-
 def _mended(source: Source) -> Iterator[bytes]:
-    """The bytes of `source` without references to entities and without control characters."""
-    chunks = source.chunks()
-    if encoding_of_mark(source.head) not in (None, "utf-8") or b"\0" in source.head[:64]:
-        yield from chunks  # UTF-16: its references are XML's own
-        return
-    yield from _without_entities(chunks)
+    """The source in UTF-8, without references to entities and without control characters."""
+    decoder = codecs.getincrementaldecoder(_encoding_of(source.head))("replace")
+    texts = (decoder.decode(chunk or b"", chunk is None) for chunk in _ended(source.chunks()))
+    return _without_entities(text.encode("utf-8", "replace") for text in texts if text)
+
+
+def _encoding_of(head: bytes) -> str:
+    """The encoding that XML declares, if it is one and can be; else what the bytes show."""
+    marked = encoding_of_mark(head)
+    declared = _ENCODING.search(head[:200])
+    if marked is None and declared is not None:
+        try:
+            found = codecs.lookup(declared[1].decode("ascii"))
+        except LookupError:
+            found = None
+        # Not `utf-16`, which would not begin with readable letters, nor codecs that are none of text.
+        if found is not None and found.name in _DECLARABLE:
+            return found.name
+    return marked or decode(head).encoding
 
 
 def _without_entities(chunks: Iterable[bytes]) -> Iterator[bytes]:
