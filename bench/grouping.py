@@ -14,6 +14,7 @@ import json
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -98,10 +99,11 @@ def show_families(rows: list[dict[str, Any]]) -> None:
         f"{len(rows)} documents, {sum(map(len, entities))} entities, {len(nodes)} nodes,"
         f" {len(made)} families, {len(groups)} names, {seconds:.2f} CPU seconds"
     )
-    for least, most in zip(_TOLD, [*(size - 1 for size in _TOLD[1:]), max(sizes)], strict=True):
-        found = sum(count for size, count in sizes.items() if least <= size <= most)
+    for least, most in pairwise((*_TOLD, max(sizes) + 1)):
+        found = sum(count for size, count in sizes.items() if least <= size < most)
         if found:
-            print(f"families of {least} to {most} nodes: {found}")
+            print(f"families of {least} to {most - 1} nodes: {found}")
+    print(f"the largest family: {max(sizes)} nodes")
 
 
 def main() -> None:
