@@ -47,7 +47,9 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
         return
     address = _field(part, "Content-Location") or _field(message, "Snapshot-Content-Location") or source.url
     saved = _field(message, "Date")
-    captured = (DateEvidence(saved, "captured", "mhtml", "the Date field", _line(data)),) if saved else ()
+    captured: tuple[DateEvidence, ...] = ()
+    if saved:
+        captured = (DateEvidence(saved[:100], "captured", "mhtml", "the Date field", _line(data)),)
     charset = part.get_param("charset")
     yield read_page(
         body,

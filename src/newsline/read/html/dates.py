@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 _MOST = 200
 _MOST_OTHERS = 12
 _LONGEST = 200
-_TIMES = "//time | //*[contains(@class, 'published') or contains(@class, 'pubdate')]"
+_LONGEST_LINE = 120
+_NOT_IN_HEAD = "not in the head of the article"
+_INLINE = frozenset("a abbr b em i small span strong time u".split())
 _LONGEST_LABEL = 40
 _PROPERTIES: dict[str, EvidenceKind] = {
     "datepublished": "published",
@@ -87,40 +89,49 @@ def time_dates(
 
     One says by its class that it is the publication or a change; else it counts as printed
     in the page's head if it stands in `zone`, the elements between the headline and the text;
-    else if it is the only one of the article. All others are some other item's.
+    else if it is the only one of the article outside of its sentences. All others are some
+    other item's.
     """
-    loose: list[tuple[HtmlElement, str]] = []
-    shown = 0
     inside = _article_around(heading)
+    loose: list[DateEvidence] = []
     headed = False
-    times = find(root, _TIMES)
-    for element in times[:_MOST]:
+    others = 0
+    for element in _times(root):
         text = _value(element)
-        if not text or (element.tag != "time" and _kind_of(element) is None):
+        if not text:
             continue
         kind = _kind_of(element)
-        elsewhere = _is_elsewhere(element, inside)
-        if kind is not None and not elsewhere:
-            headed = headed or kind == "published"
-            yield DateEvidence(text, kind, "time", _place(element), line_of(element))
-        elif element in zone and not elsewhere:
-            headed = True
-            yield DateEvidence(_labelled(element, text), "printed", "time", _place(element), line_of(element))
-        elif kind is None and not elsewhere and inside is not None:
-            loose.append((element, text))
-        elif shown < _MOST_OTHERS:
-            shown += 1
-            yield DateEvidence(
-                text, "other", "time", _place(element), line_of(element), "not in the head of the article"
-            )
-    alone = not headed and len({text[:10] for _, text in loose}) == 1
-    for element, text in loose[:_MOST_OTHERS]:
-        if alone:
-            yield DateEvidence(_labelled(element, text), "printed", "time", _place(element), line_of(element))
-        else:
-            yield DateEvidence(
-                text, "other", "time", _place(element), line_of(element), "not in the head of the article"
-            )
+        found = DateEvidence(text, kind or "printed", "time", _place(element), line_of(element))
+        if not _is_elsewhere(element, inside):
+            if kind is None:
+                found = found._replace(text=_labelled(element, text))
+            if kind is not None or (element in zone and not _in_sentence(element)):
+                headed = headed or kind != "modified"
+                yield found
+                continue
+            if inside is not None and not _in_sentence(element):
+                loose.append(found)
+                continue
+        if others < _MOST_OTHERS:
+            others += 1
+            yield found._replace(text=text, kind="other", reason=_NOT_IN_HEAD)
+    alone = not headed and len({found.text for found in loose}) == 1
+    for found in loose[:_MOST_OTHERS]:
+        yield found if alone else found._replace(kind="other", reason=_NOT_IN_HEAD)
+
+
+def _times(root: "HtmlElement") -> "Iterator[HtmlElement]":
+    """Elements that state a date in the text: `time`, and what microformats use in its place."""
+    count = 0
+    for element in root.iter("time", "abbr", "span"):
+        if element.tag != "time":
+            name = element.get("class")
+            if not name or "pub" not in name or _kind_of(element) is None:
+                continue
+        count += 1
+        if count > _MOST:
+            return
+        yield element
 
 
 def _value(element: "HtmlElement") -> str | None:
@@ -148,25 +159,26 @@ def _place(element: "HtmlElement") -> str:
 
 def _labelled(element: "HtmlElement", text: str) -> str:
     """The date behind the words that stand before it in its line ("Updated: …")."""
-    parent = element.getparent()
-    before = (
-        ""
-        if parent is None
-        else (parent.text or "")
-        if element.getprevious() is None
-        else (element.getprevious().tail or "")
-    )
-    if (
-        parent is not None
-        and element.getprevious() is not None
-        and len(words_of(element.getprevious())) <= _LONGEST_LABEL
-    ):
-        before = f"{words_of(element.getprevious())} {before}"
-    own = words_of(element)
-    label = " ".join(before.split())
+    previous, parent, own = element.getprevious(), element.getparent(), words_of(element)
+    if previous is not None:
+        words = words_of(previous)
+        label = f"{words if len(words) <= _LONGEST_LABEL else ''} {previous.tail or ''}"
+    else:
+        label = (parent.text or "") if parent is not None else ""
+    label = " ".join(label.split())
     if not label and own != text and own[:1].isalpha():
         label = own.partition(" ")[0]  # "<time>Updated 3 May</time>"
-    return f"{label} {text}" if len(label) <= _LONGEST_LABEL and not any(map(str.isdecimal, label)) else text
+    return (
+        text if len(label) > _LONGEST_LABEL or any(map(str.isdecimal, label)) else f"{label} {text}".strip()
+    )
+
+
+def _in_sentence(element: "HtmlElement") -> bool:
+    """Whether a date stands within a paragraph of the text."""
+    for parent in element.iterancestors():
+        if parent.tag not in _INLINE:
+            return len(words_of(parent)) > _LONGEST_LINE and parent.tag in ("p", "li", "blockquote", "td")
+    return False
 
 
 def _article_around(heading: "HtmlElement | None") -> "HtmlElement | None":

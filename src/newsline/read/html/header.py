@@ -9,8 +9,9 @@ from newsline.read.html.tree import find, line_of, words_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_MOST_ELEMENTS = 300
+_MOST_ELEMENTS = 150
 _MOST_LINES = 12
+_FIRST_PARAGRAPHS = 3
 _LONGEST = 150
 _BLOCKS = (
     "div", "p", "ul", "ol", "li", "section", "header", "article", "h1", "h2", "h3", "h4", "table", "tr", "td",
@@ -53,7 +54,7 @@ def read_header(heading: "HtmlElement | None", title: str, body: list[str]) -> H
     """
     if heading is None:
         return Header((), frozenset())
-    starts = {letters_of(line[:90])[:40] for line in body if len(line) >= 60}
+    starts = {_start(line) for line in [line for line in body if len(line) >= 60][:_FIRST_PARAGRAPHS]}
     zone: set[HtmlElement] = set()
     lines: list[tuple[str, int | None]] = []
     passed: set[HtmlElement] = set()
@@ -68,7 +69,7 @@ def read_header(heading: "HtmlElement | None", title: str, body: list[str]) -> H
             zone.add(element)
             continue
         text = words_of(element)
-        if index >= len(above) and (len(text) > 2 * _LONGEST or letters_of(text[:90])[:40] in starts):
+        if index >= len(above) and (len(text) > 2 * _LONGEST or (len(text) >= 60 and _start(text) in starts)):
             break
         zone.add(element)
         zone.update(element.iterdescendants("time"))
@@ -78,6 +79,10 @@ def read_header(heading: "HtmlElement | None", title: str, body: list[str]) -> H
             known.add(letters)
             lines.append((text, line_of(element)))
     return Header(tuple(lines), frozenset(zone))
+
+
+def _start(line: str) -> str:
+    return letters_of(line[:90])[:40]
 
 
 def _above(heading: "HtmlElement") -> "list[HtmlElement]":

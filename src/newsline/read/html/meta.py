@@ -37,6 +37,16 @@ _MODIFIED = tuple(
 _CREATED = tuple(
     "datecreated dc.date.created dcterms.created date.created article:createdtime created".split()
 )
+_KINDS: tuple[tuple[tuple[str, ...], EvidenceKind], ...] = (
+    (_PUBLISHED, "published"),
+    (_MODIFIED, "modified"),
+    (_CREATED, "created"),
+)
+# The rank and kind of each.
+_DATES = {
+    name: (rank, kind)
+    for rank, (name, kind) in enumerate((name, kind) for names, kind in _KINDS for name in names)
+}
 _TITLES = (
     "og:title",
     "twitter:title",
@@ -139,18 +149,13 @@ def _squash(name: str) -> str:
 
 def dates_of(head: Head) -> Iterator[DateEvidence]:
     """The dates in the meta tags, the plainest statements first."""
-    kinds: tuple[tuple[tuple[str, ...], EvidenceKind], ...] = (
-        (_PUBLISHED, "published"),
-        (_MODIFIED, "modified"),
-        (_CREATED, "created"),
-    )
-    for names, kind in kinds:
-        for name in names:
-            seen: set[str] = set()
-            for content, line in head.metas.get(name, ()):
-                if content not in seen and len(seen) < 3 and any(map(str.isdecimal, content)):
-                    seen.add(content)
-                    yield DateEvidence(content[:200], kind, "meta", f"meta {name}", line)
+    for name in sorted(_DATES.keys() & head.metas.keys(), key=lambda name: _DATES[name][0]):
+        kind = _DATES[name][1]
+        seen: set[str] = set()
+        for content, line in head.metas[name]:
+            if content not in seen and len(seen) < 3 and any(map(str.isdecimal, content)):
+                seen.add(content)
+                yield DateEvidence(content[:200], kind, "meta", f"meta {name}", line)
 
 
 def address_of(head: Head, *others: object) -> str | None:
@@ -174,7 +179,8 @@ def title_of(head: Head, headline: object, site: str | None) -> "tuple[str | Non
 
     A heading of the page is its headline if another place says the same, or if it is the
     only one; else what the page tells other sites, and last its window's title without the
-    name of the site.
+    name of the site. Where the only heading says something else, it still shows where the
+    article begins.
     """
     told = [text for text in (headline, *head.all(_TITLES)) if isinstance(text, str) and text.strip()]
     told = [_without_site(plain_title(text), site) for text in told]
@@ -188,7 +194,7 @@ def title_of(head: Head, headline: object, site: str | None) -> "tuple[str | Non
         if letters and again and letters != letters_of(site or ""):
             return text, element
     if told:
-        return told[0], None
+        return told[0], printed[0][1] if len(printed) == 1 else None
     if len(printed) == 1 and letters_of(printed[0][0]) != letters_of(site or ""):
         return printed[0]
     if windows:

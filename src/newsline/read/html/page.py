@@ -11,7 +11,7 @@ from newsline.read.fields import is_address, language_code, plain_title, split_n
 from newsline.read.html import dates, header, jsonld, meta, related
 from newsline.read.html.body import escape, main_text
 from newsline.read.html.decoding import decode_page
-from newsline.read.html.tree import drop_hidden, line_of, parse_page
+from newsline.read.html.tree import drop_hidden, line_of, parse_page, words_of
 from newsline.read.limits import Limits
 from newsline.read.source import Source
 
@@ -25,6 +25,8 @@ _WITH_PICTURES = 4
 _RELATED_HEAD = "## Related articles"
 _TOP_CHARS = 16_384
 _TOP_LINES = 16
+# What marks of markdown may add to a line.
+_MARKS_CHARS = 20
 _LONGEST_NAME = 300
 _MOST_NAMES = 100
 _MAX_NESTING = 4
@@ -124,6 +126,8 @@ def _document(root: "HtmlElement", comments: str, label: str, url: str | None) -
     evidence += dates.time_dates(root, heading, found.zone)
     evidence += captured
     text, lines = _text(title, heading, found, body, listed)
+    if not text.strip():
+        return Problem("empty", "a page without a main text", label)
     metadata = Metadata(
         title=title,
         url=address,
@@ -172,17 +176,27 @@ def _text(
         lines += [line for _, line in found.lines]
         parts.append("")
         lines.append(None)
-    parts.append(_below(body, title, found))
+    parts.append(_below(body, title, heading, found))
     if listed:
         parts += ["", _RELATED_HEAD, "", *listed]
     return "\n".join(parts) + "\n", tuple(lines) or (None,)
 
 
-def _below(body: str, title: str | None, found: header.Header) -> str:
+def _below(body: str, title: str | None, heading: "HtmlElement | None", found: header.Header) -> str:
     """The text without the lines at its top that already stand above it."""
-    above = {jsonld.letters_of(line) for line in (title or "", *(text for text, _ in found.lines))}
+    printed = (
+        title or "",
+        words_of(heading) if heading is not None else "",
+        *(text for text, _ in found.lines),
+    )
+    above = {jsonld.letters_of(line) for line in printed} - {""}
+    longest = max(map(len, printed)) + _MARKS_CHARS
     lines = body.split("\n", _TOP_LINES)
-    top = [line for line in lines[:_TOP_LINES] if not line or jsonld.letters_of(line) not in above]
+    top = [
+        line
+        for line in lines[:_TOP_LINES]
+        if not line or len(line) > longest or jsonld.letters_of(line) not in above
+    ]
     return "\n".join((*top, *lines[_TOP_LINES:])).strip("\n")
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from newsline.read.html.body import escape
 from newsline.read.html.jsonld import letters_of
 from newsline.read.html.meta import clean_url
-from newsline.read.html.tree import find, words_of
+from newsline.read.html.tree import words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 _MOST = 100
 _MOST_LINKS = 2_000
 _LONGEST = 300
-_LISTS = (
-    "//*[self::aside or self::section or self::div or self::ul or self::ol or self::nav]"
-    "[contains(@class, 'elated') or contains(@id, 'elated') or contains(@class, 'ecommend')"
-    " or contains(@class, 'ead-more')"
-    " or contains(@class, 'ead-next') or contains(@class, 'ore-on') or contains(@class, 'ore-from')"
-    " or contains(@class, 'ee-also') or contains(@class, 'lso-read') or contains(@class, 'lso-like')]"
+_LISTS = ("aside", "section", "div", "ul", "ol", "nav")
+_LIST_NAME = re.compile(
+    r"related|recommend|read-?(?:more|next)|more-?(?:on|from)(?![a-z])|see-?also|also-?(?:read|like)",
+    re.IGNORECASE,
 )
 _HEADS = re.compile(
     r"(?:related|recommended|read (?:more|next|also)|also read|see also|more (?:on|from|about|like)"
@@ -59,12 +57,20 @@ def related_lines(root: "HtmlElement", title: str | None, base: str | None) -> l
 
 def _links(root: "HtmlElement") -> "Iterator[HtmlElement]":
     count = 0
-    for container in (*find(root, _LISTS), *_headed(root)):
+    for container in (*_named(root), *_headed(root)):
         for link in container.iter("a"):
             count += 1
             if count > _MOST_LINKS:
                 return
             yield link
+
+
+def _named(root: "HtmlElement") -> "Iterator[HtmlElement]":
+    """The boxes that are lists of other articles by their class or id."""
+    for element in root.iter(*_LISTS):
+        name, id_ = element.get("class"), element.get("id")
+        if (name and _LIST_NAME.search(name[:500])) or (id_ and _LIST_NAME.search(id_[:500])):
+            yield element
 
 
 def _headed(root: "HtmlElement") -> "Iterator[HtmlElement]":

@@ -11,17 +11,23 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # Tags of one page. Newspapers' pages have one to five thousand, a day of live reporting fifty thousand.
-MAX_TAGS = 200_000
+MAX_TAGS = 100_000
 # Pictures and fonts that "save as one file" writes into the page.
 _DATA_URI = re.compile(r"data:[\w/+.-]{0,100}[;,][^\s\"'<>()]{200,}")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# The same written as references, which the parser lets through and trafilatura fails on.
+_NOT_XML_REFERENCE = re.compile(
+    r"&#(?:0{0,9}(?:(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|6553[45])"
+    r"|x0{0,9}(?:(?:[0-8bcef]|1[\da-f])(?![\da-f])|fff[ef]));?",
+    re.IGNORECASE,
+)
 # libxml2 stops at this depth and drops the rest; only marks of letters and boxes nest so deeply.
 _INLINE_TAG = re.compile(
     r"</?(?:font|b|i|u|s|em|strong|small|big|span|center|tt|nobr|ins)(?:\s[^<>]*)?>", re.IGNORECASE
 )
 _BOX_TAG = re.compile(
-    r"<(?:/\s*)?(?:div|section|article|main|header|footer|aside|nav|ul|ol|dl|table|tbody|tr|td|form|blockquote)"
-    r"(?:\s[^<>]*)?/?>",
+    r"(?:<(?:/\s*)?(?:div|section|article|main|header|footer|aside|nav|ul|ol|dl|table|tbody|tr|td|form|blockquote)"
+    r"(?:\s[^<>]*)?/?>\s*)+",
     re.IGNORECASE,
 )
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
@@ -45,6 +51,8 @@ def parse_page(markup: str, label: str, most: int) -> "HtmlElement | Problem":
     if markup.count("<") > MAX_TAGS:
         return Problem("too-large", f"more than {MAX_TAGS} tags", label)
     markup = _NOT_XML.sub("", markup)
+    if "&#" in markup:
+        markup = _NOT_XML_REFERENCE.sub("", markup)
     root, deep = _parsed(markup)
     if deep:
         root, deep = _parsed(_INLINE_TAG.sub(" ", markup))
