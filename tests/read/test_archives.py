@@ -71,6 +71,8 @@ def test_names_of_any_kind_are_labels() -> None:
     assert [label for label, _ in read(make_tar(dict.fromkeys(names, PAGE)), "a.tar")] == [
         f"a.tar!{name}" for name in names
     ]
+    nameless = make_zip({"Q.q": PAGE, "b.txt": PAGE}).replace(b"Q.q", b"\0.q")
+    assert read(nameless, "a.zip") == [("a.zip!", "text"), ("a.zip!b.txt", "text")]
     tar = make_tar({"caf\u00e9.txt": PAGE}, tarfile.USTAR_FORMAT).replace("\u00e9".encode(), b"\xe9 ")
     assert len(read(tar, "a.tar")) == 1
 

@@ -124,6 +124,19 @@ def test_keywords_and_language() -> None:
     assert (metadata.lang, metadata.tags) == ("en-GB", ("ports", "storms"))
 
 
+def test_an_export_of_a_news_database_is_taken_apart() -> None:
+    def article(title: str, day: str) -> str:
+        lines = (title, "The Bugle", day, "Section: NEWS", "Length: 12 words", "Byline: Jane Roe", "Body")
+        return "".join(map(p, (*lines, f"The news of {day}.", "Load-Date: June 9, 2013", "End of Document")))
+
+    data = make_docx(article("Harbour reopens", "June 4, 2013") + article("Ferries sail", "June 6, 2013"))
+    documents = [item for item in read_bytes(data, "a.docx") if isinstance(item, Document)]
+    assert [(item.file, item.metadata.title, item.metadata.date) for item in documents] == [
+        ("a.docx#1", "Harbour reopens", "June 4, 2013"), ("a.docx#2", "Ferries sail", "June 6, 2013")
+    ]  # fmt: skip
+    assert [item.text for item in documents] == ["The news of June 4, 2013.", "The news of June 6, 2013."]
+
+
 DTD = '<!DOCTYPE a [<!ENTITY b "word">]>'
 BROKEN = [
     # label, bytes, code

@@ -82,7 +82,8 @@ def _read_zip(source: Source, limits: Limits) -> Iterator[Document | Problem]:
         if not archive.infolist():
             yield Problem("empty", "an archive without members", source.label)
         for info in archive.infolist():
-            if info.is_dir() or is_left_out(info.filename.replace("\\", "/")):
+            path = info.filename.replace("\\", "/")
+            if path.endswith("/") or is_left_out(path):
                 continue
             member = zip_member(source, archive, info, limits)
             if isinstance(member, Problem):

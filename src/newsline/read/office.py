@@ -13,6 +13,7 @@ from newsline.model import DateEvidence, Document, EvidenceKind, Metadata
 from newsline.read.archive import open_zip, zip_member
 from newsline.read.decode import find_controls, tidy
 from newsline.read.limits import Limits
+from newsline.read.sniff_news import is_export
 from newsline.read.source import Source
 from newsline.read.xml_part import RefusedXMLError, parse_part
 
@@ -143,8 +144,19 @@ class _Properties:
 
 
 def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
-    """The document that a DOCX or ODT file holds."""
-    yield read_text(source, limits)
+    """The document that a DOCX or ODT file holds, or the articles if it is an export of a news database."""
+    found = read_text(source, limits)
+    if isinstance(found, Document):
+        text = source.instead(found.text.encode("utf-8", "replace"))
+        if is_export(text, limits):
+            from newsline.read import exports
+
+            for item in exports.read(text, limits):
+                if isinstance(item, Document):  # lines of the text are none of the file
+                    item = item._replace(metadata=item.metadata._replace(date_line=None))
+                yield item
+            return
+    yield found
 
 
 def read_text(source: Source, limits: Limits) -> Document | Problem:
