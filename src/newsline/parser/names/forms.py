@@ -59,13 +59,14 @@ def _person(name: str) -> str:
     if suffix.lower().replace(".", "") in SUFFIXES - {"phd", "md"}:
         words.append(suffix)
     lookup = lexicon().flags
-    while len(words) > 1 and _is_title(words, lookup(words[0])):
-        if len(words) == 2 and words[0].lower().strip(".") in _STYLES:
-            flags = lookup(words[1])
+    first, last = 0, len(words) - 1
+    while first < last and _is_title(words, first):
+        if first == last - 1 and words[first].lower().strip(".") in _STYLES:
+            flags = lookup(words[last])
             if flags & GIVEN or not flags & FAMILY:
                 break
-        words.pop(0)
-    return " ".join(words)
+        first += 1
+    return " ".join(words[first:])
 
 
 def _honours(word: str) -> bool:
@@ -74,10 +75,10 @@ def _honours(word: str) -> bool:
     return 2 <= len(letters) <= 4 and letters.isupper() and letters.lower() not in SUFFIXES - {"phd", "md"}
 
 
-def _is_title(words: list[str], flags: int) -> bool:
-    if flags & TITLE:
-        return True
-    if words[0].isupper() and lexicon().flags(words[0].title()) & TITLE:
-        return True
+def _is_title(words: list[str], place: int) -> bool:
+    word, lookup = words[place], lexicon().flags
+    flags = lookup(word) | (lookup(word.title()) & TITLE if word.isupper() else 0)
     # "Vice President Reed"
-    return bool(flags & MODIFIER and len(words) > 2 and lexicon().flags(words[1]) & TITLE)
+    return bool(
+        flags & TITLE or (flags & MODIFIER and place + 2 < len(words) and lookup(words[place + 1]) & TITLE)
+    )
