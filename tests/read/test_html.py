@@ -286,3 +286,35 @@ def test_no_date_is_invented() -> None:
     event = parse(page(text=text).replace(b"<body>", masthead.encode()))
     assert event.date is None
     assert [problem.code for problem in event.problems] == ["no-date"]
+
+
+def test_the_words_of_a_time_element_stay_in_their_sentence() -> None:
+    sentence = "It opens again on <time datetime='2019-06-01'>1 June 2019</time>, the board said."
+    event = parse(page(text=f"<p>{FIRST} {sentence}</p>{TEXT}"))
+    assert event.text.startswith(f"{FIRST} It opens again on 1 June 2019, the board said.")
+    assert event.date is None
+
+
+def test_authors_named_by_the_markup() -> None:
+    body = (
+        "<div class='entry-meta'>Posted on "
+        "<time class='entry-date published' datetime='2018-05-10'>May 10</time>"
+        "<time class='updated' datetime='2018-05-12'>May 12</time>"
+        "<span class='byline'> by <a rel='author' href='/ann'>Ann Reed</a></span></div>"
+    )
+    event = parse(page(body=body))
+    assert event.byline == ("Ann Reed",)
+    assert (event.date and event.date.edtf, event.problems) == ("2018-05-10", ())
+    assert event.text.startswith(FIRST)
+
+
+def test_a_page_of_tables_and_fonts() -> None:
+    data = (
+        "<HTML><HEAD><TITLE>Varn Echo: Harbour bridge closed</TITLE></HEAD><BODY><TABLE><TR>"
+        "<TD><A HREF=/>Front page</A></TD><TD><FONT SIZE=5><B>Harbour bridge closed</B></FONT><BR>"
+        "<FONT SIZE=2>By Tom Reed<BR>Thursday, May 10, 2001</FONT>"
+        f"<P>{FIRST}<P>{MIDDLE}<P>{LAST}</TD></TABLE>"
+    )
+    event = parse(data.encode())
+    assert (event.title, event.date and event.date.edtf) == ("Harbour bridge closed", "2001-05-10")
+    assert event.text == f"{FIRST}\n\n{MIDDLE}\n\n{LAST}"

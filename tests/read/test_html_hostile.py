@@ -164,3 +164,26 @@ def test_any_markup_gives_documents_and_problems(markup: str) -> None:
             event = parse_document(result)
             assert result.text.strip()
             assert all(event.text[item.start : item.end] == item.text for item in event.dates)
+
+
+FOUND = [
+    # what fuzzing found: a text of nothing but marks, an empty and a hidden heading
+    ("<html><h1></h1><p>!!</p>", "!!"),
+    (f"<html><h1><!-- x --></h1><p>—</p>{PARAGRAPH}", WORDS),
+    (f"<html><div hidden><h1>Bridge closed after cracks</h1></div>{PARAGRAPH}", WORDS),
+]
+
+
+@pytest.mark.parametrize(("markup", "words"), FOUND)
+def test_found_by_fuzzing(markup: str, words: str) -> None:
+    assert words in read(markup.encode()).text
+
+
+def test_a_field_of_a_message_is_cut() -> None:
+    head = f"From: <Saved by Blink>\nDate: 5 Jun 2018 {'x' * 5000}\nMIME-Version: 1.0\n"
+    message = (
+        head + f"Content-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html\n\n{PARAGRAPH}"
+    )
+    (document,) = read_bytes(message.encode(), "page.mhtml")
+    assert isinstance(document, Document)
+    assert [len(evidence.text) for evidence in document.metadata.dates] == [100]

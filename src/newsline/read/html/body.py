@@ -92,7 +92,11 @@ class _Writer:
         elif tag == "lb":
             self._pieces.append("\n")
         elif tag == "cell" and self._pieces:
-            self._pieces.append(" | ")
+            # A cell with lines of its own is part of a page that is laid out by tables.
+            if any(child.tag == "lb" or child.tag in _BLOCKS for child in element):
+                self.flush()
+            else:
+                self._pieces.append(" | ")
         self.add(element.text, keep=tag in _KEPT)
 
     def end(self, element: "_Element", *, last: bool) -> None:

@@ -1,5 +1,6 @@
 """Dates in the markup of the page itself: microdata, RDFa, microformats and `time` elements."""
 
+import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ _MOST = 200
 _MOST_OTHERS = 12
 _LONGEST = 200
 _LONGEST_LINE = 120
+# "<time>Updated 3 May</time>"
+_INNER_LABEL = re.compile(r"[^\W\d]+(?: [^\W\d]+)?:|(?:last )?(?:updated|modified|edited)", re.IGNORECASE)
 _NOT_IN_HEAD = "not in the head of the article"
 _INLINE = frozenset("a abbr b em i small span strong time u".split())
 _LONGEST_LABEL = 40
@@ -123,7 +126,7 @@ def time_dates(
 def _times(root: "HtmlElement") -> "Iterator[HtmlElement]":
     """Elements that state a date in the text: `time`, and what microformats use in its place."""
     count = 0
-    for element in root.iter("time", "abbr", "span"):
+    for element in root.iter("time", "abbr", "span", "strong", "div", "p"):
         if element.tag != "time":
             name = element.get("class")
             if not name or "pub" not in name or _kind_of(element) is None:
@@ -166,11 +169,17 @@ def _labelled(element: "HtmlElement", text: str) -> str:
     else:
         label = (parent.text or "") if parent is not None else ""
     label = " ".join(label.split())
-    if not label and own != text and own[:1].isalpha():
-        label = own.partition(" ")[0]  # "<time>Updated 3 May</time>"
+    if not label and own != text and (inner := _INNER_LABEL.match(own)):
+        label = inner[0]
     return (
         text if len(label) > _LONGEST_LABEL or any(map(str.isdecimal, label)) else f"{label} {text}".strip()
     )
+
+
+def unwrap_in_sentences(root: "HtmlElement") -> None:
+    """Leave of each `time` element within a paragraph its words, which trafilatura would drop."""
+    for element in [element for element in root.iter("time") if _in_sentence(element)]:
+        element.drop_tag()
 
 
 def _in_sentence(element: "HtmlElement") -> bool:

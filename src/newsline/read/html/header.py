@@ -1,6 +1,7 @@
 """The lines between the headline and the text: where a page prints its byline and date."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.read.html.jsonld import letters_of
@@ -13,6 +14,10 @@ _MOST_ELEMENTS = 150
 _MOST_LINES = 12
 _FIRST_PARAGRAPHS = 3
 _LONGEST = 150
+_LONGEST_NAME = 80
+# Of letters, in a line with a date: "Published Thursday, May 10, 2018 at 9:15 am EDT".
+_MOST_WORDS = 8
+_WORD = re.compile(r"[^\W\d_]+")
 _BLOCKS = (
     "div", "p", "ul", "ol", "li", "section", "header", "article", "h1", "h2", "h3", "h4", "table", "tr", "td",
     "form", "figure", "blockquote", "main", "aside", "footer", "nav", "dl", "dd", "dt", "hr",
@@ -23,14 +28,20 @@ _PASSED = frozenset(
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
 _BY = re.compile(r"(?:by|von|par|por|di|door|av|автор|od|text|words)\b.{2}", re.IGNORECASE)
-_CLASS = re.compile(r"byline|author|dateline|date|timestamp|published|pubdate|posted|meta", re.IGNORECASE)
+_CLASS = re.compile(r"byline|author|dateline", re.IGNORECASE)
 
 
 class Header(NamedTuple):
-    """The lines of a page's head, each with its line of the file, and all elements among which they stand."""
+    """The lines of a page's head, each with its line of the file, and all elements among which they stand.
 
-    lines: tuple[tuple[str, int | None], ...]
-    zone: "frozenset[HtmlElement]"
+    `authors` are named by the markup; `labels` are words beside `time` elements, which belong
+    neither to the lines nor to the text.
+    """
+
+    lines: tuple[tuple[str, int | None], ...] = ()
+    zone: "frozenset[HtmlElement]" = frozenset()
+    authors: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 def find_heading(root: "HtmlElement", title: str) -> "HtmlElement | None":
@@ -53,10 +64,12 @@ def read_header(heading: "HtmlElement | None", title: str, body: list[str]) -> H
     within its own article.
     """
     if heading is None:
-        return Header((), frozenset())
+        return Header()
     starts = {_start(line) for line in [line for line in body if len(line) >= 60][:_FIRST_PARAGRAPHS]}
     zone: set[HtmlElement] = set()
     lines: list[tuple[str, int | None]] = []
+    authors: list[str] = []
+    labels: list[str] = []
     passed: set[HtmlElement] = set()
     known = {letters_of(title)}
     above = _above(heading)
@@ -72,13 +85,21 @@ def read_header(heading: "HtmlElement | None", title: str, body: list[str]) -> H
         if index >= len(above) and (len(text) > 2 * _LONGEST or (len(text) >= 60 and _start(text) in starts)):
             break
         zone.add(element)
-        zone.update(element.iterdescendants("time"))
         passed.add(element)
+        times = list(element.iter("time"))
+        if times:  # they speak for themselves
+            zone.update(times)
+            labels.append(text)
+            for time in times:
+                text = " ".join(text.replace(words_of(time), " ", 1).split())
+            labels.append(text)
+        authors += _authors(element)
         letters = letters_of(text)
-        if letters and letters not in known and _is_evidence(element, text) and len(lines) < _MOST_LINES:
+        evidence = _BY.match(text) if times else _is_evidence(element, text)
+        if letters and letters not in known and evidence and len(lines) < _MOST_LINES:
             known.add(letters)
             lines.append((text, line_of(element)))
-    return Header(tuple(lines), frozenset(zone))
+    return Header(tuple(lines), frozenset(zone), tuple(dict.fromkeys(authors)), tuple(labels))
 
 
 def _start(line: str) -> str:
@@ -99,10 +120,23 @@ def _above(heading: "HtmlElement") -> "list[HtmlElement]":
     return []
 
 
+def _authors(element: "HtmlElement") -> "Iterator[str]":
+    """The names that the markup of a line calls those of its authors."""
+    for part in element.iter("a", "span", "address"):
+        marks = f"{part.get('rel') or ''} {part.get('itemprop') or ''} {part.get('class') or ''}".split()
+        name = words_of(part)
+        if "author" in marks and 3 <= len(name) <= _LONGEST_NAME and not _YEAR.search(name):
+            yield name
+
+
 def _is_evidence(element: "HtmlElement", text: str) -> bool:
+    """Whether a line is a byline or a date: by its first word, by its class, or by a year among few words."""
     if not 3 <= len(text) <= _LONGEST:
         return False
-    if _YEAR.search(text) or _BY.match(text):
+    if _BY.match(text):
         return True
+    if _YEAR.search(text):
+        linked = sum(len(words_of(link)) for link in element.iter("a"))
+        return len(_WORD.findall(text)) <= _MOST_WORDS and 2 * linked <= len(text)
     marks = " ".join((element.get(name) or "")[:200] for name in ("class", "id", "rel", "itemprop"))
-    return _CLASS.search(marks) is not None
+    return len(text) <= _LONGEST_NAME and _CLASS.search(marks) is not None

@@ -25,7 +25,7 @@ _PUBLISHED = tuple(
     " publicationdatetime dc.date.issued dcterms.issued dcterms.date.issued dc.issued parselypubdate"
     " sailthru.date citationpublicationdate citationonlinedate citationdate bt:pubdate"
     " cxenseparse:recs:publishtime cxenseparse:publishtime articledateoriginal originalpublicationdate"
-    " displaydate postdate posteddate articledate article.date shareaholic:articlepublishedtime"
+    " displaydate pdate ptime postdate posteddate articledate article.date shareaholic:articlepublishedtime"
     " analyticsattributes.articledate newsdate issued dc.date dcterms.date dc:date date article:date".split()
 )
 _MODIFIED = tuple(
@@ -47,7 +47,7 @@ _DATES = {
     name: (rank, kind)
     for rank, (name, kind) in enumerate((name, kind) for names, kind in _KINDS for name in names)
 }
-_TITLES = (
+TITLES = (
     "og:title",
     "twitter:title",
     "dc.title",
@@ -182,7 +182,7 @@ def title_of(head: Head, headline: object, site: str | None) -> "tuple[str | Non
     name of the site. Where the only heading says something else, it still shows where the
     article begins.
     """
-    told = [text for text in (headline, *head.all(_TITLES)) if isinstance(text, str) and text.strip()]
+    told = [text for text in (headline, *head.all(TITLES)) if isinstance(text, str) and text.strip()]
     told = [_without_site(plain_title(text), site) for text in told]
     windows = [plain_title(text) for text in head.titles]
     printed = [(_heading(element), element) for element in head.headings]

@@ -25,6 +25,8 @@ _WITH_PICTURES = 4
 _RELATED_HEAD = "## Related articles"
 _TOP_CHARS = 16_384
 _TOP_LINES = 16
+_TITLE_LINES = 5
+_SHORTEST_TITLE = 12
 # What marks of markdown may add to a line.
 _MARKS_CHARS = 20
 _LONGEST_NAME = 300
@@ -118,10 +120,13 @@ def _document(root: "HtmlElement", comments: str, label: str, url: str | None) -
     evidence = [*jsonld.dates_of(blocks, article), *meta.dates_of(head)]
     evidence += dates.property_dates(root, heading)
     drop_hidden(root)
+    dates.unwrap_in_sentences(root)
     listed = related.related_lines(root, title, address)
     body = main_text(root)
     if not body.strip():
         return Problem("empty", "a page without a main text", label)
+    if heading is None and title and not headline and not head.all(meta.TITLES):
+        title = _printed_title(title, body)
     found = header.read_header(heading, title or "", body[:4_000].split("\n"))
     evidence += dates.time_dates(root, heading, found.zone)
     evidence += captured
@@ -133,7 +138,11 @@ def _document(root: "HtmlElement", comments: str, label: str, url: str | None) -
         url=address,
         publisher=site,
         byline=tuple(
-            dict.fromkeys(name for names in _names(fields.get("author")) for name in split_names(names))
+            dict.fromkeys(
+                name
+                for names in _names(fields.get("author") or list(found.authors))
+                for name in split_names(names)
+            )
         ),
         section=next(_names(fields.get("section")), None),
         tags=_tags(fields.get("tags") or fields.get("keywords")),
@@ -182,6 +191,17 @@ def _text(
     return "\n".join(parts) + "\n", tuple(lines) or (None,)
 
 
+def _printed_title(title: str, body: str) -> str:
+    """The first line of the text that the window's title holds beside the name of its site."""
+    letters = jsonld.letters_of(title)
+    for line in body.split("\n", _TITLE_LINES)[:_TITLE_LINES]:
+        words = line.lstrip("# ")
+        known = jsonld.letters_of(words)
+        if len(known) >= _SHORTEST_TITLE and (letters.startswith(known) or letters.endswith(known)):
+            return words
+    return title
+
+
 def _below(body: str, title: str | None, heading: "HtmlElement | None", found: header.Header) -> str:
     """The text without the lines at its top that already stand above it."""
     printed = (
@@ -189,8 +209,8 @@ def _below(body: str, title: str | None, heading: "HtmlElement | None", found: h
         words_of(heading) if heading is not None else "",
         *(text for text, _ in found.lines),
     )
-    above = {jsonld.letters_of(line) for line in printed} - {""}
-    longest = max(map(len, printed)) + _MARKS_CHARS
+    above = {jsonld.letters_of(line) for line in (*printed, *found.labels)} - {""}
+    longest = max(map(len, (*printed, *found.labels))) + _MARKS_CHARS
     lines = body.split("\n", _TOP_LINES)
     top = [
         line
