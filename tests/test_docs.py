@@ -96,6 +96,16 @@ def test_the_command_table_is_complete() -> None:
     assert table == {command.name for command in app.registered_commands}
 
 
+def test_every_form_that_is_read_is_told() -> None:
+    from newsline.read import READERS
+
+    section = README.split("\n## What it reads\n")[1].split("\n## ")[0]
+    told = set(re.findall(r"`(\.[a-z0-9]+)`", section))
+    assert told == {suffix for reader in READERS for suffix in reader.suffixes}
+    extras = set(re.findall(r"newsline\[([a-z]+)\]", section)) - {"all"}
+    assert extras == {reader.extra for reader in READERS if reader.extra}
+
+
 def test_problem_codes_are_documented_as_they_are() -> None:
     text = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `([a-z-]+)` \| (.*) \|$", text, re.MULTILINE)

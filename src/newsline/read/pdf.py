@@ -56,7 +56,7 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
     import logging
 
     from pypdf import apply_configuration
-    from pypdf.errors import LimitReachedError, PyPdfError
+    from pypdf.errors import DeprecationError, LimitReachedError, PyPdfError
 
     # What pypdf finds amiss would go to stderr, quoting the file as it is.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -80,7 +80,7 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
             yield Problem("too-large", f"a PDF over a limit ({error})", source.label)
         except OSError:
             raise
-        except (PyPdfError, *_FAULTS) as error:
+        except (PyPdfError, DeprecationError, *_FAULTS) as error:
             yield Problem("damaged", f"a broken PDF ({type(error).__name__}: {error})", source.label)
 
 
