@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsline.model import Metadata
+from newsline.model import DateEvidence, Metadata
 from newsline.read.front_matter import (
     BadFrontMatterError,
     read_plain_yaml,
@@ -19,6 +19,12 @@ def metadata(**fields: object) -> Metadata:
     return Metadata(**{"date_basis": "front-matter", **fields})  # type: ignore[arg-type]
 
 
+# Dates of making and changing a page are handed on for what they are.
+BOUNDS = (
+    DateEvidence("2021-01-01", "modified", place="field lastmod", line=3),
+    DateEvidence("2020-01-01", "created", place="field created", line=2),
+)
+
 GOOD = [
     # block with fences, metadata, line on which the text begins
     (
@@ -31,7 +37,7 @@ GOOD = [
     ("---\n# saved by hand\npubDate: 22/12/12  # sic\n---\n", metadata(date="22/12/12", date_line=3), 5),
     ("---\ndate: 1356157740\n---\n", metadata(date="1356157740", date_line=2), 4),
     ("---\npublished: false\n---\n", metadata(), 4),
-    ("---\ncreated: 2020-01-01\nlastmod: 2021-01-01\n---\n", metadata(), 5),
+    ("---\ncreated: 2020-01-01\nlastmod: 2021-01-01\n---\n", metadata(dates=BOUNDS), 5),
     ("---\npublished: false\npublish_date: May 2012\n---\n", metadata(date="May 2012", date_line=3), 5),
     ("---\ntitle: 'It''s over'\n...\n", metadata(title="It's over"), 4),
     ('---\ntitle: "A \\"fair\\" deal: no"\n---\n', metadata(title='A "fair" deal: no'), 4),

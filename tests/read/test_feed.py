@@ -1,0 +1,179 @@
+"""Feeds: RSS and Atom of all versions, whole and broken, and what XML must never do."""
+
+import tracemalloc
+from collections.abc import Iterator
+from typing import BinaryIO, cast
+
+import pytest
+
+from newsline.errors import Problem
+from newsline.model import DateEvidence, Document
+from newsline.read import Limits, read_bytes, read_paths
+
+RSS = """
+  <?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
+  xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/">
+<channel><title>The Paper &#8211; World</title><link>https://p.example</link><language>en-gb</language>
+<lastBuildDate>Tue, 02 Jan 2024 03:04:05 GMT</lastBuildDate>
+<item><title>Dam &amp; bridge open</title><link>https://p.example/1</link>
+<pubDate>Wed, 08 Jul 2020 09:00:00 +0000</pubDate><dc:creator>Ann Reed</dc:creator>
+<category>World</category><category>Dams</category><description>Short.</description>
+<media:content url="x.jpg"><media:title>A photo</media:title></media:content>
+<content:encoded><![CDATA[<p>The dam&nbsp;opened.</p><p>Nobody was <b>hurt</b>.</p>]]></content:encoded>
+</item>
+<item><title>No link</title><guid isPermaLink="true">https://p.example/2</guid>
+<author>desk@p.example (Bo Lind)</author><description>AT&amp;amp;T said &lt;b&gt;no&lt;/b&gt;.</description>
+<source url="https://q.example/feed">The Other</source></item>
+</channel></rss>
+"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>Die Zeitung</title>
+<updated>2024-01-02T03:04:05Z</updated>
+<entry><title type="html">Damm &lt;em&gt;offen&lt;/em&gt;</title><link rel="self" href="https://p.example/self"/>
+<link rel="alternate" href="https://p.example/1"/><id>urn:1</id><published>2020-07-08T09:00:00Z</published>
+<updated>2020-07-09T09:00:00Z</updated><author><name>Ann Reed</name><uri>https://a.example</uri></author>
+<category term="welt" label="Welt"/><summary>Kurz.</summary>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Der Damm ist
+offen.</p><p>Alle sind wohlauf.</p></div></content></entry>
+<entry><title>Nur geändert</title><id>https://p.example/2</id><updated>2020-07-09T09:00:00Z</updated></entry>
+</feed>"""
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>The Paper</title>
+<dc:language>en</dc:language></channel><item rdf:about="https://p.example/1"><title>Dam opens</title>
+<link>https://p.example/1</link><description>It did.</description><dc:date>2020-07-08</dc:date></item>
+</rdf:RDF>"""
+
+
+def read(data: str | bytes, label: str = "f.xml", **limits: int) -> list[Document | Problem]:
+    return list(read_bytes(data if isinstance(data, bytes) else data.encode(), label, Limits(**limits)))
+
+
+def documents(data: str | bytes, label: str = "f.xml") -> list[Document]:
+    found = read(data, label)
+    assert all(isinstance(item, Document) for item in found)
+    return cast("list[Document]", found)
+
+
+def test_rss() -> None:
+    first, second = documents(RSS)
+    assert (first.file, first.text) == ("f.xml#1", "The dam\xa0opened.\n\nNobody was hurt.")
+    metadata = first.metadata
+    assert (metadata.title, metadata.url) == ("Dam & bridge open", "https://p.example/1")
+    assert (metadata.date, metadata.date_basis) == ("Wed, 08 Jul 2020 09:00:00 +0000", "feed")
+    assert (metadata.byline, metadata.tags, metadata.lang) == (("Ann Reed",), ("World", "Dams"), "en-gb")
+    assert metadata.publisher == "The Paper – World"
+    assert second.text == "AT&T said no."
+    assert (second.metadata.date, second.metadata.url) == (None, "https://p.example/2")
+    assert (second.metadata.byline, second.metadata.publisher) == (("Bo Lind",), "The Other")
+
+
+def test_atom() -> None:
+    first, second = documents(ATOM)
+    assert first.text == "Der Damm ist offen.\n\nAlle sind wohlauf."
+    metadata = first.metadata
+    assert (metadata.title, metadata.url, metadata.lang) == ("Damm offen", "https://p.example/1", "de")
+    assert (metadata.date, metadata.byline, metadata.tags) == (
+        "2020-07-08T09:00:00Z",
+        ("Ann Reed",),
+        ("Welt",),
+    )
+    # The date of a change is none of publication, though there is no other.
+    assert second.metadata.date is None
+    changed = DateEvidence("2020-07-09T09:00:00Z", "modified", place="the entry's updated")
+    assert second.metadata.dates == (changed,)
+    assert (second.text, second.metadata.url) == ("Nur geändert", "https://p.example/2")
+
+
+def test_rss_1() -> None:
+    (document,) = documents(RDF)
+    assert (document.metadata.date, document.metadata.publisher) == ("2020-07-08", "The Paper")
+    assert (document.text, document.metadata.lang) == ("It did.", "en")
+
+
+ITEM = "<rss><channel><item><title>%s</title><pubDate>2020-07-08</pubDate></item></channel></rss>"
+BROKEN = [
+    # a feed as it should not be, its first title, and whether something is told
+    (ITEM % "AT&T says &nbsp;no &eacute; &foo; &#3;", "AT&T says no é &foo;", False),
+    ("\n \t" + ITEM % "A", "A", False),
+    ('<!DOCTYPE rss PUBLIC "x" "http://x.example/rss.dtd">' + ITEM % "A &copy;", "A ©", False),
+    ("<!-- a comment --><?xml-stylesheet href='x'?>" + ITEM % "A", "A", False),
+    ((ITEM % "Caf\xe9 owner").encode("latin-1"), "Café owner", False),
+    ((ITEM % "\x93Quoted\x94 \xe9").encode("latin-1"), "“Quoted” é", False),
+    (('<?xml version="1.0" encoding="windows-1251"?>' + ITEM % "Привет").encode("cp1251"), "Привет", False),
+    ((ITEM % "Ж").encode("utf-16"), "Ж", False),
+    ((ITEM % "A")[:70], "A", True),
+    (ITEM % "A <b>bold</i> word", "A bold word", True),
+    ("<rss><channel><item><title>A\x0b\x00B</title></item></channel></rss>", "AB", False),
+    (b"<rss><channel><item><title>" + "é".encode() * 8 + b" A \xed\xa0\x80 B</title></item></channel></rss>",
+     "éééééééé A \ufffd B", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "title", "told"), BROKEN, ids=range(len(BROKEN)))
+def test_broken_feeds(data: str | bytes, title: str, told: bool) -> None:
+    first, *rest = read(data)
+    assert isinstance(first, Document)
+    assert " ".join((first.metadata.title or "").replace("\ufffd\ufffd\ufffd", "\ufffd").split()) == title
+    assert [item.code for item in rest if isinstance(item, Problem)] == ["bad-xml"] * told
+
+
+ENTITIES = [
+    '<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>',
+    '<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/hostname">]>',
+    '<!DOCTYPE rss SYSTEM "http://x.example/x.dtd" [<!ENTITY % a SYSTEM "http://x.example/y">%a;]>',
+]
+
+
+@pytest.mark.parametrize("declaration", ENTITIES)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_declared_entities_are_refused(declaration: str, encoding: str) -> None:
+    (problem,) = read((declaration + ITEM % "A &b; &a;").encode(encoding))
+    assert isinstance(problem, Problem)
+    assert problem.code == "bad-xml"
+
+
+def test_a_declaration_far_below_expands_nothing() -> None:
+    padding = "<!-- " + "x" * 5000 + " -->"
+    data = padding + '<!DOCTYPE rss [<!ENTITY b "bomb">]>' + ITEM % "A &b;"
+    document = read(data, "f.rss")[0]
+    assert isinstance(document, Document)
+    assert document.metadata.title == "A &b;"
+
+
+def test_nested_elements_end_where_libxml2_ends() -> None:
+    assert isinstance(read("<rss>" + "<item>" * 100_000, "f.rss")[-1], Problem)
+
+
+def test_a_feed_without_articles_is_bounded() -> None:
+    (problem,) = read("<rss>" + "<x>y</x>" * 10_000, max_record_bytes=10_000)
+    assert isinstance(problem, Problem)
+    assert problem.code == "bad-xml"
+
+
+class _Long:
+    """A feed that never stands in memory as a whole."""
+
+    def __init__(self, count: int) -> None:
+        self._parts: Iterator[bytes] = (
+            f"<item><title>{number}</title><description>{'x' * 1000}</description></item>\n".encode()
+            if number
+            else b"<rss><channel>"
+            for number in range(count + 1)
+        )
+
+    def read(self, size: int = -1) -> bytes:
+        return next(self._parts, b"")
+
+
+def test_memory_stays_flat_however_long_the_feed() -> None:
+    def peak(count: int) -> int:
+        tracemalloc.start()
+        try:
+            found = read_paths(["-"], stdin=cast("BinaryIO", _Long(count)))
+            assert sum(isinstance(item, Document) for item in found) == count
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(10)
+    assert peak(4000) < 2_000_000
