@@ -117,7 +117,7 @@ def _events(tokens: Iterable[Token]) -> Iterator[_Event]:
     for token in (*tokens, None):
         depth = token.depth if isinstance(token, Item) else -1
         if waiting is not None:
-            if depth > waiting.item.depth and not waiting.item.links:
+            if depth > waiting.item.depth and _without_source(waiting.item)[1] is None:
                 stories.append((waiting.item.depth, _trimmed(waiting.item.text)))
             else:
                 yield waiting
@@ -233,9 +233,7 @@ def _html_tokens(text: str) -> Iterator[Token]:
     """Days by their microformat (`bday`), categories, and points; of a page as the site serves it."""
     from lxml import etree
 
-    parser = etree.HTMLParser(
-        no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
-    )
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
     except etree.LxmlError:

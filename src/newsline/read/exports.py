@@ -30,6 +30,9 @@ _WORDS = re.compile(r"[\d.,  ]{1,12} (?:words|Wörter|Woorden|mots|palabras|paro
 _NEXIS_MARKS = frozenset(
     "LENGTH LÄNGE LONGUEUR LENGTE LOAD-DATE LANGUAGE SPRACHE BODY BYLINE SECTION".split()
 )
+_PROQUEST_MARKS = frozenset(
+    ("Full text", "Full Text", "Publication info", "Publication title", "Publication date", "Abstract")
+)
 _LENGTHS = frozenset(("Length", "Länge", "Longueur", "Lengte"))
 
 
@@ -69,7 +72,7 @@ def kind_of(head: str) -> str | None:
         return "nexis"
     if "ProQuest document ID" in starts and starts & {"Publication title", "Full text", "Full Text"}:
         return "proquest"
-    if any(map(_PROQUEST_START.fullmatch, lines)) and starts & {"Full text", "Full Text", "Publication info"}:
+    if any(map(_PROQUEST_START.fullmatch, lines)) and len(starts & _PROQUEST_MARKS) > 1:
         return "proquest"
     codes = {line.split(None, 1)[0] for line in lines if line[2:3] in ("", " ", "\t") and len(line) > 1}
     if {"HD", "PD", "SN"} <= codes and codes & {"WC", "LP", "TD"}:

@@ -15,7 +15,6 @@ from newsline.read.fields import plain_title, split_names
 from newsline.read.limits import Limits
 from newsline.read.source import Source
 from newsline.read.text_lines import TextLines, TooLargeError
-from newsline.read.wrapped import unwrap
 
 _START = re.compile(r"\s*<REUTERS\b", re.IGNORECASE)
 _END = re.compile(r"</REUTERS>", re.IGNORECASE)
@@ -69,7 +68,7 @@ def _article(text: str, label: str, line: int, too_large: bool) -> Document | Pr
     dateline = " ".join(_plain(_inside(text, "DATELINE")).split())
     words = _WIRE_END.sub("", "\n" + _CONTROL.sub("", _plain(body)).rstrip())
     # Paragraphs begin with an indent, brief news with a row of asterisks.
-    words = unwrap(_PARAGRAPH.sub("\n\n", words)).strip("\n *") or title
+    words = _joined(_PARAGRAPH.sub("\n\n", words)).strip("\n *") or title
     if not words:
         return Problem("bad-record", "an article without a text", label)
     if dateline:
@@ -84,13 +83,24 @@ def _article(text: str, label: str, line: int, too_large: bool) -> Document | Pr
         publisher="Reuters",
         tags=tuple(
             dict.fromkeys(
-                name
+                " ".join(name.split())
                 for tag in ("TOPICS", "PLACES", "PEOPLE", "ORGS")
                 for name in _D.findall(_inside(text, tag)[:10_000])
+                if name.strip()
             )
         ),
     )
     return Document(words, label, "record", metadata, problems=find_controls(words, label, first_line=None))
+
+
+def _joined(text: str) -> str:
+    """Each paragraph on one line; but not a table, whose columns are apart by several spaces."""
+    paragraphs = (paragraph.strip("\n") for paragraph in text.split("\n\n"))
+    return "\n\n".join(
+        paragraph if "   " in paragraph else " ".join(paragraph.split())
+        for paragraph in paragraphs
+        if paragraph
+    )
 
 
 def _inside(text: str, tag: str) -> str:

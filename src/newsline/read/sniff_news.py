@@ -89,7 +89,10 @@ _DAY_PAGE_MARKS = (
 def is_export(source: Source, limits: Limits) -> bool:
     """A text export of Nexis, Factiva or ProQuest."""
     head = source.head
-    if head[:1] == b"<" or not any(mark in head for mark in _EXPORT_MARKS):
+    if b"\0" in head[:64]:  # UTF-16
+        head = head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
+    head = head.removeprefix(_MARK)
+    if head[:1] == b"<" or not (head.startswith(b"HD") or any(mark in head for mark in _EXPORT_MARKS)):
         return False
     from newsline.read import exports
 
