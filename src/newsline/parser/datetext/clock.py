@@ -79,7 +79,7 @@ def _checked(
         hour += 12
     elif half == 0 and hour == 12:
         hour = 0
-    if hour > 23 or minute > 59 or second > 60:
+    if not 0 <= hour <= 23 or not 0 <= minute <= 59 or not 0 <= second <= 60:
         return None
     end, zone, offset = _zone(tokens, index)
     return Clock(end, hour, minute, min(second, 59), zone, offset)
