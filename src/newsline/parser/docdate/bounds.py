@@ -84,6 +84,8 @@ def _past(timex: Timex) -> tuple[date, str] | None:
 
 def _from_age(timexes: Sequence[Timex], text: str) -> When | None:
     """The two years in which somebody born in a stated year has the age stated in the same sentence."""
+    if "born" not in text and "Born" not in text:
+        return None
     for timex in timexes:
         past = _past(timex) if timex.type == "DATE" else None
         before = text[max(0, timex.start - _BIRTH_REACH) : timex.start]
