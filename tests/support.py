@@ -10,6 +10,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Protocol
 
+from newsline.index import Index
+from newsline.index.builder import Builder
+from newsline.model import Event
+
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "data" / "sample"
 
@@ -33,10 +37,24 @@ class Shell(Protocol):
 
 
 def clean_environment(home: Path) -> dict[str, str]:
-    """The environment without anything that changes what newsline prints, and with an empty home."""
+    """The environment without anything that changes what newsline prints, its home empty and the cache in it."""
     unwanted = ("NEWSLINE_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "XDG_")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(unwanted)}
-    return kept | {"HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+    own = {"HOME": str(home), "NEWSLINE_CACHE": str(home / "cache")}
+    return kept | own | {"TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+
+
+def build_index(*events: Event) -> Index:
+    """The index of some events, in memory."""
+    builder = Builder()
+    for event in events:
+        builder.add(event)
+    return builder.build()
+
+
+def events_of(index: Index) -> list[Event]:
+    """All events of an index by date, the undated last."""
+    return [index.event(number) for number in index.in_order()]
 
 
 def heed_interrupts() -> None:

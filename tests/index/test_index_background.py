@@ -7,10 +7,10 @@ import pytest
 
 import newsline
 from newsline.corpus import Corpus
-from newsline.index import Builder
 from newsline.index.fold import words
 from newsline.model import Document, Event, Metadata
 from newsline.parser.pipeline import parse_document
+from support import build_index
 
 
 def article(body: str, date: str | None = "2014-03-05", name: str = "quay", **fields: Any) -> Event:
@@ -21,10 +21,7 @@ def article(body: str, date: str | None = "2014-03-05", name: str = "quay", **fi
 
 
 def corpus(*events: Event) -> Corpus:
-    builder = Builder()
-    for event in events:
-        builder.add(event)
-    return Corpus(builder.build())
+    return Corpus(build_index(*events))
 
 
 def background(*events: Event, **asked: Any) -> list[Event]:

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsline.index import Builder, Index, quotes
+from newsline.index import Index
+from newsline.index.plan import Marked
+from newsline.index.sayings import quotes
 from newsline.model import Entity, Event, Mention, Quote, QuoteHit, Speaker, Timex, when
-from support import grows_linearly
+from support import build_index, grows_linearly
 
 LONG = "We have always paid the dockers on the last day of the month"
 
@@ -47,13 +49,6 @@ def report(id_: str, day: str | None, *said: Words, text: str = "") -> Event:
         entities=entities,
         quotes=tuple(found),
     )
-
-
-def index_of(*events: Event) -> Index:
-    builder = Builder()
-    for event in events:
-        builder.add(event)
-    return builder.build()
 
 
 def told(hits: list[QuoteHit]) -> list[tuple[str, str | None, str, str]]:
@@ -101,7 +96,7 @@ TWO = [
 
 @pytest.mark.parametrize(("name", "one", "other"), ONE, ids=[case[0] for case in ONE])
 def test_one_saying(name: str, one: Words, other: Words) -> None:
-    hits = quotes(index_of(report("b", "2016-02-05", other), report("a", "2016-02-03", one)))
+    hits = quotes(build_index(report("b", "2016-02-05", other), report("a", "2016-02-03", one)))
     (hit,) = hits
     fullest = max((one, other), key=lambda words: (words.who is not None, len(words.text)))
     assert hit.quote.text == fullest.text
@@ -112,12 +107,12 @@ def test_one_saying(name: str, one: Words, other: Words) -> None:
 
 @pytest.mark.parametrize(("name", "one", "other"), TWO, ids=[case[0] for case in TWO])
 def test_two_sayings(name: str, one: Words, other: Words) -> None:
-    hits = quotes(index_of(report("b", "2016-02-05", other), report("a", "2016-02-03", one)))
+    hits = quotes(build_index(report("b", "2016-02-05", other), report("a", "2016-02-03", one)))
     assert told(hits) == [(one.text, one.who, "2016-02-03", "a"), (other.text, other.who, "2016-02-05", "b")]
 
 
 def test_an_unknown_speaker_between_two_known_ones_joins_neither() -> None:
-    index = index_of(
+    index = build_index(
         report("a", "2016-02-03", Words(LONG)),
         report("b", "2016-02-04", Words(LONG, "Bo Orm")),
         report("c", "2016-02-05", Words(LONG, None)),
@@ -130,7 +125,7 @@ def test_an_unknown_speaker_between_two_known_ones_joins_neither() -> None:
 
 
 def test_a_beginning_belongs_to_the_first_that_goes_on() -> None:
-    index = index_of(
+    index = build_index(
         report("a", "2016-02-03", Words(LONG)),
         report("b", "2016-02-04", Words(LONG + ", gladly")),
         report("c", "2016-02-05", Words(LONG + ", sadly")),
@@ -143,7 +138,7 @@ def test_a_beginning_belongs_to_the_first_that_goes_on() -> None:
 
 def test_a_few_words_are_said_again_later() -> None:
     days = ["2016-02-03", "2016-02-10", "2016-02-18", None]
-    index = index_of(*(report(f"r{n}", day, Words("We stay")) for n, day in enumerate(days)))
+    index = build_index(*(report(f"r{n}", day, Words("We stay")) for n, day in enumerate(days)))
     assert [(row[2], row[3]) for row in told(quotes(index))] == [
         ("2016-02-03", "r0 r1"),
         ("2016-02-18", "r2"),
@@ -152,7 +147,7 @@ def test_a_few_words_are_said_again_later() -> None:
 
 
 def test_the_exact_date_is_kept_and_not_a_coarse_one_that_holds_it() -> None:
-    index = index_of(
+    index = build_index(
         report("a", "2016", Words(LONG)), report("b", "2016-02", Words(LONG)), report("c", None, Words(LONG))
     )
     assert [row[2:] for row in told(quotes(index))] == [("2016-02", "a b c")]
@@ -164,7 +159,7 @@ def test_words_within_words_of_one_speaker_are_told_once() -> None:
     whole, other = event.quotes
     start = event.text.index("never")
     inner = [Quote(start, start + 8, "never go", True, who) for who in (whole.speaker, other.speaker)]
-    hits = quotes(index_of(event._replace(quotes=(whole, *inner, other))))
+    hits = quotes(build_index(event._replace(quotes=(whole, *inner, other))))
     assert [(row[0], row[1]) for row in told(hits)] == [
         (outer, "Ann Reed"),
         ("never go", "Bo Orm"),
@@ -187,7 +182,7 @@ def test_in_the_order_in_which_it_was_said_the_undated_last() -> None:
         dates=(Timex(monday, monday + 6, "Monday", "DATE", "2016-02-01", "2016-02-01"),),
     )
     early = report("early", "2016-02-03", Words("Three"))
-    index = index_of(report("none", None, Words("Five")), late, early)
+    index = build_index(report("none", None, Words("Five")), late, early)
     assert [(row[0], row[2]) for row in told(quotes(index))] == [
         ("One", "2016-02-01"),
         ("Three", "2016-02-03"),
@@ -206,7 +201,7 @@ def test_in_the_order_in_which_it_was_said_the_undated_last() -> None:
 
 
 def test_a_coarse_date_may_lie_in_the_range() -> None:
-    index = index_of(report("a", "2016", Words("We stay")), report("b", "../2012", Words("We go")))
+    index = build_index(report("a", "2016", Words("We stay")), report("b", "../2012", Words("We go")))
     assert [hit.quote.text for hit in quotes(index, since=date(2016, 6, 1), until=date(2016, 6, 2))] == [
         "We stay"
     ]
@@ -230,7 +225,7 @@ MIXED = [
 def test_direct_finds_marked_words_and_indirect_reported_speech(
     text: str, marked: bool, direct: bool, indirect: bool
 ) -> None:
-    index = index_of(report("a", "2016-02-03", Words(text, direct=marked)))
+    index = build_index(report("a", "2016-02-03", Words(text, direct=marked)))
     assert (bool(quotes(index, direct=True)), bool(quotes(index, direct=False))) == (direct, indirect)
 
 
@@ -258,7 +253,7 @@ def test_about_a_name_in_the_quote_or_its_sentence_not_as_its_speaker() -> None:
             quote("He is right,", "Ann Reed", "Reed"),
         ),
     )
-    index = index_of(event)
+    index = build_index(event)
     about = index.resolve_name("bo orm").entries
     assert [hit.quote.text for hit in quotes(index, about=about)] == ["Bo Orm must go,", "He is right,"]
     assert quotes(index, about=()) == []
@@ -274,7 +269,7 @@ def test_an_ambiguous_surname_is_nobody_unless_it_is_asked_for() -> None:
     bare = report("b", "2016-02-04", Words("Reed must go", "Bo Orm"))
     start = bare.text.index("Reed")
     reed = Entity("Reed", "PERSON", (), (Mention(start, start + 4, "Reed"),), ("Ann Reed", "Tom Reed"))
-    index = index_of(full._replace(entities=both), bare._replace(entities=(*bare.entities, reed)))
+    index = build_index(full._replace(entities=both), bare._replace(entities=(*bare.entities, reed)))
 
     def about(name: str) -> list[str]:
         return [hit.event.id for hit in quotes(index, about=index.resolve_name(name).entries)]
@@ -284,7 +279,7 @@ def test_an_ambiguous_surname_is_nobody_unless_it_is_asked_for() -> None:
 
 
 def test_of_several_speakers_any_and_each_with_what_was_matched() -> None:
-    index = index_of(
+    index = build_index(
         report("a", "2016-02-03", Words("We stay"), Words("We go", "Bo Orm"), Words("We wait", "Ida Holm")),
         report("b", "2016-02-04", Words("We hope", None)),
     )
@@ -299,7 +294,7 @@ def test_of_several_speakers_any_and_each_with_what_was_matched() -> None:
         ("We go", ["orm"]),
     ]
     assert quotes(index, speakers=()) == []
-    assert [hit.quote.text for hit in quotes(index, [1])] == ["We hope"]
+    assert [hit.quote.text for hit in quotes(index, Marked(("id b",)))] == ["We hope"]
 
 
 @given(
@@ -315,7 +310,7 @@ def test_of_several_speakers_any_and_each_with_what_was_matched() -> None:
 def test_every_report_of_words_is_in_one_saying_of_its_speaker(
     rows: list[tuple[str, str | None, str | None]],
 ) -> None:
-    index = index_of(*(report(f"r{n}", day, Words(text, who)) for n, (text, who, day) in enumerate(rows)))
+    index = build_index(*(report(f"r{n}", day, Words(text, who)) for n, (text, who, day) in enumerate(rows)))
     seen = [event.id for hit in quotes(index) for event in (hit.event, *hit.also)]
     assert sorted(seen) == sorted(f"r{n}" for n in range(len(rows)))
     for hit in quotes(index):
@@ -328,7 +323,7 @@ def test_the_cost_grows_with_the_quotes() -> None:
         # Words that all begin alike, and no end to any sentence: nothing to stop a search early.
         said = [Words(f"{LONG} {n % 97} {n}", None if n % 5 == 0 else "Ann Reed") for n in range(size)]
         event = report("a", "2016-02-03", *said)
-        return index_of(event._replace(text=event.text.replace("\n", " ").replace(".", ",")))
+        return build_index(event._replace(text=event.text.replace("\n", " ").replace(".", ",")))
 
     def work(index: Index) -> object:
         return quotes(index, about=index.resolve_name("ann reed").entries, direct=True)

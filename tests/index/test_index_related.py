@@ -1,13 +1,13 @@
 """Related items: events of their own, one for all pages that list them, or the document itself."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
-from newsline.index import Builder, Index
+from newsline.index import Index
 from newsline.index.links import is_tail, normal_url, path_segments
 from newsline.model import Entity, Event, RelatedItem, when
+from support import build_index, events_of
 
 
 def make(id_: str, title: str = "", text: str = "", date: str | None = None, **fields: Any) -> Event:
@@ -16,15 +16,8 @@ def make(id_: str, title: str = "", text: str = "", date: str | None = None, **f
     )
 
 
-def build(events: Sequence[Event]) -> Index:
-    builder = Builder()
-    for event in events:
-        builder.add(event)
-    return builder.build()
-
-
 def listed(index: Index) -> list[Event]:
-    return [event for event in index.events if event.kind == "listed"]
+    return [event for event in events_of(index) if event.kind == "listed"]
 
 
 def item(title: str, date: str | None = None, url: str | None = None, *names: str) -> RelatedItem:
@@ -33,7 +26,7 @@ def item(title: str, date: str | None = None, url: str | None = None, *names: st
 
 def test_a_dated_item_is_an_event() -> None:
     page = make("page", date="2020-01-02", related=(item("Ferry  runs aground", "2020-01-01"),))
-    (event,) = listed(build([page]))
+    (event,) = listed(build_index(page))
     assert (event.title, event.text, event.file) == ("Ferry runs aground", "Ferry runs aground", "page.txt")
     assert event.date == when("2020-01-01")
     assert event.listed_in == ("page",)
@@ -41,7 +34,7 @@ def test_a_dated_item_is_an_event() -> None:
 
 
 def test_an_item_without_a_date_is_none() -> None:
-    assert listed(build([make("page", related=(item("Ferry runs aground"),))])) == []
+    assert listed(build_index(make("page", related=(item("Ferry runs aground"),)))) == []
 
 
 @pytest.mark.parametrize(
@@ -64,7 +57,7 @@ def test_an_item_without_a_date_is_none() -> None:
     ],
 )
 def test_two_pages_list_one_event(first: RelatedItem, second: RelatedItem, events: int) -> None:
-    index = build([make("p1", "Page one", related=(first,)), make("p2", "Page two", related=(second,))])
+    index = build_index(make("p1", "Page one", related=(first,)), make("p2", "Page two", related=(second,)))
     found = listed(index)
     assert len(found) == events
     if events == 1:
@@ -187,7 +180,7 @@ def test_an_item_that_is_a_document_merges(
         url=document.get("url"),
     )
     page = Event("page", "page.txt", "The listing page", "Its text.", when("2020-03-01"), related=(related,))
-    index = build([real, page])
+    index = build_index(real, page)
     assert len(listed(index)) == (0 if same else 1)
     (found,) = index.by_prefix("real")
     assert found.listed_in == (("page",) if same else ())
@@ -198,7 +191,7 @@ def test_a_page_that_lists_itself_is_not_listed() -> None:
         "page", "Ferry runs aground", date="2020-01-01", url="https://x.example/a/b",
         related=(item("Ferry runs aground", "2020-01-01", "https://x.example/a/b"),),
     )  # fmt: skip
-    (event,) = build([page]).events
+    (event,) = events_of(build_index(page))
     assert event.listed_in == ()
 
 
@@ -217,7 +210,7 @@ def test_names_of_listed_events_are_those_the_corpus_knows() -> None:
         event.title.split()[0]: [
             (entity.name, entity.type, len(entity.mentions)) for entity in event.entities
         ]
-        for event in listed(build([page, other]))
+        for event in listed(build_index(page, other))
     }
     assert names == {
         "Strike": [("Veldry", "PLACE", 1), ("Mira Holt", "PERSON", 1)],
@@ -231,7 +224,7 @@ def test_a_surname_in_a_listed_title_is_the_full_name_the_page_gives_with_it() -
     other = make(
         "other", entities=(Entity("Lena Rand", "PERSON", ("Rand",)), Entity("Otto Rand", "PERSON", ("Rand",)))
     )
-    (event,) = listed(build([page, other]))
+    (event,) = listed(build_index(page, other))
     (entity,) = event.entities
     assert (entity.name, entity.aliases) == ("Lena Rand", ("Rand",))
     assert [mention.text for mention in entity.mentions] == ["Rand"]
@@ -242,7 +235,7 @@ def test_mentions_of_listed_events_are_where_they_say() -> None:
         "page", entities=(Entity("Zoë Ångström", "PERSON", ("Ångström",)),),
         related=(item("“Never”: Ångström’s answer to ZOË ÅNGSTRÖM’s critics", "2020-01-01"),),
     )  # fmt: skip
-    (event,) = listed(build([page]))
+    (event,) = listed(build_index(page))
     (entity,) = event.entities
     assert [mention.text for mention in entity.mentions] == ["Ångström", "ZOË ÅNGSTRÖM"]
     assert all(event.text[m.start : m.end] == m.text for m in entity.mentions)

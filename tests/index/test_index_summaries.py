@@ -2,8 +2,10 @@
 
 import pytest
 
-from newsline.index import Builder, Index, entity_summaries
-from newsline.model import Entity, EntityType, Event, Mention, Quote, Speaker, when
+from newsline.index import Index
+from newsline.index.summaries import entity_summaries
+from newsline.model import Entity, EntitySummary, EntityType, Event, Mention, Quote, Speaker, when
+from support import build_index
 
 TEXT = (
     'Mira Holt came to Veldry. "We stay," Holt said of the Port Authority. '
@@ -46,17 +48,21 @@ def report(id_: str, date: str | None) -> Event:
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    builder = Builder()
-    for event in (report("a", "2020-01-01"), report("b", "2020-01-10"), report("c", None)):
-        builder.add(event)
-    builder.add(
-        Event("d", "d.txt", "Alone", "Holt.", when("2020-01-12"), entities=(Entity("Holt", "PERSON"),))
+    return build_index(
+        report("a", "2020-01-01"),
+        report("b", "2020-01-10"),
+        report("c", None),
+        Event("d", "d.txt", "Alone", "Holt.", when("2020-01-12"), entities=(Entity("Holt", "PERSON"),)),
     )
-    return builder.build()
+
+
+def summary(index: Index, name: str, bins: int = 3) -> EntitySummary:
+    (found,) = entity_summaries(index, index.resolve_name(name).entries, bins=bins)
+    return found
 
 
 def test_a_summary(index: Index) -> None:
-    first = entity_summaries(index, bins=3)[0]
+    first = summary(index, "mira holt")
     assert (first.name, first.type, first.events, first.mentions) == ("Mira Holt", "PERSON", 4, 6)
     assert set(first.aliases) == {"Holt", "Holt said"}
     assert first.first == when("2020-01-01")
@@ -66,13 +72,46 @@ def test_a_summary(index: Index) -> None:
     assert first.counts == (1, 0, 2)
 
 
-def test_summaries_of_some_events(index: Index) -> None:
-    rows = entity_summaries(index, events=[0, 3])
-    assert [(row.name, row.events, row.mentions) for row in rows] == [
-        ("Mira Holt", 2, 4),
-        ("Port Authority", 2, 2),
-        ("Veldry", 2, 2),
-    ]
-    assert entity_summaries(index, events=[]) == []
-    assert len(entity_summaries(index, limit=1)) == 1
-    assert entity_summaries(index, index.resolve_name("veldry").entries)[0].name == "Veldry"
+def test_summaries_come_in_the_order_of_the_entries(index: Index) -> None:
+    ranked = index.names.ranked("entity")
+    assert [row.name for row in entity_summaries(index, ranked)] == ["Mira Holt", "Port Authority", "Veldry"]
+    assert [row.name for row in entity_summaries(index, ranked[:0:-1])] == ["Veldry", "Port Authority"]
+    assert entity_summaries(index, []) == []
+
+
+def test_a_speaker_who_is_no_entity_has_no_summary(index: Index) -> None:
+    (docker,) = index.resolve_name("docker", "speaker").entries
+    assert entity_summaries(index, [docker]) == []
+
+
+def dated(*dates: str | None) -> Index:
+    named = Entity("Ann Reed", "PERSON")
+    return build_index(
+        *(
+            Event(f"e{n}", "", "", f"{n}", when(day) if day else None, entities=(named,))
+            for n, day in enumerate(dates)
+        )
+    )  # fmt: skip
+
+
+DATES = [
+    # dates, the first and the last of them, counts in three stretches
+    (["2020-01-01", "2020-01-04", "2020-01-10"], "2020-01-01", "2020-01-10", (2, 0, 1)),
+    (["2020-01-01"], "2020-01-01", "2020-01-01", (1, 0, 0)),
+    (["2020-01-01", "2020-01-02"], "2020-01-01", "2020-01-02", (1, 1, 0)),
+    ([None], None, None, (0, 0, 0)),
+    # open dates do not stretch the time of the corpus to that of the calendar
+    (["../2020-01-05", "2020-01-01", "2020-01-12"], "2020-01-01", "2020-01-12", (1, 0, 1)),
+    (["2020-01-01", "2020-01-12", "2020-01-06/.."], "2020-01-01", "2020-01-12", (1, 1, 1)),
+    (["../2020-01-05"], "../2020-01-05", "../2020-01-05", (0, 0, 0)),
+]
+
+
+@pytest.mark.parametrize(("dates", "first", "last", "counts"), DATES, ids=lambda value: str(value)[:30])
+def test_first_last_and_counts(
+    dates: list[str | None], first: str | None, last: str | None, counts: tuple[int, ...]
+) -> None:
+    row = summary(dated(*dates), "ann reed")
+    assert row.first == (when(first) if first else None)
+    assert row.last == (when(last) if last else None)
+    assert row.counts == counts

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsline.errors import NewslineError
-from newsline.index import Builder, Index
+from newsline.index import Index
 from newsline.index.fold import fold
 from newsline.model import Entity, Event, Mention, Quote, RelatedItem, Speaker, edtf_bounds, when
 from newsline.query import Criteria, answer, parse_query, search, select
+from support import build_index, events_of
 
 CASES = Path(__file__).parents[1] / "cases" / "query" / "search.txt"
 CORPUS = Path(__file__).parents[1] / "cases" / "query" / "corpus.jsonl"
@@ -63,10 +64,8 @@ def read_event(row: dict[str, Any]) -> Event:
 @pytest.fixture(scope="module")
 def index() -> Index:
     """The index of thirteen invented reports, made without the parser."""
-    builder = Builder()
-    for line in CORPUS.read_text(encoding="utf-8").splitlines():
-        builder.add(read_event(json.loads(line)))
-    return builder.build()
+    lines = CORPUS.read_text(encoding="utf-8").splitlines()
+    return build_index(*(read_event(json.loads(line)) for line in lines))
 
 
 def read_range(text: str) -> tuple[date | None, date | None]:
@@ -108,7 +107,7 @@ def test_limit_takes_the_first_hits_and_total_counts_all(index: Index) -> None:
     found = answer(index, query, limit=2)
     assert [hit.event.id for hit in found.hits] == ["refusal", "asma"]
     assert found.total == 5
-    assert answer(index, query, limit=0).hits == ()
+    assert list(answer(index, query, limit=0)) == []
     assert answer(index, query, limit=0).total == 5
 
 
@@ -152,7 +151,7 @@ def test_an_excluded_word_is_not_highlighted(index: Index) -> None:
 
 def test_what_was_taken_is_said_without_hits_too(index: Index) -> None:
     found = answer(index, parse_query("entity:lavrov date:1999", read_range))
-    assert found.hits == ()
+    assert list(found) == []
     assert [entry.name for resolution in found.resolutions for entry in resolution.entries] == [
         "Sergei Lavrov"
     ]
@@ -160,7 +159,7 @@ def test_what_was_taken_is_said_without_hits_too(index: Index) -> None:
 
 def test_an_unknown_name_brings_suggestions(index: Index) -> None:
     found = answer(index, parse_query('entity:"Vladimr Puton"', read_range))
-    assert found.hits == () or found.resolutions[0].matches[0].similarity < 100
+    assert list(found) == [] or found.resolutions[0].matches[0].similarity < 100
     unknown = answer(index, parse_query('entity:"Wladimir P. Putina"', read_range))
     assert unknown.resolutions[0].entries == ()
     assert "Vladimir Putin" in unknown.resolutions[0].suggestions
@@ -184,12 +183,12 @@ def test_flags_are_the_same_as_the_query_they_mean(index: Index) -> None:
 
 def test_no_criteria_select_everything(index: Index) -> None:
     found = select(index, Criteria())
-    assert [hit.event for hit in found.hits] == list(index.events)
-    assert found.total == len(index.events)
+    assert [hit.event for hit in found.hits] == events_of(index)
+    assert found.total == len(events_of(index))
 
 
 def test_an_empty_corpus_answers_nothing() -> None:
-    empty = Builder().build()
+    empty = build_index()
     for text in ("asylum", "entity:assad", "-asylum", "date:2012", "asyl* OR source:x"):
         assert search(empty, parse_query(text, read_range)) == []
         assert answer(empty, parse_query(text, read_range), limit=0).total == 0
@@ -236,7 +235,7 @@ def test_not_is_the_complement(index: Index, text: str) -> None:
     chosen = {hit.event.id for hit in search(index, parse_query(text, read_range))}
     others = {hit.event.id for hit in search(index, parse_query(f"-({text})", read_range))}
     assert chosen.isdisjoint(others)
-    assert chosen | others == {event.id for event in index.events}
+    assert chosen | others == {event.id for event in events_of(index)}
 
 
 @given(text=st.text(max_size=60))
