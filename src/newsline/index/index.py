@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from newsline.index.codec import decode
 from newsline.index.entry import NameEntry
-from newsline.index.plan import Between, Every, Marked, Phrase, Plan, PostingField, strict
+from newsline.index.plan import Between, Every, Marked, Phrase, Plan, PostingField, Without, strict
 from newsline.index.queries import Queries, word_fields
 from newsline.index.rows import Rows
-from newsline.index.schema import FIRST_DAY, LAST_DAY, UNDATED
+from newsline.index.schema import UNDATED
 from newsline.index.speakers import SAID, said_key
 from newsline.index.table import NameTable, Resolution
 from newsline.index.variants import name_tokens
@@ -209,11 +209,20 @@ class Index:
 
     def stretch(self) -> tuple[int, int] | None:
         """The first day of the corpus as an ordinal, and the number of days up to its last."""
-        known = {"low": {"min": {"field": "first"}}, "high": {"max": {"field": "last"}}}
-        bounded = Between(date.fromordinal(FIRST_DAY + 1), date.fromordinal(LAST_DAY - 1))
-        found = self._rows.aggregate(self._queries.of(bounded), known)
-        low, high = (found[name]["value"] for name in ("low", "high"))
-        return None if low is None else (int(low), int(high) - int(low) + 1)
+        # What is open at one end is known at the other only.
+        begun, ended = Without(Between(None, date.min)), Without(Between(date.max, None))
+        low, ends = self._extreme("min", "first", begun), [self._extreme("max", "last", ended)]
+        if low is None:
+            return None
+        ends.append(self._extreme("max", "first", begun))
+        return low, max(max(end for end in ends if end is not None) - low, 0) + 1
+
+    def _extreme(self, which: Literal["min", "max"], field: str, plan: Plan) -> int | None:
+        """The least or greatest value of a number over the events that a plan selects."""
+        value = self._rows.aggregate(self._queries.of(plan), {"end": {which: {"field": field}}})["end"][
+            "value"
+        ]
+        return None if value is None else int(value)
 
     def total(self, field: str, plan: Plan) -> int:
         """The sum of a number over the events that a plan selects: `quoted`, the quotes of a document."""

@@ -46,9 +46,9 @@ def _counts(index: Index, entry: NameEntry, bins: int, stretch: tuple[int, int] 
     if stretch is None:
         return (0,) * bins
     begin, length = stretch
-    return tuple(
-        index.histogram(Listed("entity", entry.keys), [begin + length * n // bins for n in range(bins + 1)])
-    )
+    # The day with number d of the stretch is in d * bins // length: each begins at the first such day.
+    edges = [begin - (-length * n // bins) for n in range(bins + 1)]
+    return tuple(index.histogram(Listed("entity", entry.keys), edges))
 
 
 def _together(index: Index, entry: NameEntry) -> tuple[tuple[str, int], ...]:
