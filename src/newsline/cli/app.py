@@ -2,29 +2,32 @@
 
 import gc
 import io
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 
 import typer
 
-from newsline.cli.commands import (
-    check,
-    convert,
-    entities,
-    index,
-    parse,
-    quotes,
-    sample,
-    schema,
-    search,
-    show,
-    stats,
-    timeline,
-    undated,
-    why,
-)
 from newsline.cli.context import say, silence
 from newsline.errors import ExitCode, NewslineError
+
+COMMANDS = (
+    "timeline",
+    "search",
+    "quotes",
+    "entities",
+    "show",
+    "why",
+    "undated",
+    "stats",
+    "index",
+    "parse",
+    "convert",
+    "check",
+    "schema",
+    "sample",
+)
 
 # Both bring rich into every run for what a plain help text does as well: docs/decisions/0001-typer.md.
 app = typer.Typer(
@@ -34,25 +37,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for module in (
-    timeline,
-    search,
-    quotes,
-    entities,
-    show,
-    why,
-    undated,
-    stats,
-    index,
-    parse,
-    convert,
-    check,
-    schema,
-    sample,
-):
-    app.command(module.__name__.rpartition(".")[2])(module.command)
-
-
 # The base of every usage error; typer gives it no public name.
 _USAGE_ERROR = typer.BadParameter.__mro__[2]
 
@@ -74,12 +58,25 @@ def newsline(
     """Hold the options of `newsline` itself."""
 
 
+def _register(names: Iterable[str]) -> None:
+    """Give `app` these commands; typer works out the options of every one it has."""
+    for name in names:
+        app.command(name)(import_module(f"newsline.cli.commands.{name}").command)
+
+
+def _needed(arguments: Sequence[str]) -> Sequence[str]:
+    """The command that is run, alone; all of them for a list of them, a slip of the pen or completion."""
+    first = next((argument for argument in arguments if not argument.startswith("-")), "")
+    return (first,) if first in COMMANDS and "_NEWSLINE_COMPLETE" not in os.environ else COMMANDS
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; errors are one line on stderr."""
     # A parse makes no cycles to speak of: looking for them at each 700 new objects took a tenth of the time.
     gc.set_threshold(100_000, 20, 20)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+    _register(_needed(arguments))
     try:
         code = app(list(arguments) or ["--help"], prog_name="newsline", standalone_mode=False)
         if sys.stdout:

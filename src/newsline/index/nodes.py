@@ -3,14 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
-from hashlib import sha256
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.index.variants import NameTokens, name_tokens
 from newsline.model import Entity, EntityType
-from newsline.model.corrections import NameCorrection
 from newsline.model.known import well_known
 from newsline.model.naming import one_spelling
+
+if TYPE_CHECKING:
+    from newsline.model.corrections import NameCorrection
 
 _LONGEST = 200  # characters of a key; what is longer ends in a hash
 
@@ -83,6 +84,8 @@ def identity(name: str, type_: EntityType) -> NameTokens:
 def _key(type_: EntityType, tokens: NameTokens, *, ambiguous: bool = False) -> str:
     key = f"{type_}{'?' if ambiguous else ''} {' '.join(tokens)}"
     if len(key) > _LONGEST:
+        from hashlib import sha256  # slow to import, and hardly ever needed
+
         digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         key = f"{key[: _LONGEST - 33]} {digest}"
     return key
@@ -90,7 +93,7 @@ def _key(type_: EntityType, tokens: NameTokens, *, ambiguous: bool = False) -> s
 
 def collect(
     rows: Iterable[tuple[int, Sequence[Entity]]],
-    corrections: Sequence[NameCorrection] = (),
+    corrections: Sequence["NameCorrection"] = (),
     only: Container[str] | None = None,
 ) -> dict[str, NameNode]:
     """The nodes of the entities of events, by key; `rows` are pairs of an event's number and its entities.
@@ -131,7 +134,7 @@ def collect(
     return corrected(nodes, corrections)
 
 
-def corrected(nodes: dict[str, NameNode], corrections: Sequence[NameCorrection]) -> dict[str, NameNode]:
+def corrected(nodes: dict[str, NameNode], corrections: Sequence["NameCorrection"]) -> dict[str, NameNode]:
     """The nodes with their corrected names, the aliases to be shown, and the sides of each split."""
     if not corrections:
         return nodes

@@ -81,7 +81,11 @@ class Highlighter:
                     marks.spans.append((quote.speaker.start, quote.speaker.end))
         elif leaf.field == "entity":
             title = _Folded(event.title)
+            # A key begins with its type: most entities need none worked out.
+            types = {key.partition(" ")[0].rstrip("?") for key in leaf.matches}
             for entity in event.entities:
+                if entity.type not in types:
+                    continue
                 if (match := leaf.matches.get(node_key(entity))) is not None:
                     marks.matches[match] = None
                     marks.spans += [(mention.start, mention.end) for mention in entity.mentions]

@@ -1,7 +1,6 @@
 """The timeline: what happened when, with the dates as exact as they are known."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsline.model import Event, Hit
@@ -15,37 +14,46 @@ if TYPE_CHECKING:
 COLUMNS = ("id", "date", "time", "precision", "basis", "title", "publisher", "kind", "url", "file")
 
 
-@dataclass(frozen=True, slots=True)
 class TimelineView:
-    """Events in the order of `hits`; the undated ones come last, wherever they stand among them.
+    """Events in the order of `hits`.
 
     `hits` are expected in chronological order, or the reverse of it if `reverse` says
-    so. `by` is the unit of the headings. `listing` holds events by id, for the titles
+    so, the undated last. `by` is the unit of the headings. `listing` holds events by id, for the titles
     of pages that list an event and are not among the hits. `heading` says in a few
     words what was asked; without it the names that were found do. `total` is the
     number of events found when `hits` are fewer, cut by a limit.
     """
 
-    hits: Sequence[Hit]
-    by: Granularity = Granularity.AUTO
-    reverse: bool = False
-    listing: Mapping[str, Event] = field(default_factory=dict)
-    heading: str = ""
-    total: int | None = None
-
     columns: ClassVar[tuple[str, ...]] = COLUMNS
 
+    def __init__(
+        self,
+        hits: Sequence[Hit],
+        by: Granularity = Granularity.AUTO,
+        *,
+        reverse: bool = False,
+        listing: Mapping[str, Event] | None = None,
+        heading: str = "",
+        total: int | None = None,
+    ) -> None:
+        self.hits = hits
+        self.by = by
+        self.reverse = reverse
+        self.listing: Mapping[str, Event] = {} if listing is None else listing
+        self.heading = heading
+        self.total = total
+
     def records(self) -> Iterator[dict[str, Any]]:
-        """The record of each hit, undated ones last."""
-        return map(hit_record, self._ordered())
+        """The record of each hit."""
+        return map(hit_record, self.hits)
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """A row per event; its date in EDTF."""
-        return (event_row(hit.event) for hit in self._ordered())
+        return (event_row(hit.event) for hit in self.hits)
 
     def plain(self) -> Iterator[str]:
         """A line per event: id, date in EDTF, title, publisher or file."""
-        return (parts.plain_line(hit.event, self.listing) for hit in self._ordered())
+        return (parts.plain_line(hit.event, self.listing) for hit in self.hits)
 
     def rich(self, terminal: Terminal) -> Iterator["RenderableType"]:
         """Histogram, events under headings along a line, the undated, and a line of totals."""
@@ -61,9 +69,6 @@ class TimelineView:
     def undated(self) -> list[Hit]:
         """The hits without a date."""
         return [hit for hit in self.hits if not hit.event.date]
-
-    def _ordered(self) -> Iterable[Hit]:
-        return [*self.dated(), *self.undated()]
 
 
 def event_row(event: Event) -> tuple[str, ...]:

@@ -17,7 +17,6 @@ stays theirs when its folder is removed.
 import json
 import os
 from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -117,7 +116,7 @@ def current(home: Path) -> Generation | None:
     """The generation in force, `None` if there is none yet; raises `DamagedError` if it is not whole."""
     for _ in range(3):  # between the two steps another newsline may have put the next one in its place
         try:
-            name = (home / "current").read_text(encoding="ascii").strip()
+            name = (home / "current").read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as error:
@@ -199,6 +198,8 @@ def _is_scrap(path: Path) -> bool:
 
 
 def _digest(path: Path) -> str:
+    from hashlib import blake2b
+
     digest = blake2b(digest_size=16)
     try:
         with path.open("rb") as stream:

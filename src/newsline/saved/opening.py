@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsline.saved.digest import digest_of
 from newsline.saved.generation import DamagedError, Generation, current
 
 if TYPE_CHECKING:
@@ -115,7 +116,4 @@ def _is_current(generation: Generation, folders: "Mapping[str, Folder]") -> bool
 
 
 def _digest(*parts: str) -> str:
-    from hashlib import blake2b
-
-    text = "\0".join(parts)
-    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=10).hexdigest()
+    return digest_of("\0".join(parts))

@@ -29,7 +29,9 @@ _PORTION = 128  # documents
 _CHECKPOINT = 30.0  # seconds of work that a stop may lose
 _FEWEST_FOR_MORE = 2 * 1024 * 1024  # bytes to read from which other processes are worth their start
 _DICTIONARY = 28 * 1024  # bytes; deflate looks back 32 KiB
-_RACY = 2_000_000_000  # nanoseconds: a file changed so shortly ago may change again within its time stamp
+# Nanoseconds: a file changed so shortly before it is read may change again within its time stamp, which
+# some file systems keep in whole seconds or two.
+_RACY, _COARSE = 100_000_000, 2_000_000_000
 
 Progress = Callable[[int, int], None]
 
@@ -175,7 +177,7 @@ class _Refresh:
         for path in shard.paths or (shard.source,):
             changed, size = self._stamps[path]
             stamp = UNFINISHED if not shard.last else (changed, size)
-            if now - changed < _RACY:
+            if now - changed < (_RACY if changed % 1_000_000_000 else _COARSE):
                 # It may change once more within its time stamp: to be looked at again the next time.
                 stamp = UNFINISHED
                 folder = path[: path.rfind("/") + 1]

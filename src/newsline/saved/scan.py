@@ -8,7 +8,6 @@ has changed, so that an unchanged corpus costs the looking and no more.
 import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
-from hashlib import blake2b
 from typing import NamedTuple
 
 from newsline.read.limits import DEFAULT_LIMITS
@@ -20,6 +19,7 @@ from newsline.read.walk import (
     is_machine_folder,
     matcher,
 )
+from newsline.saved.digest import digest_of
 
 Stamp = tuple[int, int]  # time of the last change in nanoseconds since 1970, size in bytes
 Ignored = Callable[[str, str, bool], bool]
@@ -129,4 +129,4 @@ def _digest(files: dict[str, Stamp], folders: Iterable[str]) -> str:
     lines = [f"{name}/{changed} {size}" for name, (changed, size) in files.items()]
     lines.sort()
     text = "\0".join([*lines, "", *sorted(folders)])
-    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
+    return digest_of(text)

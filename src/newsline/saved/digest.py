@@ -1,0 +1,12 @@
+"""Digests of names and stamps."""
+
+try:
+    # What `hashlib` gives out under this name, without the libraries that it loads besides.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
+
+def digest_of(text: str) -> str:
+    """A text in 20 hexadecimal digits (BLAKE2b, RFC 7693)."""
+    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=10).hexdigest()
