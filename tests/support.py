@@ -37,7 +37,7 @@ class Shell(Protocol):
 
 
 def clean_environment(home: Path) -> dict[str, str]:
-    """The environment without anything that changes what newsline prints, its home empty and the cache in it."""
+    """The environment without anything that changes what newsline prints; home is empty, the cache in it."""
     unwanted = ("NEWSLINE_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "XDG_")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(unwanted)}
     own = {"HOME": str(home), "NEWSLINE_CACHE": str(home / "cache")}

@@ -78,7 +78,7 @@ def decode(data: bytes, dictionary: bytes = b"") -> Event:
         unpacker = zlib.decompressobj(-15, dictionary) if dictionary else zlib.decompressobj(-15)
         row = _decode(unpacker.decompress(data).decode("utf-8", "surrogatepass"))
         return _event(row)
-    except (zlib.error, TypeError, IndexError) as error:
+    except (zlib.error, TypeError, LookupError, AttributeError) as error:
         raise ValueError(f"not a stored event: {error}") from error
 
 
