@@ -1,6 +1,25 @@
 """`newsline` and `python -m newsline`: the version at once, everything else through typer."""
 
+import gc
+import os
 import sys
+
+
+def start() -> None:
+    """Run the command line and end the process with its exit code.
+
+    The system takes the memory back at once, where Python would take it apart object by
+    object: a tenth of a short run. Nothing is left to be done then: files are closed where
+    they are written, and what goes to the streams is flushed here.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream:
+                stream.flush()
+        except (OSError, ValueError):
+            code = code or 2
+    os._exit(code)
 
 
 def main() -> int:
@@ -13,6 +32,8 @@ def main() -> int:
             return 0
         except OSError:
             pass  # what cannot be written is said below, as for every command
+    # What is loaded now stays: looking through it again and again for what may go finds nothing.
+    gc.disable()
     try:
         from newsline.cli.app import run
 
@@ -22,4 +43,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    start()
