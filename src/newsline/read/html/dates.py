@@ -14,6 +14,7 @@ _MOST = 200
 _MOST_OTHERS = 12
 _LONGEST = 200
 _LONGEST_LINE = 120
+_DEEPEST = 60
 # "<time>Updated 3 May</time>"
 _INNER_LABEL = re.compile(r"[^\W\d]+(?: [^\W\d]+)?:|(?:last )?(?:updated|modified|edited)", re.IGNORECASE)
 _NOT_IN_HEAD = "not in the head of the article"
@@ -96,6 +97,7 @@ def time_dates(
     other item's.
     """
     inside = _article_around(heading)
+    known: dict[HtmlElement, bool] = {}
     loose: list[DateEvidence] = []
     headed = False
     others = 0
@@ -105,7 +107,7 @@ def time_dates(
             continue
         kind = _kind_of(element)
         found = DateEvidence(text, kind or "printed", "time", _place(element), line_of(element))
-        if not _is_elsewhere(element, inside):
+        if not _is_elsewhere(element, inside, known):
             if kind is None:
                 found = found._replace(text=_labelled(element, text))
             if kind is not None or (element in zone and not _in_sentence(element)):
@@ -186,7 +188,7 @@ def _in_sentence(element: "HtmlElement") -> bool:
     """Whether a date stands within a paragraph of the text."""
     for parent in element.iterancestors():
         if parent.tag not in _INLINE:
-            return len(words_of(parent)) > _LONGEST_LINE and parent.tag in ("p", "li", "blockquote", "td")
+            return parent.tag in ("p", "li", "blockquote", "td") and len(words_of(parent)) > _LONGEST_LINE
     return False
 
 
@@ -200,16 +202,35 @@ def _article_around(heading: "HtmlElement | None") -> "HtmlElement | None":
     return None
 
 
-def _is_elsewhere(element: "HtmlElement", inside: "HtmlElement | None") -> bool:
-    """Whether a date stands in a comment, a list of other articles or another article."""
-    met = False
+def _is_elsewhere(
+    element: "HtmlElement", inside: "HtmlElement | None", known: "dict[HtmlElement, bool]"
+) -> bool:
+    """Whether a date stands in a comment, a list of other articles or another article.
+
+    `known` keeps what was found for the elements around it, which many dates share.
+    """
+    passed: list[HtmlElement] = []
+    found = inside is not None
     for depth, parent in enumerate(element.iterancestors()):
         if parent is inside:
-            met = True
+            found = False
             break
-        if parent.tag in ("aside", "nav", "article") or depth > 60:
-            return True
-        marks = f"{parent.get('class') or ''} {parent.get('id') or ''}"[:500].casefold().replace("_", "-")
-        if parent.tag not in ("body", "html") and any(word in marks for word in _ELSEWHERE):
-            return True
-    return inside is not None and not met
+        if parent in known:
+            found = known[parent]
+            break
+        if depth > _DEEPEST or _holds_others(parent):
+            found = True
+            break
+        passed.append(parent)
+    known.update(dict.fromkeys(passed, found))
+    return found
+
+
+def _holds_others(element: "HtmlElement") -> bool:
+    if element.tag in ("aside", "nav", "article"):
+        return True
+    name, id_ = element.get("class"), element.get("id")
+    if not (name or id_) or element.tag in ("body", "html"):
+        return False
+    marks = f"{name} {id_}"[:500].casefold().replace("_", "-")
+    return any(word in marks for word in _ELSEWHERE)
