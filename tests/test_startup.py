@@ -15,6 +15,8 @@ HEAVY = (
     "tantivy",
     "rapidfuzz",
     "babel",
+    "lxml",
+    "trafilatura",
 )
 
 CODE = """
