@@ -1,6 +1,6 @@
 """Kinds of files that no reader takes, known by their first bytes or by their suffix."""
 
-_HTML = "an HTML page; save it as text or markdown"
+_HTML = "a web page in an archive of its browser; save it as HTML"
 _ARCHIVE = "an archive; unpack it first"
 _OFFICE = "an office document; save it as text"
 _PDF = "a PDF; convert it to text, for instance with pdftotext"
@@ -26,13 +26,12 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\x00", _DATABASE),
     (b"\x7fELF", "a program"),
 )
-_HTML_STARTS = (b"<!doctype html", b"<html")
 _XML_START = b"<?xml"
 
 _SUFFIXES: dict[str, str] = {
     suffix: reason
     for suffixes, reason in (
-        (".html .htm .xhtml .mhtml .mht .webarchive .maff", _HTML),
+        (".webarchive .maff", _HTML),
         (".xml .svg", _XML),
         (".xlsx .xls .ods", _TABLE),
         (".msg", _MAIL),
@@ -55,9 +54,7 @@ def refuse_content(head: bytes) -> str | None:
         if head.startswith(magic):
             return reason
     start = head[:512].removeprefix(b"\xef\xbb\xbf").lstrip()[:64].lower()
-    if start.startswith(_XML_START):
-        return _HTML if b"<html" in head[:2048].lower() else _XML
-    return _HTML if start.startswith(_HTML_STARTS) else None
+    return _XML if start.startswith(_XML_START) else None
 
 
 def refuse_suffix(suffix: str) -> str | None:
