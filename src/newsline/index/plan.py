@@ -70,15 +70,18 @@ class Without(NamedTuple):
 Plan = Words | Listed | Marked | Between | Every | Some | Without
 
 
-def strict(plan: Plan) -> Plan:
-    """The plan without its loose phrases: what is matched exactly."""
+def strict(plan: Plan, *, negated: bool = False) -> Plan:
+    """The plan without its loose phrases: what is matched exactly, and never more than the plan selects.
+
+    Under a `Without` (`negated`) loose phrases stay: there they leave events out.
+    """
     if isinstance(plan, Words):
-        return plan._replace(loose=()) if plan.loose else plan
+        return plan._replace(loose=()) if plan.loose and not negated else plan
     if isinstance(plan, Every):
-        return Every(tuple(map(strict, plan.parts)))
+        return Every(tuple(strict(part, negated=negated) for part in plan.parts))
     if isinstance(plan, Some):
-        return Some(tuple(map(strict, plan.parts)))
-    return Without(strict(plan.part)) if isinstance(plan, Without) else plan
+        return Some(tuple(strict(part, negated=negated) for part in plan.parts))
+    return Without(strict(plan.part, negated=not negated)) if isinstance(plan, Without) else plan
 
 
 def widened(plan: Plan) -> Plan:
