@@ -63,12 +63,13 @@ class CheckView:
         """A table of the files, what was wrong below each."""
         pen = Pen(terminal)
         most = max((len(_readers(report)) for report in self.reports), default=0)
-        reader_width = min(most, _READERS_MOST) + 2
+        reader_width = min(most, _READERS_MOST, pen.width // 3) + 2
         count_width = max((len(f"{report.documents:,}") for report in self.reports), default=1) + 2
         file_width = max(10, pen.width - _LEFT - reader_width - count_width - 1)
         for report in self.reports:
             yield Lines(_table_rows(report, pen, file_width, reader_width, count_width))
-        yield Lines([[], [(" " * _LEFT, PLAIN), (pen.text(_summary(self.reports)), DIM)]])
+        summary = wrap([(pen.text(_summary(self.reports)), DIM)], pen.width - _LEFT - 1)
+        yield Lines([[], *([(" " * _LEFT, PLAIN), *row] for row in summary)])
 
 
 def _table_rows(
