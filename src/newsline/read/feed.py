@@ -6,7 +6,7 @@ of a change and never its publication.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.errors import Problem
 from newsline.model import DateEvidence, Document, Metadata
@@ -37,10 +37,13 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
     """A document for each entry, labelled `feed.xml#3` by its number."""
     number = 0
     mending = Mending()
+    feed: _Feed | None = None
     try:
         for _, entry in pull(source, _ENTRIES, limits.max_record_bytes, mending):
             number += 1
-            yield _document(entry, f"{source.label}#{number}")
+            # Once: what a feed says of itself stands above its entries.
+            feed = feed or _feed_of(entry)
+            yield _document(entry, feed, f"{source.label}#{number}")
     except BadXMLError as error:
         yield Problem("bad-xml", str(error), source.label)
         return
@@ -50,7 +53,12 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
         yield Problem("empty", "a feed without entries", source.label)
 
 
-def _document(entry: "_Element", label: str) -> Document | Problem:
+class _Feed(NamedTuple):
+    title: str | None
+    lang: str | None
+
+
+def _document(entry: "_Element", feed: _Feed, label: str) -> Document | Problem:
     children = _children(entry)
     title = plain_title(_string(children.get("title")) or "")
     text = next((text for key in _TEXTS if (text := _longest(children.get(key, [])))), "") or title
@@ -68,10 +76,10 @@ def _document(entry: "_Element", label: str) -> Document | Problem:
         date=published,
         date_basis="feed",
         url=_link(children),
-        publisher=_publisher(entry, children),
+        publisher=_publisher(children) or feed.title,
         byline=_authors(children),
         tags=_categories(children),
-        lang=language_code(_string(children.get("language")) or _language(entry)),
+        lang=language_code(_string(children.get("language")) or entry.get(_LANG) or feed.lang),
         dates=changes,
     )
     return Document(text, label, "record", metadata, problems=find_controls(text, label, first_line=None))
@@ -156,37 +164,28 @@ def _categories(children: Children) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _publisher(entry: "_Element", children: Children) -> str | None:
-    """Whom the entry names as its source, else the title of the feed."""
+def _publisher(children: Children) -> str | None:
+    """Whom the entry names as its source."""
     for element in children.get("source", []):
         inner = _children(element)
         name = _string(inner.get("title")) if inner else _string([element])
         if name and not is_address(name):
             return plain_title(name)
-    feed = _feed_of(entry)
-    title = _string(feed.get("title"))
-    return plain_title(title) or None if title else None
+    return None
 
 
-def _language(entry: "_Element") -> str | None:
-    element: _Element | None = entry
-    while element is not None:
-        if lang := element.get(_LANG):
-            return lang
-        element = element.getparent()
-    return _string(_feed_of(entry).get("language"))
-
-
-def _feed_of(entry: "_Element") -> Children:
-    """The feed's own fields: around the entries, or (RSS 1.0) in a channel beside them."""
+def _feed_of(entry: "_Element") -> _Feed:
+    """What the feed says of itself: around the entries, or (RSS 1.0) in a channel beside them."""
     parent = entry.getparent()
     if parent is None:
-        return {}
-    around = _children_before(parent)
+        return _Feed(None, None)
+    around = _children(parent)
     channels = around.get("channel")
-    return _children(channels[0]) if channels else around
-
-
-def _children_before(parent: "_Element") -> Children:
-    """The children of a feed but for its entries, of which at most two are there at a time."""
-    return {name: found for name, found in _children(parent).items() if name not in _ENTRIES}
+    own = _children(channels[0]) if channels else around
+    lang = _string(own.get("language"))
+    above: _Element | None = parent
+    while above is not None and lang is None:
+        lang = above.get(_LANG)
+        above = above.getparent()
+    title = _string(own.get("title"))
+    return _Feed(plain_title(title) or None if title else None, lang)
