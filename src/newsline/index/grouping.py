@@ -16,13 +16,18 @@ Tokens and context decide, similarity only suggests:
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from newsline.index.families import AliasKey, acronym, joining_aliases, short_forms, spells_initials
 from newsline.index.nodes import NameNode, identity
 from newsline.index.variants import GENERATIONS, NameTokens, name_tokens, same_name, skeleton, surname
 from newsline.model import EntityType
 from newsline.model.naming import abbreviates
+
+# Why two nodes are one: equal sounds; the only fuller name of a person, or of a person with "Sr"; the only
+# name that another is short for; initials or another form that documents give; the only person with a
+# surname; the only one whom documents call so.
+Rule = Literal["sounds", "fuller", "senior", "short", "initials", "alias", "surname", "called"]
 
 _MOST_COMPARED = 16  # spellings of one skeleton that a name is compared with, the most frequent first
 _FREQUENT = 0.1  # share of the commonest form's documents that makes a fuller form "frequent"
@@ -47,11 +52,23 @@ class NameGroup(NamedTuple):
     mentions: int
 
 
+class Join(NamedTuple):
+    """Why the node with key `left` is one with that of `right`, by which `Rule`."""
+
+    left: str
+    right: str
+    rule: Rule
+
+
 class _Groups:
-    """Union-find over nodes, the smaller number winning; what corrections keep apart is never joined."""
+    """Union-find over nodes, the smaller number winning; what corrections keep apart is never joined.
+
+    `joins` has each join that made two groups one, so that those of a group are a tree over its nodes.
+    """
 
     def __init__(self, nodes: Sequence[NameNode]) -> None:
         self.nodes = nodes
+        self.joins: list[tuple[int, int, Rule]] = []
         self.candidates: list[set[int]] = [set() for _ in nodes]
         self._parent = list(range(len(nodes)))
         self._events = [set(node.events) for node in nodes]
@@ -63,9 +80,10 @@ class _Groups:
             place = self._parent[place]
         return place
 
-    def join(self, left: int, right: int) -> None:
+    def join(self, left: int, right: int, rule: Rule) -> None:
         a, b = sorted((self.find(left), self.find(right)))
         if a != b and not self.kept_apart(a, b):
+            self.joins.append((left, right, rule))
             self._parent[b] = a
             if len(self._events[a]) < len(self._events[b]):
                 self._events[a], self._events[b] = self._events[b], self._events[a]
@@ -91,6 +109,19 @@ def group_family(nodes: Iterable[NameNode]) -> list[NameGroup]:
     ordered = sorted(nodes, key=lambda node: node.key)
     if len(ordered) == 1:
         return [_group(ordered, ordered[0].candidates)]
+    return _finished(_joined(ordered))
+
+
+def explain_family(nodes: Iterable[NameNode]) -> list[Join]:
+    """Why `group_family` makes one of nodes of a family: for each group of n nodes n - 1 joins, a tree.
+
+    An ambiguous name, which is nobody's, has none.
+    """
+    groups = _joined(sorted(nodes, key=lambda node: node.key))
+    return [Join(groups.nodes[left].key, groups.nodes[right].key, rule) for left, right, rule in groups.joins]
+
+
+def _joined(ordered: Sequence[NameNode]) -> _Groups:
     groups = _Groups(ordered)
     _join_spellings(groups)
     _join_longer_names(groups)
@@ -99,7 +130,7 @@ def group_family(nodes: Iterable[NameNode]) -> list[NameGroup]:
     claims = _claims(ordered)
     _join_aliases(groups, claims)
     _join_surnames(groups, claims)
-    return _finished(groups)
+    return groups
 
 
 def _full_people(groups: _Groups) -> list[int]:
@@ -118,7 +149,7 @@ def _join_spellings(groups: _Groups) -> None:
         block = blocks[tuple(skeleton(token) for token in tokens)]
         for other in block[:_MOST_COMPARED]:
             if _same_person(tokens, groups.nodes[other].tokens) and not groups.told_apart(place, other):
-                groups.join(place, other)
+                groups.join(place, other, "sounds")
                 break
         block.append(place)
 
@@ -142,14 +173,14 @@ def _join_longer_names(groups: _Groups) -> None:
         for place in compared:
             tokens = groups.nodes[place].tokens
             longer = {
-                groups.find(other)
+                groups.find(other): other
                 for other in compared
                 if not groups.kept_apart(place, other)
                 and groups.find(other) != groups.find(place)
                 and abbreviates(tokens, groups.nodes[other].tokens)
             }
-            if len(longer) == 1 and not groups.told_apart(place, other := longer.pop()):
-                groups.join(place, other)
+            if len(longer) == 1 and not groups.told_apart(place, other := longer.popitem()[1]):
+                groups.join(place, other, "fuller")
 
 
 def _join_seniors(groups: _Groups) -> None:
@@ -159,7 +190,7 @@ def _join_seniors(groups: _Groups) -> None:
     for tokens, place in people.items():
         other = people.get(tokens[:-1]) if tokens[-1] in _ELDER and tokens[:-1] not in younger else None
         if other is not None and not groups.told_apart(place, other):
-            groups.join(place, other)
+            groups.join(place, other, "senior")
 
 
 def _join_short_forms(groups: _Groups) -> None:
@@ -172,9 +203,10 @@ def _join_short_forms(groups: _Groups) -> None:
             if short is not None:
                 longer[short].append(place)
     for short, places in longer.items():
-        owners = {groups.find(place) for place in places} - {groups.find(short)}
-        if len(owners) == 1 and not groups.told_apart(short, other := owners.pop()):
-            groups.join(short, other)
+        owners = {groups.find(place): place for place in places}
+        owners.pop(groups.find(short), None)
+        if len(owners) == 1 and not groups.told_apart(short, other := owners.popitem()[1]):
+            groups.join(short, other, "short")
 
 
 def _claims(nodes: Sequence[NameNode]) -> dict[AliasKey, set[int]]:
@@ -196,12 +228,15 @@ def _join_aliases(groups: _Groups, claims: dict[AliasKey, set[int]]) -> None:
         if len(key[1]) == 1 and not _is_acronym(groups.nodes[place]):
             continue
         owners = {
-            groups.find(owner) for owner in spelled_out or claims[key] if not groups.kept_apart(place, owner)
-        } - {groups.find(place)}
+            groups.find(owner): owner
+            for owner in spelled_out or claims[key]
+            if not groups.kept_apart(place, owner)
+        }
+        owners.pop(groups.find(place), None)
         if len(owners) == 1 and (spelled_out or not groups.told_apart(place, *owners)):
-            groups.join(place, owners.pop())
+            groups.join(place, owners.popitem()[1], "initials" if spelled_out else "alias")
         elif len(owners) > 1:
-            groups.candidates[place] |= owners
+            groups.candidates[place] |= owners.keys()
 
 
 def _is_acronym(node: NameNode) -> bool:
@@ -228,10 +263,11 @@ def _join_surnames(groups: _Groups, claims: dict[AliasKey, set[int]]) -> None:
             if len(groups.nodes[other].tokens) > 1
         }
         people = {person for person in people if not groups.kept_apart(place, person)}
-        if len(people) > 1:
-            people = _called_so(people, called[token]) or people
+        rule: Rule = "surname"
+        if len(people) > 1 and (sure := _called_so(people, called[token])):
+            people, rule = sure, "called"
         if len(people) == 1 and not node.ambiguous:
-            groups.join(place, people.pop())
+            groups.join(place, people.pop(), rule)
         else:
             groups.candidates[place] |= people
 
