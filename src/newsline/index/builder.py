@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from newsline.errors import Problem
 from newsline.index.derive import Derived, NameRow, derive
 from newsline.index.entry import encode_entry
-from newsline.index.families import family_keys
 from newsline.index.fold import words
 from newsline.index.index import Index
 from newsline.index.schema import clean, event_row, event_schema, link_key, name_schema, register, tantivy_row
+from newsline.index.stored import encode_forms, encode_halves
 from newsline.index.variants import name_tokens, roman
 from newsline.model import Event
 from newsline.model.corrections import NameCorrection
@@ -81,22 +81,30 @@ def write(index: "tantivy.Index", rows: Iterable["tantivy.Document"]) -> None:
 
 def name_rows(derived: Derived) -> Iterator["tantivy.Document"]:
     """The rows of the table of names: the names, and which documents are listed by which pages."""
-    import tantivy
-
     yield from map(name_row, derived.names)
     for identity, pages in derived.linked.pages_of.items():
-        row = tantivy.Document()
-        row.add_text("kind", "link")
-        row.add_text("node", link_key(identity))
-        row.add_bytes("record", " ".join(pages).encode("utf-8", "surrogatepass"))
-        yield row
+        yield link_row(identity, pages)
+
+
+def link_row(identity: str, pages: Sequence[str]) -> "tantivy.Document":
+    """The row that says which pages list a document, given by its id."""
+    import tantivy
+
+    row = tantivy.Document()
+    row.add_text("kind", "link")
+    row.add_text("node", clean(link_key(identity)))
+    for page in pages:
+        row.add_text("family", clean(f"by {page}"))
+    row.add_bytes("record", " ".join(pages).encode("utf-8", "surrogatepass"))
+    row.add_bytes("nodes", identity.encode("utf-8", "surrogatepass"))
+    return row
 
 
 def name_row(name: NameRow) -> "tantivy.Document":
     """The row of the table of names."""
     import tantivy
 
-    field, entry, nodes = name
+    field, entry = name.field, name.entry
     row = tantivy.Document()
     fields = (field, "speaker") if field == "entity" and entry.quotes else (field,)
     forms = dict.fromkeys(filter(None, map(name_tokens, (entry.name, *entry.aliases))))
@@ -116,8 +124,10 @@ def name_row(name: NameRow) -> "tantivy.Document":
             row.add_text("word", clean(word))
     for key in entry.keys:
         row.add_text("node", clean(key))
-    for family in dict.fromkeys(key for node in nodes for key in family_keys(node)):
+    for family in name.families:
         row.add_text("family", clean(family))
     row.add_unsigned("rank", entry.events << _MENTION_BITS | min(entry.mentions, (1 << _MENTION_BITS) - 1))
     row.add_bytes("record", encode_entry(entry))
+    nodes = encode_halves(name.nodes) if name.nodes else encode_forms(name.forms)
+    row.add_bytes("nodes", nodes)
     return row

@@ -5,17 +5,19 @@ memory grows with the names, not with the texts.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from newsline.index.entry import NameEntry
-from newsline.index.families import families
-from newsline.index.grouping import NameGroup, group_family
+from newsline.index.families import families, family_keys
+from newsline.index.grouping import group_family
 from newsline.index.listed import KnownNames
 from newsline.index.nodes import NameNode, collect, corrected
 from newsline.index.related import Linked, bare, document_keys, link, wanted_keys
 from newsline.index.schema import label_key, labels
 from newsline.index.speakers import SAID, speaker_keys
+from newsline.index.stored import Halves
 from newsline.model import Entity, Event
 from newsline.model.corrections import NameCorrection
 
@@ -23,14 +25,17 @@ Documents = Callable[[], Iterable[tuple[int, Event]]]
 
 
 class NameRow(NamedTuple):
-    """A row of the table of names: the field it answers, its entry, and the nodes of an entity.
+    """A row of the table of names: the field it answers, its entry, and what it was worked out from.
 
-    `field` is `entity`, `speaker` (of whom no document names), `source` or `tag`.
+    `field` is `entity`, `speaker` (of whom no document names), `source` or `tag`. An entity has its
+    nodes and their families, the others the number of events in which each form stands.
     """
 
     field: str
     entry: NameEntry
-    nodes: tuple[NameNode, ...] = ()
+    nodes: tuple[Halves, ...] = ()
+    families: tuple[str, ...] = ()
+    forms: Mapping[str, int] = MappingProxyType({})
 
 
 class Derived(NamedTuple):
@@ -59,33 +64,31 @@ def derive(documents: Documents, corrections: Sequence[NameCorrection]) -> Deriv
     linked = _linked(documents, pages, nodes) if pages else Linked({}, [])
     for _, event in linked.listed:
         tally.note(event)
-    nodes = merged(nodes, collect((place, event.entities) for place, event in linked.listed))
+    more = collect((place, event.entities) for place, event in linked.listed)
+    halves = {key: Halves(nodes.get(key), more.get(key)) for key in {**nodes, **more}}
+    return Derived(linked, [*grouped(halves, tally.quoted, corrections), *tally.rows()])
+
+
+def grouped(
+    halves: Mapping[str, Halves], quoted: Mapping[str, int], corrections: Sequence[NameCorrection]
+) -> Iterator[NameRow]:
+    """The rows of entities from their nodes; `quoted` counts by key the events with words of a speaker."""
+    nodes = {key: node for key, pair in halves.items() if (node := pair.whole)}
     shown = corrected(nodes, corrections)
-    rows = [
-        NameRow("entity", tally.entity(group), tuple(nodes[key] for key in group.members))
-        for family in families(shown.values())
-        for group in group_family(family)
-    ]
-    return Derived(linked, [*rows, *tally.labels()])
-
-
-def merged(left: dict[str, NameNode], right: dict[str, NameNode]) -> dict[str, NameNode]:
-    """The nodes of two sets of events that have none in common."""
-    both = dict(left)
-    for key, node in right.items():
-        other = both.get(key)
-        both[key] = (
-            node
-            if other is None
-            else other._replace(
-                forms=other.forms + node.forms,
-                aliases=other.aliases + node.aliases,
-                events=tuple(sorted((*other.events, *node.events))),
-                mentions=other.mentions + node.mentions,
-                candidates=tuple(sorted({*other.candidates, *node.candidates})),
+    for family in families(shown.values()):
+        for group in group_family(family):
+            entry = NameEntry(
+                group.members,
+                group.name,
+                group.type,
+                group.aliases,
+                len(group.events),
+                group.mentions,
+                sum(quoted.get(key, 0) for key in group.members),
+                group.candidates,
             )
-        )
-    return both
+            keys = dict.fromkeys(name for key in group.members for name in family_keys(shown[key]))
+            yield NameRow("entity", entry, tuple(halves[key] for key in group.members), tuple(keys))
 
 
 def _linked(documents: Documents, pages: Sequence[tuple[int, Event]], nodes: dict[str, NameNode]) -> Linked:
@@ -117,26 +120,18 @@ class Tally:
             if speaker and quote.speaker and speaker.startswith(f"{SAID} "):
                 self.forms[speaker][quote.speaker.name] += 1
 
-    def entity(self, group: NameGroup) -> NameEntry:
-        """The entry of a group of names."""
-        return NameEntry(
-            group.members,
-            group.name,
-            group.type,
-            group.aliases,
-            len(group.events),
-            group.mentions,
-            sum(self.quoted[key] for key in group.members),
-            group.candidates,
+    def rows(self) -> Iterator[NameRow]:
+        """The rows of publishers, tags, and speakers whom no document names."""
+        return (
+            label_row(key, forms, self.events[key], self.quoted[key]) for key, forms in self.forms.items()
         )
 
-    def labels(self) -> Iterator[NameRow]:
-        """The rows of publishers, tags, and speakers whom no document names."""
-        for key, forms in self.forms.items():
-            field = key.partition(" ")[0]
-            name, *others = sorted(forms, key=lambda form: (-forms[form], form))
-            if field == SAID:
-                count = self.quoted[key]
-                yield NameRow("speaker", NameEntry((key,), name, None, tuple(others), count, 0, count))
-            else:
-                yield NameRow(field, NameEntry((key,), name, None, tuple(others), self.events[key]))
+
+def label_row(key: str, forms: Mapping[str, int], events: int, quoted: int) -> NameRow:
+    """The row of a publisher, a tag or a speaker whom no document names."""
+    field = key.partition(" ")[0]
+    name, *others = sorted(forms, key=lambda form: (-forms[form], form))
+    if field == SAID:
+        entry = NameEntry((key,), name, None, tuple(others), quoted, 0, quoted)
+        return NameRow("speaker", entry, forms=forms)
+    return NameRow(field, NameEntry((key,), name, None, tuple(others), events), forms=forms)

@@ -2,6 +2,8 @@
 
 from urllib.parse import parse_qsl, urlsplit
 
+from newsline.model import Event
+
 _TRACKING = (
     "utm_",
     "fbclid",
@@ -52,6 +54,17 @@ def path_segments(url: str) -> tuple[str, ...]:
                 segments[-1] = segments[-1][: -len(suffix)]
                 break
     return tuple(segments)
+
+
+def address_keys(document: Event) -> set[str]:
+    """By which addresses a document may be meant: `url` and its own, `path` and the last segment of paths."""
+    url = normal_url(document.url) if document.url else None
+    keys = {f"url {url}"} if url else set()
+    for label in (url, document.file):
+        segments = path_segments(label) if label else ()
+        if segments:
+            keys.add(f"path {segments[-1]}")
+    return keys
 
 
 def is_tail(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

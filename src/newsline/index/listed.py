@@ -48,6 +48,10 @@ class KnownNames:
         }
         self._of_page: dict[str, dict[Form, Known]] = {}
 
+    def meaning(self, form: Form) -> tuple[Known | None, bool]:
+        """What a form (folded words) is taken for, and whether it is wherever it stands."""
+        return self._known.get(form), form in self._telling
+
     def in_title(self, title: str, named: Sequence[str], page: Event) -> tuple[Entity, ...]:
         """The entities of a listed title: those standing in it, and those that the page names with it.
 

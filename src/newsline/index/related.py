@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from newsline.index.fold import words
-from newsline.index.links import is_tail, normal_url, path_segments
+from newsline.index.links import address_keys, is_tail, normal_url, path_segments
 from newsline.index.listed import KnownNames
 from newsline.model import Entity, Event, RelatedItem, When
 from newsline.model.ids import content_id
@@ -77,21 +77,16 @@ def listed_place(page: int, item: int) -> int:
 
 def wanted_keys(pages: Iterable[Event]) -> set[str]:
     """The keys (`document_keys`) of the documents that items of these pages may be."""
-    return {key for page in pages for item in page.related for key in _item_keys(item)}
+    return {key for page in pages for item in page.related for key in item_keys(item)}
 
 
 def document_keys(document: Event) -> set[str]:
     """By what an item may be taken for this document: address, path, title, or a word of it on its day."""
-    url = normal_url(document.url) if document.url else None
-    keys = {f"url {url}"} if url else set()
-    for label in (url, document.file):
-        segments = path_segments(label) if label else ()
-        if segments:
-            keys.add(f"path {segments[-1]}")
-    return keys | _title_keys(document.title, document.date)
+    return address_keys(document) | _title_keys(document.title, document.date)
 
 
-def _item_keys(item: RelatedItem) -> set[str]:
+def item_keys(item: RelatedItem) -> set[str]:
+    """The keys (`document_keys`) of the documents that an item may be."""
     url = normal_url(item.url) if item.url else None
     keys = set()
     if url:

@@ -102,6 +102,10 @@ class Rows:
         """The query for one term."""
         return self._query.term_query(self.schema, field, value, "basic")
 
+    def any_of(self, field: str, values: Sequence[str]) -> list[int]:
+        """The rows that hold one of some terms."""
+        return self.matching(self._query.term_set_query(self.schema, field, list(values))) if values else []
+
     def all_of(self, terms: Iterable[tuple[str, Sequence[str]]]) -> "tantivy.Query":
         """The query for rows that hold, in each of the fields, one of the terms."""
         must = self._tantivy.Occur.Must

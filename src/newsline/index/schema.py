@@ -197,6 +197,8 @@ def link_key(identity: str) -> str:
 
 def marks(event: Event) -> Iterable[str]:
     """What a row is found by, besides words, names and dates."""
+    from newsline.index.links import address_keys  # for building alone
+
     found = {f"id {event.id}": None, f"kind {event.kind}": None}
     if event.kind == "document":
         found["dated" if event.date else "undated"] = None
@@ -206,6 +208,10 @@ def marks(event: Event) -> Iterable[str]:
             found[f"problem {problem.code}"] = None
         if event.related:
             found["lists"] = None
+        for key in address_keys(event):
+            found[key] = None
+    for page in event.listed_in:
+        found[f"by {page}"] = None
     if event.quotes:
         found["quotes"] = None
     return found
