@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from newsline.errors import NewslineError
@@ -12,6 +13,7 @@ CORRECTIONS_FILE = "newsline-corrections.toml"
 _LIST_KEYS = ("corpus", "ignore")
 _TEXT_KEYS = ("format", "by", "corrections", "cache")
 _FLAG_KEYS = ("hyperlinks",)
+_TABLE_KEYS = ("columns",)
 
 
 class Settings(NamedTuple):
@@ -21,7 +23,8 @@ class Settings(NamedTuple):
     files to leave out. `format` and `by`: defaults of the options of that name.
     `hyperlinks`: link headlines to their files. `corrections`: the corrections file,
     relative to the settings file; by default the one beside the project file. `cache`: the
-    folder in which indexes are kept, relative to the settings file.
+    folder in which indexes are kept, relative to the settings file. `columns`: which column
+    of a table is what (`Options.columns` of the readers).
     `source`: the file it was read from.
     """
 
@@ -32,6 +35,7 @@ class Settings(NamedTuple):
     hyperlinks: bool | None = None
     corrections: str | None = None
     cache: str | None = None
+    columns: Mapping[str, str] = MappingProxyType({})
     source: Path | None = None
 
 
@@ -77,6 +81,7 @@ def _over(under: Settings, upper: Settings) -> Settings:
         by=upper.by or under.by,
         hyperlinks=under.hyperlinks if upper.hyperlinks is None else upper.hyperlinks,
         corrections=upper.corrections or under.corrections,
+        columns=upper.columns or under.columns,
         cache=upper.cache or under.cache,
         source=upper.source or under.source,
     )
@@ -107,6 +112,7 @@ def _read(path: Path) -> Settings:
         by=table.get("by"),
         hyperlinks=table.get("hyperlinks"),
         corrections=_below(path, entry) if (entry := table.get("corrections")) else None,
+        columns=table.get("columns", {}),
         cache=_below(path, entry) if (entry := table.get("cache")) else None,
         source=path,
     )
@@ -131,8 +137,13 @@ def _check(path: Path, table: dict[str, Any]) -> None:
             fits, wanted = isinstance(value, str), "a text"
         elif key in _FLAG_KEYS:
             fits, wanted = isinstance(value, bool), "true or false"
+        elif key in _TABLE_KEYS:
+            fits, wanted = (
+                isinstance(value, dict) and all(isinstance(v, str) for v in value.values()),
+                "a table of texts",
+            )
         else:
-            known = ", ".join((*_LIST_KEYS, *_TEXT_KEYS, *_FLAG_KEYS))
+            known = ", ".join((*_LIST_KEYS, *_TEXT_KEYS, *_FLAG_KEYS, *_TABLE_KEYS))
             raise NewslineError(f"{path}: unknown setting '{key}'; there are: {known}")
         if not fits:
             raise NewslineError(f"{path}: '{key}' must be {wanted}")

@@ -1,0 +1,21 @@
+"""Columns of tables in the project file."""
+
+from pathlib import Path
+
+import pytest
+
+from newsline.config import find_settings
+from newsline.errors import NewslineError
+
+
+def test_columns_are_read_from_the_project_file(tmp_path: Path) -> None:
+    (tmp_path / "newsline.toml").write_text('[columns]\ntitle = "Kop"\n', encoding="utf-8")
+    assert find_settings(tmp_path, {}, tmp_path / "user").columns == {"title": "Kop"}
+    assert find_settings(tmp_path.parent, {}, tmp_path / "user").columns == {}
+
+
+@pytest.mark.parametrize("text", ['columns = "Kop"\n', "[columns]\ntitle = 3\n"])
+def test_columns_are_a_table_of_texts(tmp_path: Path, text: str) -> None:
+    (tmp_path / "newsline.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(NewslineError, match="'columns' must be a table of texts"):
+        find_settings(tmp_path, {}, tmp_path / "user")
