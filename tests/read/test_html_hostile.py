@@ -95,6 +95,14 @@ def test_depth_breaks_nothing(name: str) -> None:
         assert WORDS in result.text
 
 
+def test_words_and_elements_that_take_turns_are_refused_where_they_cost_too_much() -> None:
+    markup = "<i></i> words of a sentence "
+    (refused,) = read_bytes(f"<html><p>{markup * 20_000}".encode(), "page.html")
+    assert isinstance(refused, Problem)
+    assert refused.code == "too-large"
+    assert "words of a sentence" in read(f"<html><p>{markup * 1_000}".encode()).text
+
+
 def test_text_behind_the_depth_that_the_parser_allows_is_kept() -> None:
     deep = "<div><span>" * 300 + "<p>Deep words of the page.</p>" + "</span></div>" * 300
     text = read(f"<html><body>{PARAGRAPH}{deep}<p>{WORDS[::-1]}</p>".encode()).text
@@ -126,6 +134,9 @@ GROWING: dict[str, Callable[[int], str]] = {
     ),
     "headings": lambda n: "<h1>Bridge closed</h1>" * (n // 10) + PARAGRAPH,
     "open comments": lambda n: "<!-- saved from url=(1)" * n + PARAGRAPH,
+    "dates in a paragraph": lambda n: "<p>" + "<time datetime=2018>x</time> words " * n,
+    "letters within letters": lambda n: "<strong>" * 200 + "words of a sentence. " * n,
+    "dates within dates": lambda n: "<div class=published>" * 200 + "words of 2018. " * n,
     "marks": lambda n: "<p>" + "*_`[](" * n,
 }
 

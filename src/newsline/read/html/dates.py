@@ -98,6 +98,7 @@ def time_dates(
     """
     inside = _article_around(heading)
     known: dict[HtmlElement, bool] = {}
+    sentences: dict[HtmlElement, bool] = {}
     loose: list[DateEvidence] = []
     headed = False
     others = 0
@@ -110,11 +111,11 @@ def time_dates(
         if not _is_elsewhere(element, inside, known):
             if kind is None:
                 found = found._replace(text=_labelled(element, text))
-            if kind is not None or (element in zone and not _in_sentence(element)):
+            if kind is not None or (element in zone and not _in_sentence(element, sentences)):
                 headed = headed or kind != "modified"
                 yield found
                 continue
-            if inside is not None and not _in_sentence(element):
+            if inside is not None and not _in_sentence(element, sentences):
                 loose.append(found)
                 continue
         if others < _MOST_OTHERS:
@@ -178,17 +179,21 @@ def _labelled(element: "HtmlElement", text: str) -> str:
     )
 
 
-def unwrap_in_sentences(root: "HtmlElement") -> None:
-    """Leave of each `time` element within a paragraph its words, which trafilatura would drop."""
-    for element in [element for element in root.iter("time") if _in_sentence(element)]:
-        element.drop_tag()
+def keep_in_sentences(root: "HtmlElement") -> None:
+    """Make a plain span of each `time` element within a paragraph: trafilatura would drop its words."""
+    known: dict[HtmlElement, bool] = {}
+    for element in [element for element in root.iter("time") if _in_sentence(element, known)]:
+        element.tag = "span"  # to take the element out and join its neighbours costs as much as they are long
 
 
-def _in_sentence(element: "HtmlElement") -> bool:
-    """Whether a date stands within a paragraph of the text."""
+def _in_sentence(element: "HtmlElement", known: "dict[HtmlElement, bool]") -> bool:
+    """Whether a date stands within a paragraph of the text; `known` keeps what was found for paragraphs."""
     for parent in element.iterancestors():
         if parent.tag not in _INLINE:
-            return parent.tag in ("p", "li", "blockquote", "td") and len(words_of(parent)) > _LONGEST_LINE
+            if parent not in known:
+                prose = parent.tag in ("p", "li", "blockquote", "td")
+                known[parent] = prose and len(words_of(parent)) > _LONGEST_LINE
+            return known[parent]
     return False
 
 

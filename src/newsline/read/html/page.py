@@ -11,7 +11,7 @@ from newsline.read.fields import is_address, language_code, plain_title, split_n
 from newsline.read.html import dates, header, jsonld, meta, related
 from newsline.read.html.body import escape, main_text
 from newsline.read.html.decoding import decode_page
-from newsline.read.html.tree import drop_hidden, line_of, parse_page, words_of
+from newsline.read.html.tree import drop_hidden, is_entangled, line_of, parse_page, words_of
 from newsline.read.limits import Limits
 from newsline.read.source import Source
 
@@ -104,7 +104,7 @@ def _document(root: "HtmlElement", comments: str, label: str, url: str | None) -
     blocks = jsonld.read_blocks(list(head.scripts))
     saved_url, captured = _saved(comments)
     names = {jsonld.letters_of(text) for text in (*head.all(("og:title",)), *head.titles[:1])}
-    names |= {jsonld.letters_of(element.text_content()) for element in head.headings[:5]}
+    names |= {jsonld.letters_of(words_of(element)) for element in head.headings[:5]}
     names |= {
         jsonld.letters_of(address) for address in (head.canonical, head.first(("og:url",)), url) if address
     }
@@ -120,8 +120,10 @@ def _document(root: "HtmlElement", comments: str, label: str, url: str | None) -
     evidence = [*jsonld.dates_of(blocks, article), *meta.dates_of(head)]
     evidence += dates.property_dates(root, heading)
     drop_hidden(root)
-    dates.unwrap_in_sentences(root)
+    dates.keep_in_sentences(root)
     listed = related.related_lines(root, title, address)
+    if is_entangled(root):
+        return Problem("too-large", "too many elements between the words of one paragraph", label)
     body = main_text(root)
     if not body.strip():
         return Problem("empty", "a page without a main text", label)

@@ -30,6 +30,10 @@ _BOX_TAG = re.compile(
     r"(?:\s[^<>]*)?/?>\s*)+",
     re.IGNORECASE,
 )
+_MOST_CHARS = 3_000
+_MANY_PARTS = 2_000
+# Some three seconds.
+_MOST_JOINING = 1_500_000_000
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 _HIDING = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
 # A page that shows itself by a script is hidden as a whole until then.
@@ -83,14 +87,28 @@ def _parsed(markup: str) -> "tuple[HtmlElement | None, bool]":
 
 
 def drop_hidden(root: "HtmlElement") -> None:
-    """Take out what a browser does not show: hidden elements, and those whose own style hides them."""
+    """Empty what a browser does not show: hidden elements, and those whose own style hides them."""
     for element in find(root, "//*[@hidden or @style or self::template or self::dialog]"):
         hidden = element.get("hidden") not in (None, "until-found") or element.tag in ("template", "dialog")
         style = element.get("style")
         if style and not hidden:
             hidden = len(style) < 10_000 and _HIDING.search(style) is not None
         if hidden and element.tag not in _WHOLE and element.getparent() is not None:
-            element.drop_tree()
+            # Emptied, not taken out: joining its neighbours each time costs as much as they are long.
+            element.clear(keep_tail=True)
+
+
+def is_entangled(root: "HtmlElement") -> bool:
+    """Whether elements and words take turns in one box so often that taking elements out costs too much.
+
+    trafilatura joins the words around each element that it takes out: their number times the
+    length of the words. Line breaks stay, and a long text may be parted by them.
+    """
+    for box in find(root, f"//*[count(*) > {_MANY_PARTS}]"):
+        parts = [part for part in box if part.tag != "br"]
+        if len(parts) * sum(len(part.tail or "") for part in parts) > _MOST_JOINING:
+            return True
+    return False
 
 
 def find(root: "HtmlElement", path: str) -> "list[HtmlElement]":
@@ -112,5 +130,15 @@ def line_of(element: "HtmlElement") -> int | None:
 
 
 def words_of(element: "HtmlElement") -> str:
-    """The text of an element on one line."""
-    return " ".join(element.text_content().split())
+    """The text of an element on one line, of a long one its beginning.
+
+    Bounded, because elements that hold each other or stand in one paragraph are asked one by one.
+    """
+    pieces: list[str] = []
+    size = 0
+    for piece in element.itertext():
+        pieces.append(piece[:_MOST_CHARS])
+        size += len(piece)
+        if size > _MOST_CHARS:
+            break
+    return " ".join("".join(pieces).split())
