@@ -144,7 +144,6 @@ class Workshop:
             self._writer.add_document(tantivy_row(document.row, place))
             count += 1
         self.manifest.files[path] = FileEntry(stamp, entry.rank, count, tuple(copies), tuple(found))
-        self._gone.discard(entry.rank)
         return again - {""}
 
     def _same(self, document: ParsedDocument) -> "_Known | None":
@@ -183,6 +182,7 @@ class Workshop:
         self._events.reload()
         write_whole(self._folder / "files", self.manifest.to_json())
         self._before = Rows(self._events)
+        self._gone.clear()
 
     def documents(self) -> Iterator[tuple[int, Event]]:
         """Places and documents as of the last checkpoint, in the order of places."""
