@@ -9,7 +9,7 @@ from newsline.errors import NewslineError, Problem
 from newsline.model.report import FileReport
 from newsline.read import Options, read_each
 
-__all__ = ["check"]
+__all__ = ["Options", "check"]
 
 
 def check(

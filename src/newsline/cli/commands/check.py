@@ -13,12 +13,20 @@ def command(
     raw_cells: options.RawCells = False,
 ) -> None:
     """Tell what each file gives: its reader, its documents and every problem; exit 1 if something is not."""
-    from newsline.intake import check
+    from newsline.intake import Options, check
     from newsline.render.checked import CheckView
 
     environment, settings, output = session.prepare(form, raw_cells=raw_cells)
     with session.progress_to(environment) as progress:
-        reports = list(check(*paths, ignore=settings.ignore, stdin=environment.stdin, progress=progress))
+        reports = list(
+            check(
+                *paths,
+                ignore=settings.ignore,
+                stdin=environment.stdin,
+                options=Options(columns=settings.columns),
+                progress=progress,
+            )
+        )
     session.write(CheckView(reports), output, environment)
     failed = any(report.failures for report in reports)
     raise typer.Exit(ExitCode.NOTHING if failed or not reports else ExitCode.FOUND)
