@@ -8,6 +8,7 @@ import pytest
 
 import newsline
 from newsline.errors import NewslineError
+from newsline.parser.pipeline import parse_document
 
 PAGE = "Talks end early\n\n4 June 2013\n\n“We are done,” Ann Reed said on Monday.\n"
 
@@ -81,15 +82,13 @@ def test_other_pages_of_a_source_settle_the_order_of_day_and_month(tmp_path: Pat
 def test_a_fault_of_the_parser_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text(PAGE)
     (tmp_path / "b.txt").write_text(PAGE.replace("early", "late"))
-    real = newsline.corpus.parse_document  # type: ignore[attr-defined]
 
     def fails_on_late(document: newsline.Document, *rest: Any, **named: Any) -> newsline.Event:
         if "late" in document.text:
             raise ValueError("an invented fault")
-        event: newsline.Event = real(document, *rest, **named)
-        return event
+        return parse_document(document, *rest, **named)
 
-    monkeypatch.setattr("newsline.corpus.parse_document", fails_on_late)
+    monkeypatch.setattr("newsline.documents.parse_document", fails_on_late)
     corpus = newsline.open(tmp_path)
     assert [event.title for event in corpus.events] == ["Talks end early"]
     assert [problem.code for problem in corpus.problems] == ["parser-fault"]

@@ -24,7 +24,7 @@ BAD_FILES: dict[str, tuple[bytes, str]] = {
     "picture.txt": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 64, "unknown-type"),
     "huge.txt": (b"All quiet on the quay today.\n" * 1_800_000, "too-large"),
     "longline.txt": (b"Title\n\n" + b"word " * 2_100_000, "long-line"),
-    "page.pdf": (b"%PDF-1.7\n...", "unknown-type"),
+    "page.pdf": (b"%PDF-1.7\n...", "damaged"),
     "notjson.jsonl": (b'{"text": "fine words here"}\n{"text": \n', "bad-json"),
     "notext.jsonl": (b'{"title": "no text at all"}\n', "bad-record"),
 }

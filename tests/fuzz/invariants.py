@@ -12,7 +12,6 @@ from rich.cells import cell_len
 
 from newsline.corpus import Corpus
 from newsline.errors import PROBLEM_CODES, NewslineError, Problem
-from newsline.index import Builder
 from newsline.model import Document, Event, Hit, When, edtf_bounds
 from newsline.model.record import event_record, hit_record
 from newsline.model.schema import record_schema
@@ -30,6 +29,7 @@ from newsline.render.terminal import make_console
 from newsline.render.timeline import TimelineView
 from newsline.render.undated import UndatedView
 from newsline.render.view import Format, View, emit, emit_rich
+from support import build_index
 
 _VALIDATOR = jsonschema.Draft202012Validator(record_schema())
 # Acts on a terminal, reorders or hides: C0 and C1, bidi, zero width, fillers, tags, surrogates.
@@ -161,10 +161,7 @@ def check_corpus(
     events: Sequence[Event], problems: Sequence[Problem], queries: Sequence[str], width: int
 ) -> None:
     """Build the index, ask `queries` and some names, and draw every view `width` columns wide."""
-    builder = Builder()
-    for event in events:
-        builder.add(event)
-    corpus = Corpus(builder.build(), problems, today=_TODAY)
+    corpus = Corpus(build_index(*events), problems, today=_TODAY)
     hits = list(corpus.timeline().hits[:3])
     names = [entry.name for entry in corpus.entities().hits[:3]]
     for name in names:
