@@ -9,7 +9,7 @@ from newsline.model.ids import content_id
 from newsline.parser.docdate import bounds_from, bounds_until, date_document
 from newsline.parser.language import language_of
 from newsline.parser.layout import lay_out
-from newsline.parser.names import find_entities, names_in
+from newsline.parser.names import Tagger, find_entities, names_in
 from newsline.parser.overrides import override_date, override_names
 from newsline.parser.page import Page
 from newsline.parser.quotes import find_quotes
@@ -17,14 +17,19 @@ from newsline.parser.timex import find_timexes
 
 
 def parse_document(
-    document: Document, corrections: Corrections | None = None, *, day_first: bool | None = None
+    document: Document,
+    corrections: Corrections | None = None,
+    *,
+    day_first: bool | None = None,
+    tagger: Tagger | None = None,
 ) -> Event:
     """Normalise one document into its event; a pure function of the document and the corrections.
 
     A correction is found by the id that the document has without it, and leaves that id. It
     is applied before the stages that build on what it says: relative time expressions count
     from a corrected date, quotes are given to corrected names. `day_first` tells how other
-    documents of its source write a date such as 03/04/2016. Whatever is wrong with the
+    documents of its source write a date such as 03/04/2016. `tagger` finds the
+    names (`names.find_tagger`), newsline's own if it is `None`. Whatever is wrong with the
     document is in the event's `problems`; nothing is raised.
     """
     page = lay_out(document)
@@ -39,13 +44,13 @@ def parse_document(
     dating = override_date(dating, override)
     anchor, precision = _anchor(dating.when)
     timexes = find_timexes(page.text, anchor, precision=precision)
-    names = find_entities(page.text, page.title, known=page.tags)
+    names = find_entities(page.text, page.title, known=page.tags, tagger=tagger)
     if corrections:
         names = override_names(page.text, page.title, names, corrections.names, override.assigned)
     found = find_quotes(page.text, names.entities, title=page.title)
     related = tuple(
         item._replace(
-            entities=item.entities or names_in(item.title, names.entities),
+            entities=item.entities or names_in(item.title, names.entities, tagger=tagger),
             line=document.line_in_file(item.line),
         )
         for item in page.related

@@ -1,4 +1,4 @@
-"""Where names stand and of what type: one case file a subject, names marked as [P Ann Lee], [O …], [L …]."""
+"""What names the rules find: one case file a subject, names marked as [P Ann Lee], [O …], [L …]."""
 
 import re
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsline.parser.names import find_entities
+from newsline.parser.names.tag import tag_by_rules
 
 CASES = sorted((Path(__file__).parents[2] / "cases" / "names").glob("*.txt"))
 MARK = re.compile(r"\[([POL]) ([^\]]+)\]")
@@ -29,7 +30,7 @@ def test_the_marked_names_and_no_others_are_found(path: Path) -> None:
     text, expected = read_case(path.read_text(encoding="utf-8"))
     found = sorted(
         (mention.start, mention.end, entity.type, mention.text)
-        for entity in find_entities(text).entities
+        for entity in find_entities(text, tagger=tag_by_rules).entities
         for mention in entity.mentions
     )
     assert found == expected

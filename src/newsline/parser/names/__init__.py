@@ -7,9 +7,10 @@ from newsline.errors import Problem
 from newsline.model import Entity
 from newsline.parser.names.fold import fold, name_tokens
 from newsline.parser.names.group import entities_of
-from newsline.parser.names.tag import NameSpan, Tagger, tag_by_rules
+from newsline.parser.names.tag import NameSpan, Tagger
+from newsline.parser.names.taggers import find_tagger
 
-__all__ = ["NameSpan", "Names", "Tagger", "find_entities", "fold", "name_tokens", "names_in"]
+__all__ = ["NameSpan", "Names", "Tagger", "find_entities", "find_tagger", "fold", "name_tokens", "names_in"]
 
 
 class Names(NamedTuple):
@@ -20,22 +21,23 @@ class Names(NamedTuple):
 
 
 def find_entities(
-    text: str, title: str = "", *, known: Sequence[str] = (), tagger: Tagger = tag_by_rules
+    text: str, title: str = "", *, known: Sequence[str] = (), tagger: Tagger | None = None
 ) -> Names:
     """Find the people, organisations and places of a document and group their mentions.
 
     Offsets are code points into `text`. Entities that only `title` names come last, with
     `mentions=()`. `known` are names from metadata that vouch for a name but are no
     mentions. A bare family name that two people share keeps its `candidates` and joins
-    neither. Never raises; linear in the text.
+    neither. Linear in the text; raises nothing of its own. `tagger` is newsline's own if none
+    is given (`find_tagger`).
     """
     head = f"{title}\n\n" if title else ""
     whole = head + text
-    entities, problems = entities_of(whole, tagger(whole, known), len(head))
+    entities, problems = entities_of(whole, (tagger or find_tagger())(whole, known), len(head))
     return Names(entities, problems)
 
 
-def names_in(title: str, entities: Sequence[Entity], *, tagger: Tagger = tag_by_rules) -> tuple[str, ...]:
+def names_in(title: str, entities: Sequence[Entity], *, tagger: Tagger | None = None) -> tuple[str, ...]:
     """Canonical names of those whom `title` names, in its order, each once.
 
     The document's `entities` lend their names: "Assad" in a related item's title is
@@ -52,7 +54,7 @@ def names_in(title: str, entities: Sequence[Entity], *, tagger: Tagger = tag_by_
                 people.setdefault(tokens[-1], set()).add(entity.name)
     known = [form for entity in entities for form in (entity.name, *entity.aliases)]
     found: list[str] = []
-    for item in entities_of(title, tagger(title, known))[0]:
+    for item in entities_of(title, (tagger or find_tagger())(title, known))[0]:
         name = next(
             (forms[fold(form)] for form in (item.name, *item.aliases) if fold(form) in forms), item.name
         )

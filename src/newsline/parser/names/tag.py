@@ -7,9 +7,9 @@ so a trained model or a library can take the place of `tag_by_rules`.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from newsline.model import EntityType
 from newsline.parser.names.fold import fold, name_tokens
@@ -52,8 +52,12 @@ class NameSpan(NamedTuple):
     type: EntityType
 
 
-# text, names that metadata vouch for -> spans in order, without overlap
-Tagger = Callable[[str, Sequence[str]], list[NameSpan]]
+class Tagger(Protocol):
+    """What finds names: a text and names that metadata vouch for in, spans in order without overlap out."""
+
+    def __call__(self, text: str, known: Sequence[str] = (), /) -> list[NameSpan]:
+        """The names of `text`; `known` are no mentions of it."""
+
 
 _OPENING = ('"', "'", "“", "‘", "(")
 _FOLLOWING = ("'", "’", ",", " ", "(")
