@@ -42,7 +42,7 @@ THIRD_PARTY: dict[str, dict[str, bool]] = {
         "backports": True,
         "compression": True,  # of the standard library from 3.14 on
     },
-    "parser": {"dateutil": True, "babel": True},
+    "parser": {"dateutil": True, "babel": True, "numpy": True, "spacy": True},
     "index": {"tantivy": True, "rapidfuzz": True},
     "saved": {"tantivy": True, "filelock": True},
     "render": {"rich": True},
