@@ -7,7 +7,7 @@ is the event again, lone surrogates included.
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from newsline.errors import Problem
@@ -24,7 +24,7 @@ from newsline.model import (
     edtf_bounds,
 )
 
-VERSION = 1  # of the stored form; an index with another one is built anew
+VERSION = 2  # of the stored form; an index with another one is built anew
 _LEVEL = 6
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _decode = json.JSONDecoder().decode
@@ -62,7 +62,7 @@ def plain(event: Event) -> bytes:
             for t in event.dates
         ],
         [_entity(entity) for entity in event.entities],
-        [_quote(quote) for quote in event.quotes],
+        _quotes(event),
         [[item.title, _when(item.date), item.url, item.entities, item.line] for item in event.related],
         event.problems,
         event.candidates,
@@ -84,6 +84,7 @@ def decode(data: bytes, dictionary: bytes = b"") -> Event:
 
 def _event(row: _Row) -> Event:
     text = row[0]
+    entities = tuple([_read_entity(entity, text) for entity in row[13]])
     return Event(
         row[1],
         row[2],
@@ -105,8 +106,8 @@ def _event(row: _Row) -> Event:
                 for start, size, kind, value, edtf in row[12]
             ]
         ),
-        tuple([_read_entity(entity, text) for entity in row[13]]),
-        tuple([_read_quote(quote, text) for quote in row[14]]),
+        entities,
+        _read_quotes(row[14], text, entities),
         tuple(
             [
                 RelatedItem(title, _read_when(when), url, tuple(entities), line)
@@ -173,22 +174,37 @@ def _read_entity(row: _Row, text: str) -> Entity:
     return Entity(name, _TYPES[row[1]], _other_forms(name, mentions), tuple(mentions))
 
 
-def _quote(quote: Quote) -> _Row:
-    who = quote.speaker
-    return [
-        quote.start,
-        quote.end - quote.start,
-        int(quote.direct),
-        [who.name, who.start, who.end - who.start] if who else None,
-        quote.cue,
-        quote.confidence,
-    ]
+def _quotes(event: Event) -> list[_Row]:
+    """Places from the quote before, of speakers from their quote; an entity who speaks by its number."""
+    numbers = {entity.name: number for number, entity in reversed(list(enumerate(event.entities)))}
+    rows = []
+    last = 0
+    for quote in event.quotes:
+        row: _Row = [
+            quote.start - last,
+            quote.end - quote.start,
+            int(quote.direct),
+            quote.cue,
+            quote.confidence,
+        ]
+        if who := quote.speaker:
+            row += (numbers.get(who.name, who.name), who.start - quote.start, who.end - who.start)
+        rows.append(row)
+        last = quote.start
+    return rows
 
 
-def _read_quote(row: _Row, text: str) -> Quote:
-    start, size, direct, who, cue, confidence = row
-    speaker = None
-    if who is not None:
-        name, first, length = who
-        speaker = Speaker(name, first, first + length, text[first : first + length])
-    return Quote(start, start + size, text[start : start + size], bool(direct), speaker, cue, confidence)
+def _read_quotes(rows: list[_Row], text: str, entities: Sequence[Entity]) -> tuple[Quote, ...]:
+    quotes = []
+    start = 0
+    for shift, size, direct, cue, confidence, *who in rows:
+        start += shift
+        speaker = None
+        if who:
+            name, place, length = who
+            first = start + place
+            shown = name if isinstance(name, str) else entities[name].name
+            speaker = Speaker(shown, first, first + length, text[first : first + length])
+        end = start + size
+        quotes.append(Quote(start, end, text[start:end], bool(direct), speaker, cue, confidence))
+    return tuple(quotes)

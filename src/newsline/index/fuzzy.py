@@ -4,7 +4,7 @@ Distance is optimal string alignment (a swap of neighbours counts once), compute
 rapidfuzz, which is loaded at the first typo only.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 _EXPANSIONS = 3
 _LEAST_SIMILARITY = 60  # of a suggestion
@@ -17,11 +17,16 @@ def allowed_distance(word: str) -> int:
     return 1 if len(word) < 6 else 2
 
 
-def nearest(word: str, vocabulary: Mapping[str, int]) -> list[tuple[str, int]]:
+def nearest(
+    word: str,
+    vocabulary: Mapping[str, int] | Sequence[str],
+    frequency: Callable[[str], int] | None = None,
+) -> list[tuple[str, int]]:
     """The words at the least distance from `word`, with it, the most frequent first; at most three.
 
-    `vocabulary` maps a word to its frequency. Words of up to five letters must begin
-    with the same letter; so must those at distance 2.
+    How often a word stands somewhere is its value in a mapping, or what `frequency` says; one that
+    stands nowhere is passed over. Words of up to five letters must begin with the same letter; so
+    must those at distance 2.
     """
     limit = allowed_distance(word)
     if not limit:
@@ -29,12 +34,14 @@ def nearest(word: str, vocabulary: Mapping[str, int]) -> list[tuple[str, int]]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
+    count_of = frequency or (vocabulary.__getitem__ if isinstance(vocabulary, Mapping) else lambda _: 1)
     found = [
-        (distance, -vocabulary[other], other)
+        (distance, -count, other)
         for other, distance, _ in process.extract(
             word, list(vocabulary), scorer=OSA.distance, processor=None, score_cutoff=limit, limit=None
         )
         if other.isalpha() and (other[0] == word[0] or (len(word) > 5 and distance == 1))
+        if (count := count_of(other))
     ]
     if not found:
         return []

@@ -1,6 +1,6 @@
 """The index: what the events of a corpus answer, frozen once it is built."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
@@ -33,14 +33,23 @@ class Index:
     """
 
     def __init__(
-        self, events: "tantivy.Index", names: "tantivy.Index | NameTable", dictionary: bytes = b""
+        self,
+        events: "tantivy.Index",
+        names: "tantivy.Index | NameTable",
+        dictionary: bytes = b"",
+        words: Callable[[], Sequence[str]] | None = None,
     ) -> None:
-        """For `Builder` and the saved index: two tables with the fields that `schema` gives them."""
+        """For `Builder` and the saved index: two tables with the fields that `schema` gives them.
+
+        `dictionary` is what stored events are compressed with; `words` gives the vocabulary of
+        titles and texts where it is at hand.
+        """
         self._rows = Rows(events)
         self._queries = Queries(events.schema)
         self._dictionary = dictionary
         self._kept: dict[int, Event] = {}
-        self._vocabulary: dict[str | None, dict[str, int]] = {}
+        self._vocabulary: dict[str | None, Sequence[str]] = {}
+        self._words = words
         self.names = names if isinstance(names, NameTable) else NameTable(names)
 
     def event(self, number: int) -> Event:
@@ -181,19 +190,22 @@ class Index:
             for number in self._rows.matching(self._queries.holds("text", phrase))
         }
 
-    def vocabulary(self, field: str | None) -> dict[str, int]:
-        """The words of a field (`None`: of those searched by default) and in how many events they stand."""
+    def vocabulary(self, field: str | None) -> Sequence[str]:
+        """The words of a field (`None`: of titles and texts); some may stand nowhere any more."""
         words = self._vocabulary.get(field)
         if words is None:
-            words = self._vocabulary[field] = {}
-            for name, _ in word_fields(field):
-                if not words:
-                    words.update(self._rows.terms(name, ""))
-                else:
-                    for word, count in self._rows.terms(name, ""):
-                        if words.get(word, 0) < count:
-                            words[word] = count
+            if self._words and field in (None, "print"):
+                words = self._words()
+            else:
+                found = (dict(self._rows.terms(name, "")) for name, _ in word_fields(field))
+                words = list(dict.fromkeys(word for terms in found for word in terms))
+            self._vocabulary[field] = words
         return words
+
+    def frequency(self, word: str, field: str | None) -> int:
+        """In how many events a word stands in a field (`None`: of titles and texts, where it stands most)."""
+        fields = [name for name, _ in word_fields(field)]
+        return max(self._rows.count(self._queries.holds(name, (word,))) for name in fields)
 
     def common(self, field: PostingField, plan: Plan, limit: int) -> list[tuple[str, int]]:
         """The keys that stand in most of the events that a plan selects, and in how many; at most `limit`."""

@@ -1,6 +1,7 @@
 """Nodes as they stand in the table of names, so that what changes can be counted on from there."""
 
 import json
+import zlib
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -66,24 +67,32 @@ def changed(node: NameNode | None, minus: NameNode | None, plus: NameNode | None
 
 def encode_halves(halves: tuple[Halves, ...]) -> bytes:
     """Nodes as bytes."""
-    return _encode([[_row(half) for half in pair] for pair in halves]).encode("utf-8", "surrogatepass")
+    return _packed([[_row(half) for half in pair] for pair in halves])
 
 
 def decode_halves(data: bytes) -> dict[str, Halves]:
     """The nodes that `encode_halves` made into `data`, by their keys."""
-    rows = json.loads(data.decode("utf-8", "surrogatepass"))
+    rows = _unpacked(data)
     found = [Halves(*map(_node, pair)) for pair in rows]
     return {node.key: pair for pair in found if (node := pair.documents or pair.listed)}
 
 
 def encode_forms(forms: Mapping[str, int]) -> bytes:
     """The forms of a label as bytes."""
-    return _encode(dict(forms)).encode("utf-8", "surrogatepass")
+    return _packed(dict(forms))
 
 
 def decode_forms(data: bytes) -> Counter[str]:
     """The forms that `encode_forms` made into `data`."""
-    return Counter(json.loads(data.decode("utf-8", "surrogatepass")))
+    return Counter(_unpacked(data))
+
+
+def _packed(value: object) -> bytes:
+    return zlib.compress(_encode(value).encode("utf-8", "surrogatepass"))
+
+
+def _unpacked(data: bytes) -> Any:
+    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
 
 
 def _row(node: NameNode | None) -> list[Any] | None:

@@ -1,21 +1,23 @@
 """The table of names: from what a person types to the names of the corpus it means."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.index.entry import NameEntry, decode_entry
 from newsline.index.fold import words
 from newsline.index.fuzzy import nearest, similar
+from newsline.index.nodes import node_key
 from newsline.index.plan import Phrase, PostingField
 from newsline.index.rows import Rows
 from newsline.index.schema import clean, link_key
 from newsline.index.variants import NameTokens, name_tokens, question_tokens, roman
-from newsline.model import EntityType, Match
+from newsline.model import Entity, EntityType, Match
 
 if TYPE_CHECKING:
     import tantivy
 
 _SUGGESTIONS = 5
+_LISTED: tuple[EntityType, ...] = ("PLACE", "ORG")  # types of which the world knows several forms
 
 
 class Resolution(NamedTuple):
@@ -89,6 +91,19 @@ class NameTable:
         """The entries of which the tokens are a whole form."""
         return self._find([("form", [f"{field} {' '.join(tokens)}"])])
 
+    def of_family(self, terms: Collection[str]) -> list[NameEntry]:
+        """The entities that are of one of some families (`families.family_keys`)."""
+        return self._find([("family", sorted(terms))]) if terms else []
+
+    def identical(self, field: PostingField, text: str) -> list[NameEntry]:
+        """Places and organisations known to be the same as what a person typed: "US" is "United States"."""
+        if field not in ("entity", "speaker"):
+            return []
+        # The lists have acronyms in capitals; who asks for "uk" means no other word.
+        known = [Entity(form, type_) for form in (text, text.upper()) for type_ in _LISTED]
+        entries = self._find([("node", list(dict.fromkeys(map(node_key, known))))])
+        return [entry for entry in entries if field == "entity" or entry.quotes]
+
     def beginning(self, field: PostingField, start: str) -> list[str]:
         """The tokens of a field that begin so."""
         return [token for token, _ in self._rows.terms(field, clean(start))]
@@ -96,9 +111,9 @@ class NameTable:
     def resolve(self, text: str, field: PostingField, *, prefix: bool = False) -> Resolution:
         """Take `text` for the names it is a form of.
 
-        An exact name or alias first; a surname alone takes all who bear it; then names
-        that contain all the words; only then names whose words are spelled like those
-        asked for. With `prefix` the last word may go on.
+        An exact name or alias first, or what is known to be the same as it; a surname alone takes
+        all who bear it; then names that contain all the words; only then names whose words are
+        spelled like those asked for. With `prefix` the last word may go on.
         """
         return _Question(self, text, field).answer(prefix=prefix)
 
@@ -165,6 +180,8 @@ class _Question:
         exact = table.with_form(field, tokens) or table.with_form(field, name_tokens(self._text))
         if exact and (len(tokens) > 1 or all(entry.type != "PERSON" for entry in exact)):
             return self._taken(exact, 100)
+        if not exact and (same := table.identical(field, self._text)):
+            return self._taken(same, 100)
         containing = table.containing(field, [[token] for token in tokens])
         if exact:
             people = [entry for entry in containing if entry.type == "PERSON"]

@@ -215,7 +215,10 @@ class _Planner:
         index = self._index
         vocabulary = index.vocabulary(field)
         choices: list[Sequence[tuple[str, int]]] = [
-            [(word, 0)] if index.holds((word,), field) else nearest(word, vocabulary) for word in phrase
+            [(word, 0)]
+            if index.holds((word,), field)
+            else nearest(word, vocabulary, lambda other: index.frequency(other, field))
+            for word in phrase
         ]
         if not all(choices):
             return []

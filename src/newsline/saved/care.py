@@ -103,7 +103,7 @@ def remove_unused(cache: Path) -> tuple[int, int]:
 
 def _manifest(generation: Generation) -> Manifest:
     try:
-        return Manifest.from_json((generation.folder / "files").read_text(encoding="utf-8"))
+        return Manifest.from_bytes((generation.folder / "files").read_bytes())
     except OSError as error:
         raise DamagedError(f"{error.filename}: {error.strerror}") from error
 

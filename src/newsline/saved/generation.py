@@ -4,6 +4,7 @@
     CACHE/1f0c…/g000012/events   the rows of events (tantivy)
     CACHE/1f0c…/g000012/names    the rows of names (tantivy)
     CACHE/1f0c…/g000012/files    the manifest, and the digests of its folders in `folders`
+    CACHE/1f0c…/g000012/words    the words of titles and texts, for typos
     CACHE/1f0c…/g000012/dictionary   what stored events are compressed with
     CACHE/1f0c…/g000012/head     versions, numbers, the sizes of all other files
     CACHE/1f0c…/work/            the next generation, while it is made
@@ -87,7 +88,12 @@ class Generation:
 
     def index(self) -> Index:
         """The index, mapped into memory; raises `DamagedError` if it cannot be opened."""
-        return Index(open_rows(self.folder / "events"), open_rows(self.folder / "names"), self.dictionary)
+        return Index(
+            open_rows(self.folder / "events"),
+            open_rows(self.folder / "names"),
+            self.dictionary,
+            lambda: read_words(self.folder),
+        )
 
     @property
     def dictionary(self) -> bytes:
@@ -97,6 +103,11 @@ class Generation:
     def damage(self) -> list[str]:
         """The files of which a byte has changed since they were written. Reads everything."""
         return [name for name, digest in self.head.digests.items() if _digest(self.folder / name) != digest]
+
+
+def read_words(folder: Path) -> list[str]:
+    """The words of titles and texts; some may stand nowhere any more."""
+    return (folder / "words").read_text(encoding="utf-8").split("\n")
 
 
 def open_rows(folder: Path) -> "tantivy.Index":
@@ -163,11 +174,12 @@ def prune(home: Path, kept: int = _KEPT) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file so that it is there whole or as it was before, whatever happens."""
     draft = path.with_name(f"{path.name}.new")
-    with draft.open("w", encoding="utf-8", errors="surrogatepass", newline="") as stream:
-        stream.write(text)
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    with draft.open("wb") as stream:
+        stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
     draft.replace(path)

@@ -1,6 +1,7 @@
 """The manifest: which files an index was made from, as they were then."""
 
 import json
+import zlib
 from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -72,21 +73,21 @@ class Manifest:
             ranks.update({path: low + step * (number + 1) for number, path in enumerate(group)})
         return ranks
 
-    def to_json(self) -> str:
-        """The manifest as text."""
+    def to_bytes(self) -> bytes:
+        """The manifest as bytes (RFC 8259 in RFC 1950)."""
         rows = [
             [path, *entry.stamp, entry.rank, entry.documents, *_rest(entry)]
             for path, entry in self.files.items()
         ]
-        return json.dumps(rows)
+        return zlib.compress(json.dumps(rows).encode("ascii"), 1)
 
     @classmethod
-    def from_json(cls, text: str) -> "Manifest":
-        """The manifest that `to_json` wrote; raises `ValueError` for other text."""
+    def from_bytes(cls, data: bytes) -> "Manifest":
+        """The manifest that `to_bytes` wrote; raises `ValueError` for other bytes."""
         try:
-            rows: list[Any] = json.loads(text)
+            rows: list[Any] = json.loads(zlib.decompress(data))
             return cls({row[0]: _entry(row) for row in rows})
-        except (KeyError, TypeError, IndexError) as error:
+        except (KeyError, TypeError, IndexError, zlib.error) as error:
             raise ValueError(f"not a manifest: {error}") from error
 
 

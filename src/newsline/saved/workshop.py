@@ -13,16 +13,17 @@ from newsline.errors import Problem
 from newsline.index.builder import copy_problem, name_rows
 from newsline.index.codec import decode
 from newsline.index.derive import derive
+from newsline.index.fold import words
 from newsline.index.rows import Rows
 from newsline.index.schema import clean, event_row, event_schema, name_schema, register, tantivy_row
 from newsline.model import Event
 from newsline.model.corrections import NameCorrection
-from newsline.saved.generation import DamagedError, Generation, open_rows, write_whole
+from newsline.saved.generation import DamagedError, Generation, open_rows, read_words, write_whole
 from newsline.saved.manifest import DOCUMENT_BITS, FileEntry, Manifest
 from newsline.saved.scan import Stamp
 from newsline.saved.shard import ParsedDocument, content_of
 
-_HEAP = 64_000_000  # bytes; rows are written out in segments of about this size
+_HEAP = 200_000_000  # bytes; rows are written out in segments of about this size
 
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ class Workshop:
         """Put everything so far on disk."""
         self._writer.commit()
         self._events.reload()
-        write_whole(self._folder / "files", self.manifest.to_json())
+        write_whole(self._folder / "files", self.manifest.to_bytes())
         self._before = Rows(self._events)
         self._gone.clear()
 
@@ -236,7 +237,7 @@ class Workshop:
         try:
             if (self._folder / "state").read_text(encoding="utf-8") != self._state:
                 return False
-            self.manifest = Manifest.from_json((self._folder / "files").read_text(encoding="utf-8"))
+            self.manifest = Manifest.from_bytes((self._folder / "files").read_bytes())
             open_rows(self._folder / "events")
         except (OSError, ValueError, DamagedError):
             return False
@@ -255,8 +256,8 @@ class Workshop:
         else:
             _link(base.folder / "events", events)
             (self._folder / "dictionary").write_bytes(base.dictionary)
-            self.manifest = Manifest.from_json((base.folder / "files").read_text(encoding="utf-8"))
-        write_whole(self._folder / "files", self.manifest.to_json())
+            self.manifest = Manifest.from_bytes((base.folder / "files").read_bytes())
+        write_whole(self._folder / "files", self.manifest.to_bytes())
         write_whole(self._folder / "state", self._state)
 
 
