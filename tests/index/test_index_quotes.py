@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsline.index import Index
@@ -316,6 +316,39 @@ def test_every_report_of_words_is_in_one_saying_of_its_speaker(
     for hit in quotes(index):
         whose = {event.quotes[0].speaker for event in (hit.event, *hit.also)}
         assert len({who.name for who in whose if who}) <= 1
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["We stay", LONG, LONG + ", gladly", LONG + ", sadly", "that " + LONG]),
+            st.sampled_from(["Ann Reed", "Bo Orm", None]),
+            st.booleans(),
+        ),
+        max_size=8,
+    )
+)
+def test_what_one_speaker_said_is_found_as_if_nobody_else_had_spoken(
+    rows: list[tuple[str, str | None, bool]],
+) -> None:
+    """Reports that leave the speaker open are looked up by their words, and all of them are found."""
+    events = [
+        report(f"r{n}", f"2016-02-{n + 1:02}", Words(text, who, direct))
+        for n, (text, who, direct) in enumerate(rows)
+    ]
+    index = build_index(*events)
+    alone = build_index(
+        *(
+            event._replace(
+                quotes=tuple(q for q in event.quotes if not q.speaker or q.speaker.name == "Ann Reed")
+            )
+            for event in events
+        )
+    )
+    reed = index.resolve_name("ann reed", "speaker").entries
+    expected = [row for row in told(quotes(alone)) if row[1] == "Ann Reed"]
+    assert told(quotes(index, speakers=reed)) == expected
 
 
 def test_the_cost_grows_with_the_quotes() -> None:
