@@ -178,7 +178,9 @@ class _Question:
             choices = [*([token] for token in tokens[:-1]), table.beginning(field, tokens[-1])]
             return self._taken(table.containing(field, choices) if choices[-1] else [], 100)
         exact = table.with_form(field, tokens) or table.with_form(field, name_tokens(self._text))
-        if exact and (len(tokens) > 1 or all(entry.type != "PERSON" for entry in exact)):
+        # A speaker whom no document knows may be a person by a surname alone.
+        surname = any(entry.type == "PERSON" or (field == "speaker" and not entry.type) for entry in exact)
+        if exact and (len(tokens) > 1 or not surname):
             return self._taken(exact, 100)
         if not exact and (same := table.identical(field, self._text)):
             return self._taken(same, 100)
