@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, overload
+from typing import TYPE_CHECKING, BinaryIO, overload
 
 from newsline.errors import NewslineError, Problem
 from newsline.index import Index, NameEntry, Resolution
@@ -17,6 +17,10 @@ from newsline.index.plan import Every, Marked, Without
 from newsline.model import CorpusStats, EntitySummary, EntityType, Event, Hit, QuoteHit
 from newsline.query import Answer, Criteria, Query, answer, parse_query
 from newsline.query.search import Planned, hits_of, understand
+
+if TYPE_CHECKING:
+    from newsline.model.corrections import NameCorrection
+    from newsline.model.joined import NameReasons, UnsureJoin
 
 __all__ = ["Answer", "Corpus", "NameEntry", "open", "sample_folder"]
 
@@ -67,7 +71,14 @@ def open(
             saved = None
         if saved:
             head = saved.head
-            return Corpus(saved.index(), head.problems, size=head.read, files=head.files, today=today)
+            return Corpus(
+                saved.index(),
+                head.problems,
+                size=head.read,
+                files=head.files,
+                today=today,
+                corrections=corrections,
+            )
     return _in_memory(paths, ignore, stdin, today, progress, corrections)
 
 
@@ -98,7 +109,14 @@ def _in_memory(
     items = read_paths(paths, ignore=ignore, stdin=stdin, progress=count)
     problems = collect(items, known, builder.add)
     index = builder.build()
-    return Corpus(index, [*problems, *builder.problems], size=size, files=builder.files, today=today)
+    return Corpus(
+        index,
+        [*problems, *builder.problems],
+        size=size,
+        files=builder.files,
+        today=today,
+        corrections=corrections,
+    )
 
 
 def _must_exist(paths: Iterable[AnyPath]) -> None:
@@ -128,8 +146,11 @@ class Corpus:
         size: int = 0,
         files: int = 0,
         today: date | None = None,
+        corrections: AnyPath | None = None,
     ) -> None:
         """`size` is the number of bytes read, `files` that of files with a document.
+
+        `corrections` is the file of those with which the index was made.
 
         Use `newsline.open` to make a corpus from files.
         """
@@ -137,6 +158,7 @@ class Corpus:
         self._size = size
         self._files = files
         self._today = today or date.today()
+        self._corrections = corrections
         self.problems: tuple[Problem, ...] = tuple(problems)
 
     @property
@@ -253,6 +275,40 @@ class Corpus:
             total = sum(table.count("entity", type_=kind) for kind in kinds)
         found = entity_summaries(self._index, entries[:limit])
         return Answer(tuple(found), total, tuple(resolutions))
+
+    def name_reasons(
+        self, name: str, *, types: Collection[EntityType] = (), limit: int | None = None
+    ) -> "Answer[NameReasons]":
+        """Of each name that `name` is taken for: its forms, where they stand, and why they are that name.
+
+        `types` keeps those of some types. Raises `NewslineError` for a corrections file that
+        can no longer be read.
+        """
+        from newsline.index.reasons import name_reasons
+
+        resolution = self._index.resolve_name(name)
+        known = self._known_names() if resolution.entries else ()
+        entries = [entry for entry in resolution.entries if not types or entry.type in types]
+        found = [name_reasons(self._index, entry, known) for entry in entries[:limit]]
+        return Answer(tuple(one for one in found if one), len(entries), (resolution,))
+
+    def unsure_joins(
+        self, *, types: Collection[EntityType] = (), limit: int | None = None
+    ) -> "tuple[UnsureJoin, ...]":
+        """Names that may be one and joins that may be wrong, the likeliest first, for a person to decide.
+
+        No form stands in two suggestions, so that all of them fit into one corrections file. Raises
+        `NewslineError` for a corrections file that can no longer be read.
+        """
+        from newsline.index.unsure import unsure_joins
+
+        return tuple(unsure_joins(self._index, self._known_names(), types=types, limit=limit))
+
+    def _known_names(self) -> "tuple[NameCorrection, ...]":
+        """What corrections say about names."""
+        from newsline.corrections import read_corrections
+
+        return read_corrections(self._corrections).names if self._corrections else ()
 
     def complete(self, beginning: str, *, limit: int | None = None) -> list[str]:
         """Names in which a word begins with `beginning`, those in most events first."""

@@ -17,6 +17,7 @@ COMMANDS = (
     "search",
     "quotes",
     "entities",
+    "aliases",
     "show",
     "why",
     "undated",

@@ -1,11 +1,15 @@
 """The record: events and answers as JSON-able dictionaries, the contract of `docs/record.md`."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from newsline.errors import Problem
 from newsline.model.event import DateCandidate, Entity, Event, Quote, RelatedItem
 from newsline.model.hit import CorpusStats, EntitySummary, Hit, Match, QuoteHit
 from newsline.model.when import When
+
+if TYPE_CHECKING:
+    from newsline.model.joined import NameReasons, Sighting, UnsureJoin
 
 SCHEMA = "newsline/1"
 
@@ -80,8 +84,55 @@ def entity_record(summary: EntitySummary) -> Record:
         "events": summary.events,
         "first": when_record(summary.first),
         "last": when_record(summary.last),
-        "together": [{"name": name, "events": count} for name, count in summary.together],
+        "together": _counted(summary.together),
         "counts": list(summary.counts),
+    }
+
+
+def reasons_record(found: "NameReasons") -> Record:
+    """The forms of a name, and why each is that name."""
+    return {
+        "schema": SCHEMA,
+        "name": found.name,
+        "type": found.type,
+        "events": found.events,
+        "mentions": found.mentions,
+        "read": found.read,
+        "forms": [
+            {
+                "form": form.form,
+                "of": form.of,
+                "scope": form.scope,
+                "rule": form.rule,
+                "reason": form.reason,
+                "events": form.events,
+                "mentions": form.mentions,
+                "examples": [_sighting(sighting) for sighting in form.sightings],
+            }
+            for form in found.forms
+        ],
+        "candidates": _counted(found.candidates),
+        "apart": _counted(found.apart),
+    }
+
+
+def unsure_record(found: "UnsureJoin") -> Record:
+    """Two names that may be one."""
+    return {
+        "schema": SCHEMA,
+        "name": found.name,
+        "alias": found.alias,
+        "type": found.type,
+        "events": found.events,
+        "alias_events": found.alias_events,
+        "rule": found.rule,
+        "reason": found.reason,
+        "likelihood": found.likelihood,
+        "joined": found.joined,
+        "forms": list(found.forms),
+        "others": _counted(found.others),
+        "settled": found.settled,
+        "toml": found.toml,
     }
 
 
@@ -182,6 +233,23 @@ def _source(event: Event) -> Record:
         "url": event.url,
         "date": event.date.edtf if event.date else None,
     }
+
+
+def _sighting(found: "Sighting") -> Record:
+    return {
+        "id": found.id,
+        "title": found.title,
+        "date": found.date.edtf if found.date else None,
+        "before": found.before,
+        "mention": found.mention,
+        "after": found.after,
+        "start": found.start,
+        "end": found.end,
+    }
+
+
+def _counted(names: Iterable[tuple[str, int]]) -> list[Record]:
+    return [{"name": name, "events": count} for name, count in names]
 
 
 def _related(item: RelatedItem) -> Record:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from newsline.cli import options, session
+from newsline.errors import NewslineError
 from newsline.model import EntityType
 
 
@@ -17,7 +18,7 @@ class Kind(StrEnum):
     PLACE = "place"
 
 
-_TYPES: dict[Kind, EntityType] = {Kind.PERSON: "PERSON", Kind.ORG: "ORG", Kind.PLACE: "PLACE"}
+TYPES: dict[Kind, EntityType] = {Kind.PERSON: "PERSON", Kind.ORG: "ORG", Kind.PLACE: "PLACE"}
 
 
 Type = Annotated[
@@ -25,10 +26,15 @@ Type = Annotated[
     typer.Option("--type", "-t", case_sensitive=False, help="Only people, organisations or places."),
 ]
 Name = Annotated[str | None, typer.Argument(metavar="NAME", help="Only names like this one.")]
+Why = Annotated[
+    bool, typer.Option("--why", help="Show the forms of NAME, where they stand, and why they are that name.")
+]
+_MOST_EXPLAINED = 5  # names that one question is taken for
 
 
 def command(
     name: Name = None,
+    why: Why = False,
     type_: Type = None,
     limit: options.Limit = None,
     corpus: options.CorpusPaths = None,
@@ -38,10 +44,16 @@ def command(
     raw_cells: options.RawCells = False,
 ) -> None:
     """List people, organisations and places, most often named first."""
+    if why and not name:
+        raise NewslineError("--why needs a name: newsline entities --why NAME")
     run = session.start(corpus, form, raw_cells=raw_cells, corrections=corrections, look=refresh)
-    found = run.corpus.entities(
-        names=[name] if name else (), types=[_TYPES[kind] for kind in type_ or ()], limit=limit
-    )
+    types = [TYPES[kind] for kind in type_ or ()]
+    if why and name:
+        reasons = run.corpus.name_reasons(name, types=types, limit=limit or _MOST_EXPLAINED)
+        from newsline.render.reasons import ReasonsView
+
+        run.reply(ReasonsView(reasons.hits), reasons)
+    found = run.corpus.entities(names=[name] if name else (), types=types, limit=limit)
     from newsline.render.entities import EntitiesView
 
     run.reply(EntitiesView(found.hits), found)

@@ -1,0 +1,110 @@
+"""Names that may be one: as a table, and as entries for the corrections file."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from newsline.model.joined import UnsureJoin, toml_text
+from newsline.model.record import unsure_record
+from newsline.render import parts, sanitise
+from newsline.render.layout import BOLD, DIM, DRAW, PLAIN, Lines, Pen, Row, wrap
+from newsline.render.view import Terminal
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_LEFT = 3
+_MOST = 92
+_HEAD = (
+    "# Names that may be one, the likeliest first; a form that is listed becomes that name in all documents.",
+    "# Delete what is wrong; move a form to 'not' to keep it apart for good.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnsureView:
+    """Pairs in the order given, the likeliest first."""
+
+    pairs: Sequence[UnsureJoin]
+
+    columns: ClassVar[tuple[str, ...]] = (
+        "likelihood",
+        "type",
+        "name",
+        "events",
+        "alias",
+        "alias_events",
+        "rule",
+        "reason",
+    )
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """A record per pair, with its entry as TOML."""
+        return map(unsure_record, self.pairs)
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """A row per pair."""
+        for pair in self.pairs:
+            yield (
+                str(pair.likelihood),
+                pair.type,
+                pair.name,
+                str(pair.events),
+                pair.alias,
+                str(pair.alias_events),
+                pair.rule,
+                pair.reason,
+            )
+
+    def plain(self) -> Iterator[str]:
+        """TOML that can be added to a corrections file: an entry per name, its aliases with the reasons.
+
+        What a name that has an entry already lacks is a comment: a name has one entry.
+        """
+        if self.pairs:
+            yield from _HEAD
+        for group in self._by_name():
+            first = group[0]
+            mark = "# " if first.settled else ""
+            yield ""
+            yield f"# {sanitise.line(first.name)} ({first.type}, {parts.number(first.events, 'event')})"
+            if first.settled:
+                yield f"# has its entry at {sanitise.line(first.settled)}; add there what is right:"
+            else:
+                yield "[[name]]"
+                yield f"name = {toml_text(first.name)}"
+            yield f"{mark}aliases = ["
+            for pair in group:
+                # A form a line, so that one can be deleted alone; the reason stands with the first.
+                note = f"  # {parts.number(pair.alias_events, 'event')}; {sanitise.line(pair.reason)}"
+                for form in pair.forms:
+                    yield f"{mark}    {toml_text(form)},{note}"
+                    note = ""
+            yield f"{mark}]"
+            if not first.settled:
+                yield "not = []"
+
+    def rich(self, terminal: Terminal) -> Iterator["RenderableType"]:
+        """By name the forms that may be it, with the reasons."""
+        pen = Pen(terminal)
+        width = min(_MOST, pen.width - 2 * _LEFT)
+        rows: list[Row] = []
+        for group in self._by_name():
+            first = group[0]
+            count = f" {pen.glyphs.dot} {parts.number(first.events, 'event')}"
+            rows += [[], *wrap([(pen.text(first.name) or "(no name)", BOLD), (count, DIM)], width)]
+            for pair in group:
+                sign = f"{pen.glyphs.yes if pair.joined else '='} "
+                count = f" {pen.glyphs.dot} {parts.number(pair.alias_events, 'event')}"
+                rows += wrap([(sign, DRAW), (pen.text(pair.alias), PLAIN), (count, DIM)], width)
+                rows += [[("  ", PLAIN), *row] for row in wrap([(pen.text(pair.reason), DIM)], width - 2)]
+        if rows:
+            note = "newsline aliases >> newsline-corrections.toml, then delete what is wrong"
+            rows += [[], *wrap([(note, DIM)], width)]
+        yield Lines([*([(" " * _LEFT, PLAIN), *row] if row else [] for row in rows), []])
+
+    def _by_name(self) -> list[list[UnsureJoin]]:
+        groups: dict[tuple[str, str], list[UnsureJoin]] = {}
+        for pair in self.pairs:
+            groups.setdefault((pair.type, pair.name), []).append(pair)
+        return list(groups.values())
