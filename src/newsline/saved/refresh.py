@@ -110,7 +110,9 @@ class _Refresh:
                 again |= shop.remove(path)
             shop.rank(path for path in new if path not in shop.manifest.files)
             again |= self._read(new, orders)
-            self._read(sorted(again & self._stamps.keys()), orders)
+            # A file is read again on account of one before it: so this comes to an end.
+            while again := again & self._stamps.keys():
+                again = self._read(sorted(again), orders)
             shop.checkpoint()
             self._settle()
         shop.finish(tuple(self._corrections.names))

@@ -19,11 +19,12 @@ from newsline.index.schema import clean, event_row, event_schema, name_schema, r
 from newsline.model import Event
 from newsline.model.corrections import NameCorrection
 from newsline.saved.generation import DamagedError, Generation, open_rows, read_words, write_whole
-from newsline.saved.manifest import DOCUMENT_BITS, FileEntry, Manifest
+from newsline.saved.manifest import DOCUMENT_BITS, UNFINISHED, FileEntry, Manifest
 from newsline.saved.scan import Stamp
 from newsline.saved.shard import ParsedDocument, content_of
 
 _HEAP = 200_000_000  # bytes; rows are written out in segments of about this size
+_LEAST_HEAP = 15_000_000  # bytes; tantivy takes no less
 
 
 if TYPE_CHECKING:
@@ -116,7 +117,9 @@ class Workshop:
             return set()
         rows = self._before
         ids = [decode(rows.stored(row), self.dictionary).id for row in self._rows_of(entry)]
-        return {other for identity in ids for other in self._copies.get(identity, ())} - {path}
+        others = {other for identity in ids for other in self._copies.get(identity, ())}
+        # A copy is always behind what it is a copy of.
+        return self._again(other for other in others if self._rank_of(other) > entry.rank)
 
     def add(
         self, path: str, stamp: Stamp, documents: Iterable[ParsedDocument], problems: Iterable[Problem]
@@ -145,7 +148,18 @@ class Workshop:
             self._writer.add_document(tantivy_row(document.row, place))
             count += 1
         self.manifest.files[path] = FileEntry(stamp, entry.rank, count, tuple(copies), tuple(found))
-        return again - {""}
+        return self._again(again)
+
+    def _again(self, paths: Iterable[str]) -> set[str]:
+        """Those of some files that are there, noted as to be read again should this run not come to it."""
+        files = self.manifest.files
+        found = {path for path in paths if path in files}
+        files.update({path: files[path]._replace(stamp=UNFINISHED) for path in found})
+        return found
+
+    def _rank_of(self, path: str) -> int:
+        entry = self.manifest.files.get(path)
+        return entry.rank if entry else 0
 
     def _same(self, document: ParsedDocument) -> "_Known | None":
         """The first document with the same content, if there is one."""
@@ -238,7 +252,11 @@ class Workshop:
             if (self._folder / "state").read_text(encoding="utf-8") != self._state:
                 return False
             self.manifest = Manifest.from_bytes((self._folder / "files").read_bytes())
-            open_rows(self._folder / "events")
+            events = open_rows(self._folder / "events")
+            # A stop may leave files of a commit that never was, in the way of the next one of that name.
+            writer = events.writer(heap_size=_LEAST_HEAP, num_threads=1)
+            writer.garbage_collect_files()
+            writer.wait_merging_threads()
         except (OSError, ValueError, DamagedError):
             return False
         self.resumed = True
