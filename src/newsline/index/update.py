@@ -89,7 +89,8 @@ def relisted(tables: Tables, removed: Sequence[Placed], added: Sequence[Placed])
     if not anywhere:
         return nothing
     gone_pages = {event.id for _, event in removed}
-    pages = _touched_pages(tables, removed, added)
+    state = _known(tables, removed, added)
+    pages = _touched_pages(tables, removed, added, state.new_meanings())
     if len(pages) > _MOST_PAGES:
         raise TooMuchError
     ids = gone_pages | {page.id for _, page in pages}
@@ -100,7 +101,9 @@ def relisted(tables: Tables, removed: Sequence[Placed], added: Sequence[Placed])
     ids |= around
     if len(pages) > _MOST_PAGES:
         raise TooMuchError
-    known = KnownNames(_title_nodes(tables, [item for _, page in pages for item in page.related]))
+    nodes = _title_nodes(tables, [item for _, page in pages for item in page.related])
+    kept = [node for node in nodes if node.key not in state.touched and node.key not in state.after]
+    known = KnownNames([*kept, *state.after.values()])
     linked = link(_with_candidates(tables, pages), known)
     pages_of: dict[str, tuple[str, ...]] = {}
     for identity in {*linked.pages_of, *_linked_by(tables, ids), *(event.id for _, event in removed)}:
@@ -115,7 +118,9 @@ def relisted(tables: Tables, removed: Sequence[Placed], added: Sequence[Placed])
     return ListedChanges(old, linked.listed, pages_of)
 
 
-def _touched_pages(tables: Tables, removed: Sequence[Placed], added: Sequence[Placed]) -> list[Placed]:
+def _touched_pages(
+    tables: Tables, removed: Sequence[Placed], added: Sequence[Placed], forms: set[tuple[str, ...]]
+) -> list[Placed]:
     """The pages that list something which the changed documents may be, or name somebody newly known."""
     pages = {event.id: (place, event) for place, event in added if event.related}
     wanted: set[str] = set()
@@ -126,7 +131,7 @@ def _touched_pages(tables: Tables, removed: Sequence[Placed], added: Sequence[Pl
     for _, event in added:
         wanted.update(_listing(tables, RelatedItem(event.title, event.date, event.url)))
         wanted.update(tables.pages_of(event.id))
-    for _, event in tables.find(_titles(_newly_known(tables, removed, added))):
+    for _, event in tables.find(_titles(forms)) if forms else ():
         wanted.update(event.listed_in)
     for place, event in _by_id(tables, wanted - pages.keys()):
         pages[event.id] = (place, event)
@@ -164,22 +169,35 @@ def _titles(forms: Iterable[tuple[str, ...]]) -> Plan:
     return Every((Marked(("kind listed",)), Words(tuple(sorted(forms)), field="title")))
 
 
-def _newly_known(tables: Tables, removed: Sequence[Placed], added: Sequence[Placed]) -> set[tuple[str, ...]]:
-    """The forms of names that mean something else, or nothing, since the documents changed."""
+class _Known(NamedTuple):
+    """The nodes of documents that have a name of the changed ones, by key, as they were and as they are."""
+
+    touched: frozenset[str]
+    before: dict[str, NameNode]
+    after: dict[str, NameNode]
+
+    def new_meanings(self) -> set[tuple[str, ...]]:
+        """The forms of names that mean something else, or nothing, since the documents changed."""
+        old, new = KnownNames(self.before.values()), KnownNames(self.after.values())
+        nodes = [
+            node for state in (self.before, self.after) for key in self.touched if (node := state.get(key))
+        ]
+        forms = {words(name) for node in nodes for name in (*node.forms, *node.aliases)} - {()}
+        return {form for form in forms if old.meaning(form) != new.meaning(form)}
+
+
+def _known(tables: Tables, removed: Sequence[Placed], added: Sequence[Placed]) -> _Known:
     minus, plus = (collect((place, event.entities) for place, event in rows) for rows in (removed, added))
-    touched = {key: node for key, node in {**minus, **plus}.items() if not node.ambiguous}
+    touched = {**minus, **plus}
     forms = {name for node in touched.values() for name in (*node.forms, *node.aliases)}
     stored = tables.nodes("form", (f"entity {' '.join(name_tokens(form))}" for form in forms))
     stored.update(tables.nodes("node", touched))
     before = {key: pair.documents for key, pair in stored.items() if pair.documents}
-    after = dict(before)
+    after = {key: node for key, node in before.items() if key not in touched}
     for key in touched:
-        node = changed(before.get(key), minus.get(key), plus.get(key))
-        after.pop(key, None)
-        if node:
+        if node := changed(before.get(key), minus.get(key), plus.get(key)):
             after[key] = node
-    old, new = KnownNames(before.values()), KnownNames(after.values())
-    return {form for name in forms if (form := words(name)) and old.meaning(form) != new.meaning(form)}
+    return _Known(frozenset(touched), before, after)
 
 
 def _by_id(tables: Tables, ids: Iterable[str]) -> list[Placed]:

@@ -4,18 +4,28 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.errors import Problem
-from newsline.index.builder import copy_problem, name_rows
+from newsline.index.builder import copy_problem, link_row, name_row, name_rows
 from newsline.index.codec import decode
 from newsline.index.derive import derive
 from newsline.index.fold import words
+from newsline.index.queries import Queries
 from newsline.index.rows import Rows
-from newsline.index.schema import clean, event_row, event_schema, name_schema, register, tantivy_row
+from newsline.index.schema import (
+    clean,
+    event_row,
+    event_schema,
+    link_key,
+    name_schema,
+    register,
+    tantivy_row,
+)
+from newsline.index.update import Placed, Tables, TooMuchError, relisted, renamed
 from newsline.model import Event
 from newsline.model.corrections import NameCorrection
 from newsline.saved.generation import DamagedError, Generation, open_rows, read_words, write_whole
@@ -24,6 +34,8 @@ from newsline.saved.scan import Stamp
 from newsline.saved.shard import ParsedDocument, content_of
 
 _HEAP = 200_000_000  # bytes; rows are written out in segments of about this size
+_LEAST_HEAP = 15_000_000  # bytes; tantivy takes no less
+_FEW = 1000  # changed documents from which on everything is worked out again
 _LEAST_HEAP = 15_000_000  # bytes; tantivy takes no less
 
 
@@ -62,6 +74,8 @@ class Workshop:
         self._gone: set[int] = set()  # ranks of files of which rows of before are no longer there
         self._copies: dict[str, set[str]] | None = None
         self.dictionary = self._read_dictionary()
+        self._base = base
+        self._touched: set[int] = set()  # ranks of files that were removed or added since the base
         if self.resumed:
             self._mend()
 
@@ -107,6 +121,7 @@ class Workshop:
             return set()
         self._delete(entry.rank, entry.rank)
         self._gone.add(entry.rank)
+        self._touched.add(entry.rank)
         self._ranks[path] = entry.rank
         if self._copies is None:
             self._copies = {}
@@ -148,6 +163,7 @@ class Workshop:
             self._writer.add_document(tantivy_row(document.row, place))
             count += 1
         self.manifest.files[path] = FileEntry(stamp, entry.rank, count, tuple(copies), tuple(found))
+        self._touched.add(entry.rank)
         return self._again(again)
 
     def _again(self, paths: Iterable[str]) -> set[str]:
@@ -221,26 +237,109 @@ class Workshop:
         by_rank = {entry.rank: path for path, entry in self.manifest.files.items()}
         return {by_rank[place >> DOCUMENT_BITS] for place in places if place >> DOCUMENT_BITS in by_rank}
 
-    def finish(self, corrections: tuple[NameCorrection, ...]) -> None:
-        """Work out what the documents say together, and close the tables."""
-        self._writer.delete_documents_by_term("mark", "kind listed")
+    def finish(self, corrections: Sequence[NameCorrection]) -> None:
+        """Work out what the documents say together, and close the tables.
+
+        After few changes only what they touch, else everything.
+        """
         self.checkpoint()
-        derived = derive(self.documents, corrections)
-        for place, event in derived.linked.listed:
-            self._writer.add_document(tantivy_row(event_row(event, self.dictionary), place))
+        if self._base is None or self.resumed or len(self._touched) > _FEW:
+            self._finish_all(corrections)
+            return
+        before = Rows(open_rows(self._base.folder / "events"))
+        removed, added = self._within_touched(before), self._within_touched(self._before)
+        try:
+            if len(removed) + len(added) > _FEW:
+                raise TooMuchError
+            self._finish_some(self._base, removed, added, corrections)
+        except TooMuchError:
+            self._finish_all(corrections)
+
+    def _within_touched(self, rows: Rows) -> list[Placed]:
+        """The documents of the files that were removed or added, in the order of places."""
+        found = []
+        for rank in sorted(self._touched):
+            low = rank << DOCUMENT_BITS
+            numbers = rows.within("place", low, low + (1 << DOCUMENT_BITS) - 1)
+            places = rows.values("place", numbers)
+            found += [
+                (place, self._decoded(rows, row)) for place, row in sorted(zip(places, numbers, strict=True))
+            ]
+            if len(found) > _FEW:
+                break
+        return found
+
+    def _finish_some(
+        self,
+        base: Generation,
+        removed: Sequence[Placed],
+        added: Sequence[Placed],
+        corrections: Sequence[NameCorrection],
+    ) -> None:
+        folder = self._folder / "names"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        _link(base.folder / "names", folder)
+        names = open_rows(folder)
+        listed = relisted(self._tables(names), removed, added)
+        for _, event in listed.gone:
+            self._writer.delete_documents_by_term("mark", clean(f"id {event.id}"))
+        self._put(listed.new)
         self._writer.commit()
+        self._events.reload()
+        self._before = Rows(self._events)
+        changes = renamed(self._tables(names), (removed, added), (listed.gone, listed.new), corrections)
         self.close()
-        names = self._folder / "names"
-        shutil.rmtree(names, ignore_errors=True)
-        names.mkdir()
+        self._write_words(read_words(base.folder), (*added, *listed.new))
+        writer = names.writer(heap_size=_LEAST_HEAP, num_threads=1)
+        for key in (*changes.gone, *map(link_key, listed.pages_of)):
+            writer.delete_documents_by_term("node", clean(key))
+        for row in changes.new:
+            writer.add_document(name_row(row))
+        for identity, pages in listed.pages_of.items():
+            if pages:
+                writer.add_document(link_row(identity, pages))
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def _tables(self, names: "tantivy.Index") -> Tables:
+        rows = self._before
+        return Tables(rows, Rows(names), Queries(self._events.schema), lambda row: self._decoded(rows, row))
+
+    def _finish_all(self, corrections: Sequence[NameCorrection]) -> None:
         import tantivy
 
-        index = tantivy.Index(name_schema(), path=str(names))
-        writer = index.writer(heap_size=_HEAP, num_threads=1)
+        self._writer.delete_documents_by_term("mark", "kind listed")
+        derived = derive(self.documents, corrections)
+        self._put(derived.linked.listed)
+        self._writer.commit()
+        self._events.reload()
+        rows = Rows(self._events)
+        self._write_words((word for field in ("text", "title") for word, _ in rows.terms(field, "")), ())
+        self.close()
+        folder = self._folder / "names"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        writer = tantivy.Index(name_schema(), path=str(folder)).writer(heap_size=_HEAP, num_threads=1)
         for row in name_rows(derived):
             writer.add_document(row)
         writer.commit()
         writer.wait_merging_threads()
+
+    def _put(self, events: Iterable[Placed]) -> None:
+        for place, event in events:
+            self._writer.add_document(tantivy_row(event_row(event, self.dictionary), place))
+
+    def _write_words(self, before: Iterable[str], events: Iterable[Placed]) -> None:
+        """Write the words of titles and texts: those of before, with those of more events."""
+        known = dict.fromkeys(before)
+        for _, event in events:
+            known.update(dict.fromkeys(words(event.title)))
+            known.update(dict.fromkeys(words(event.text)))
+        write_whole(self._folder / "words", "\n".join(known))
+
+    def _decoded(self, rows: Rows, row: int) -> Event:
+        return decode(rows.stored(row), self.dictionary)
 
     def close(self) -> None:
         """Let go of the tables, as they are; may be called again."""
