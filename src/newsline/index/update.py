@@ -102,8 +102,8 @@ def relisted(tables: Tables, removed: Sequence[Placed], added: Sequence[Placed])
     if len(pages) > _MOST_PAGES:
         raise TooMuchError
     nodes = _title_nodes(tables, [item for _, page in pages for item in page.related])
-    kept = [node for node in nodes if node.key not in state.touched and node.key not in state.after]
-    known = KnownNames([*kept, *state.after.values()])
+    others = [node for node in nodes if node.key not in state.touched and node.key not in state.after]
+    known = KnownNames([*others, *state.after.values()])
     linked = link(_with_candidates(tables, pages), known)
     pages_of: dict[str, tuple[str, ...]] = {}
     for identity in {*linked.pages_of, *_linked_by(tables, ids), *(event.id for _, event in removed)}:
