@@ -11,7 +11,7 @@ from newsline.errors import NewslineError
 PROJECT_FILE = "newsline.toml"
 CORRECTIONS_FILE = "newsline-corrections.toml"
 _LIST_KEYS = ("corpus", "ignore")
-_TEXT_KEYS = ("format", "by", "corrections", "cache")
+_TEXT_KEYS = ("format", "by", "corrections", "cache", "tagger")
 _FLAG_KEYS = ("hyperlinks",)
 _TABLE_KEYS = ("columns",)
 
@@ -24,7 +24,7 @@ class Settings(NamedTuple):
     `hyperlinks`: link headlines to their files. `corrections`: the corrections file,
     relative to the settings file; by default the one beside the project file. `cache`: the
     folder in which indexes are kept, relative to the settings file. `columns`: which column
-    of a table is what (`Options.columns` of the readers).
+    of a table is what (`Options.columns` of the readers). `tagger`: what finds names.
     `source`: the file it was read from.
     """
 
@@ -36,6 +36,7 @@ class Settings(NamedTuple):
     corrections: str | None = None
     cache: str | None = None
     columns: Mapping[str, str] = MappingProxyType({})
+    tagger: str | None = None
     source: Path | None = None
 
 
@@ -59,6 +60,8 @@ def find_settings(folder: Path, variables: Mapping[str, str], user_folder: Path)
     form = variables.get("NEWSLINE_FORMAT") or None
     if corpus:
         settings = settings._replace(corpus=corpus)
+    if tagger := variables.get("NEWSLINE_TAGGER"):
+        settings = settings._replace(tagger=tagger)
     if corrections := variables.get("NEWSLINE_CORRECTIONS"):
         settings = settings._replace(corrections=corrections)
     return settings._replace(format=form) if form else settings
@@ -82,6 +85,7 @@ def _over(under: Settings, upper: Settings) -> Settings:
         hyperlinks=under.hyperlinks if upper.hyperlinks is None else upper.hyperlinks,
         corrections=upper.corrections or under.corrections,
         columns=upper.columns or under.columns,
+        tagger=upper.tagger or under.tagger,
         cache=upper.cache or under.cache,
         source=upper.source or under.source,
     )
@@ -113,6 +117,7 @@ def _read(path: Path) -> Settings:
         hyperlinks=table.get("hyperlinks"),
         corrections=_below(path, entry) if (entry := table.get("corrections")) else None,
         columns=table.get("columns", {}),
+        tagger=table.get("tagger"),
         cache=_below(path, entry) if (entry := table.get("cache")) else None,
         source=path,
     )

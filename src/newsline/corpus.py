@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, overload
 
 from newsline.errors import NewslineError, Problem
@@ -39,6 +40,8 @@ def open(
     today: date | None = None,
     progress: Progress | None = None,
     corrections: AnyPath | None = None,
+    columns: Mapping[str, str] = MappingProxyType({}),
+    tagger: str | None = None,
     cache: AnyPath | None = None,
     look: bool = True,
     jobs: int | None = None,
@@ -51,7 +54,8 @@ def open(
     processes that parse (default: one for each core). Otherwise it is made in memory, as it is for
     standard input and very small corpora. `today` is the day that "last month" in a question
     counts from (default: now, local time). `corrections` is a corrections file to apply; an
-    entry that met nothing is among the problems. `say` is told in a line what a person should
+    entry that met nothing is among the problems. `columns` and `tagger` are as for
+    `newsline.parse_all`. `say` is told in a line what a person should
     know, as that the cache cannot be written to. Raises `NewslineError` for a path that does not
     exist and for a mistake in the corrections; anything wrong inside a folder is in
     `corpus.problems`.
@@ -62,7 +66,7 @@ def open(
         from newsline.saved.opening import Request, up_to_date
 
         fixed = os.fspath(corrections) if corrections else None
-        request = Request(names, Path(cache), tuple(ignore), fixed, jobs)
+        request = Request(names, Path(cache), tuple(ignore), fixed, jobs, columns, tagger)
         say = say or (lambda message: None)
         try:
             saved = up_to_date(request, look=look, progress=progress, say=say)
@@ -72,14 +76,14 @@ def open(
         if saved:
             head = saved.head
             return Corpus(
-                saved.index(),
+                saved.index,
                 head.problems,
                 size=head.read,
                 files=head.files,
                 today=today,
                 corrections=corrections,
             )
-    return _in_memory(paths, ignore, stdin, today, progress, corrections)
+    return _in_memory(paths, ignore, stdin, today, progress, corrections, columns, tagger)
 
 
 def _in_memory(
@@ -89,12 +93,14 @@ def _in_memory(
     today: date | None,
     progress: Progress | None,
     corrections: AnyPath | None,
+    columns: Mapping[str, str],
+    tagger: str | None,
 ) -> "Corpus":
     from newsline.corrections import read_corrections
-    from newsline.documents import collect
+    from newsline.documents import collect, tagger_of
     from newsline.index.builder import Builder
     from newsline.model.corrections import Corrections
-    from newsline.read import read_paths
+    from newsline.read import Options, read_paths
 
     known = read_corrections(corrections) if corrections else Corrections()
     builder = Builder(known.names)
@@ -106,8 +112,9 @@ def _in_memory(
         if progress:
             progress(done, total)
 
-    items = read_paths(paths, ignore=ignore, stdin=stdin, progress=count)
-    problems = collect(items, known, builder.add)
+    options = Options(columns=columns)
+    items = read_paths(paths, ignore=ignore, stdin=stdin, progress=count, options=options)
+    problems = collect(items, known, builder.add, tagger_of(tagger))
     index = builder.build()
     return Corpus(
         index,

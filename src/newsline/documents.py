@@ -1,8 +1,9 @@
 """Documents parsed: from paths, bytes or text to events, one by one."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from newsline.corrections import Usage, read_corrections
@@ -10,28 +11,31 @@ from newsline.errors import NewslineError, Problem
 from newsline.model import Document, Event
 from newsline.model.corrections import Corrections
 from newsline.parser.docdate import SourceOrders
+from newsline.parser.names.tag import Tagger
 from newsline.parser.pipeline import parse_document
-from newsline.read import read_bytes, read_paths
+from newsline.read import Options, read_bytes, read_paths
 
 AnyPath = str | os.PathLike[str]
 Progress = Callable[[int, int], None]
 
 
-def parse(source: AnyPath, *, corrections: AnyPath | None = None) -> Event:
+def parse(source: AnyPath, *, corrections: AnyPath | None = None, tagger: str | None = None) -> Event:
     """Normalise one document, given as a path or as its text, into an `Event`.
 
     A path object, or a string that names an existing file, is read from disk; any other
     string is the text itself. What is wrong with the document is in `event.problems`.
-    `corrections` is a corrections file to apply (`docs/corrections.md`).
+    `corrections` is a corrections file to apply (`docs/corrections.md`), `tagger` the name of
+    what finds names (`newsline.parser.names.taggers`; default: newsline's own).
     Raises `NewslineError` if the file cannot be read or does not hold exactly one
     document (`parse_all` takes those).
     """
     if isinstance(source, str) and not _names_a_file(source):
         known = read_corrections(corrections) if corrections else None
-        found = list(_events(read_bytes(source.encode("utf-8", "replace"), ""), known))
+        items = read_bytes(source.encode("utf-8", "replace"), "")
+        found = list(_events(items, known, tagger_of(tagger)))
         source = "the text"
     else:
-        found = list(parse_all(source, corrections=corrections))
+        found = list(parse_all(source, corrections=corrections, tagger=tagger))
     events = [item for item in found if isinstance(item, Event)]
     if len(events) == 1:
         return events[0]
@@ -47,21 +51,39 @@ def parse_all(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     corrections: AnyPath | None = None,
+    columns: Mapping[str, str] = MappingProxyType({}),
+    tagger: str | None = None,
 ) -> Iterator[Event | Problem]:
     """Every document under `paths` as an `Event`, one by one, and what could not be read as a `Problem`.
 
     Folders are read recursively; `-` reads `stdin`; `ignore` holds glob patterns of files
     to leave out. `progress` is called with the bytes read and their total. `corrections`
-    is a corrections file to apply. Raises `NewslineError` for a path that does not exist
-    and for a mistake in the corrections, before anything is read.
+    is a corrections file to apply. `columns` says which column of a table is what
+    (`docs/formats.md`), `tagger` what finds names, as for `parse`. Raises `NewslineError` for a
+    path that does not exist, a mistake in the corrections and an unknown tagger, before
+    anything is read.
     """
     known = read_corrections(corrections) if corrections else None
     must_exist(paths)
-    return _events(read_paths(paths, ignore=ignore, stdin=stdin, progress=progress), known)
+    options = Options(columns=columns)
+    items = read_paths(paths, ignore=ignore, stdin=stdin, progress=progress, options=options)
+    return _events(items, known, tagger_of(tagger))
+
+
+def tagger_of(name: str | None) -> Tagger | None:
+    """What finds names, by its name; `None` for newsline's own. Raises `NewslineError`."""
+    if name is None:
+        return None
+    from newsline.parser.names.taggers import find_tagger
+
+    return find_tagger(name)
 
 
 def collect(
-    items: Iterable[Document | Problem], corrections: Corrections, add: Callable[[Event], None]
+    items: Iterable[Document | Problem],
+    corrections: Corrections,
+    add: Callable[[Event], None],
+    tagger: Tagger | None = None,
 ) -> list[Problem]:
     """Parse documents, settle their ambiguous dates by what the same publishers write, and `add` the events.
 
@@ -78,7 +100,7 @@ def collect(
         usage.note(event)
 
     for item in items:
-        event = item if isinstance(item, Problem) else event_of(item, corrections)
+        event = item if isinstance(item, Problem) else event_of(item, corrections, tagger=tagger)
         if isinstance(event, Problem):
             problems.append(event)
         elif isinstance(item, Document) and sources.note(event):
@@ -86,25 +108,37 @@ def collect(
         else:
             take(event)
     for document, event in unsettled:
-        take(settled(document, event, sources.order_of(event), corrections))
+        take(settled(document, event, sources.order_of(event), corrections, tagger))
     return problems + usage.problems()
 
 
-def settled(document: Document, event: Event, day_first: bool | None, corrections: Corrections) -> Event:
+def settled(
+    document: Document,
+    event: Event,
+    day_first: bool | None,
+    corrections: Corrections,
+    tagger: Tagger | None = None,
+) -> Event:
     """An ambiguous document read in the order that its publisher is known for.
 
     The id stays that of the document alone, whatever else is in the corpus.
     """
-    again = event if day_first is None else event_of(document, corrections, day_first=day_first)
+    again = (
+        event if day_first is None else event_of(document, corrections, day_first=day_first, tagger=tagger)
+    )
     return again._replace(id=event.id) if isinstance(again, Event) else event
 
 
 def event_of(
-    document: Document, corrections: Corrections | None, *, day_first: bool | None = None
+    document: Document,
+    corrections: Corrections | None,
+    *,
+    day_first: bool | None = None,
+    tagger: Tagger | None = None,
 ) -> Event | Problem:
     """The document's event. A fault of newsline's own costs this document only, and is said."""
     try:
-        return parse_document(document, corrections, day_first=day_first)
+        return parse_document(document, corrections, day_first=day_first, tagger=tagger)
     except Exception as error:
         place = f"{type(error).__name__}: {error}"
         return Problem("parser-fault", f"newsline failed on this document ({place}); skipped", document.file)
@@ -118,9 +152,11 @@ def must_exist(paths: Iterable[AnyPath]) -> None:
 
 
 def _events(
-    items: Iterable[Document | Problem], corrections: Corrections | None
+    items: Iterable[Document | Problem], corrections: Corrections | None, tagger: Tagger | None
 ) -> Iterator[Event | Problem]:
-    return (item if isinstance(item, Problem) else event_of(item, corrections) for item in items)
+    return (
+        item if isinstance(item, Problem) else event_of(item, corrections, tagger=tagger) for item in items
+    )
 
 
 def _names_a_file(text: str) -> bool:

@@ -21,7 +21,12 @@ def complete_name(ctx: typer.Context, incomplete: str) -> list[str]:
     from newsline.render.sanitise import line
 
     try:
-        corpus = open_corpus(ctx.params.get("corpus"), corrections=ctx.params.get("corrections"), quiet=True)
+        corpus = open_corpus(
+            ctx.params.get("corpus"),
+            corrections=ctx.params.get("corrections"),
+            tagger=ctx.params.get("tagger"),
+            quiet=True,
+        )
     except (NewslineError, OSError):
         return []
     forms = dict.fromkeys(

@@ -75,6 +75,14 @@ Sources = Annotated[
     list[str] | None, typer.Option("--source", metavar="NAME", help="Only this publisher; repeated: any.")
 ]
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only this tag; repeated: any.")]
+Tagger = Annotated[
+    str | None,
+    typer.Option(
+        "--tagger",
+        metavar="NAME",
+        help="What finds names: newsline, rules, spacy[:MODEL] or a plug-in.",
+    ),
+]
 Refresh = Annotated[
     bool,
     typer.Option("--refresh/--no-refresh", help="Look for files that have changed since the index was made."),

@@ -86,11 +86,12 @@ def start(
     raw_cells: bool = False,
     hyperlinks: bool | None = None,
     corrections: str | None = None,
+    tagger: str | None = None,
     look: bool = True,
 ) -> Session:
     """Open the corpus in force and work out the output; raises `NewslineError`."""
     environment = real_environment()
-    settings = _settings(environment, corrections)
+    settings = _settings(environment, corrections, tagger)
     output = Output(
         form=form or _format_of(settings),
         raw_cells=raw_cells,
@@ -107,19 +108,29 @@ class Bare(NamedTuple):
     output: Output
 
 
-def settle(form: Format | None = None, *, raw_cells: bool = False, corrections: str | None = None) -> Bare:
+def settle(
+    form: Format | None = None,
+    *,
+    raw_cells: bool = False,
+    corrections: str | None = None,
+    tagger: str | None = None,
+) -> Bare:
     """The settings in force and the output; raises `NewslineError`."""
     environment = real_environment()
-    settings = _settings(environment, corrections)
+    settings = _settings(environment, corrections, tagger)
     return Bare(environment, settings, Output(form or _format_of(settings), raw_cells=raw_cells))
 
 
 def open_corpus(
-    paths: Sequence[str] | None, *, corrections: str | None = None, quiet: bool = False
+    paths: Sequence[str] | None,
+    *,
+    corrections: str | None = None,
+    tagger: str | None = None,
+    quiet: bool = False,
 ) -> Corpus:
     """The corpus in force: flags, then environment, then project file, then user file, then the sample."""
     environment = real_environment()
-    return _open(paths, _settings(environment, corrections), environment, quiet=quiet)
+    return _open(paths, _settings(environment, corrections, tagger), environment, quiet=quiet)
 
 
 def write(view: View, output: Output, environment: Environment) -> None:
@@ -147,10 +158,10 @@ def write(view: View, output: Output, environment: Environment) -> None:
         raise typer.Exit(ExitCode.FOUND) from None
 
 
-def _settings(environment: Environment, corrections: str | None) -> Settings:
-    """The settings in force, with the corrections file that a flag names."""
+def _settings(environment: Environment, corrections: str | None, tagger: str | None) -> Settings:
+    """The settings in force, with the corrections file and the tagger that flags name."""
     found = find_settings(environment.folder, environment.variables, Path(typer.get_app_dir("newsline")))
-    return found._replace(corrections=corrections) if corrections else found
+    return found._replace(corrections=corrections or found.corrections, tagger=tagger or found.tagger)
 
 
 def _format_of(settings: Settings) -> Format:
@@ -180,6 +191,8 @@ def _open(
             today=environment.today,
             progress=progress,
             corrections=settings.corrections,
+            columns=settings.columns,
+            tagger=settings.tagger,
             cache=cache_folder(settings, environment),
             look=look,
             say=None if quiet else environment.say,
@@ -229,11 +242,11 @@ def say_problems(problems: Sequence[Problem], environment: Environment) -> None:
 
 
 def prepare(
-    form: Format | None, *, raw_cells: bool = False, corrections: str | None = None
+    form: Format | None, *, raw_cells: bool = False, corrections: str | None = None, tagger: str | None = None
 ) -> tuple[Environment, Settings, Output]:
     """What a command without a corpus needs: the world, the settings in force, the form of its answer."""
     environment = real_environment()
-    settings = _settings(environment, corrections)
+    settings = _settings(environment, corrections, tagger)
     return environment, settings, Output(form or _format_of(settings), raw_cells)
 
 
@@ -243,9 +256,10 @@ def stream_records(
     *,
     raw_cells: bool = False,
     corrections: str | None = None,
+    tagger: str | None = None,
 ) -> NoReturn:
     """Write the record of each document under `paths` as it is parsed, then say what could not be read."""
-    environment, settings, output = prepare(form, raw_cells=raw_cells, corrections=corrections)
+    environment, settings, output = prepare(form, raw_cells=raw_cells, corrections=corrections, tagger=tagger)
     if output.form is Format.AUTO:
         output = output._replace(form=Format.JSONL)
     from newsline.documents import parse_all
@@ -256,7 +270,12 @@ def stream_records(
     def events() -> Iterator[Event]:
         nonlocal count
         for item in parse_all(
-            *paths, ignore=settings.ignore, stdin=environment.stdin, corrections=settings.corrections
+            *paths,
+            ignore=settings.ignore,
+            stdin=environment.stdin,
+            corrections=settings.corrections,
+            columns=settings.columns,
+            tagger=settings.tagger,
         ):
             if isinstance(item, Problem):
                 problems.append(item)

@@ -26,7 +26,15 @@ def upkeep(run: Bare, paths: Sequence[str] | None, task: str, rebuild: bool, job
     chosen = choose_corpus(paths, settings, environment)
     if "-" in chosen:
         raise NewslineError("standard input has no saved index")
-    request = Request(tuple(chosen), cache, settings.ignore, settings.corrections, jobs)
+    request = Request(
+        tuple(chosen),
+        cache,
+        settings.ignore,
+        settings.corrections,
+        jobs,
+        settings.columns,
+        settings.tagger,
+    )
     if task == "verify":
         wrong = verify(request)
         state = "damaged" if wrong else status(request).state

@@ -130,6 +130,8 @@ def _touched_pages(
             wanted.update(_listing(tables, item))
     for _, event in added:
         wanted.update(_listing(tables, RelatedItem(event.title, event.date, event.url)))
+        for item in event.related:
+            wanted.update(_listing(tables, item))
         wanted.update(tables.pages_of(event.id))
     for _, event in tables.find(_titles(forms)) if forms else ():
         wanted.update(event.listed_in)

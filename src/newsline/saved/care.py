@@ -102,10 +102,7 @@ def remove_unused(cache: Path) -> tuple[int, int]:
 
 
 def _manifest(generation: Generation) -> Manifest:
-    try:
-        return Manifest.from_bytes((generation.folder / "files").read_bytes())
-    except OSError as error:
-        raise DamagedError(f"{error.filename}: {error.strerror}") from error
+    return Manifest.from_bytes(generation.read("files"))
 
 
 def _size(folder: Path) -> int:

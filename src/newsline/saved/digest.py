@@ -10,3 +10,8 @@ except ImportError:
 def digest_of(text: str) -> str:
     """A text in 20 hexadecimal digits (BLAKE2b, RFC 7693)."""
     return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=10).hexdigest()
+
+
+def digest_of_bytes(data: bytes) -> str:
+    """The bytes of a file in 32 hexadecimal digits (BLAKE2b, RFC 7693)."""
+    return blake2b(data, digest_size=16).hexdigest()

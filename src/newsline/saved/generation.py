@@ -18,6 +18,7 @@ stays theirs when its folder is removed.
 import json
 import os
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,16 +27,22 @@ from newsline.errors import Problem
 from newsline.index.codec import VERSION
 from newsline.index.index import Index
 from newsline.index.schema import register
+from newsline.saved.digest import digest_of, digest_of_bytes
 
 if TYPE_CHECKING:
     import tantivy
 
-FORMAT = f"newsline index 1.{VERSION}"
+FORMAT = f"newsline index 2.{VERSION}"
 _KEPT = 2  # generations: the one in force, and the one that readers may just be opening
 
 
 class DamagedError(Exception):
     """A generation that cannot be used: not whole, foreign, or of another version."""
+
+
+def is_fault(error: BaseException) -> bool:
+    """Whether it is what comes of damaged files, or of files that tantivy could not write."""
+    return isinstance(error, DamagedError | ValueError) or type(error).__name__ == "PanicException"
 
 
 class Head(NamedTuple):
@@ -56,16 +63,20 @@ class Head(NamedTuple):
     form: str = FORMAT
 
     def to_json(self) -> str:
-        """The head as text."""
-        return json.dumps(self._asdict() | {"sizes": dict(self.sizes), "digests": dict(self.digests)})
+        """The head as text: a line of JSON, and its digest."""
+        text = json.dumps(self._asdict() | {"sizes": dict(self.sizes), "digests": dict(self.digests)})
+        return f"{text}\n{digest_of(text)}\n"
 
     @classmethod
     def from_json(cls, text: str) -> "Head":
         """The head that `to_json` wrote; raises `DamagedError` for anything else."""
         try:
-            table: dict[str, Any] = json.loads(text)
+            line, _, digest = text.partition("\n")
+            table: dict[str, Any] = json.loads(line)
             if table["form"] != FORMAT:
                 raise DamagedError("it was made by another version of newsline")
+            if digest.strip() != digest_of(line):
+                raise DamagedError("its head has changed")
             problems = tuple(Problem(*problem) for problem in table["problems"])
             return cls(**(table | {"problems": problems}))
         except (ValueError, KeyError, TypeError) as error:
@@ -85,9 +96,14 @@ class Generation:
                     raise DamagedError(f"{name} has changed its size")
         except OSError as error:
             raise DamagedError(f"{error.filename}: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise DamagedError(f"its head cannot be read ({error})") from error
 
+    @cached_property
     def index(self) -> Index:
         """The index, mapped into memory; raises `DamagedError` if it cannot be opened."""
+        for table in ("events", "names"):
+            self.read(f"{table}/meta.json")
         return Index(
             open_rows(self.folder / "events"),
             open_rows(self.folder / "names"),
@@ -97,8 +113,18 @@ class Generation:
 
     @property
     def dictionary(self) -> bytes:
-        """What stored forms are compressed with."""
-        return (self.folder / "dictionary").read_bytes()
+        """What stored forms are compressed with; raises `DamagedError`."""
+        return self.read("dictionary")
+
+    def read(self, name: str) -> bytes:
+        """One of the files; raises `DamagedError` if it does not hold what was written."""
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError as error:
+            raise DamagedError(f"{name}: {error.strerror}") from error
+        if digest_of_bytes(data) != self.head.digests.get(name):
+            raise DamagedError(f"{name} has changed")
+        return data
 
     def damage(self) -> list[str]:
         """The files of which a byte has changed since they were written. Reads everything."""
@@ -124,18 +150,34 @@ def open_rows(folder: Path) -> "tantivy.Index":
 
 
 def current(home: Path) -> Generation | None:
-    """The generation in force, `None` if there is none yet; raises `DamagedError` if it is not whole."""
-    for _ in range(3):  # between the two steps another newsline may have put the next one in its place
+    """The generation in force, opened, `None` if there is none yet; raises `DamagedError` if it is not whole."""
+    before = ""
+    fault = DamagedError()
+    while name := _named(home):
+        if name == before:
+            raise fault
+        before = name
         try:
-            name = (home / "current").read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
-            return None
-        except (OSError, UnicodeDecodeError) as error:
-            raise DamagedError(f"current: {error}") from error
-        folder = home / name
-        if name.startswith("g") and folder.is_dir():
-            return Generation(folder)
-    raise DamagedError("the generation in force is not there")
+            generation = Generation(home / name)
+            generation.index  # noqa: B018 - opened while it is there
+            return generation
+        except DamagedError as error:
+            # Another newsline may have put the next one in its place, and removed this.
+            fault = error
+    return None
+
+
+def _named(home: Path) -> str:
+    """The name of the generation in force, empty if there is none; raises `DamagedError`."""
+    try:
+        name = (home / "current").read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise DamagedError(f"current: {error}") from error
+    if not (name[:1] == "g" and name[1:].isdecimal()):
+        raise DamagedError("current names no generation")
+    return name
 
 
 def publish(home: Path, work: Path, head: Head, base: Generation | None = None) -> Generation:

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.saved.digest import digest_of
@@ -23,7 +24,7 @@ class Request(NamedTuple):
 
     `cache` is the folder of all saved indexes. `ignore` are globs of files to leave out,
     `corrections` a corrections file, `jobs` the number of processes that parse (`None`: one
-    for each core).
+    for each core), `columns` and `tagger` what `newsline.parse_all` takes.
     """
 
     paths: tuple[str, ...]
@@ -31,6 +32,8 @@ class Request(NamedTuple):
     ignore: tuple[str, ...] = ()
     corrections: str | None = None
     jobs: int | None = None
+    columns: Mapping[str, str] = MappingProxyType({})
+    tagger: str | None = None
 
     @property
     def home(self) -> Path:
@@ -47,7 +50,8 @@ class Request(NamedTuple):
                 corrections = Path(self.corrections).read_text(encoding="utf-8", errors="replace")
             except OSError:
                 corrections = "unreadable"
-        return _digest(__version__, self.corrections or "", corrections)
+        columns = repr(sorted(self.columns.items()))
+        return _digest(__version__, self.corrections or "", corrections, columns, self.tagger or "")
 
 
 def up_to_date(
@@ -82,7 +86,9 @@ def up_to_date(
         and sum(size for _, size in files) <= _SMALL_BYTES
     ):
         return None
-    from newsline.saved.generation import write_whole
+    from shutil import rmtree
+
+    from newsline.saved.generation import is_fault, write_whole
     from newsline.saved.lock import locked
     from newsline.saved.refresh import Wanted, refresh
 
@@ -93,8 +99,23 @@ def up_to_date(
         if base and _is_current(base, folders):
             return base
         write_whole(home / "corpus", "\0".join(map(os.path.realpath, request.paths)))
-        wanted = Wanted(request.paths, request.ignore, request.corrections, request.jobs)
-        return refresh(home, base, folders, wanted, request.options(), progress)
+        wanted = Wanted(request.corrections, request.jobs, request.columns, request.tagger)
+        begun = (home / "work").is_dir()
+        try:
+            return refresh(home, base, folders, wanted, request.options(), progress)
+        except BaseException as error:
+            if not is_fault(error):
+                raise
+            if base is None and not begun:
+                raise OSError(None, str(error)) from error
+            say(f"the saved index cannot be gone on from ({error}); building it again")
+            rmtree(home / "work", ignore_errors=True)
+        try:
+            return refresh(home, None, folders, wanted, request.options(), progress)
+        except BaseException as error:
+            if not is_fault(error):
+                raise
+            raise OSError(None, str(error)) from error
 
 
 def _usable(home: Path, options: str, say: Say) -> Generation | None:

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from newsline.corrections import Usage, read_corrections
-from newsline.documents import event_of
+from newsline.documents import event_of, tagger_of
 from newsline.errors import Problem
 from newsline.index.codec import plain
 from newsline.model import Event
 from newsline.model.corrections import Corrections
-from newsline.read import read_paths
+from newsline.read import Options, read_paths
 from newsline.saved.generation import Generation, Head, publish, write_whole
 from newsline.saved.manifest import UNFINISHED, FullError
 from newsline.saved.scan import Folder, Stamp
@@ -37,12 +38,12 @@ Progress = Callable[[int, int], None]
 
 
 class Wanted(NamedTuple):
-    """What an index is to be made of: paths as typed, the globs left out, the corrections file, processes."""
+    """How the documents of an index are read and parsed: see `opening.Request`."""
 
-    paths: tuple[str, ...]
-    ignore: tuple[str, ...] = ()
     corrections: str | None = None
     jobs: int | None = None
+    columns: Mapping[str, str] = MappingProxyType({})
+    tagger: str | None = None
 
 
 class Parser(Protocol):
@@ -67,7 +68,7 @@ def refresh(
     corrections = read_corrections(wanted.corrections) if wanted.corrections else Corrections()
     shop = Workshop(home / "work", options, base)
     try:
-        return _Refresh(shop, dict(folders), corrections, wanted.jobs, progress).run(home, base, options)
+        return _Refresh(shop, dict(folders), corrections, wanted, progress).run(home, base, options)
     except FullError:
         shop.close()
         if base is None:
@@ -86,14 +87,17 @@ class _Refresh:
         shop: Workshop,
         folders: dict[str, Folder],
         corrections: Corrections,
-        jobs: int | None,
+        wanted: Wanted,
         progress: Progress | None,
     ) -> None:
         self._shop = shop
         self._folders = folders
         self._stamps = _stamps(folders)
         self._corrections = corrections
-        self._jobs = jobs
+        self._jobs = wanted.jobs
+        # Told at once: a tagger that is not there is no reason to begin.
+        tagger_of(wanted.tagger)
+        self._parsing = ShardOptions(corrections, columns=dict(wanted.columns), tagger=wanted.tagger)
         self._progress = progress or (lambda done, total: None)
         self._parse: Parser = _one_by_one
         self._done = 0
@@ -157,7 +161,7 @@ class _Refresh:
             if path in shop.manifest.files:
                 again |= shop.remove(path)
         self._total += sum(self._stamps[path][1] for path in paths)
-        options = ShardOptions(self._corrections, orders, shop.dictionary)
+        options = self._parsing._replace(orders=orders, dictionary=shop.dictionary)
         if not shop.manifest.files and not shop.dictionary:
             shop.use_dictionary(_dictionary(paths, options))
             options = options._replace(dictionary=shop.dictionary)
@@ -205,7 +209,7 @@ class _Refresh:
                 group.append(path)
                 size += bytes_
                 continue
-            items = read_paths([path])
+            items = read_paths([path], options=Options(columns=self._parsing.columns))
             first = 0
             portion = tuple(islice(items, _PORTION))
             while True:
@@ -240,7 +244,7 @@ def _dictionary(paths: Sequence[str], options: ShardOptions) -> bytes:
     """What most documents have in common: the texts of the first few, as they are stored."""
     pieces: list[bytes] = []
     size = 0
-    for item in read_paths(paths):
+    for item in read_paths(paths, options=Options(columns=options.columns)):
         event = None if isinstance(item, Problem) else event_of(item, options.corrections)
         if isinstance(event, Event):
             pieces.append(plain(event)[: _DICTIONARY // 8])

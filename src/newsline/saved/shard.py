@@ -8,25 +8,27 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import NamedTuple
 
-from newsline.documents import event_of, settled
+from newsline.documents import event_of, settled, tagger_of
 from newsline.errors import Problem
 from newsline.index.schema import EventRow, event_row
 from newsline.model import Document, Event
 from newsline.model.corrections import Corrections
 from newsline.parser.docdate.order import written_order
-from newsline.read import read_paths
+from newsline.read import Options, read_paths
 
 
 class ShardOptions(NamedTuple):
     """What parsing depends on besides the documents.
 
     `orders` says of publishers whether they write the day first; `dictionary` is what stored
-    forms are compressed with.
+    forms are compressed with; `columns` and `tagger` are as for `newsline.parse_all`.
     """
 
     corrections: Corrections
     orders: Mapping[str, bool] = {}
     dictionary: bytes = b""
+    columns: Mapping[str, str] = {}
+    tagger: str | None = None
 
 
 class Shard(NamedTuple):
@@ -66,7 +68,8 @@ def parse_shard(shard: Shard, options: ShardOptions) -> ParsedShard:
     if shard.source:
         _parse(shard.documents, shard.source, shard.first, options, found)
     for path in shard.paths:
-        _parse(read_paths([path]), path, 0, options, found)
+        items = read_paths([path], options=Options(columns=options.columns))
+        _parse(items, path, 0, options, found)
     return found
 
 
@@ -74,11 +77,12 @@ def _parse(
     items: Iterable[Document | Problem], source: str, first: int, options: ShardOptions, found: ParsedShard
 ) -> None:
     number = first
+    tagger = tagger_of(options.tagger)
     for item in items:
         if isinstance(item, Problem):
             found.problems.append((source, item))
             continue
-        event = event_of(item, options.corrections)
+        event = event_of(item, options.corrections, tagger=tagger)
         if isinstance(event, Problem):
             found.problems.append((source, event))
             continue
@@ -106,7 +110,8 @@ def _settle(document: Document, event: Event, options: ShardOptions) -> tuple[Ev
             return event, []
         order = options.orders.get(publisher)
         taken = {None: "?", True: "D", False: "M"}[order]
-        return settled(document, event, order, options.corrections), [f"waits {taken} {publisher}"]
+        again = settled(document, event, order, options.corrections, tagger_of(options.tagger))
+        return again, [f"waits {taken} {publisher}"]
     if publisher and event.date:
         order, _ = written_order((event.date.evidence,))
         if order is not None:

@@ -17,6 +17,7 @@ def command(
     limit: _Limit = 50,
     corpus: options.CorpusPaths = None,
     corrections: options.Corrections = None,
+    tagger: options.Tagger = None,
     refresh: options.Refresh = True,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
@@ -25,7 +26,9 @@ def command(
 
     'newsline aliases >> newsline-corrections.toml', then delete what is wrong.
     """
-    run = session.start(corpus, form, raw_cells=raw_cells, corrections=corrections, look=refresh)
+    run = session.start(
+        corpus, form, raw_cells=raw_cells, corrections=corrections, tagger=tagger, look=refresh
+    )
     found = run.corpus.unsure_joins(types=[TYPES[kind] for kind in type_ or ()], limit=limit)
     from newsline.render.unsure import UnsureView
 

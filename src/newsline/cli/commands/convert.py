@@ -40,22 +40,28 @@ def command(
     to: To = Target.JSONL,
     into: Into = None,
     corrections: options.Corrections = None,
+    tagger: options.Tagger = None,
 ) -> None:
     """Write each document as newsline understood it, for other programs and for newsline itself."""
     if to is Target.JSONL:
         if into:
             raise NewslineError("--into is for --to markdown; send records to a file with >")
-        session.stream_records(paths, Format.JSONL, corrections=corrections)
-    _write_markdown(paths, into, corrections)
+        session.stream_records(paths, Format.JSONL, corrections=corrections, tagger=tagger)
+    _write_markdown(paths, into, corrections, tagger)
 
 
-def _write_markdown(paths: list[str], into: str | None, corrections: str | None) -> None:
+def _write_markdown(paths: list[str], into: str | None, corrections: str | None, tagger: str | None) -> None:
     from newsline.documents import parse_all
     from newsline.render.normalised import markdown
 
-    environment, settings, _ = session.prepare(Format.PLAIN, corrections=corrections)
+    environment, settings, _ = session.prepare(Format.PLAIN, corrections=corrections, tagger=tagger)
     found = parse_all(
-        *paths, ignore=settings.ignore, stdin=environment.stdin, corrections=settings.corrections
+        *paths,
+        ignore=settings.ignore,
+        stdin=environment.stdin,
+        corrections=settings.corrections,
+        columns=settings.columns,
+        tagger=settings.tagger,
     )
     problems: list[Problem] = []
     folder = _Folder(into) if into else None

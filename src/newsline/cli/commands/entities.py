@@ -39,6 +39,7 @@ def command(
     limit: options.Limit = None,
     corpus: options.CorpusPaths = None,
     corrections: options.Corrections = None,
+    tagger: options.Tagger = None,
     refresh: options.Refresh = True,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
@@ -46,7 +47,9 @@ def command(
     """List people, organisations and places, most often named first."""
     if why and not name:
         raise NewslineError("--why needs a name: newsline entities --why NAME")
-    run = session.start(corpus, form, raw_cells=raw_cells, corrections=corrections, look=refresh)
+    run = session.start(
+        corpus, form, raw_cells=raw_cells, corrections=corrections, tagger=tagger, look=refresh
+    )
     types = [TYPES[kind] for kind in type_ or ()]
     if why and name:
         reasons = run.corpus.name_reasons(name, types=types, limit=limit or _MOST_EXPLAINED)

@@ -24,6 +24,7 @@ def command(
     jobs: Jobs = None,
     corpus: options.CorpusPaths = None,
     corrections: options.Corrections = None,
+    tagger: options.Tagger = None,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
 ) -> None:
@@ -36,4 +37,10 @@ def command(
     if sum((status, verify, rebuild, prune)) > 1:
         raise typer.BadParameter("one of --status, --verify, --rebuild and --prune at a time")
     task = "status" if status else "verify" if verify else "prune" if prune else "index"
-    upkeep(session.settle(form, raw_cells=raw_cells, corrections=corrections), corpus, task, rebuild, jobs)
+    upkeep(
+        session.settle(form, raw_cells=raw_cells, corrections=corrections, tagger=tagger),
+        corpus,
+        task,
+        rebuild,
+        jobs,
+    )

@@ -16,6 +16,7 @@ def command(
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
     corrections: options.Corrections = None,
+    tagger: options.Tagger = None,
 ) -> None:
     """Print each document's record as it is read: one JSON object a line unless --format says otherwise."""
-    session.stream_records(paths, form, raw_cells=raw_cells, corrections=corrections)
+    session.stream_records(paths, form, raw_cells=raw_cells, corrections=corrections, tagger=tagger)

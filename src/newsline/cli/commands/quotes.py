@@ -46,6 +46,7 @@ def command(
     limit: options.Limit = None,
     corpus: options.CorpusPaths = None,
     corrections: options.Corrections = None,
+    tagger: options.Tagger = None,
     refresh: options.Refresh = True,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
@@ -57,7 +58,13 @@ def command(
     several articles are one line with its sources.
     """
     run = session.start(
-        corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections, look=refresh
+        corpus,
+        form,
+        raw_cells=raw_cells,
+        hyperlinks=hyperlinks,
+        corrections=corrections,
+        tagger=tagger,
+        look=refresh,
     )
     found = run.corpus.quotes(
         speakers=speaker or (),

@@ -21,6 +21,7 @@ def command(
     limit: options.Limit = None,
     corpus: options.CorpusPaths = None,
     corrections: options.Corrections = None,
+    tagger: options.Tagger = None,
     refresh: options.Refresh = True,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
@@ -28,7 +29,13 @@ def command(
 ) -> None:
     """Find events by what their texts say, best first; a typing error finds the nearest word and says so."""
     run = session.start(
-        corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections, look=refresh
+        corpus,
+        form,
+        raw_cells=raw_cells,
+        hyperlinks=hyperlinks,
+        corrections=corrections,
+        tagger=tagger,
+        look=refresh,
     )
     found = run.corpus.search(query, limit=limit)
     from newsline.render.search import SearchView

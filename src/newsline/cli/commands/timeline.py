@@ -35,6 +35,7 @@ def command(
     deep: Deep = False,
     corpus: options.CorpusPaths = None,
     corrections: options.Corrections = None,
+    tagger: options.Tagger = None,
     refresh: options.Refresh = True,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
@@ -42,7 +43,13 @@ def command(
 ) -> None:
     """Show events in the order of their dates, the undated last."""
     run = session.start(
-        corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections, look=refresh
+        corpus,
+        form,
+        raw_cells=raw_cells,
+        hyperlinks=hyperlinks,
+        corrections=corrections,
+        tagger=tagger,
+        look=refresh,
     )
     found = run.corpus.timeline(
         entities=entity or (),

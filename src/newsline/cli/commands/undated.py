@@ -6,6 +6,7 @@ from newsline.cli import options, session
 def command(
     corpus: options.CorpusPaths = None,
     corrections: options.Corrections = None,
+    tagger: options.Tagger = None,
     refresh: options.Refresh = True,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
@@ -13,7 +14,13 @@ def command(
 ) -> None:
     """List the documents without a date, the reason, and the days between which they must lie."""
     run = session.start(
-        corpus, form, raw_cells=raw_cells, hyperlinks=hyperlinks, corrections=corrections, look=refresh
+        corpus,
+        form,
+        raw_cells=raw_cells,
+        hyperlinks=hyperlinks,
+        corrections=corrections,
+        tagger=tagger,
+        look=refresh,
     )
     events = run.corpus.undated()
     from newsline.render.undated import UndatedView
