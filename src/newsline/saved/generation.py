@@ -150,7 +150,7 @@ def open_rows(folder: Path) -> "tantivy.Index":
 
 
 def current(home: Path) -> Generation | None:
-    """The generation in force, opened, `None` if there is none yet; raises `DamagedError` if it is not whole."""
+    """The generation in force, opened; `None` if there is none, `DamagedError` if it is not whole."""
     before = ""
     fault = DamagedError()
     while name := _named(home):

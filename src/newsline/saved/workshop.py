@@ -373,7 +373,7 @@ class Workshop:
         else:
             _link(base.folder / "events", events)
             (self._folder / "dictionary").write_bytes(base.dictionary)
-            self.manifest = Manifest.from_bytes((base.folder / "files").read_bytes())
+            self.manifest = Manifest.from_bytes(base.read("files"))
         write_whole(self._folder / "files", self.manifest.to_bytes())
         write_whole(self._folder / "state", self._state)
 
