@@ -1,6 +1,6 @@
 """Measure the names stage: predictions for a scorer, and its speed.
 
-    python bench/entities.py GOLD.jsonl PREDICTIONS.jsonl            # find and group names
+    python bench/entities.py [--tagger NAME] GOLD.jsonl PREDICTIONS.jsonl   # find and group names
     python bench/entities.py --group GOLD.jsonl PREDICTIONS.jsonl    # group the gold file's own mentions
 
 GOLD holds one object a line with "id", "text" and, for --group, "entities" with "start", "end" and
@@ -13,16 +13,18 @@ import argparse
 import json
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from newsline.model import Entity
-from newsline.parser.names import NameSpan, find_entities
+from newsline.parser.names import NameSpan, Tagger, find_entities, find_tagger
 from newsline.parser.names.group import Cluster, cluster
+from newsline.parser.names.taggers import DEFAULT
 
 
-def find(row: dict[str, Any]) -> tuple[Entity, ...]:
-    return find_entities(row["text"]).entities
+def find(row: dict[str, Any], tagger: Tagger) -> tuple[Entity, ...]:
+    return find_entities(row["text"], tagger=tagger).entities
 
 
 def found(row: dict[str, Any], entities: tuple[Entity, ...]) -> dict[str, Any]:
@@ -66,10 +68,13 @@ def main() -> None:
     arguments.add_argument("gold", type=Path)
     arguments.add_argument("predictions", type=Path)
     arguments.add_argument("--group", action="store_true")
+    arguments.add_argument("--tagger", default=DEFAULT)
     options = arguments.parse_args()
     lines = options.gold.read_text(encoding="utf-8").split("\n")
     rows = [json.loads(line) for line in lines if line.strip()]
-    work: Callable[[dict[str, Any]], Any] = group if options.group else find
+    work: Callable[[dict[str, Any]], Any] = (
+        group if options.group else partial(find, tagger=find_tagger(options.tagger))
+    )
     report: Callable[[dict[str, Any], Any], dict[str, Any]] = grouped if options.group else found
     work({"id": "", "text": "Load the lists first.", "entities": []})
     begin = time.process_time()
