@@ -19,6 +19,7 @@ from newsline.index.variants import NameTokens, name_tokens, roman, same_name, s
 from newsline.model import EntityType
 from newsline.model.corrections import NameCorrection
 from newsline.model.joined import UnsureJoin
+from newsline.model.known import is_place
 
 _SMALL_BLOCK = 12  # names that are compared each with each
 _NEIGHBOURS = 4
@@ -28,9 +29,16 @@ _MOST_FORMS = 8
 _MOST_CLAIMANTS = 4  # of a given name or of initials; more say nothing
 _COMPANIONS = 12  # names that stand in most events with a name
 _SHOWN = 3
+_TELLING = 12  # letters of a single word from which likeness tells most
+# What company adds to the likelihood: each name that both stand with, a rare one and any other; at most.
+_TELLS, _HARDLY_TELLS, _MOST_GAINED = 12, 3, 35
+_EVEN = 15  # the likelihood of one of several who may be meant alike
+_FEW = 5  # events that are few in any corpus
+_RARE = 0.05  # share of the events up to which a name is telling company
 _SPARE = 4  # times as many pairs are looked at as are wanted: some turn out to be two names
 
-Pair = tuple[UnsureJoin, NameEntry, NameEntry]
+# A pair with the entries of the name, of the alias, and of the others that may be meant.
+Pair = tuple[UnsureJoin, NameEntry, NameEntry, tuple[NameEntry, ...]]
 
 
 def unsure_joins(
@@ -56,7 +64,8 @@ def unsure_joins(
     pairs = [pair for pair in pairs if not decided.knows(pair[0])]
     if limit is not None:
         pairs = pairs[: limit * _SPARE + 100]
-    weighed = sorted(filter(None, (_weighed(index, pair) for pair in pairs)), key=_order)
+    total = index.count(Every())
+    weighed = sorted(filter(None, (_weighed(index, pair, total) for pair in pairs)), key=_order)
     others = _other_types(entries)
     chosen = (decided.labelled(_warned(one, others)) for one in _compatible(weighed))
     return [one for one, _ in zip(chosen, range(limit), strict=False)] if limit is not None else list(chosen)
@@ -98,6 +107,7 @@ class _Names:
         others: Iterable[NameEntry] = (),
     ) -> Pair:
         """The commoner of two names with the other as its alias."""
+        others = tuple(others)
         return (
             UnsureJoin(
                 entry.name,
@@ -113,18 +123,21 @@ class _Names:
             ),
             entry,
             other,
+            others,
         )
 
     def _left_open(self) -> Iterator[Pair]:
-        """What documents or the corpus left open, with whom it most likely means."""
+        """What documents or the corpus left open, with the commonest of those whom it may mean."""
         for entry in self._open:
             known = [self._by_name[name] for name in entry.candidates if name in self._by_name]
             known.sort(key=NameEntry.order)
             if known:
                 first, *others = known
                 share = first.events / sum(one.events for one in known)
+                # From an even chance, which says nothing, to a name that nobody else has.
+                ahead = (share * len(known) - 1) / (len(known) - 1) if others else 1
                 reason = f"left open: may be {_named(known)}"
-                yield self._pair(first, entry, "open", reason, round(25 + 60 * share), others)
+                yield self._pair(first, entry, "open", reason, round(_EVEN + 60 * ahead), others)
 
     def _called_so(self) -> Iterator[Pair]:
         """Surnames that were given to one of several bearers, or to one who is spelled otherwise."""
@@ -149,7 +162,7 @@ class _Names:
                     reason = f"joined already, but {_named(others)} may be meant too"
                     one = self._pair(entry, entry, "called", reason, round(30 + 60 * share), others)[0]
                     one = one._replace(alias=form, alias_events=events, forms=(form,), joined=True)
-                    yield one, entry, entry
+                    yield one, entry, entry, ()
 
     def _given_names(self) -> Iterator[Pair]:
         """A given name alone, with the few who bear it."""
@@ -159,13 +172,13 @@ class _Names:
             bearers[self._tokens[number][0]].append(number)
             surnames.add(surname(self._tokens[number]))
         for number, tokens in enumerate(self._tokens):
-            if len(tokens) != 1 or tokens[0] in surnames:
+            if len(tokens) != 1 or tokens[0] in surnames or len(tokens[0]) < _SHORTEST:
                 continue
             found = [self._entries[other] for other in bearers.get(tokens[0], ())[: _MOST_CLAIMANTS + 1]]
             if 0 < len(found) <= _MOST_CLAIMANTS:
                 first, *others = found
                 reason = "a given name" + (f"; {_named(others)} may be meant too" if others else "")
-                yield self._pair(first, self._entries[number], "given", reason, 45 // len(found), others)
+                yield self._pair(first, self._entries[number], "given", reason, 35 // len(found), others)
 
     def _initials(self) -> Iterator[Pair]:
         """Acronyms, with the names that have these initials; no document says that they are one."""
@@ -186,7 +199,7 @@ class _Names:
             if 0 < len(found) <= _MOST_CLAIMANTS:
                 first, *others = found
                 reason = "its initials" + (f"; those of {_named(others)} too" if others else "")
-                likelihood = 70 if not others else 50 // len(found)
+                likelihood = 30 // len(found)
                 yield self._pair(first, self._entries[number], "initials", reason, likelihood, others)
 
     def _spelled_alike(self) -> Iterator[Pair]:
@@ -204,8 +217,12 @@ class _Names:
                 continue
             first, second = sorted((left, right))
             if not found.extra:
+                if self._two_names(left, right):
+                    continue
                 reason = _spelling(found.spelled) or "the same words in another order"
                 likelihood = found.likeness - 10 * len(found.spelled)
+                if len(self._tokens[left]) == 1:
+                    likelihood -= 5 * max(0, _TELLING - len(self._tokens[left][0]))
                 yield self._pair(self._entries[first], self._entries[second], "alike", reason, likelihood)
                 continue
             short, whole = sorted((left, right), key=lambda number: len(self._tokens[number]))
@@ -213,7 +230,7 @@ class _Names:
                 reason = "the same without " + ", ".join(map(_in_marks, found.extra))
                 if found.spelled:
                     reason += f"; {_spelling(found.spelled)}"
-                likelihood = found.likeness - 30 - 10 * len(found.spelled) - 5 * len(found.extra)
+                likelihood = found.likeness - 60 - 10 * len(found.spelled) - 5 * (len(found.extra) - 1)
                 wholes[short].append((whole, reason, likelihood))
         for short, claims in wholes.items():
             if len(claims) == 1 or self._type == "PERSON":
@@ -230,6 +247,12 @@ class _Names:
                     likelihood // len(claims),
                     others,
                 )
+
+    def _two_names(self, left: int, right: int) -> bool:
+        """Whether two names that look alike are two: both acronyms, or both known places."""
+        if len(self._tokens[left]) == 1 and self._type == "ORG":
+            return acronym(self._entries[left].name) or acronym(self._entries[right].name)
+        return self._type == "PLACE" and is_place(self._tokens[left]) and is_place(self._tokens[right])
 
     def _compared(self, sounds: Sequence[str]) -> set[tuple[int, int]]:
         """Pairs of names that share the consonants of a token."""
@@ -279,24 +302,51 @@ def _spelling(spelled: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"{_in_marks(left)} like {_in_marks(right)}" for left, right in spelled)
 
 
-def _weighed(index: Index, pair: Pair) -> UnsureJoin | None:
-    """A pair with what the events say: `None` where one names both, likelier where they share company."""
-    one, entry, other = pair
-    if entry is other or one.rule == "open":
+def _weighed(index: Index, pair: Pair, events: int) -> UnsureJoin | None:
+    """A pair with what the events say: `None` where one names both, likelier where they share company.
+
+    A name that was left open goes to whose company it shares, if that tells.
+    """
+    one, entry, other, others = pair
+    if entry is other:
         return one
-    both = Listed("entity", entry.keys), Listed("entity", other.keys)
-    if index.any(Every(both)):
-        return None
-    near, far = ({key for key, _ in index.common("entity", plan, _COMPANIONS)} for plan in both)
-    shared = (near & far) - {*entry.keys, *other.keys}
-    if not shared:
-        return one._replace(likelihood=max(1, one.likelihood - 5))
-    names = dict.fromkeys(found.name for key in sorted(shared) if (found := index.names.by_key(key)))
-    company = ", ".join(list(names)[:_SHOWN])
-    return one._replace(
-        likelihood=min(99, one.likelihood + min(10, 2 * len(shared))),
-        reason=f"{one.reason}; both with {company}",
-    )
+    if one.rule != "open":
+        if index.any(Every((Listed("entity", entry.keys), Listed("entity", other.keys)))):
+            return None
+        gained, company = _company(index, entry, other, events)
+        return _told(one, gained, f"both stand with {company}") if company else one
+    claimants = (entry, *others[: _MOST_CLAIMANTS - 1])
+    found = [_company(index, claimant, other, events) for claimant in claimants]
+    best = max(range(len(found)), key=lambda place: (found[place][0], -place))
+    gained, company = found[best]
+    # What they all share tells nothing.
+    gained -= max((gain for place, (gain, _) in enumerate(found) if place != best), default=0)
+    if not gained:
+        return one
+    if best:
+        rest = (claimant for claimant in (entry, *others) if claimant is not claimants[best])
+        counts = tuple((claimant.name, claimant.events) for claimant in rest)
+        one = one._replace(
+            name=claimants[best].name, events=claimants[best].events, likelihood=_EVEN, others=counts
+        )
+    return _told(one, gained, f"stands, as {one.name}, with {company}")
+
+
+def _told(one: UnsureJoin, gained: int, words: str) -> UnsureJoin:
+    likelihood = min(99, one.likelihood + min(_MOST_GAINED, gained))
+    return one._replace(likelihood=likelihood, reason=f"{one.reason}; {words}")
+
+
+def _company(index: Index, left: NameEntry, right: NameEntry, events: int) -> tuple[int, str]:
+    """What the names that both stand with most add to the likelihood, and some of them."""
+    plans = Listed("entity", left.keys), Listed("entity", right.keys)
+    near, far = ({key for key, _ in index.common("entity", plan, _COMPANIONS)} for plan in plans)
+    found = {found.key: found for key in near & far if (found := index.names.by_key(key))}
+    shared = [one for key, one in found.items() if key not in (left.key, right.key) and not one.candidates]
+    shared.sort(key=lambda one: (one.events, one.key))
+    few = max(_FEW, _RARE * events)
+    gained = sum(_TELLS if companion.events <= few else _HARDLY_TELLS for companion in shared)
+    return gained, ", ".join(companion.name for companion in shared[:_SHOWN])
 
 
 def _compatible(pairs: Iterable[UnsureJoin]) -> Iterator[UnsureJoin]:

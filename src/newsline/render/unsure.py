@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 _LEFT = 3
 _MOST = 92
+_NAMES = frozenset(("alike", "part", "initials"))  # rules for names that stand for themselves
 _HEAD = (
     "# Names that may be one, the likeliest first; a form that is listed becomes that name in all documents.",
-    "# Delete what is wrong; move a form to 'not' to keep it apart for good.",
+    "# Delete what is wrong; move a full name to 'not' to keep it apart for good.",
 )
 
 
@@ -81,7 +82,8 @@ class UnsureView:
                     yield f"{mark}    {toml_text(form)},{note}"
                     note = ""
             yield f"{mark}]"
-            if not first.settled:
+            # To keep a bare surname apart would take it from the person in every text: that is `[[assign]]`.
+            if not first.settled and any(pair.rule in _NAMES for pair in group):
                 yield "not = []"
 
     def rich(self, terminal: Terminal) -> Iterator["RenderableType"]:
