@@ -19,7 +19,8 @@ from typing import Any
 
 from newsline.model import Entity
 from newsline.parser.names import NameSpan, Tagger, find_entities, find_tagger
-from newsline.parser.names.group import Cluster, cluster
+from newsline.parser.names.clusters import Cluster
+from newsline.parser.names.group import cluster
 from newsline.parser.names.taggers import DEFAULT
 
 
