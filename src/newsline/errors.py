@@ -20,6 +20,13 @@ class NewslineError(Exception):
     """A request that cannot be answered; `str()` is one clear line for a person."""
 
 
+class DamagedIndexError(NewslineError, ValueError):
+    """Bytes of a saved index that cannot be what was written, met while a question is answered."""
+
+    def __init__(self, fault: object) -> None:
+        super().__init__(f"the saved index is damaged: 'newsline index --rebuild' makes it anew ({fault})")
+
+
 PROBLEM_CODES: dict[str, str] = {
     # reading
     "unreadable": "the file or folder could not be opened or vanished while it was read",

@@ -55,9 +55,14 @@ def encode_entry(entry: NameEntry) -> bytes:
 
 
 def decode_entry(data: bytes) -> NameEntry:
-    """The entry that `encode_entry` made into `data`."""
-    keys, name, kind, aliases, events, mentions, quotes, candidates = json.loads(
-        data.decode("utf-8", "surrogatepass")
-    )
-    known: Any = kind
-    return NameEntry(tuple(keys), name, known, tuple(aliases), events, mentions, quotes, tuple(candidates))
+    """The entry that `encode_entry` made into `data`; raises `ValueError` for other bytes."""
+    try:
+        keys, name, kind, aliases, events, mentions, quotes, candidates = json.loads(
+            data.decode("utf-8", "surrogatepass")
+        )
+        known: Any = kind
+        return NameEntry(
+            tuple(keys), name, known, tuple(aliases), events, mentions, quotes, tuple(candidates)
+        )
+    except TypeError as error:
+        raise ValueError(f"not an entry: {error}") from error

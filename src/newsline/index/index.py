@@ -9,7 +9,7 @@ from newsline.index.codec import decode
 from newsline.index.entry import NameEntry
 from newsline.index.plan import Between, Every, Marked, Phrase, Plan, PostingField, Without, strict
 from newsline.index.queries import Queries, word_fields
-from newsline.index.rows import Rows
+from newsline.index.rows import Rows, whole
 from newsline.index.schema import UNDATED
 from newsline.index.speakers import SAID, said_key
 from newsline.index.table import NameTable, Resolution
@@ -52,6 +52,7 @@ class Index:
         self._words = words
         self.names = names if isinstance(names, NameTable) else NameTable(names)
 
+    @whole
     def event(self, number: int) -> Event:
         """The event of a row."""
         event = self._kept.get(number)

@@ -4,13 +4,38 @@ A row's number is good for as long as the index is open: its segment in the uppe
 place there in the lower 32.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from newsline.errors import DamagedIndexError, NewslineError
 
 if TYPE_CHECKING:
     import tantivy
 
 _BITS = 32
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def whole(read: Callable[_P, _T]) -> Callable[_P, _T]:
+    """A function that reads rows, with `DamagedIndexError` for what it raises where bytes have changed."""
+
+    @wraps(read)
+    def guarded(*args: _P.args, **named: _P.kwargs) -> _T:
+        try:
+            return read(*args, **named)
+        except (NewslineError, KeyboardInterrupt):
+            raise
+        except ValueError as error:
+            raise DamagedIndexError(error) from error
+        except BaseException as error:
+            # tantivy is written in Rust: a failed assertion there comes as no `Exception`.
+            if type(error).__name__ != "PanicException":
+                raise
+            raise DamagedIndexError(error) from error
+
+    return guarded
 
 
 class Rows:
@@ -26,6 +51,7 @@ class Rows:
         self._searcher = index.searcher()
         self.total = max(self._searcher.num_docs, 1)
 
+    @whole
     def ordered(
         self, query: "tantivy.Query", limit: int | None, *, by: str, descending: bool = False
     ) -> list[tuple[int, int]]:
@@ -47,6 +73,7 @@ class Rows:
             found = found[:limit] + [pair for pair in found[limit:] if pair[0] == last]
         return [(int(value or 0), _number(address)) for value, address in found]
 
+    @whole
     def scored(self, query: "tantivy.Query", limit: int) -> list[tuple[float, int]]:
         """Pairs of a score and a row, the best first; all rows with the last score come along."""
         wanted = min(limit + 1, self.total)
@@ -57,6 +84,7 @@ class Rows:
             wanted = min(wanted * 2 + 10, self.total)
         return [(float(score), _number(address)) for score, address in found]
 
+    @whole
     def matching(self, query: "tantivy.Query") -> list[int]:
         """All rows that a query selects, in no order that means anything."""
         found = self._searcher.search(query, self.total, count=False).hits
@@ -67,15 +95,18 @@ class Rows:
         unsigned = self._tantivy.FieldType.Unsigned
         return self.matching(self._query.range_query(self.schema, field, unsigned, low, high))
 
+    @whole
     def count(self, query: "tantivy.Query") -> int:
         """How many rows a query selects."""
         result = self._searcher.search(query, 1, count=True)
         return int(getattr(result, "count", 0) or 0)  # the type stubs leave this attribute out
 
+    @whole
     def any(self, query: "tantivy.Query") -> bool:
         """Whether a query selects a row."""
         return bool(self._searcher.search(query, 1, count=False).hits)
 
+    @whole
     def values(self, field: str, rows: Sequence[int]) -> list[int]:
         """The values of a fast field for rows."""
         address = self._tantivy.DocAddress
@@ -84,16 +115,19 @@ class Rows:
         )
         return [int(value or 0) for value in found]
 
+    @whole
     def stored(self, row: int, field: str = "record") -> bytes:
         """The bytes stored in a row."""
         address = self._tantivy.DocAddress(row >> _BITS, row & ((1 << _BITS) - 1))
         value = self._searcher.doc(address).get_first(field)
         return value if isinstance(value, bytes) else b""
 
+    @whole
     def terms(self, field: str, prefix: str) -> list[tuple[str, int]]:
         """The terms of a field that begin so, each with the number of its rows (removed ones may count)."""
         return self._searcher.terms_with_prefix(field, prefix)
 
+    @whole
     def aggregate(self, query: "tantivy.Query", what: dict[str, Any]) -> dict[str, Any]:
         """What tantivy's aggregations say of the rows that a query selects."""
         return self._searcher.aggregate(query, what)

@@ -8,7 +8,7 @@ from newsline.index.fold import words
 from newsline.index.fuzzy import nearest, similar
 from newsline.index.nodes import node_key
 from newsline.index.plan import Phrase, PostingField
-from newsline.index.rows import Rows
+from newsline.index.rows import Rows, whole
 from newsline.index.schema import clean, link_key
 from newsline.index.variants import NameTokens, name_tokens, question_tokens, roman
 from newsline.model import Entity, EntityType, Match
@@ -157,6 +157,7 @@ class NameTable:
         found = [self._entry(place) for place in self._rows.matching(query)]
         return sorted(found, key=lambda entry: entry.key)
 
+    @whole
     def _entry(self, place: int) -> NameEntry:
         return decode_entry(self._rows.stored(place))
 
