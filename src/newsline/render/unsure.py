@@ -1,5 +1,6 @@
 """Names that may be one: as a table, and as entries for the corrections file."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,6 +14,7 @@ from newsline.render.view import Terminal
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+_HIDDEN = re.compile(sanitise.HIDDEN)
 _LEFT = 3
 _MOST = 92
 _NAMES = frozenset(("alike", "part", "initials"))  # rules for names that stand for themselves
@@ -73,13 +75,13 @@ class UnsureView:
                 yield f"# has its entry at {sanitise.line(first.settled)}; add there what is right:"
             else:
                 yield "[[name]]"
-                yield f"name = {toml_text(first.name)}"
+                yield f"name = {_text(first.name)}"
             yield f"{mark}aliases = ["
             for pair in group:
                 # A form a line, so that one can be deleted alone; the reason stands with the first.
                 note = f"  # {parts.number(pair.alias_events, 'event')}; {sanitise.line(pair.reason)}"
                 for form in pair.forms:
-                    yield f"{mark}    {toml_text(form)},{note}"
+                    yield f"{mark}    {_text(form)},{note}"
                     note = ""
             yield f"{mark}]"
             # To keep a bare surname apart would take it from the person in every text: that is `[[assign]]`.
@@ -110,3 +112,12 @@ class UnsureView:
         for pair in self.pairs:
             groups.setdefault((pair.type, pair.name), []).append(pair)
         return list(groups.values())
+
+
+def _text(text: str) -> str:
+    """A text as TOML writes it, what would hide from a reader as an escape."""
+    return _HIDDEN.sub(lambda match: _escape(match.group()), toml_text(text))
+
+
+def _escape(char: str) -> str:
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
