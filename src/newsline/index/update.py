@@ -14,6 +14,7 @@ from typing import NamedTuple
 from newsline.index.derive import NameRow, Tally, grouped, label_row
 from newsline.index.families import family_keys
 from newsline.index.fold import WORD, words
+from newsline.index.links import normal_url
 from newsline.index.listed import KnownNames
 from newsline.index.nodes import NameNode, collect, corrected
 from newsline.index.plan import Between, Every, Marked, Plan, Words
@@ -97,8 +98,7 @@ def relisted(tables: Tables, removed: Sequence[Placed], added: Sequence[Placed])
     by = Marked(tuple(f"by {identity}" for identity in sorted(ids)))
     old = tables.find(Every((Marked(("kind listed",)), by)))
     around = {page for _, event in old for page in event.listed_in} - ids
-    pages += _by_id(tables, around)
-    ids |= around
+    pages += [(place, _only(page, old)) for place, page in _by_id(tables, around)]
     if len(pages) > _MOST_PAGES:
         raise TooMuchError
     nodes = _title_nodes(tables, [item for _, page in pages for item in page.related])
@@ -116,6 +116,19 @@ def relisted(tables: Tables, removed: Sequence[Placed], added: Sequence[Placed])
         if after != before:
             pages_of[identity] = after
     return ListedChanges(old, linked.listed, pages_of)
+
+
+def _only(page: Event, listed: Sequence[Placed]) -> Event:
+    """A page of whose items only those are left that may be one of some listed events, in their places."""
+    titles = {words(event.title) for _, event in listed}
+    urls = {normal_url(event.url) for _, event in listed if event.url} - {None}
+    nothing = RelatedItem("")
+    return page._replace(
+        related=tuple(
+            item if words(item.title) in titles or (item.url and normal_url(item.url) in urls) else nothing
+            for item in page.related
+        )
+    )
 
 
 def _touched_pages(
