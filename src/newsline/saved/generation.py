@@ -79,7 +79,7 @@ class Head(NamedTuple):
                 raise DamagedError("its head has changed")
             problems = tuple(Problem(*problem) for problem in table["problems"])
             return cls(**(table | {"problems": problems}))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise DamagedError(f"its head cannot be read ({error})") from error
 
 
