@@ -144,7 +144,9 @@ def open_rows(folder: Path) -> "tantivy.Index":
         index = tantivy.Index.open(str(folder))
         register(index)
         index.config_reader("manual")
-    except ValueError as error:
+    except BaseException as error:
+        if not is_fault(error):
+            raise
         raise DamagedError(f"{folder.name}: {error}") from error
     return index
 
