@@ -186,3 +186,9 @@ def test_a_well_known_name_is_asked_for_only_where_no_form_is_exact() -> None:
     )
     assert [entry.name for entry in index.resolve_name("Us").entries] == ["Us"]
     assert not index.resolve_name("UK").entries
+
+
+def test_of_very_many_events_the_first_are_read() -> None:
+    events = [document(n, "Ann Reed spoke", ("Ann Reed", "PERSON", "Ann Reed")) for n in range(2010)]
+    found = explained("Ann Reed", *(event._replace(text=f"{event.text} {event.id}") for event in events))
+    assert (found.events, found.read, found.forms[0].events) == (2010, 2000, 2000)

@@ -45,6 +45,10 @@ LISTED = [
     (["Qusayrah:p", "Qusayrah:p", "Qusairah:p"], ("alike", "Qusayrah", "Qusairah")),
     (["Royal Court:o", "Royal Court:o", "Saudi Royal Court:o"], ("part", "Royal Court", "Saudi Royal Court")),
     (["Harbour Control Board:o", "HCB:o"], ("initials", "Harbour Control Board", "HCB")),
+    (
+        ["Health Care Bureau=HCB:o", "Harbour Control Board=HCB:o", "Harbour Control Board:o", "HCB:o"],
+        ("open", "Harbour Control Board", "HCB"),
+    ),
     (["Nour Darwish", "Nour"], ("given", "Nour Darwish", "Nour")),
     (["Ann Reed", "Ann Reed", "Ann Reed", "Tom Reed", "Reed"], ("open", "Ann Reed", "Reed")),
 ]

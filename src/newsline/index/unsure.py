@@ -32,6 +32,7 @@ _SHOWN = 3
 _TELLING = 12  # letters of a single word from which likeness tells most
 # What company adds to the likelihood: each name that both stand with, a rare one and any other; at most.
 _TELLS, _HARDLY_TELLS, _MOST_GAINED = 12, 3, 35
+_INITIALS = 20
 _EVEN = 15  # the likelihood of one of several who may be meant alike
 _FEW = 5  # events that are few in any corpus
 _RARE = 0.05  # share of the events up to which a name is telling company
@@ -314,7 +315,11 @@ def _weighed(index: Index, pair: Pair, events: int) -> UnsureJoin | None:
         if index.any(Every((Listed("entity", entry.keys), Listed("entity", other.keys)))):
             return None
         gained, company = _company(index, entry, other, events)
-        return _told(one, gained, f"both stand with {company}") if company else one
+        if not company:
+            return one
+        # Initials are chance, but hardly so for two names in one company.
+        gained += _INITIALS if one.rule == "initials" else 0
+        return _told(one, gained, f"both stand with {company}")
     claimants = (entry, *others[: _MOST_CLAIMANTS - 1])
     found = [_company(index, claimant, other, events) for claimant in claimants]
     best = max(range(len(found)), key=lambda place: (found[place][0], -place))
