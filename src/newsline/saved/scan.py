@@ -10,12 +10,15 @@ import stat
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from newsline.errors import Problem
 from newsline.read.limits import DEFAULT_LIMITS
 from newsline.read.walk import (
     BACKUP_PREFIXES,
     BACKUP_SUFFIXES,
     MACHINE_FILES,
     MACHINE_FOLDERS,
+    SourceFile,
+    find_files,
     is_machine_folder,
     matcher,
 )
@@ -37,21 +40,34 @@ def scan(paths: Iterable[str], ignore: Sequence[str] = ()) -> dict[str, Folder]:
 
     What cannot be looked into is left out: reading says why.
     """
-    for with_links in (False, True):
-        look = _Look(matcher(ignore) if ignore else None, with_links)
-        for path in paths:
-            look.take(path)
-        if not look.linked:
-            break
-    return look.folders
+    paths = list(paths)
+    look = _Look(matcher(ignore) if ignore else None)
+    for path in paths:
+        look.take(path)
+    return _as_read(paths, ignore) if look.linked else look.folders
+
+
+def _as_read(paths: Iterable[str], ignore: Sequence[str]) -> dict[str, Folder]:
+    """The same, slowly: where a file has several names, the one that reading comes to first counts."""
+    found: dict[str, dict[str, Stamp]] = {}
+    for item in find_files(paths, ignore=ignore):
+        if isinstance(item, Problem) and item.code != "not-a-file":
+            continue
+        path = (item.path if isinstance(item, SourceFile) else item.file or "").removeprefix("./")
+        try:
+            status = os.stat(path)  # noqa: PTH116 - pathlib costs a multiple
+        except OSError:
+            continue
+        at = path.rfind("/") + 1
+        found.setdefault(path[:at], {})[path[at:]] = (status.st_mtime_ns, status.st_size)
+    return {folder: Folder(files, _digest(files, ())) for folder, files in found.items()}
 
 
 class _Look:
-    """One look. Only where a file may be reached by two names is each of them remembered."""
+    """One look. `linked` says that a file may be reached by two names, which it does not tell apart."""
 
-    def __init__(self, ignored: Ignored | None, with_links: bool) -> None:
+    def __init__(self, ignored: Ignored | None) -> None:
         self._ignored = ignored
-        self._with_links = with_links
         self._seen: set[tuple[int, int]] = set()
         self.linked = False
         self.folders: dict[str, Folder] = {}
@@ -63,13 +79,8 @@ class _Look:
             return
         if stat.S_ISDIR(status.st_mode):
             self._walk("" if path == "." else path.rstrip("/") + "/", path, status)
-            return
-        folder, name = os.path.split(path)
-        folder = folder.rstrip("/") + "/" if folder else ""
-        if not self._known(status):
-            files = self.folders[folder].files if folder in self.folders else {}
-            files[name] = (status.st_mtime_ns, status.st_size)
-            self.folders[folder] = Folder(files, _digest(files, ()))
+        else:
+            self.linked = True
 
     def _walk(self, root: str, path: str, status: os.stat_result) -> None:
         if self._known(status):
@@ -85,7 +96,7 @@ class _Look:
         files: dict[str, Stamp] = {}
         folders: list[tuple[str, str, int]] = []
         below = label[len(root) :]
-        ignored, with_links, is_folder = self._ignored, self._with_links, stat.S_ISDIR
+        ignored, is_folder = self._ignored, stat.S_ISDIR
         try:
             with os.scandir(path) as listing:
                 for entry in listing:
@@ -99,10 +110,10 @@ class _Look:
                     except OSError:
                         continue
                     if not is_folder(status.st_mode):
-                        if name in MACHINE_FILES or (with_links and self._known(status)):
+                        if name in MACHINE_FILES:
                             continue
                         if status.st_nlink > 1 or entry.is_symlink():
-                            self.linked = not with_links
+                            self.linked = True
                         files[name] = (status.st_mtime_ns, status.st_size)
                     elif (
                         depth + 1 < DEFAULT_LIMITS.max_depth
