@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from newsline.index.alike import fit
+from newsline.index.company import EVEN, Pair, weighed
 from newsline.index.entry import NameEntry
 from newsline.index.families import acronym, spells_initials
 from newsline.index.index import Index
@@ -27,19 +28,9 @@ _SHORTEST = 3  # letters of a token that makes a block
 _SUGGESTED = 80  # likeness from which rapidfuzz suggests a pair
 _MOST_FORMS = 8
 _MOST_CLAIMANTS = 4  # of a given name or of initials; more say nothing
-_COMPANIONS = 12  # names that stand in most events with a name
 _SHOWN = 3
 _TELLING = 12  # letters of a single word from which likeness tells most
-# What company adds to the likelihood: each name that both stand with, a rare one and any other; at most.
-_TELLS, _HARDLY_TELLS, _MOST_GAINED = 12, 3, 35
-_INITIALS = 20
-_EVEN = 15  # the likelihood of one of several who may be meant alike
-_FEW = 5  # events that are few in any corpus
-_RARE = 0.05  # share of the events up to which a name is telling company
 _SPARE = 4  # times as many pairs are looked at as are wanted: some turn out to be two names
-
-# A pair with the entries of the name, of the alias, and of the others that may be meant.
-Pair = tuple[UnsureJoin, NameEntry, NameEntry, tuple[NameEntry, ...]]
 
 
 def unsure_joins(
@@ -66,9 +57,9 @@ def unsure_joins(
     if limit is not None:
         pairs = pairs[: limit * _SPARE + 100]
     total = index.count(Every())
-    weighed = sorted(filter(None, (_weighed(index, pair, total) for pair in pairs)), key=_order)
+    likely = sorted(filter(None, (weighed(index, pair, total) for pair in pairs)), key=_order)
     others = _other_types(entries)
-    chosen = (decided.labelled(_warned(one, others)) for one in _compatible(weighed))
+    chosen = (decided.labelled(_warned(one, others)) for one in _compatible(likely))
     return [one for one, _ in zip(chosen, range(limit), strict=False)] if limit is not None else list(chosen)
 
 
@@ -138,7 +129,7 @@ class _Names:
                 # From an even chance, which says nothing, to a name that nobody else has.
                 ahead = (share * len(known) - 1) / (len(known) - 1) if others else 1
                 reason = f"left open: may be {_named(known)}"
-                yield self._pair(first, entry, "open", reason, round(_EVEN + 60 * ahead), others)
+                yield self._pair(first, entry, "open", reason, round(EVEN + 60 * ahead), others)
 
     def _called_so(self) -> Iterator[Pair]:
         """Surnames that were given to one of several bearers, or to one who is spelled otherwise."""
@@ -301,57 +292,6 @@ def _in_marks(token: str) -> str:
 
 def _spelling(spelled: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"{_in_marks(left)} like {_in_marks(right)}" for left, right in spelled)
-
-
-def _weighed(index: Index, pair: Pair, events: int) -> UnsureJoin | None:
-    """A pair with what the events say: `None` where one names both, likelier where they share company.
-
-    A name that was left open goes to whose company it shares, if that tells.
-    """
-    one, entry, other, others = pair
-    if entry is other:
-        return one
-    if one.rule != "open":
-        if index.any(Every((Listed("entity", entry.keys), Listed("entity", other.keys)))):
-            return None
-        gained, company = _company(index, entry, other, events)
-        if not company:
-            return one
-        # Initials are chance, but hardly so for two names in one company.
-        gained += _INITIALS if one.rule == "initials" else 0
-        return _told(one, gained, f"both stand with {company}")
-    claimants = (entry, *others[: _MOST_CLAIMANTS - 1])
-    found = [_company(index, claimant, other, events) for claimant in claimants]
-    best = max(range(len(found)), key=lambda place: (found[place][0], -place))
-    gained, company = found[best]
-    # What they all share tells nothing.
-    gained -= max((gain for place, (gain, _) in enumerate(found) if place != best), default=0)
-    if not gained:
-        return one
-    if best:
-        rest = (claimant for claimant in (entry, *others) if claimant is not claimants[best])
-        counts = tuple((claimant.name, claimant.events) for claimant in rest)
-        one = one._replace(
-            name=claimants[best].name, events=claimants[best].events, likelihood=_EVEN, others=counts
-        )
-    return _told(one, gained, f"stands, as {one.name}, with {company}")
-
-
-def _told(one: UnsureJoin, gained: int, words: str) -> UnsureJoin:
-    likelihood = min(99, one.likelihood + min(_MOST_GAINED, gained))
-    return one._replace(likelihood=likelihood, reason=f"{one.reason}; {words}")
-
-
-def _company(index: Index, left: NameEntry, right: NameEntry, events: int) -> tuple[int, str]:
-    """What the names that both stand with most add to the likelihood, and some of them."""
-    plans = Listed("entity", left.keys), Listed("entity", right.keys)
-    near, far = ({key for key, _ in index.common("entity", plan, _COMPANIONS)} for plan in plans)
-    found = {found.key: found for key in near & far if (found := index.names.by_key(key))}
-    shared = [one for key, one in found.items() if key not in (left.key, right.key) and not one.candidates]
-    shared.sort(key=lambda one: (one.events, one.key))
-    few = max(_FEW, _RARE * events)
-    gained = sum(_TELLS if companion.events <= few else _HARDLY_TELLS for companion in shared)
-    return gained, ", ".join(companion.name for companion in shared[:_SHOWN])
 
 
 def _compatible(pairs: Iterable[UnsureJoin]) -> Iterator[UnsureJoin]:
