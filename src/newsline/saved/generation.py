@@ -173,7 +173,7 @@ def _named(home: Path) -> str:
     """The name of the generation in force, empty if there is none; raises `DamagedError`."""
     try:
         name = (home / "current").read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ""
     except (OSError, UnicodeDecodeError) as error:
         raise DamagedError(f"current: {error}") from error
