@@ -36,7 +36,7 @@ def facts(newsline: Run, *arguments: str) -> dict[str, str]:
     return dict(line.split("\t")[:2] for line in done.stdout.splitlines())
 
 
-@pytest.mark.parametrize("limit", [0, 300, 2000, 5000, 20000])
+@pytest.mark.parametrize("limit", [0, 2000, 20000])
 def test_a_disk_that_is_full(corpus: Path, newsline: Run, environment: dict[str, str], limit: int) -> None:
     """No file may grow beyond a limit: what is answered is right, in memory, with a word about it."""
     resource = pytest.importorskip("resource")
@@ -140,7 +140,7 @@ def test_the_index_command(corpus: Path, newsline: Run) -> None:
     assert as_it_was.returncode == 0, as_it_was.stderr
     assert json.loads(as_it_was.stdout)[0]["documents"] == 40
     table = Path(stale["folder"]) / "names" / "meta.json"
-    table.write_bytes(table.read_bytes().replace(b"0", b"1", 1))
+    table.write_bytes(table.read_bytes() + b" ")
     broken = newsline("index", *where, "--verify", "--format", "tsv")
     assert broken.returncode == 1
     assert "damaged" in broken.stdout

@@ -67,7 +67,7 @@ def seen(paths: Sequence[str], ignore: Sequence[str]) -> list[str]:
     return sorted(path for path in found if Path(path).is_file())
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(
     things=st.lists(st.tuples(_THING, _PLACE, _PLACE), max_size=14),
     ignore=_GLOBS,
