@@ -84,3 +84,16 @@ def test_the_look_sees_what_reading_opens(
     assert seen([str(root)], ignore) == opened([str(root)], ignore)
     paths = [str(root.joinpath(*names)) for names in named] + [str(root)]
     assert len(seen(paths, ignore)) == len(opened(paths, ignore))
+
+
+def test_what_cannot_be_looked_into_is_a_problem_of_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("Harbour opens\n\n4 June 2013\n\nThe harbour opened.\n")
+    (tmp_path / "lost.txt").symlink_to("nowhere")
+    (folder,) = scan([str(tmp_path)]).values()
+    assert list(folder.files) == ["story.txt"]
+    assert [problem.code for problem in folder.problems] == ["unreadable"]
+    before = folder.digest
+    (tmp_path / "lost.txt").unlink()
+    (folder,) = scan([str(tmp_path)]).values()
+    assert folder.problems == ()
+    assert folder.digest != before

@@ -130,7 +130,11 @@ class _Refresh:
             read=sum(size for _, size in self._stamps.values()),
             files=sum(entry.documents > 0 for entry in entries),
             documents=sum(entry.documents for entry in entries),
-            problems=(*(problem for entry in entries for problem in entry.problems), *self._unused()),
+            problems=(
+                *(problem for folder in self._folders.values() for problem in folder.problems),
+                *(problem for entry in entries for problem in entry.problems),
+                *self._unused(),
+            ),
         )
         return publish(home, folder, head, base)
 

@@ -29,29 +29,36 @@ Ignored = Callable[[str, str, bool], bool]
 
 
 class Folder(NamedTuple):
-    """One folder, given as a path that ends in `/` (empty: the working folder): its files and its digest."""
+    """One folder, given as a path that ends in `/` (empty: the working folder).
+
+    Its files, a digest of it, and what in it cannot be looked into.
+    """
 
     files: dict[str, Stamp]
     digest: str
+    problems: tuple[Problem, ...] = ()
 
 
 def scan(paths: Iterable[str], ignore: Sequence[str] = ()) -> dict[str, Folder]:
-    """The folders below some paths by their paths, with every file that reading would open.
-
-    What cannot be looked into is left out: reading says why.
-    """
+    """The folders below some paths by their paths, with every file that reading would open."""
     paths = list(paths)
     look = _Look(matcher(ignore) if ignore else None)
     for path in paths:
         look.take(path)
-    return _as_read(paths, ignore) if look.linked else look.folders
+    return _as_read(paths, ignore) if look.unusual else look.folders
 
 
 def _as_read(paths: Iterable[str], ignore: Sequence[str]) -> dict[str, Folder]:
-    """The same, slowly: where a file has several names, the one that reading comes to first counts."""
+    """The same, slowly, as reading does it.
+
+    Where a file has several names, the one that reading comes to first counts.
+    """
     found: dict[str, dict[str, Stamp]] = {}
+    problems: dict[str, list[Problem]] = {}
     for item in find_files(paths, ignore=ignore):
         if isinstance(item, Problem) and item.code != "not-a-file":
+            label = (item.file or "").removeprefix("./")
+            problems.setdefault(label[: label.rfind("/") + 1], []).append(item)
             continue
         path = (item.path if isinstance(item, SourceFile) else item.file or "").removeprefix("./")
         try:
@@ -60,16 +67,25 @@ def _as_read(paths: Iterable[str], ignore: Sequence[str]) -> dict[str, Folder]:
             continue
         at = path.rfind("/") + 1
         found.setdefault(path[:at], {})[path[at:]] = (status.st_mtime_ns, status.st_size)
-    return {folder: Folder(files, _digest(files, ())) for folder, files in found.items()}
+    folders = {}
+    for folder in {**found, **problems}:
+        files, wrong = found.get(folder, {}), tuple(problems.get(folder, ()))
+        digest = _digest(files, [f"{problem.file} {problem.message}" for problem in wrong])
+        folders[folder] = Folder(files, digest, wrong)
+    return folders
 
 
 class _Look:
-    """One look. `linked` says that a file may be reached by two names, which it does not tell apart."""
+    """One look. `unusual` says that there is something which only reading itself can tell.
+
+    That a file may be reached by two names, that a folder leads back to one above it, that something
+    cannot be looked into.
+    """
 
     def __init__(self, ignored: Ignored | None) -> None:
         self._ignored = ignored
         self._seen: set[tuple[int, int]] = set()
-        self.linked = False
+        self.unusual = False
         self.folders: dict[str, Folder] = {}
 
     def take(self, path: str) -> None:
@@ -80,7 +96,7 @@ class _Look:
         if stat.S_ISDIR(status.st_mode):
             self._walk("" if path == "." else path.rstrip("/") + "/", path, status)
         else:
-            self.linked = True
+            self.unusual = True
 
     def _walk(self, root: str, path: str, status: os.stat_result) -> None:
         if self._known(status):
@@ -108,21 +124,22 @@ class _Look:
                     try:
                         status = entry.stat()
                     except OSError:
+                        self.unusual = True
                         continue
                     if not is_folder(status.st_mode):
                         if name in MACHINE_FILES:
                             continue
                         if status.st_nlink > 1 or entry.is_symlink():
-                            self.linked = True
+                            self.unusual = True
                         files[name] = (status.st_mtime_ns, status.st_size)
-                    elif (
-                        depth + 1 < DEFAULT_LIMITS.max_depth
-                        and name not in MACHINE_FOLDERS
-                        and not self._known(status)
-                    ):
+                    elif name in MACHINE_FOLDERS:
+                        continue
+                    elif depth + 1 >= DEFAULT_LIMITS.max_depth or self._known(status):
+                        self.unusual = True
+                    else:
                         folders.append((f"{label}{name}/", entry.path, depth + 1))
         except OSError:
-            pass
+            self.unusual = True
         if depth and is_machine_folder(files):
             return []
         self.folders[label] = Folder(files, _digest(files, [folder for folder, _, _ in folders]))

@@ -68,7 +68,8 @@ def parse_shard(shard: Shard, options: ShardOptions) -> ParsedShard:
     if shard.source:
         _parse(shard.documents, shard.source, shard.first, options, found)
     for path in shard.paths:
-        items = read_paths([path], options=Options(columns=options.columns))
+        # A file may be called as standard input is.
+        items = read_paths(["./-" if path == "-" else path], options=Options(columns=options.columns))
         _parse(items, path, 0, options, found)
     return found
 
