@@ -55,10 +55,13 @@ class Manifest:
 
         Raises `FullError` where none is left.
         """
+        paths = sorted(paths, key=reading_order)
+        if not paths:
+            return {}
         known = sorted(self.files, key=reading_order)
         ordered = [reading_order(path) for path in known]
         between: dict[int, list[str]] = {}
-        for path in sorted(paths, key=reading_order):
+        for path in paths:
             between.setdefault(bisect_left(ordered, reading_order(path)), []).append(path)
         ranks = {}
         for at, group in between.items():

@@ -92,10 +92,18 @@ def up_to_date(
     from newsline.saved.lock import locked
     from newsline.saved.refresh import Wanted, refresh
 
-    with locked(home, lambda: say("another newsline is indexing this corpus; waiting for it")):
+    waited = False
+
+    def waiting() -> None:
+        nonlocal waited
+        waited = True
+        say("another newsline is indexing this corpus; waiting for it")
+
+    with locked(home, waiting):
         # Another newsline may have done it in the meantime.
         base = None if rebuild else _usable(home, request.options(), lambda message: None)
-        folders = scan(request.paths, request.ignore)
+        if waited or (base and known and base.folder != known.folder):
+            folders = scan(request.paths, request.ignore)
         if base and _is_current(base, folders):
             return base
         write_whole(home / "corpus", "\0".join(map(os.path.realpath, request.paths)))

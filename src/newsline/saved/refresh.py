@@ -122,7 +122,6 @@ class _Refresh:
         shop.finish(tuple(self._corrections.names))
         shop.close()
         folder = home / "work"
-        write_whole(folder / "files", shop.manifest.to_bytes())
         write_whole(folder / "folders", _digests(self._folders))
         entries = shop.manifest.files.values()
         head = Head(

@@ -75,6 +75,7 @@ class Workshop:
         self._copies: dict[str, set[str]] | None = None
         self.dictionary = self._read_dictionary()
         self._base = base
+        self._dirty = False  # whether there is something that is not on disk
         self._touched: set[int] = set()  # ranks of files that were removed or added since the base
         if self.resumed:
             self._mend()
@@ -107,6 +108,7 @@ class Workshop:
         for rank in counts:
             self._delete(rank, rank)
             self._gone.add(rank)
+            self._dirty = True
 
     def _read_dictionary(self) -> bytes:
         try:
@@ -122,6 +124,7 @@ class Workshop:
         self._delete(entry.rank, entry.rank)
         self._gone.add(entry.rank)
         self._touched.add(entry.rank)
+        self._dirty = True
         self._ranks[path] = entry.rank
         if self._copies is None:
             self._copies = {}
@@ -164,6 +167,7 @@ class Workshop:
             count += 1
         self.manifest.files[path] = FileEntry(stamp, entry.rank, count, tuple(copies), tuple(found))
         self._touched.add(entry.rank)
+        self._dirty = True
         return self._again(again)
 
     def _again(self, paths: Iterable[str]) -> set[str]:
@@ -171,6 +175,7 @@ class Workshop:
         files = self.manifest.files
         found = {path for path in paths if path in files}
         files.update({path: files[path]._replace(stamp=UNFINISHED) for path in found})
+        self._dirty = self._dirty or bool(found)
         return found
 
     def _rank_of(self, path: str) -> int:
@@ -209,11 +214,14 @@ class Workshop:
 
     def checkpoint(self) -> None:
         """Put everything so far on disk."""
+        if not self._dirty:
+            return
         self._writer.commit()
         self._events.reload()
         write_whole(self._folder / "files", self.manifest.to_bytes())
         self._before = Rows(self._events)
         self._gone.clear()
+        self._dirty = False
 
     def documents(self) -> Iterator[tuple[int, Event]]:
         """Places and documents as of the last checkpoint, in the order of places."""
@@ -369,12 +377,13 @@ class Workshop:
         events.mkdir(parents=True)
         if base is None:
             register(tantivy.Index(event_schema(), path=str(events)))
-            self.manifest = Manifest()
+            write_whole(self._folder / "files", self.manifest.to_bytes())
         else:
             _link(base.folder / "events", events)
             (self._folder / "dictionary").write_bytes(base.dictionary)
-            self.manifest = Manifest.from_bytes(base.read("files"))
-        write_whole(self._folder / "files", self.manifest.to_bytes())
+            known = base.read("files")
+            self.manifest = Manifest.from_bytes(known)
+            write_whole(self._folder / "files", known)
         write_whole(self._folder / "state", self._state)
 
 
