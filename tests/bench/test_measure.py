@@ -51,7 +51,7 @@ def test_memory_of_children_is_added_up(measure: ModuleType, tmp_path: Path) -> 
     both = f"import subprocess, sys; it = [subprocess.Popen([sys.executable, '-c', {hold!r}]) for _ in 'ab']"
     cost = measure.run(python(both + "; [one.wait() for one in it]"), {}, folder=tmp_path, memory=True)
     assert cost.together > 120_000_000
-    assert 60_000_000 < cost.largest < 120_000_000
+    assert cost.largest > 60_000_000
 
 
 def test_a_failing_command_says_why(measure: ModuleType, tmp_path: Path) -> None:
