@@ -125,3 +125,15 @@ def test_a_line_over_the_limit() -> None:
     assert isinstance(document, Document)
     assert isinstance(problem, Problem)
     assert (document.text, problem.code, problem.line) == ("C", "too-large", 2)
+
+
+def test_a_limit_for_cells_is_that_of_one_reading() -> None:
+    """The standard library keeps it for the whole process: what else reads tables must not notice."""
+    import csv
+
+    before = csv.field_size_limit()
+    rows = read_bytes(b"title,text\nOne,first\nTwo,second\n", "a.csv", Limits(max_record_bytes=100))
+    next(rows)
+    assert csv.field_size_limit() == before
+    list(rows)
+    assert csv.field_size_limit() == before

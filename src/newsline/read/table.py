@@ -89,17 +89,27 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
     except TooLargeError as error:
         yield Problem("too-large", str(error), label)
         return
-    csv.field_size_limit(limits.max_record_bytes)
     rows = csv.reader(
         (line.replace("\0", "") + "\n" for line in lines), delimiter=_delimiter(lines.head.lstrip("\ufeff"))
     )
-    yield from _rows(rows, lines, source)
+    yield from _rows(rows, lines, source, limits)
     if lines.too_long:
         message = f"a line of more than {limits.max_record_bytes} bytes"
         yield Problem("too-large", message, label, lines.too_long)
 
 
-def _rows(rows: "Iterator[list[str]]", lines: TextLines, source: Source) -> Iterator[Document | Problem]:
+def _next(rows: "Iterator[list[str]]", limit: int) -> list[str] | None:
+    """The next row; a cell may have so many characters. The module knows one limit for the whole process."""
+    before = csv.field_size_limit(limit)
+    try:
+        return next(rows, None)
+    finally:
+        csv.field_size_limit(before)
+
+
+def _rows(
+    rows: "Iterator[list[str]]", lines: TextLines, source: Source, limits: Limits
+) -> Iterator[Document | Problem]:
     label = source.label
     columns: dict[str, int] | None = None
     others: dict[str, int] = {}
@@ -107,7 +117,7 @@ def _rows(rows: "Iterator[list[str]]", lines: TextLines, source: Source) -> Iter
     while True:
         line = lines.number + 1
         try:
-            row = next(rows, None)
+            row = _next(rows, limits.max_record_bytes)
         except csv.Error as error:
             yield Problem("bad-record", f"a row that cannot be read: {error}", label, line)
             continue
