@@ -18,6 +18,7 @@ from newsline.index.plan import Every, Marked, Without
 from newsline.model import CorpusStats, EntitySummary, EntityType, Event, Hit, QuoteHit
 from newsline.query import Answer, Criteria, Query, answer, parse_query
 from newsline.query.search import Planned, hits_of, understand
+from newsline.read.walk import must_exist
 
 if TYPE_CHECKING:
     from newsline.model.corrections import NameCorrection
@@ -60,7 +61,7 @@ def open(
     exist and for a mistake in the corrections; anything wrong inside a folder is in
     `corpus.problems`.
     """
-    _must_exist(paths)
+    must_exist(paths)
     names = tuple(os.fspath(path) for path in paths)
     if cache is not None and "-" not in names:
         from newsline.saved.opening import Request, up_to_date
@@ -124,12 +125,6 @@ def _in_memory(
         today=today,
         corrections=corrections,
     )
-
-
-def _must_exist(paths: Iterable[AnyPath]) -> None:
-    for path in paths:
-        if os.fspath(path) != "-" and not os.path.lexists(path):
-            raise NewslineError(f"no such file or folder: {os.fspath(path)}")
 
 
 def sample_folder() -> Path:

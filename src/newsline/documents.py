@@ -14,6 +14,7 @@ from newsline.parser.docdate import SourceOrders
 from newsline.parser.names.tag import Tagger
 from newsline.parser.pipeline import parse_document
 from newsline.read import Options, read_bytes, read_paths
+from newsline.read.walk import must_exist
 
 AnyPath = str | os.PathLike[str]
 Progress = Callable[[int, int], None]
@@ -142,13 +143,6 @@ def event_of(
     except Exception as error:
         place = f"{type(error).__name__}: {error}"
         return Problem("parser-fault", f"newsline failed on this document ({place}); skipped", document.file)
-
-
-def must_exist(paths: Iterable[AnyPath]) -> None:
-    """Raise `NewslineError` for the first path that does not exist."""
-    for path in paths:
-        if os.fspath(path) != "-" and not os.path.lexists(path):
-            raise NewslineError(f"no such file or folder: {os.fspath(path)}")
 
 
 def _events(

@@ -6,7 +6,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from newsline.errors import Problem
+from newsline.errors import NewslineError, Problem
 from newsline.read.limits import DEFAULT_LIMITS, Limits
 
 STDIN = "-"
@@ -167,6 +167,13 @@ class _Walker:
             return
         entries.sort(key=lambda entry: entry.name)
         levels.append(_Level(iter(entries), label, below, identity))
+
+
+def must_exist(paths: Iterable[str | os.PathLike[str]]) -> None:
+    """Raise `NewslineError` for the first path given by a person that does not exist; `-` always does."""
+    for path in paths:
+        if os.fspath(path) != STDIN and not os.path.lexists(path):
+            raise NewslineError(f"no such file or folder: {os.fspath(path)}")
 
 
 def is_left_out(name: str) -> bool:

@@ -36,7 +36,6 @@ from newsline.saved.shard import ParsedDocument, content_of
 _HEAP = 200_000_000  # bytes; rows are written out in segments of about this size
 _LEAST_HEAP = 15_000_000  # bytes; tantivy takes no less
 _FEW = 1000  # changed documents from which on everything is worked out again
-_LEAST_HEAP = 15_000_000  # bytes; tantivy takes no less
 
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ class Workshop:
 
     def use_dictionary(self, dictionary: bytes) -> None:
         """Compress stored forms with this, from the first row on."""
-        (self._folder / "dictionary").write_bytes(dictionary)
+        write_whole(self._folder / "dictionary", dictionary)
         self.dictionary = dictionary
 
     def _mend(self) -> None:
@@ -106,7 +105,7 @@ class Workshop:
             if counts.pop(entry.rank, 0) != entry.documents:
                 self.remove(path)
         for rank in counts:
-            self._delete(rank, rank)
+            self._delete(rank)
             self._gone.add(rank)
             self._dirty = True
 
@@ -121,7 +120,7 @@ class Workshop:
         entry = self.manifest.files.pop(path, None)
         if entry is None:
             return set()
-        self._delete(entry.rank, entry.rank)
+        self._delete(entry.rank)
         self._gone.add(entry.rank)
         self._touched.add(entry.rank)
         self._dirty = True
@@ -134,7 +133,7 @@ class Workshop:
         if not self._copies or not entry.documents:
             return set()
         rows = self._before
-        ids = [decode(rows.stored(row), self.dictionary).id for row in self._rows_of(entry)]
+        ids = [self._decoded(rows, row).id for row in _rows_of(rows, entry.rank)]
         others = {other for identity in ids for other in self._copies.get(identity, ())}
         # A copy is always behind what it is a copy of.
         return self._again(other for other in others if self._rank_of(other) > entry.rank)
@@ -195,17 +194,12 @@ class Workshop:
         same = [other for other in known if other.content == document.content]
         return min(same, key=lambda other: other.place, default=None)
 
-    def _rows_of(self, entry: FileEntry) -> list[int]:
-        rows = self._before
-        return rows.within("place", entry.place, entry.place + (1 << DOCUMENT_BITS) - 1)
-
-    def _delete(self, first: int, last: int) -> None:
-        """Take out the rows of the files with these ranks, the last included."""
+    def _delete(self, rank: int) -> None:
+        """Take out the rows of the file with this rank."""
         import tantivy
 
         unsigned = tantivy.FieldType.Unsigned
-        low, high = first << DOCUMENT_BITS, ((last + 1) << DOCUMENT_BITS) - 1
-        query = tantivy.Query.range_query(self._events.schema, "place", unsigned, low, high)
+        query = tantivy.Query.range_query(self._events.schema, "place", unsigned, *_places_of(rank))
         self._writer.delete_documents_by_query(query)
 
     def _path_of(self, place: int) -> str:
@@ -267,8 +261,7 @@ class Workshop:
         """The documents of the files that were removed or added, in the order of places."""
         found = []
         for rank in sorted(self._touched):
-            low = rank << DOCUMENT_BITS
-            numbers = rows.within("place", low, low + (1 << DOCUMENT_BITS) - 1)
+            numbers = _rows_of(rows, rank)
             places = rows.values("place", numbers)
             found += [
                 (place, self._decoded(rows, row)) for place, row in sorted(zip(places, numbers, strict=True))
@@ -385,6 +378,16 @@ class Workshop:
             self.manifest = Manifest.from_bytes(known)
             write_whole(self._folder / "files", known)
         write_whole(self._folder / "state", self._state)
+
+
+def _places_of(rank: int) -> tuple[int, int]:
+    """The first and the last place of a file's documents."""
+    first = rank << DOCUMENT_BITS
+    return first, first + (1 << DOCUMENT_BITS) - 1
+
+
+def _rows_of(rows: Rows, rank: int) -> list[int]:
+    return rows.within("place", *_places_of(rank))
 
 
 def _link(source: Path, target: Path) -> None:
