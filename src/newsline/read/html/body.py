@@ -1,13 +1,13 @@
 """The main text of a page, found by trafilatura, as markdown that the layout understands."""
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
+
+from newsline.read.html.article import find_article
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
-    from trafilatura.settings import Extractor
 
 _BLOCKS = frozenset("head p list item quote table row code ab div fw".split())
 # Their line breaks are those of the text.
@@ -24,22 +24,8 @@ def main_text(root: "HtmlElement") -> str:
     targets and pictures are left out. Empty if the page has no text. The tree is not
     changed. Raises whatever trafilatura raises.
     """
-    from trafilatura import bare_extraction
-
-    found = bare_extraction(root, options=_options())
-    return "" if found is None or isinstance(found, dict) else _markdown(found.body)
-
-
-@cache
-def _options() -> "Extractor":
-    """Trafilatura's settings: the usual ones, but nothing that is not the text.
-
-    Made once: it reads its configuration each time, a tenth of the work on a small page.
-    """
-    from trafilatura.settings import Extractor
-
-    # With the format "xml" no text is made of the tree, which is done below.
-    return Extractor(output_format="xml", comments=False, formatting=False, links=False, images=False)
+    found = find_article(root)
+    return "" if found is None else _markdown(found)
 
 
 def escape(text: str) -> str:

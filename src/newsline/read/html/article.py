@@ -1,0 +1,111 @@
+"""Where the article of a page is: trafilatura's answer, without the comparisons that cannot change it."""
+
+from copy import copy
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsline.read.html.tree import find
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
+    from trafilatura.settings import Extractor
+
+# trafilatura lets readability's text take the place of its own if that is more than twice as long.
+# Here the words of the whole page, of which readability gives a part, must leave room.
+_MOST_AROUND = 1.8
+# Tags that have it ask justext too (`SANITIZED_XPATH` in `trafilatura.external`).
+_UNCLEAN = frozenset(
+    "aside audio button fencedframe fieldset figure footer iframe input label link nav noindex noscript"
+    " object option select source svg time".split()
+)
+# Below this length or share of the page trafilatura tries again, with other rules (`core`, stage 4).
+_RETRIED_LENGTH = 3_000
+_RETRIED_SHARE = 0.2
+# Of a page of this kind (schema.org) the comments are the text.
+_FORUM = "DiscussionForumPosting"
+
+
+def find_article(root: "HtmlElement") -> "_Element | None":
+    """The tree of the article as `trafilatura.bare_extraction` gives it; `None` if the page has no text.
+
+    Reader comments, link targets and pictures are left out. `root` is not changed. Raises
+    whatever trafilatura raises.
+
+    trafilatura always has the whole page read by readability as well, a third of its work,
+    and takes that only if its own text is short beside it or faulty. Its steps are gone
+    through here so that this is left out where it cannot matter. Where one of them fails,
+    in another version of the library for instance, it does the whole of its work itself.
+    """
+    try:
+        found = _quickly(root)
+    except Exception:
+        found = None
+    return _as_usual(root) if found is None else found
+
+
+def _quickly(root: "HtmlElement") -> "_Element | None":
+    """The article, if it is clear after the first steps of `trafilatura.core.trafilatura_sequence`."""
+    from trafilatura.baseline import html2txt
+    from trafilatura.external import compare_extraction
+    from trafilatura.htmlprocessing import convert_tags, prune_unwanted_nodes, tree_cleaning
+    from trafilatura.main_extractor import extract_content
+    from trafilatura.xpaths import RAW_TREE_PRUNE_XPATH, REMOVE_COMMENTS_AND_LISTS_XPATH
+
+    tree = copy(root)
+    for script in tree.iter("script", "style"):
+        if script.text and _FORUM in script.text:
+            return None
+        script.text = None
+    options = extractor()
+    tree = prune_unwanted_nodes(tree, [*RAW_TREE_PRUNE_XPATH, *REMOVE_COMMENTS_AND_LISTS_XPATH])
+    cleaned = convert_tags(tree_cleaning(copy(tree), options), options, None)
+    body, text = extract_content(cleaned, options)
+    # Of the whole page, white space once.
+    length = len(" ".join(tree.text_content().split()))
+    if not (length <= _MOST_AROUND * len(text) and _is_certain(body, text, options)):
+        body, text = compare_extraction(tree_cleaning(copy(tree), options), copy(tree), body, text, options)
+    # What is short needs the steps that are left.
+    if len(text) < options.min_extracted_size:
+        return None
+    if len(text) < _RETRIED_LENGTH and len(text) < _RETRIED_SHARE * length:
+        # trafilatura's own measure leaves menus out.
+        return None if len(text) < _RETRIED_SHARE * len(html2txt(tree)) else body
+    return body
+
+
+def _is_certain(body: "_Element", text: str, options: "Extractor") -> bool:
+    """Whether `compare_extraction` keeps its own text if no other can be twice as long."""
+    if len(text) < options.min_extracted_size:
+        return False
+    paragraphs = tables = 0
+    worded = False
+    for element in body.iter():
+        tag = element.tag
+        if tag in _UNCLEAN:
+            return False
+        if tag == "p":
+            paragraphs += 1
+            worded = worded or bool(element.text or find(element, ".//text()"))
+        elif tag == "table":
+            tables += 1
+    return worded and tables <= paragraphs
+
+
+def _as_usual(root: "HtmlElement") -> "_Element | None":
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(root, options=extractor())
+    return None if found is None or isinstance(found, dict) else found.body
+
+
+@cache
+def extractor() -> "Extractor":
+    """trafilatura's settings: the usual ones, but nothing that is not the text.
+
+    Made once: it reads its configuration each time, a tenth of the work on a small page.
+    """
+    from trafilatura.settings import Extractor
+
+    # With the format "xml" no text is made of the tree, which `body` does.
+    return Extractor(output_format="xml", comments=False, formatting=False, links=False, images=False)
