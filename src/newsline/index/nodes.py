@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.index.variants import NameTokens, name_tokens
 from newsline.model import Entity, EntityType
-from newsline.model.known import well_known
+from newsline.model.known import common_form
 from newsline.model.naming import one_spelling
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def identity(name: str, type_: EntityType) -> NameTokens:
         return ("\\" + name.encode("unicode_escape").decode("ascii"),)
     if type_ == "PERSON":
         return tokens
-    return one_spelling(name_tokens(well_known(name)), region="," in name)
+    return one_spelling(name_tokens(common_form(name, type_)), region="," in name)
 
 
 def _key(type_: EntityType, tokens: NameTokens, *, ambiguous: bool = False) -> str:

@@ -6,6 +6,7 @@ proof: it joins the two only where nothing else fits.
 
 from newsline.model.event import EntityType
 from newsline.model.known import is_place
+from newsline.model.states import after_town
 
 Tokens = tuple[str, ...]
 
@@ -20,25 +21,8 @@ _SPELLED = {
     "programme": "program",
     "mt": "mount",
 }
-# The states of the United States as agencies shorten them after a town.
-_STATES = {
-    short: state
-    for short, _, state in (
-        entry.partition(" ")
-        for entry in (
-            "ala alabama, ariz arizona, ark arkansas, calif california, colo colorado, conn connecticut,"
-            " del delaware, fla florida, ga georgia, ill illinois, ind indiana, kan kansas, ky kentucky,"
-            " la louisiana, md maryland, mass massachusetts, mich michigan, minn minnesota, miss mississippi,"
-            " mo missouri, mont montana, neb nebraska, nev nevada, nh new hampshire, nj new jersey,"
-            " nm new mexico, ny new york, nc north carolina, nd north dakota, okla oklahoma, ore oregon,"
-            " pa pennsylvania, ri rhode island, sc south carolina, sd south dakota, tenn tennessee,"
-            " tex texas, vt vermont, va virginia, wash washington, wva west virginia, wis wisconsin,"
-            " wyo wyoming"
-        ).split(", ")
-    )
-}
 # Words of geography that come and go after or before a name of their own.
-_AFTER = frozenset("sea ocean island islands archipelago strip desert".split())
+_AFTER = frozenset("sea ocean island islands archipelago strip desert neighborhood neighbourhood".split())
 _BEFORE = frozenset("mount lake".split())
 # What comes after the name of a company or another body, alone or in a row ("Betty Ford Treatment Center").
 _BODY = frozenset(
@@ -105,7 +89,7 @@ def one_spelling(tokens: Tokens, *, region: bool = False) -> Tokens:
         return tokens
     first, *rest = (_SPELLED.get(token, token) for token in tokens)
     tokens = (_FIRST_WORDS.get(first, first), *rest)
-    return (*tokens[:-1], *_STATES.get(tokens[-1], tokens[-1]).split()) if region else tokens
+    return (*tokens[:-1], *after_town(tokens[-1]).split()) if region else tokens
 
 
 def shorter(tokens: Tokens, type_: EntityType) -> list[Tokens]:

@@ -173,6 +173,87 @@ GIVEN = [
         ["Labour Party: Britain's Labour Party x1, Labour Party x1"],
         id="the place to which it belongs is no part of the name",
     ),
+    pytest.param(
+        "[PLACE Canada] beat [PLACE Chile]. [PLACE Canada] rose. The [PLACE Nation] saw Long [PLACE Nation].",
+        ["Canada: Canada x2, Nation x1", "Chile: Chile x1", "Nation: Nation x1"],
+        id="the Nation is the country of which the text speaks most",
+    ),
+    pytest.param(
+        "[PLACE Canada] beat [PLACE Chile]. Our [PLACE Nation] slept.",
+        ["Canada: Canada x1", "Chile: Chile x1", "Nation: Nation x1"],
+        id="of two countries named alike it is neither",
+    ),
+    pytest.param(
+        "[PLACE Pell Square], the [PLACE Square] too. [PLACE Ash Park], [PLACE Elm Park], the [PLACE Park].",
+        [
+            "Pell Square: Pell Square x1, Square x1",
+            "Ash Park: Ash Park x1",
+            "Elm Park: Elm Park x1",
+            "Park: Park x1",
+        ],
+        id="a head word is the only place that has it",
+    ),
+    pytest.param(
+        "[PLACE Pell International Airport] ([PLACE PLL]) is shut. [PLACE PLL] reopens.",
+        ["Pell International Airport: PLL x2, Pell International Airport x1"],
+        id="the code of an airport beside its name",
+    ),
+    pytest.param(
+        "[PLACE Biloxi, MS] and [PLACE Biloxi, Mississippi]. [PLACE Calif.], [PLACE California], [PLACE LA].",
+        [
+            "Biloxi, MS: Biloxi, MS x1, Biloxi, Mississippi x1",
+            "California: Calif. x1, California x1",
+            "LA: LA x1",
+        ],
+        id="states as agencies and the post shorten them",
+    ),
+    pytest.param(
+        "[PLACE Egypt and Italy] or [PLACE Italy and Egypt], [PLACE Trinidad and Tobago], [PLACE Egyptian].",
+        [
+            "Egypt and Italy: Egypt and Italy x1, Italy and Egypt x1",
+            "Trinidad and Tobago: Trinidad and Tobago x1",
+            "Egyptian: Egyptian x1",
+        ],
+        id="places in a row",
+    ),
+    pytest.param(
+        "[PLACE Egypt], [PLACE Egyptian], [ORG Belgium], [ORG Belgians], [ORG American], [ORG United States]",
+        [
+            "Egypt: Egypt x1, Egyptian x1",
+            "Belgium: Belgians x1, Belgium x1",
+            "American: American x1",
+            "United States: United States x1",
+        ],
+        id="a people for its country",
+    ),
+    pytest.param(
+        "[ORG US Congress] or [ORG Congress of the United States]; [ORG American Pell Agency] is [ORG APA].",
+        [
+            "Congress of the United States: Congress of the United States x1, US Congress x1",
+            "American Pell Agency: APA x1, American Pell Agency x1",
+        ],
+        id="a body's country before or after it, initials as they are",
+    ),
+    pytest.param(
+        "[PERSON Director] [PERSON Ann Reed], [PERSON Bo Lind], the [PERSON Mayor]. The [PERSON Director].",
+        ["Ann Reed: Ann Reed x1, Director x2", "Bo Lind: Bo Lind x1, Mayor x1"],
+        id="an office is who holds it",
+    ),
+    pytest.param(
+        "Mayor [PERSON Bo Lind] and Mayor [PERSON Ann Reed] met. The [PERSON Mayor] left.",
+        ["Bo Lind: Bo Lind x1", "Ann Reed: Ann Reed x1", "Mayor: Mayor x1"],
+        id="of two who hold it it is neither",
+    ),
+    pytest.param(
+        "Mayor [PERSON Bo Lind] ran for [PERSON Mayor]. The [PERSON Mayor] of Rome, Mr. [PERSON Mayor].",
+        ["Bo Lind: Bo Lind x1", "Mayor: Mayor x3"],
+        id="what one may become, whose it is by another place, who is spoken to",
+    ),
+    pytest.param(
+        "Vice President [PERSON Bo Lind] met President [PERSON Ann Reed]. The [PERSON VICE PRESIDENT] left.",
+        ["Bo Lind: Bo Lind x1, VICE PRESIDENT x1", "Ann Reed: Ann Reed x1"],
+        id="one office is not the other",
+    ),
 ]
 
 
@@ -203,6 +284,14 @@ def test_mentions_are_grouped(text: str, expected: list[str]) -> None:
             f"{entity.name}: " + ", ".join(f"{form} x{forms.count(form)}" for form in sorted(set(forms)))
         )
     assert rows == expected
+
+
+def test_an_office_is_no_other_name_of_a_person() -> None:
+    text = "Director Ann Reed spoke. The Director left."
+    spans = [NameSpan(9, 17, "PERSON"), NameSpan(29, 37, "PERSON")]
+    ((entity,), _) = entities_of(text, spans)
+    assert [mention.text for mention in entity.mentions] == ["Ann Reed", "Director"]
+    assert (entity.name, entity.aliases) == ("Ann Reed", ())
 
 
 def test_a_family_name_of_two_people_joins_neither_and_is_reported_once() -> None:

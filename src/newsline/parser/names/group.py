@@ -12,28 +12,22 @@ from operator import itemgetter
 
 from newsline.errors import Problem
 from newsline.model import Entity, Mention
-from newsline.model.known import is_place
-from newsline.model.naming import before_comma, one_spelling, shorter
+from newsline.model.known import common_form, countries
 from newsline.parser.names.clusters import Cluster, Joined, merged, put
 from newsline.parser.names.fold import fold, name_tokens
 from newsline.parser.names.forms import bare_form
+from newsline.parser.names.initials import SMALL, acronym, beside, join_abbreviated
 from newsline.parser.names.lexicon import FAMILY, GIVEN, lexicon
+from newsline.parser.names.offices import office
 from newsline.parser.names.people import group_people
+from newsline.parser.names.places import SIDES, group_places
 from newsline.parser.names.tag import NameSpan
 
 # Company forms that come and go between mentions of one organisation.
 _FORMS = frozenset("inc corp corporation co company ltd limited llc llp plc group ag sa gmbh nv the".split())
 # So many of them stand in a message.
 _NAMED = 5
-# What stands between a long form and its acronym.
-_SAME = frozenset((" (", ", or ", " or "))
-_BRACKET = 6
-_REALMS = frozenset("state republic kingdom city province county town commonwealth".split())
-_STREETS = frozenset("street avenue road square boulevard lane highway drive".split())
-# "The North" of a text that speaks of North Korea alone.
-_SIDES = frozenset("north south east west".split())
 _SCHOOLS = frozenset("university college school".split())
-_SMALL = frozenset("of for the and on in to a de la du des et".split())
 _first: Callable[[tuple[int, object]], int] = itemgetter(0)
 
 
@@ -48,7 +42,7 @@ def cluster(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
         (people if span.type == "PERSON" else orgs if span.type == "ORG" else places).append(span)
     clusters = group_people(text, people)
     clusters += _organisations(text, orgs)
-    clusters += _places(text, places)
+    clusters += group_places(text, places)
     return clusters
 
 
@@ -87,6 +81,10 @@ def entities_of(
                 mentions.append(Mention(start - offset, end - offset, form))
             form = bare_form(form, item.type)
             surfaces[form] = surfaces.get(form, 0) + 1
+        if item.type == "PERSON" and len(surfaces) > 1:
+            # "the Director" is no other name of hers, for another text or a question.
+            surfaces = {form: count for form, count in surfaces.items() if not office(form)} or surfaces
+            form = next(iter(surfaces))
         name = form
         aliases: tuple[str, ...] = ()
         if len(surfaces) > 1:
@@ -128,10 +126,13 @@ def _canonical(surfaces: dict[str, int], item: Cluster) -> str:
         size = len(fold(form)) if item.type == "ORG" else len(name_tokens(form))
         return size, surfaces[form], _small_words(form) > 0
 
+    if item.type != "PERSON" and (land := next((form for form in surfaces if form in countries()), "")):
+        return land
     if item.type == "PLACE":
         canonical = lexicon().canonical
         known = [form for form in surfaces if canonical.get(form) == form]
-        return known[0] if known else max(surfaces, key=surfaces.__getitem__)
+        full = [form for form in surfaces if not acronym(form)] or list(surfaces)
+        return known[0] if known else max(full, key=surfaces.__getitem__)
     best = max(surfaces, key=rank)
     if item.type == "PERSON":
         same = [form for form in surfaces if form != best and form.casefold() == best.casefold()]
@@ -143,81 +144,12 @@ def _small_words(form: str) -> int:
     return sum(word[0].islower() for word in form.split(" ") if word)
 
 
-# --- places and organisations -----------------------------------------------------------------------------
-
-
-def _places(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
-    clusters: dict[str, Cluster] = {}
-    towns: dict[str, list[str]] = defaultdict(list)
-    capitals: set[str] = set()
-    for span in spans:
-        form = bare_form(text[span.start : span.end], "PLACE")
-        key = _place_key(form)
-        put(clusters, key, span)
-        if town := before_comma(form):
-            towns[_place_key(town)].append(key)
-        if _acronym(form):
-            capitals.add(key)
-    if len(clusters) < 2:
-        return list(clusters.values())
-    same = Joined(list(clusters))
-    _join_short_places(clusters, towns, capitals, same)
-    return merged(clusters, same)
-
-
-def _join_short_places(
-    keys: Iterable[str], towns: dict[str, list[str]], capitals: set[str], same: Joined
-) -> None:
-    """Join a short form ("Qeshm", "Springfield", "JSC") to the one place of the text that it is short for."""
-    heads = lexicon().place_heads
-    longer: dict[str, set[str]] = defaultdict(set)
-    for short, full in towns.items():
-        longer[short].update(full)
-    for key in keys:
-        words = tuple(key.split())
-        if len(words) < 2:
-            continue
-        for tokens in shorter(words, "PLACE"):
-            longer[" ".join(tokens)].add(key)
-        if len(words) == 2 and words[0] in _SIDES:
-            longer[words[0]].add(key)
-        headed = words[-1] in _STREETS or (len(words) > 2 and words[-1].capitalize() in heads)
-        if headed and not is_place(words[:-1]):
-            # "Naqsh-e Jahan" of a square, but not "San Francisco" of its bay
-            longer[" ".join(words[:-1])].add(key)
-        initials = "".join(word[0] for word in words if word not in _SMALL)
-        if initials in capitals:
-            longer[initials].add(key)
-    for short, owners in longer.items():
-        others = owners - {short}
-        if short in same.parent and len(others) == 1:
-            same.join(others.pop(), short)
-
-
-def _acronym(form: str) -> bool:
-    letters = form.replace(".", "")
-    return 2 <= len(letters) <= 5 and letters.isalpha() and letters.isupper()
-
-
-@lru_cache(maxsize=65536)
-def _place_key(form: str) -> str:
-    canonical = lexicon().canonical
-    capitals = form.title() if form.isupper() else form
-    key = fold(canonical.get(form) or canonical.get(form + ".") or canonical.get(capitals) or form)
-    realm, _, rest = key.partition(" of ")
-    if rest and realm in _REALMS:
-        return rest
-    return " ".join(one_spelling(tuple(key.split()), region="," in form))
+# --- organisations -----------------------------------------------------------------------------
 
 
 def _organisation_key(form: str) -> str:
     canonical = lexicon().canonical
-    name = canonical.get(form)
-    if name is None:
-        # "US Congress" is "United States Congress"
-        first, _, rest = form.partition(" ")
-        name = f"{canonical.get(first, first)} {rest}"
-    folded = fold(name)
+    folded = fold(canonical.get(form) or common_form(form, "ORG"))
     return " ".join(word for word in folded.split() if word not in _FORMS) or folded
 
 
@@ -232,13 +164,11 @@ def _organisations(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
         if key is None:
             key = keys[form] = _organisation_key(form)
         put(clusters, key, span)
-        if key != before and 0 <= span.start - end < _BRACKET and text[end : span.start] in _SAME:
+        if key != before and beside(text, end, span.start):
             pairs.add((before, key))
         end, before = span.end, key
     same = Joined(list(clusters))
-    for left, right in pairs:
-        if _abbreviates(right, left) or _abbreviates(left, right):
-            same.join(left, right)
+    join_abbreviated(pairs, same)
     _join_shorter(clusters, {key for form, key in keys.items() if form in lexicon().orgs}, same)
     return merged(clusters, same)
 
@@ -255,7 +185,7 @@ def _join_shorter(keys: Iterable[str], listed: set[str], same: Joined) -> None:
         if len(words) < 2:
             continue
         if len(words) > 2:
-            initials["".join(word[0] for word in words if word not in _SMALL)].append(key)
+            initials["".join(word[0] for word in words if word not in SMALL)].append(key)
         elif words[1].capitalize() in org_heads and not adjective(words[0]):
             # "Harvard" before or after "Harvard University"
             parts[words[0]].append(key)
@@ -263,7 +193,7 @@ def _join_shorter(keys: Iterable[str], listed: set[str], same: Joined) -> None:
         if of and adjective(of):
             # "Senate of the United States"
             tails[whole].append(key)
-        if len(words) == 2 and words[0] in _SIDES:
+        if len(words) == 2 and words[0] in SIDES:
             tails[words[0]].append(key)
         if words[-1] in _SCHOOLS and len(words) == 2:
             schools[words[0]].append(key)
@@ -288,11 +218,3 @@ def _join_shorter(keys: Iterable[str], listed: set[str], same: Joined) -> None:
         for longer in fitting:
             if len(longer) == 1:
                 same.join(longer[0], key)
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether `short` is made of letters of `long` in order, beginning with its first ("who", "sana")."""
-    if " " in short or len(short) > 8 or " " not in long or short[0] != long[0]:
-        return False
-    letters = iter(long)
-    return all(char in letters for char in short)

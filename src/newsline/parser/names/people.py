@@ -9,6 +9,7 @@ from newsline.parser.names.clusters import Cluster, Joined, merged
 from newsline.parser.names.evidence import evidence
 from newsline.parser.names.fold import SUFFIXES, fold, name_tokens, skeleton
 from newsline.parser.names.forms import bare_form
+from newsline.parser.names.offices import give_offices, office
 from newsline.parser.names.tag import NameSpan
 
 # More people than this of one family name are a list; comparing all pairs of them would be quadratic.
@@ -19,6 +20,17 @@ _HEADLINE = 200
 
 def group_people(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
     """Group the mentions of people (in order) into persons."""
+    offices = [span for span in spans if office(text[span.start : span.end])]
+    if not offices:
+        return _named(text, spans)
+    people = _named(text, [span for span in spans if not office(text[span.start : span.end])])
+    left = give_offices(text, offices, people)
+    for item in people:
+        item.spans.sort()
+    return [*people, *_named(text, left)]
+
+
+def _named(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
     singles: dict[str, list[NameSpan]] = defaultdict(list)
     full: dict[str, Cluster] = {}
     for span in spans:
