@@ -14,9 +14,7 @@ SENTENCES = (
 )
 TEXT = "".join(f"<p>{sentence * 2}</p>" for sentence in SENTENCES)
 MENU = "".join(f"<li><a href='/{number}'>Section {number} of the paper</a></li>" for number in range(60))
-TEASER = (
-    "<div class=teaser><h3>Another story</h3><p>Its first words, as the front page has them.</p></div>"
-)
+TEASER = "<div class=teaser><h3>Another story</h3><p>Its first words, as the front page has them.</p></div>"
 COMMENT = "<li class=comment><p>I never liked that bridge, and neither did my dog, I must say.</p></li>"
 ROW = "<tr><td>Pier</td><td>12</td></tr>"
 LD = '<script type="application/ld+json">{"@type": "%s", "articleBody": "%s"}</script>'
@@ -31,12 +29,12 @@ CLEAR = {
     "a figure": f"<article>{TEXT}<figure><img src=x><figcaption>The bridge</figcaption></figure></article>",
     "a form around it all": f"<form><h1>Bridge closed</h1>{TEXT}</form>",
     "lines": f"<div>{'<br><br>'.join(sentence * 3 for sentence in SENTENCES)}</div>",
+    "few words": f"<h1>Bridge closed</h1><p>{SENTENCES[0]}</p>",
+    "a text for programs alone": LD % ("NewsArticle", "".join(SENTENCES)) + "<p>Subscribe to read on.</p>",
 }
 OPEN = {
-    "few words": f"<h1>Bridge closed</h1><p>{SENTENCES[0]}</p>",
     "nothing": "<p></p>",
     "a forum": LD % ("DiscussionForumPosting", "") + f"<article>{TEXT}</article>{COMMENT * 5}",
-    "a text for programs alone": LD % ("NewsArticle", "".join(SENTENCES)) + "<p>Subscribe to read on.</p>",
     "a list of links": f"<ul>{MENU * 10}</ul><p>{SENTENCES[0] * 3}</p>",
 }
 

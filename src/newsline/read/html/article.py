@@ -2,6 +2,7 @@
 
 from copy import copy
 from functools import cache
+from math import inf
 from typing import TYPE_CHECKING
 
 from newsline.read.html.tree import find
@@ -46,32 +47,38 @@ def find_article(root: "HtmlElement") -> "_Element | None":
 
 def _quickly(root: "HtmlElement") -> "_Element | None":
     """The article, if it is clear after the first steps of `trafilatura.core.trafilatura_sequence`."""
-    from trafilatura.baseline import html2txt
+    from trafilatura.baseline import baseline, html2txt
     from trafilatura.external import compare_extraction
     from trafilatura.htmlprocessing import convert_tags, prune_unwanted_nodes, tree_cleaning
     from trafilatura.main_extractor import extract_content
     from trafilatura.xpaths import RAW_TREE_PRUNE_XPATH, REMOVE_COMMENTS_AND_LISTS_XPATH
 
     tree = copy(root)
+    said = 0
     for script in tree.iter("script", "style"):
-        if script.text and _FORUM in script.text:
-            return None
-        script.text = None
+        if script.text and "json" in (script.get("type") or ""):
+            if _FORUM in script.text:
+                return None
+            said += len(" ".join(script.text.split()))
+        else:
+            script.text = None
     options = extractor()
     tree = prune_unwanted_nodes(tree, [*RAW_TREE_PRUNE_XPATH, *REMOVE_COMMENTS_AND_LISTS_XPATH])
-    cleaned = convert_tags(tree_cleaning(copy(tree), options), options, None)
-    body, text = extract_content(cleaned, options)
-    # Of the whole page, white space once.
-    length = len(" ".join(tree.text_content().split()))
-    if not (length <= _MOST_AROUND * len(text) and _is_certain(body, text, options)):
-        body, text = compare_extraction(tree_cleaning(copy(tree), options), copy(tree), body, text, options)
-    # What is short needs the steps that are left.
+    cleaned = tree_cleaning(copy(tree), options)
+    backup = copy(cleaned)
+    body, text = extract_content(convert_tags(cleaned, options, None), options)
+    length = _length(tree) - said
+    most = _MOST_AROUND * len(text) if _is_certain(body, text, options) else 0
+    if length > most and not (most and _readable(copy(tree)) <= most):
+        body, text = compare_extraction(backup, copy(tree), body, text, options)
     if len(text) < options.min_extracted_size:
-        return None
+        rescued, words, size = baseline(tree)
+        if size > len(text):
+            body, text = rescued, words
+    # What is short beside the page needs the steps that are left; the library's own measure leaves menus out.
     if len(text) < _RETRIED_LENGTH and len(text) < _RETRIED_SHARE * length:
-        # trafilatura's own measure leaves menus out.
         return None if len(text) < _RETRIED_SHARE * len(html2txt(tree)) else body
-    return body
+    return body if text else None
 
 
 def _is_certain(body: "_Element", text: str, options: "Extractor") -> bool:
@@ -90,6 +97,25 @@ def _is_certain(body: "_Element", text: str, options: "Extractor") -> bool:
         elif tag == "table":
             tables += 1
     return worded and tables <= paragraphs
+
+
+def _readable(tree: "HtmlElement") -> float:
+    """The most that readability can find in a page, from the first half of its work; changes `tree`."""
+    from trafilatura.readability_lxml import Document
+
+    for script in tree.iter("script"):
+        script.text = None
+    reading = Document(tree)
+    reading.remove_unlikely_candidates()
+    reading.transform_misused_divs_into_paragraphs()
+    candidates = reading.score_paragraphs()
+    best = reading.select_best_candidate(candidates)
+    return inf if best is None else _length(reading.get_article(candidates, best))
+
+
+def _length(tree: "HtmlElement") -> int:
+    """Of all text in it, white space once."""
+    return len(" ".join(tree.text_content().split()))
 
 
 def _as_usual(root: "HtmlElement") -> "_Element | None":

@@ -46,7 +46,9 @@ _ELSEWHERE = (
 def property_dates(root: "HtmlElement", heading: "HtmlElement | None") -> Iterator[DateEvidence]:
     """The dates of microdata and RDFa: of the item that holds the headline, or of the only article."""
     found: list[tuple[HtmlElement, EvidenceKind, HtmlElement | None]] = []
-    for element in find(root, "(//*[@itemprop] | //*[@property][not(self::meta)])"):
+    for element in find(
+        root, "descendant::*/@itemprop/.. | descendant::*/@property/parent::*[not(self::meta)]"
+    ):
         for name in (element.get("itemprop") or element.get("property") or "").split()[:9]:
             kind = _PROPERTIES.get(name.rpartition(":")[2].rpartition("/")[2].casefold())
             if kind and len(found) < _MOST:
