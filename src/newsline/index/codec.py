@@ -1,16 +1,19 @@
 """The stored form of an event: compact, exact, and quick to read back.
 
-One event is one deflated JSON array (RFC 1951, RFC 8259). Whatever can be read
-off the text is left out: of a span only its two offsets are kept. `decode(encode(event))`
-is the event again, lone surrogates included.
+Text comes first, in the shorthand of its corpus, then a JSON array with whatever else is written in
+letters, both deflated (RFC 1951, RFC 8259); after them, for numbers do not get smaller so, the places of
+names, quotes and times, a character each. Whatever can be read off the text is left out: of a span only
+its two offsets are kept. `decode(encode(event))` is the event again, lone surrogates included.
 """
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from newsline.errors import Problem
+from newsline.index.shorthand import Shorthand
 from newsline.model import (
     DateCandidate,
     Entity,
@@ -24,31 +27,64 @@ from newsline.model import (
     edtf_bounds,
 )
 
-VERSION = 2  # of the stored form; an index with another one is built anew
+VERSION = 3  # of the stored form; an index with another one is built anew
 _LEVEL = 6
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _decode = json.JSONDecoder().decode
+_BREAK = b"\xff"  # stands in no UTF-8
+_LAST = 0x10FFFF
+_REACH = 32 * 1024  # bytes that deflate looks back
 
 _Row = list[Any]
 
 
 def encode(event: Event, dictionary: bytes = b"") -> bytes:
-    """The event as bytes; `dictionary` is text of the same kind, at most 32 KiB, which makes them fewer."""
+    """The event as bytes; `dictionary` is what `dictionary_of` made of events of the same corpus."""
+    short, like = _parts(dictionary)
+    letters, numbers = _forms(event, short)
     # A raw stream (RFC 1951): tantivy keeps checksums of its own.
-    if dictionary:
-        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, dictionary)
+    if like:
+        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, like)
     else:
         packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
-    return packer.compress(plain(event)) + packer.flush()
+    return packer.compress(letters) + packer.flush() + numbers
 
 
-def plain(event: Event) -> bytes:
-    """The stored form before it is compressed."""
+def plain(event: Event, words: Sequence[str] = ()) -> bytes:
+    """What of an event is deflated, with some words for shorthand: of such bytes a dictionary is made."""
+    return _forms(event, Shorthand(words) if words else None)[0]
+
+
+def dictionary_of(words: Sequence[str], samples: Sequence[bytes]) -> bytes:
+    """A dictionary: words for shorthand, and samples of what will be deflated with them, the likest last."""
+    return "\0".join(words).encode("utf-8", "surrogatepass") + _BREAK * 2 + b"".join(samples)[-_REACH:]
+
+
+@lru_cache(maxsize=2)
+def _parts(dictionary: bytes) -> tuple[Shorthand | None, bytes]:
+    """The two parts of a dictionary; what has no words is all for deflate."""
+    words, mark, rest = dictionary.partition(_BREAK * 2)
+    if not mark:
+        return None, dictionary
+    return (Shorthand(words.decode("utf-8", "surrogatepass").split("\0")) if words else None), rest
+
+
+def _forms(event: Event, short: Shorthand | None) -> tuple[bytes, bytes]:
+    """The letters and the numbers of an event."""
+    numbers: list[int] = []
+    times = _times(event.dates, numbers)
+    entities = _entities(event.entities, numbers)
+    quotes = _quotes(event, numbers)
+    prose = [event.text, event.title, *[item.title for item in event.related]]
+    written = [short.write(text) for text in prose] if short else prose
+    whole = not short or None in written
+    parts = prose if whole else [text or "" for text in written]
+    small = not numbers or (min(numbers) >= 0 and max(numbers) <= _LAST)
     row = [
-        event.text,
+        int(whole),
+        None if small else numbers,
         event.id,
         event.file,
-        event.title,
         _when(event.date),
         _when(event.bounds),
         event.publisher,
@@ -57,38 +93,48 @@ def plain(event: Event) -> bytes:
         event.tags,
         event.url,
         event.lang,
-        [
-            [t.start, t.end - t.start, t.type, t.value, 1 if t.edtf == t.value else t.edtf]
-            for t in event.dates
-        ],
-        [_entity(entity) for entity in event.entities],
-        _quotes(event),
-        [[item.title, _when(item.date), item.url, item.entities, item.line] for item in event.related],
+        times,
+        entities,
+        quotes,
+        [[_when(item.date), item.url, item.entities, item.line] for item in event.related],
         event.problems,
         event.candidates,
         event.kind,
         event.listed_in,
     ]
-    return _encode(row).encode("utf-8", "surrogatepass")
+    letters = [text.encode("utf-8", "surrogatepass") for text in (*parts, _encode(row))]
+    places = "".join(map(chr, numbers)) if small else ""
+    return _BREAK.join(letters), places.encode("utf-8", "surrogatepass")
 
 
 def decode(data: bytes, dictionary: bytes = b"") -> Event:
     """The event that `encode` made into `data`; raises `ValueError` for other bytes."""
     try:
-        unpacker = zlib.decompressobj(-15, dictionary) if dictionary else zlib.decompressobj(-15)
-        row = _decode(unpacker.decompress(data).decode("utf-8", "surrogatepass"))
-        return _event(row)
-    except (zlib.error, TypeError, LookupError, AttributeError) as error:
+        short, like = _parts(dictionary)
+        unpacker = zlib.decompressobj(-15, like) if like else zlib.decompressobj(-15)
+        *prose, letters = unpacker.decompress(data).split(_BREAK)
+        row = _decode(letters.decode("utf-8", "surrogatepass"))
+        text, title, *titles = [part.decode("utf-8", "surrogatepass") for part in prose]
+        if short and not row[0]:
+            text, title, *titles = map(short.read, (text, title, *titles))
+        places = unpacker.unused_data.decode("utf-8", "surrogatepass")
+        numbers = iter(map(ord, places) if row[1] is None else row[1])
+        event = _event(row, text, title, titles, numbers)
+        if not unpacker.eof or next(numbers, None) is not None:
+            raise ValueError("not a stored event: its end is not where it should be")
+    except (zlib.error, TypeError, LookupError, AttributeError, ArithmeticError, StopIteration) as error:
         raise ValueError(f"not a stored event: {error}") from error
+    return event
 
 
-def _event(row: _Row) -> Event:
-    text = row[0]
-    entities = tuple([_read_entity(entity, text) for entity in row[13]])
+def _event(row: _Row, text: str, title: str, titles: Sequence[str], numbers: Iterator[int]) -> Event:
+    times = _read_times(row[12], text, numbers)
+    entities = _read_entities(row[13], text, numbers)
+    quotes = _read_quotes(row[14], text, entities, numbers)
     return Event(
-        row[1],
         row[2],
         row[3],
+        title,
         text,
         _read_when(row[4]),
         _read_when(row[5]),
@@ -98,20 +144,13 @@ def _event(row: _Row) -> Event:
         tuple(row[9]),
         row[10],
         row[11],
-        tuple(
-            [
-                Timex(
-                    start, start + size, text[start : start + size], kind, value, value if edtf == 1 else edtf
-                )
-                for start, size, kind, value, edtf in row[12]
-            ]
-        ),
+        times,
         entities,
-        _read_quotes(row[14], text, entities),
+        quotes,
         tuple(
             [
-                RelatedItem(title, _read_when(when), url, tuple(entities), line)
-                for title, when, url, entities, line in row[15]
+                RelatedItem(name, _read_when(when), url, tuple(named), line)
+                for name, (when, url, named, line) in zip(titles, row[15], strict=True)
             ]
         ),
         tuple([Problem(*problem) for problem in row[16]]),
@@ -134,77 +173,164 @@ def _read_when(row: _Row | None) -> When | None:
     return When(edtf, *edtf_bounds(edtf), *others)
 
 
-def _entity(entity: Entity) -> _Row:
-    """Mentions as a flat list of starts and lengths, each start counted from the one before.
-
-    A name that stands in the text is the number of its mention, and aliases that are just the
-    other forms that stand there are left out.
-    """
-    flat: list[int] = []
+def _times(times: Sequence[Timex], numbers: list[int]) -> _Row:
+    """Types and values, and which EDTF is not the value; places are counted from the end before."""
     last = 0
-    for mention in entity.mentions:
-        flat += (mention.start - last, mention.end - mention.start)
-        last = mention.start
-    forms = [mention.text for mention in entity.mentions]
-    name: str | int = forms.index(entity.name) if entity.name in forms else entity.name
-    row: _Row = [name, entity.type[1], flat]
-    if entity.candidates or entity.aliases != _other_forms(entity.name, entity.mentions):
-        row += (entity.aliases, entity.candidates)
-    return row
+    for time in times:
+        numbers += (time.start - last, time.end - time.start)
+        last = time.end
+    others = [[at, time.edtf] for at, time in enumerate(times) if time.edtf != time.value]
+    return [[time.type for time in times], [time.value for time in times], others] if times else []
+
+
+def _read_times(row: _Row, text: str, numbers: Iterator[int]) -> tuple[Timex, ...]:
+    if not row:
+        return ()
+    kinds, values, others = row
+    different = dict(others)
+    found = []
+    end = 0
+    for at, (kind, value) in enumerate(zip(kinds, values, strict=True)):
+        start = end + next(numbers)
+        end = start + next(numbers)
+        edtf = different.get(at, value) if different else value
+        found.append(Timex(start, end, text[start:end], kind, value, edtf))
+    return tuple(found)
+
+
+_INITIALS: dict[str, str] = {"PERSON": "E", "ORG": "R", "PLACE": "L"}
+_TYPES: dict[str, Any] = {initial: type_ for type_, initial in _INITIALS.items()}
+
+
+def _entities(entities: Sequence[Entity], numbers: list[int]) -> _Row:
+    """The types as one word, and of some entities what cannot be read off their mentions.
+
+    The numbers of an entity: twice the number of its mentions and their length; where they are not all of
+    one length or the first is not the name, one more than that, which mention is the name (0: none is), how
+    many lengths and these. Then of each mention its distance from the one before and, where there are
+    several lengths, which of them.
+    """
+    others = []
+    for at, entity in enumerate(entities):
+        forms = [mention.text for mention in entity.mentions]
+        sizes = list(dict.fromkeys([mention.end - mention.start for mention in entity.mentions]))
+        named = forms.index(entity.name) + 1 if entity.name in forms else 0
+        if named == 1 and len(sizes) == 1:
+            numbers += (len(forms) * 2, *sizes)
+        else:
+            numbers += (len(forms) * 2 + 1, named, len(sizes), *sizes)
+        last = 0
+        for mention in entity.mentions:
+            numbers.append(mention.start - last)
+            if len(sizes) > 1:
+                numbers.append(sizes.index(mention.end - mention.start))
+            last = mention.start
+        known = not entity.candidates and entity.aliases == _other_forms(entity.name, entity.mentions)
+        if not named or not known:
+            name = None if named else entity.name
+            others.append([at, name] if known else [at, name, entity.aliases, entity.candidates])
+    return ["".join([_INITIALS[entity.type] for entity in entities]), others]
 
 
 def _other_forms(name: str, mentions: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([mention.text for mention in mentions if mention.text != name]))
 
 
-_TYPES: dict[str, Any] = {"E": "PERSON", "R": "ORG", "L": "PLACE"}
+def _read_entities(row: _Row, text: str, numbers: Iterator[int]) -> tuple[Entity, ...]:
+    initials, others = row
+    different = {at: rest for at, *rest in others}
+    found = []
+    for at, initial in enumerate(initials):
+        count = next(numbers)
+        named, several = (next(numbers), next(numbers)) if count & 1 else (1, 1)
+        sizes = [next(numbers) for _ in range(several)]
+        mentions = []
+        start = 0
+        for _ in range(count >> 1):
+            start += next(numbers)
+            end = start + (sizes[0] if len(sizes) == 1 else sizes[next(numbers)])
+            mentions.append(Mention(start, end, text[start:end]))
+        rest = different.get(at, ())
+        name = mentions[named - 1].text if named else rest[0]
+        if len(rest) > 1:
+            entity = Entity(name, _TYPES[initial], tuple(rest[1]), tuple(mentions), tuple(rest[2]))
+        else:
+            entity = Entity(name, _TYPES[initial], _other_forms(name, mentions), tuple(mentions))
+        found.append(entity)
+    return tuple(found)
 
 
-def _read_entity(row: _Row, text: str) -> Entity:
-    mentions = []
-    start = 0
-    flat = iter(row[2])
-    for shift in flat:
-        start += shift
-        end = start + next(flat)
-        mentions.append(Mention(start, end, text[start:end]))
-    name = row[0] if isinstance(row[0], str) else mentions[row[0]].text
-    if len(row) > 3:
-        return Entity(name, _TYPES[row[1]], tuple(row[3]), tuple(mentions), tuple(row[4]))
-    return Entity(name, _TYPES[row[1]], _other_forms(name, mentions), tuple(mentions))
+def _quotes(event: Event, numbers: list[int]) -> _Row:
+    """The kinds of quotes (direct, cue, confidence) and the names of speakers who are no entities.
 
-
-def _quotes(event: Event) -> list[_Row]:
-    """Places from the quote before, of speakers from their quote; an entity who speaks by its number."""
-    numbers = {entity.name: number for number, entity in reversed(list(enumerate(event.entities)))}
-    rows = []
+    The numbers of a quote: its distance from the end before, its length, its kind and speaker as one (0:
+    none, then the entities, then the other names), and of an entity the mention (0: none is). Where
+    no mention is the speaker's, its place from the quote's end follows, and its length.
+    """
+    if not event.quotes:
+        return []
+    owners = {entity.name: number for number, entity in reversed(list(enumerate(event.entities, 1)))}
+    kinds = {kind: at for at, kind in enumerate(dict.fromkeys(map(_kind, event.quotes)))}
+    names: dict[str, int] = {}
     last = 0
     for quote in event.quotes:
-        row: _Row = [
-            quote.start - last,
+        who = quote.speaker
+        number = owners.get(who.name, 0) if who else 0
+        if who and not number:
+            number = len(event.entities) + 1 + names.setdefault(who.name, len(names))
+        numbers += (
+            _signless(quote.start - last),
             quote.end - quote.start,
-            int(quote.direct),
-            quote.cue,
-            quote.confidence,
-        ]
-        if who := quote.speaker:
-            row += (numbers.get(who.name, who.name), who.start - quote.start, who.end - who.start)
-        rows.append(row)
-        last = quote.start
-    return rows
+            number * len(kinds) + kinds[_kind(quote)],
+        )
+        last = quote.end
+        if who is None:
+            continue
+        if number <= len(event.entities):
+            spans = [(mention.start, mention.end) for mention in event.entities[number - 1].mentions]
+            if (who.start, who.end) in spans:
+                numbers.append(spans.index((who.start, who.end)) + 1)
+                continue
+            numbers.append(0)
+        numbers += (_signless(who.start - quote.end), who.end - who.start)
+    return [list(kinds), list(names), len(event.quotes)]
 
 
-def _read_quotes(rows: list[_Row], text: str, entities: Sequence[Entity]) -> tuple[Quote, ...]:
-    quotes = []
-    start = 0
-    for shift, size, direct, cue, confidence, *who in rows:
-        start += shift
+def _kind(quote: Quote) -> tuple[bool, str | None, float]:
+    return quote.direct, quote.cue, quote.confidence
+
+
+def _read_quotes(
+    row: _Row, text: str, entities: Sequence[Entity], numbers: Iterator[int]
+) -> tuple[Quote, ...]:
+    if not row:
+        return ()
+    kinds, names, count = row
+    found = []
+    end = 0
+    for _ in range(count):
+        start = end + _signed(next(numbers))
+        end = start + next(numbers)
+        number, kind = divmod(next(numbers), len(kinds))
+        direct, cue, confidence = kinds[kind]
         speaker = None
-        if who:
-            name, place, length = who
-            first = start + place
-            shown = name if isinstance(name, str) else entities[name].name
-            speaker = Speaker(shown, first, first + length, text[first : first + length])
-        end = start + size
-        quotes.append(Quote(start, end, text[start:end], bool(direct), speaker, cue, confidence))
-    return tuple(quotes)
+        if number:
+            entity = entities[number - 1] if number <= len(entities) else None
+            name = entity.name if entity else names[number - 1 - len(entities)]
+            mention = next(numbers) if entity else 0
+            if entity and mention:
+                speaker = Speaker(name, *entity.mentions[mention - 1])
+            else:
+                first = end + _signed(next(numbers))
+                last = first + next(numbers)
+                speaker = Speaker(name, first, last, text[first:last])
+        found.append(Quote(start, end, text[start:end], direct, speaker, cue, confidence))
+    return tuple(found)
+
+
+def _signless(number: int) -> int:
+    return 2 * number if number >= 0 else -2 * number - 1
+
+
+def _signed(number: int) -> int:
+    return -(number + 1 >> 1) if number & 1 else number >> 1

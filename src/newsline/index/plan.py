@@ -42,6 +42,12 @@ class Marked(NamedTuple):
     marks: tuple[str, ...]
 
 
+class Addressed(NamedTuple):
+    """Events with one of some addresses (`links.address_keys`), and now and then one with another."""
+
+    keys: tuple[str, ...]
+
+
 class Between(NamedTuple):
     """Dated events whose date can lie between two days, both inclusive (`None`: open)."""
 
@@ -67,7 +73,7 @@ class Without(NamedTuple):
     part: "Plan"
 
 
-Plan = Words | Listed | Marked | Between | Every | Some | Without
+Plan = Words | Listed | Marked | Addressed | Between | Every | Some | Without
 
 
 def strict(plan: Plan, *, negated: bool = False) -> Plan:

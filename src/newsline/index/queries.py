@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsline.index.plan import Between, Listed, Marked, Phrase, Plan, Some, Without, Words
-from newsline.index.schema import FIRST_DAY, LAST_DAY, clean
+from newsline.index.plan import Addressed, Between, Listed, Marked, Phrase, Plan, Some, Without, Words
+from newsline.index.schema import FIRST_DAY, LAST_DAY, address_number, clean
 
 if TYPE_CHECKING:
     import tantivy
@@ -37,10 +37,13 @@ class Queries:
             return self._unscored(self._terms(plan.field, plan.keys))
         if isinstance(plan, Marked):
             return self._unscored(self._terms("mark", plan.marks))
+        if isinstance(plan, Addressed):
+            numbers = sorted(set(map(address_number, plan.keys)))
+            return self._any([self._range("address", number, number) for number in numbers])
         if isinstance(plan, Between):
             return self._unscored(self._between(plan))
         if isinstance(plan, Some):
-            return query.boolean_query([(occur.Should, self.of(part)) for part in plan.parts])
+            return self._any([self.of(part) for part in plan.parts])
         if isinstance(plan, Without):
             return query.boolean_query([(occur.Must, self._all()), (occur.MustNot, self.of(plan.part))])
         parts = [(occur.Must, self.of(part)) for part in plan.parts if not isinstance(part, Without)]
@@ -50,7 +53,7 @@ class Queries:
 
     def within(self, plan: Plan, low: int, high: int) -> "tantivy.Query":
         """The query of a plan for rows whose key of the order is between two, both inclusive."""
-        span = self._query.range_query(self._schema, "order", self._unsigned, low, high)
+        span = self._range("order", low, high)
         return self._query.boolean_query([(self._occur.Must, self.of(plan)), (self._occur.Must, span)])
 
     def term(self, field: str, value: str) -> "tantivy.Query":
@@ -79,6 +82,12 @@ class Queries:
         if len(keys) == 1:
             return self.term(field, keys[0])
         return self._query.term_set_query(self._schema, field, list(map(clean, keys)))
+
+    def _any(self, parts: "Sequence[tantivy.Query]") -> "tantivy.Query":
+        return self._query.boolean_query([(self._occur.Should, part) for part in parts])
+
+    def _range(self, field: str, low: int, high: int) -> "tantivy.Query":
+        return self._query.range_query(self._schema, field, self._unsigned, low, high)
 
     def _unscored(self, query: "tantivy.Query") -> "tantivy.Query":
         return self._query.const_score_query(query, 0.0)

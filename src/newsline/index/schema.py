@@ -8,6 +8,7 @@ are one, and what is listed where, stands in the table of names and in rows of t
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from newsline.index.codec import encode
 from newsline.index.fold import indexable, words
@@ -68,7 +69,8 @@ def event_schema() -> "tantivy.Schema":
     """The fields of an event's row.
 
     `entity`, `speaker`, `source` and `tag` hold the keys of names; `mark` everything else that
-    a row is found by: see `marks`.
+    a row is found by: see `marks`. `band` is what documents that are much alike share: see
+    `storylines.bands`.
     """
     import tantivy
 
@@ -77,13 +79,14 @@ def event_schema() -> "tantivy.Schema":
         builder.add_text_field(name, tokenizer_name=TOKENS)
     builder.add_text_field("quotes", tokenizer_name=TOKENS, index_option="basic")
     builder.add_text_field("entity", tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("speaker", "source", "tag", "mark"):
+    for name in ("speaker", "source", "tag", "mark", "band"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("order", fast=True)
     builder.add_unsigned_field("place", fast=True)
     builder.add_unsigned_field("quoted", fast=True)
-    builder.add_integer_field("first", indexed=True, fast=True)
-    builder.add_integer_field("last", indexed=True, fast=True)
+    builder.add_unsigned_field("address", fast=True)
+    builder.add_integer_field("first", fast=True)
+    builder.add_integer_field("last", fast=True)
     builder.add_bytes_field("record", stored=True)
     return builder.build()
 
@@ -129,10 +132,12 @@ class EventRow(NamedTuple):
     source: tuple[str, ...]
     tag: tuple[str, ...]
     mark: tuple[str, ...]
+    address: tuple[int, ...]
     key: int | None
     days: tuple[int, int] | None
     quoted: int
     record: bytes
+    band: tuple[str, ...] = ()
 
 
 def event_row(event: Event, dictionary: bytes = b"", extra: Iterable[str] = ()) -> EventRow:
@@ -149,11 +154,20 @@ def event_row(event: Event, dictionary: bytes = b"", extra: Iterable[str] = ()) 
         tuple(found["source"]),
         tuple(found["tag"]),
         tuple(map(clean, (*marks(event), *extra))),
+        tuple(sorted(map(address_number, addresses(event)))),
         order_key(event),
         days(event),
         len(event.quotes) if event.kind == "document" else 0,
         encode(event, dictionary),
     )
+
+
+def document_row(event: Event, dictionary: bytes = b"", extra: Iterable[str] = ()) -> EventRow:
+    """The row of a document that may be a report among others: `event_row` with its bands."""
+    from newsline.index.storylines.bands import bands  # for building alone
+
+    row = event_row(event, dictionary, extra)
+    return row._replace(band=bands(f"{row.title}\n{row.text}"))
 
 
 def tantivy_row(row: EventRow, place: int) -> "tantivy.Document":
@@ -163,9 +177,11 @@ def tantivy_row(row: EventRow, place: int) -> "tantivy.Document":
     made = tantivy.Document()
     made.add_text("title", row.title)
     made.add_text("text", row.text)
-    for field in ("quotes", "entity", "speaker", "source", "tag", "mark"):
+    for field in ("quotes", "entity", "speaker", "source", "tag", "mark", "band"):
         for term in getattr(row, field):
             made.add_text(field, term)
+    for number in row.address:
+        made.add_unsigned("address", number)
     made.add_unsigned("order", UNDATED | place if row.key is None else row.key)
     made.add_unsigned("place", place)
     made.add_unsigned("quoted", row.quoted)
@@ -197,8 +213,6 @@ def link_key(identity: str) -> str:
 
 def marks(event: Event) -> Iterable[str]:
     """What a row is found by, besides words, names and dates."""
-    from newsline.index.links import address_keys  # for building alone
-
     found = {f"id {event.id}": None, f"kind {event.kind}": None}
     if event.kind == "document":
         found["dated" if event.date else "undated"] = None
@@ -208,13 +222,23 @@ def marks(event: Event) -> Iterable[str]:
             found[f"problem {problem.code}"] = None
         if event.related:
             found["lists"] = None
-        for key in address_keys(event):
-            found[key] = None
     for page in event.listed_in:
         found[f"by {page}"] = None
     if event.quotes:
         found["quotes"] = None
     return found
+
+
+def addresses(event: Event) -> Iterable[str]:
+    """The addresses by which an event may be meant; what is only listed has its page's file, not its own."""
+    from newsline.index.links import address_keys  # for building alone
+
+    return address_keys(event if event.kind == "document" else event._replace(file=""))
+
+
+def address_number(key: str) -> int:
+    """32 bits for an address (CRC-32): in a column they take a fifth of what the address takes as a term."""
+    return crc32(key.encode("utf-8", "surrogatepass"))
 
 
 def clean(text: str) -> str:

@@ -17,7 +17,7 @@ from newsline.index.fold import WORD, words
 from newsline.index.links import normal_url
 from newsline.index.listed import KnownNames
 from newsline.index.nodes import NameNode, collect, corrected
-from newsline.index.plan import Between, Every, Marked, Plan, Words
+from newsline.index.plan import Addressed, Between, Every, Marked, Plan, Words
 from newsline.index.queries import Queries
 from newsline.index.related import bare, item_keys, link, listed_place
 from newsline.index.rows import Rows
@@ -159,7 +159,7 @@ def _listing(tables: Tables, item: RelatedItem) -> set[str]:
     plans += _same_day(item)
     keys = [key for key in item_keys(item) if key.startswith(("url ", "path "))]
     if keys:
-        plans.append(Marked(tuple(keys)))
+        plans.append(Addressed(tuple(keys)))
     listed = Marked(("kind listed",))
     return {
         page for plan in plans for _, event in tables.find(Every((listed, plan))) for page in event.listed_in
@@ -241,7 +241,7 @@ def _with_candidates(tables: Tables, pages: Sequence[Placed]) -> list[Placed]:
     for _, page in pages:
         for item in page.related:
             keys = [key for key in item_keys(item) if key.startswith(("url ", "path "))]
-            plans: list[Plan] = [Marked(tuple(keys))] if keys else []
+            plans: list[Plan] = [Addressed(tuple(keys))] if keys else []
             plans += [_title_plan(words(item.title)), *_same_day(item)] if words(item.title) else []
             for plan in plans:
                 for place, document in tables.find(Every((documents, plan))):

@@ -13,8 +13,9 @@ from typing import NamedTuple, Protocol
 from newsline.corrections import Usage, read_corrections
 from newsline.documents import event_of, tagger_of
 from newsline.errors import Problem
-from newsline.index.codec import plain
-from newsline.model import Event
+from newsline.index.codec import dictionary_of, plain
+from newsline.index.shorthand import learned
+from newsline.model import Document, Event
 from newsline.model.corrections import Corrections
 from newsline.read import Options, read_paths
 from newsline.saved.generation import Generation, Head, publish, write_whole
@@ -29,7 +30,8 @@ _LARGE_FILE = 4 * 1024 * 1024  # bytes from which a file's documents are handed 
 _PORTION = 128  # documents
 _CHECKPOINT = 30.0  # seconds of work that a stop may lose
 _FEWEST_FOR_MORE = 2 * 1024 * 1024  # bytes to read from which other processes are worth their start
-_DICTIONARY = 28 * 1024  # bytes; deflate looks back 32 KiB
+_LEARNED = 2 * 1024 * 1024  # characters of documents from which it is learned what they have in common
+_LOOKED_AT, _SAMPLE = 16, 4 * 1024  # documents, and bytes of each, that are kept to compress others with
 # Nanoseconds: a file changed so shortly before it is read may change again within its time stamp, which
 # some file systems keep in whole seconds or two.
 _RACY, _COARSE = 100_000_000, 2_000_000_000
@@ -244,17 +246,29 @@ def _digests(folders: Mapping[str, Folder]) -> str:
 
 
 def _dictionary(paths: Sequence[str], options: ShardOptions) -> bytes:
-    """What most documents have in common: the texts of the first few, as they are stored."""
-    pieces: list[bytes] = []
-    size = 0
-    for item in read_paths(paths, options=Options(columns=options.columns)):
-        event = None if isinstance(item, Problem) else event_of(item, options.corrections)
+    """What the documents have in common: words, and some of them as they are stored. A sample tells."""
+    most = _LOOKED_AT + len(paths) // 50
+    documents = list(_sampled(paths[:: len(paths) // most + 1], options))
+    words = learned(document.text for document in documents)
+    samples = []
+    for document in documents[:: len(documents) // _LOOKED_AT + 1]:
+        event = event_of(document, options.corrections)
         if isinstance(event, Event):
-            pieces.append(plain(event)[: _DICTIONARY // 8])
-            size += len(pieces[-1])
-        if size >= _DICTIONARY:
-            break
-    return b"".join(reversed(pieces))[-_DICTIONARY:]
+            samples.append(plain(event, words)[-_SAMPLE:])
+    return dictionary_of(words, samples)
+
+
+def _sampled(paths: Sequence[str], options: ShardOptions) -> Iterator[Document]:
+    """Documents from some files, as many from each."""
+    share = _LEARNED // max(len(paths), 1)
+    for path in paths:
+        size = 0
+        for item in read_paths([path], options=Options(columns=options.columns)):
+            if isinstance(item, Document):
+                yield item
+                size += len(item.text)
+            if size >= share:
+                break
 
 
 @contextmanager
