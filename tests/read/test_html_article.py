@@ -29,7 +29,6 @@ CLEAR = {
     "a figure": f"<article>{TEXT}<figure><img src=x><figcaption>The bridge</figcaption></figure></article>",
     "a form around it all": f"<form><h1>Bridge closed</h1>{TEXT}</form>",
     "lines": f"<div>{'<br><br>'.join(sentence * 3 for sentence in SENTENCES)}</div>",
-    "few words": f"<h1>Bridge closed</h1><p>{SENTENCES[0]}</p>",
     "a text for programs alone": LD % ("NewsArticle", "".join(SENTENCES)) + "<p>Subscribe to read on.</p>",
 }
 OPEN = {
@@ -52,3 +51,26 @@ def test_the_short_way_gives_what_the_library_gives(name: str) -> None:
     else:
         assert tostring(found) == tostring(usual)
     assert tostring(root) == before
+
+
+WORDS = [sentence.strip() for sentence in SENTENCES]
+FEW = {
+    "an offer": (f"<p>{WORDS[0]}</p><h2>Read on</h2><button>Subscribe</button>", WORDS[:1]),
+    "captions": (f"<p>{WORDS[0]}</p><figure><figcaption>{WORDS[1]}</figcaption></figure>", WORDS[:1]),
+    "boxes that the library joins": (
+        f"<section>{WORDS[0]}</section><section>{WORDS[1]}</section>",
+        ["Bridge closed", *WORDS[:2]],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FEW)
+def test_few_words_keep_their_paragraphs(name: str) -> None:
+    """The library makes one paragraph of all words of the page, headline and buttons included."""
+    markup, lines = FEW[name]
+    article = f"<article><h1>Bridge closed</h1>{markup}</article>"
+    root = parse_page(f"<html><body>{article}</body></html>", "page.html", 10**6)
+    assert not isinstance(root, Problem)
+    found = find_article(root)
+    assert found is not None
+    assert [" ".join(map(str, paragraph.itertext())) for paragraph in found.iter("p")] == lines

@@ -229,6 +229,7 @@ def path_clues(path: str, basis: str, label: str, line: int | None = None) -> It
         clue = Clue(found.text, basis, rank, label, confidence, found.edtf, line)
         if found.captured:
             clue.rejected = _AGAINST["captured"]
+            clue.bounds_only = True
         elif number and basis == "filename":
             clue.rejected = "the second date in the file name"
         yield clue

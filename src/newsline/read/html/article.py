@@ -2,9 +2,11 @@
 
 from copy import copy
 from functools import cache
+from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING
 
+from newsline.read.fragment import element_text
 from newsline.read.html.tree import find
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ _UNCLEAN = frozenset(
 # Below this length or share of the page trafilatura tries again, with other rules (`core`, stage 4).
 _RETRIED_LENGTH = 3_000
 _RETRIED_SHARE = 0.2
+# The shortest line that is taken for a sentence, and how many boxes are looked at for a short text.
+_SENTENCE = 60
+_MOST_BOXES = 20
 # Of a page of this kind (schema.org) the comments are the text.
 _FORUM = "DiscussionForumPosting"
 
@@ -74,7 +79,7 @@ def _quickly(root: "HtmlElement") -> "_Element | None":
     if len(text) < options.min_extracted_size:
         rescued, words, size = baseline(tree)
         if size > len(text):
-            body, text = rescued, words
+            body, text = _in_paragraphs(rescued, tree, body, text), words
     # What is short beside the page needs the steps that are left; the library's own measure leaves menus out.
     if len(text) < _RETRIED_LENGTH and len(text) < _RETRIED_SHARE * length:
         return None if len(text) < _RETRIED_SHARE * len(html2txt(tree)) else body
@@ -111,6 +116,36 @@ def _readable(tree: "HtmlElement") -> float:
     candidates = reading.score_paragraphs()
     best = reading.select_best_candidate(candidates)
     return inf if best is None else _length(reading.get_article(candidates, best))
+
+
+def _in_paragraphs(rescued: "_Element", tree: "HtmlElement", body: "_Element", text: str) -> "_Element":
+    """What the library's last resort found on a page of few words, which is one paragraph of all of them.
+
+    The page's own paragraphs if it is that. What was found before (`body`, `text`) if all its
+    sentences are there: the rest is the headline, a caption or an offer.
+    """
+    from lxml.etree import Element, SubElement
+    from trafilatura.baseline import basic_cleaning
+
+    if len(rescued) != 1:
+        return rescued
+    words = _letters(rescued[0].text or "")
+    cleaned = basic_cleaning(copy(tree))
+    for box in islice(cleaned.iter("article", "body"), _MOST_BOXES):
+        if _letters(box.text_content()) == words:
+            lines = [line for line in element_text(box).split("\n") if line]
+            known = f" {' '.join(text.split())} "
+            if text and all(f" {line} " in known for line in lines if len(line) >= _SENTENCE):
+                return body
+            found = Element("body")
+            for line in lines:
+                SubElement(found, "p").text = line
+            return found
+    return rescued
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def _length(tree: "HtmlElement") -> int:

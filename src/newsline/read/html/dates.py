@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsline.model import DateEvidence, EvidenceKind
+from newsline.read.html.jsonld import letters_of
 from newsline.read.html.tree import find, line_of, words_of
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ _MODIFIED_CLASSES = frozenset("updated dt-updated modified date-modified last-mo
 _CREATIVE = frozenset(
     "webpage itempage creativework videoobject report blogposting liveblogposting review claimreview".split()
 )
+_OTHER_ITEMS = frozenset(
+    "person event organization comment place product offer review breadcrumblist".split()
+)
 # Words in the class or id of what surrounds a date that make it another item's.
 _ELSEWHERE = (
     "comment", "related", "recommend", "sidebar", "widget", "trending", "popular", "most-read", "latest",
@@ -43,8 +48,13 @@ _ELSEWHERE = (
 )  # fmt: skip
 
 
-def property_dates(root: "HtmlElement", heading: "HtmlElement | None") -> Iterator[DateEvidence]:
-    """The dates of microdata and RDFa: of the item that holds the headline, or of the only article."""
+def property_dates(
+    root: "HtmlElement", heading: "HtmlElement | None", title: str | None
+) -> Iterator[DateEvidence]:
+    """The dates of microdata and RDFa: of the item that holds the headline, or of the only article.
+
+    An item whose own headline is not `title` is another one.
+    """
     found: list[tuple[HtmlElement, EvidenceKind, HtmlElement | None]] = []
     for element in find(
         root, "descendant::*/@itemprop/.. | descendant::*/@property/parent::*[not(self::meta)]"
@@ -57,6 +67,8 @@ def property_dates(root: "HtmlElement", heading: "HtmlElement | None") -> Iterat
     around = set(heading.iterancestors()) if heading is not None else set()
     own = {scope for _, _, scope in found if scope is not None and scope in around}
     articles = {scope for _, _, scope in found if scope is None or _is_article(scope)}
+    if len(articles) == 1 and not own:
+        articles = {scope for scope in articles if scope is None or not _is_another(scope, title)}
     for element, kind, scope in found:
         text = _value(element)
         if not text:
@@ -80,6 +92,22 @@ def _scope(element: "HtmlElement") -> "HtmlElement | None":
         if parent.get("itemscope") is not None or parent.get("typeof") is not None:
             return parent
     return None
+
+
+def _is_another(scope: "HtmlElement", title: str | None) -> bool:
+    """Whether an item bears a headline that is not the page's, or stands in a list of others."""
+    if any(
+        _holds_others(parent)
+        for parent in (scope, *islice(scope.iterancestors(), _DEEPEST))
+        if parent.tag != "article"
+    ):
+        return True
+    wanted = letters_of(title or "")
+    for element in islice(scope.iter(), _MOST):
+        if (element.get("itemprop") or element.get("property") or "").rpartition(":")[2] == "headline":
+            letters = letters_of(element.get("content") or words_of(element))
+            return bool(letters and wanted) and letters not in wanted and wanted not in letters
+    return False
 
 
 def _is_article(scope: "HtmlElement") -> bool:
@@ -110,7 +138,7 @@ def time_dates(
             continue
         kind = _kind_of(element)
         found = DateEvidence(text, kind or "printed", "time", _place(element), line_of(element))
-        if not _is_elsewhere(element, inside, known):
+        if not (_is_of_another_kind(element) or _is_elsewhere(element, inside, known)):
             if kind is None:
                 found = found._replace(text=_labelled(element, text))
             if kind is not None or (element in zone and not _in_sentence(element, sentences)):
@@ -159,6 +187,12 @@ def _kind_of(element: "HtmlElement") -> EvidenceKind | None:
     if not classes.isdisjoint(_PUBLISHED_CLASSES):
         return "published"
     return "modified" if element.tag == "time" and not classes.isdisjoint(_MODIFIED_CLASSES) else None
+
+
+def _is_of_another_kind(element: "HtmlElement") -> bool:
+    """Whether the markup says that a date is of something else: a birth, the beginning of an event."""
+    names = (element.get("itemprop") or "").casefold().split()
+    return bool(names) and _PROPERTIES.keys().isdisjoint(names)
 
 
 def _place(element: "HtmlElement") -> str:
@@ -236,6 +270,8 @@ def _is_elsewhere(
 def _holds_others(element: "HtmlElement") -> bool:
     if element.tag in ("aside", "nav", "article"):
         return True
+    if element.get("itemtype") and not _is_article(element):
+        return (element.get("itemtype") or "").rpartition("/")[2].casefold() in _OTHER_ITEMS
     name, id_ = element.get("class"), element.get("id")
     if not (name or id_) or element.tag in ("body", "html"):
         return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.read.html.jsonld import letters_of
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_ELEMENTS = 150
+_MOST_HEADINGS = 50
+_SHORTEST_TITLE = 12
 _MOST_LINES = 12
 _FIRST_PARAGRAPHS = 3
 _LONGEST = 150
@@ -28,7 +31,9 @@ _PASSED = frozenset(
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
 _BY = re.compile(r"(?:by|von|par|por|di|door|av|автор|od|text|words)\b.{2}", re.IGNORECASE)
-_CLASS = re.compile(r"byline|author|dateline", re.IGNORECASE)
+_CLASS = re.compile(r"byline|author|dateline|credit|writer|reporter|columnist|contributor", re.IGNORECASE)
+_OF_PICTURE = re.compile(r"photo|image|picture|caption|media", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]{1,2}[^\W\d_.'’-]+){1,4}")
 
 
 class Header(NamedTuple):
@@ -42,6 +47,17 @@ class Header(NamedTuple):
     zone: "frozenset[HtmlElement]" = frozenset()
     authors: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+
+
+def find_printed(root: "HtmlElement", window: str) -> "tuple[str, HtmlElement] | None":
+    """The headline that a window's title holds beside other words, as a heading prints it."""
+    known = letters_of(window)
+    for element in islice(root.iter("h1", "h2", "h3"), _MOST_HEADINGS):
+        text = words_of(element)
+        letters = letters_of(text)
+        if len(letters) >= _SHORTEST_TITLE and len(text.split()) > 2 and letters in known:
+            return text, element
+    return None
 
 
 def find_heading(root: "HtmlElement", title: str) -> "HtmlElement | None":
@@ -95,6 +111,10 @@ def read_header(heading: "HtmlElement | None", title: str, body: list[str]) -> H
             labels.append(text)
         authors += _authors(element)
         letters = letters_of(text)
+        if not times and _is_name(element, text):
+            authors.append(text)
+            labels.append(text)
+            continue
         evidence = _BY.match(text) if times else _is_evidence(element, text)
         if letters and letters not in known and evidence and len(lines) < _MOST_LINES:
             known.add(letters)
@@ -129,6 +149,18 @@ def _authors(element: "HtmlElement") -> "Iterator[str]":
             yield name
 
 
+def _is_name(element: "HtmlElement", text: str) -> bool:
+    """Whether a line is a name and nothing else, and the markup calls it an author's."""
+    if len(text) > _LONGEST_NAME or not _NAME.fullmatch(text) or _BY.match(text):
+        return False
+    return sum(word[0].islower() for word in text.split()) <= 1 and _is_byline(element)
+
+
+def _is_byline(element: "HtmlElement") -> bool:
+    marks = " ".join((element.get(name) or "")[:200] for name in ("class", "id", "rel", "itemprop"))
+    return _CLASS.search(marks) is not None and _OF_PICTURE.search(marks) is None
+
+
 def _is_evidence(element: "HtmlElement", text: str) -> bool:
     """Whether a line is a byline or a date: by its first word, by its class, or by a year among few words."""
     if not 3 <= len(text) <= _LONGEST:
@@ -138,5 +170,4 @@ def _is_evidence(element: "HtmlElement", text: str) -> bool:
     if _YEAR.search(text):
         linked = sum(len(words_of(link)) for link in element.iter("a"))
         return len(_WORD.findall(text)) <= _MOST_WORDS and 2 * linked <= len(text)
-    marks = " ".join((element.get(name) or "")[:200] for name in ("class", "id", "rel", "itemprop"))
-    return len(text) <= _LONGEST_NAME and _CLASS.search(marks) is not None
+    return len(text) <= _LONGEST_NAME and _is_byline(element)

@@ -188,18 +188,30 @@ def title_of(head: Head, headline: object, site: str | None) -> "tuple[str | Non
     printed = [(_heading(element), element) for element in head.headings]
     printed = [(text, element) for text, element in printed if text and len(text) <= 500]
     known = [letters for text in (*told, *windows) if (letters := letters_of(text))]
+    sites = {letters_of(site or ""), *_sites_beside(told, windows)}
     for text, element in printed:
         letters = letters_of(text)
         again = any(letters in one or (len(one) > 12 and one in letters) for one in known)
-        if letters and again and letters != letters_of(site or ""):
+        if letters and again and letters not in sites:
             return text, element
+    printed = [(text, element) for text, element in printed if letters_of(text) not in sites]
     if told:
         return told[0], printed[0][1] if len(printed) == 1 else None
-    if len(printed) == 1 and letters_of(printed[0][0]) != letters_of(site or ""):
+    if len(printed) == 1:
         return printed[0]
     if windows:
         return _without_site(windows[0], site, guess=True), None
     return printed[0] if printed else (None, None)
+
+
+def _sites_beside(told: list[str], windows: list[str]) -> Iterator[str]:
+    """The letters that windows' titles hold beside a headline that is known: the name of the site."""
+    for window in map(letters_of, windows):
+        for headline in filter(None, map(letters_of, told)):
+            if window.startswith(headline):
+                yield window.removeprefix(headline)
+            elif window.endswith(headline):
+                yield window.removesuffix(headline)
 
 
 def _heading(element: "HtmlElement") -> str:

@@ -115,10 +115,12 @@ def _document(root: "HtmlElement", comments: str, label: str, url: str | None) -
     site = next(_names(fields.get("publisher") or fields.get("site")), None)
     headline = node.get("title") or node.get("name")
     title, heading = meta.title_of(head, headline, site)
+    if heading is None and title and not headline and not head.all(meta.TITLES):
+        title, heading = header.find_printed(root, " ".join(head.titles[:1])) or (title, None)
     if heading is None and title:
         heading = header.find_heading(root, title)
     evidence = [*jsonld.dates_of(blocks, article), *meta.dates_of(head)]
-    evidence += dates.property_dates(root, heading)
+    evidence += dates.property_dates(root, heading, title)
     drop_hidden(root)
     dates.keep_in_sentences(root)
     listed = related.related_lines(root, title, address)
@@ -132,6 +134,8 @@ def _document(root: "HtmlElement", comments: str, label: str, url: str | None) -
     found = header.read_header(heading, title or "", body[:4_000].split("\n"))
     evidence += dates.time_dates(root, heading, found.zone)
     evidence += captured
+    authors = [*_names(fields.get("author") or list(found.authors))]
+    found = found._replace(labels=(*found.labels, *authors))
     text, lines = _text(title, heading, found, body, listed)
     if not text.strip():
         return Problem("empty", "a page without a main text", label)
@@ -139,13 +143,7 @@ def _document(root: "HtmlElement", comments: str, label: str, url: str | None) -
         title=title,
         url=address,
         publisher=site,
-        byline=tuple(
-            dict.fromkeys(
-                name
-                for names in _names(fields.get("author") or list(found.authors))
-                for name in split_names(names)
-            )
-        ),
+        byline=tuple(dict.fromkeys(name for names in authors for name in split_names(names))),
         section=next(_names(fields.get("section")), None),
         tags=_tags(fields.get("tags") or fields.get("keywords")),
         lang=language_code(next(_names(fields.get("lang")), None)),
