@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from newsline.index.nodes import NameNode, identity
 from newsline.index.variants import NameTokens, kin, surname
 from newsline.model import EntityType
-from newsline.model.naming import before_comma, shorter
+from newsline.model.naming import before_comma, shorter, singular
 
 _CALLED_SO = 2  # events in which a person is called by a given name alone, before that can join names
 
@@ -35,7 +35,11 @@ def family_keys(node: NameNode) -> tuple[str, ...]:
     """
     keys = {" ".join(("is", node.type, *node.tokens))}
     if node.type == "PERSON":
-        keys.add("kin " + kin(surname(node.tokens)))
+        family = surname(node.tokens)
+        # Also that without a silent "e": "Rait" and "Raite" may be one.
+        keys.update(("kin " + kin(family), "kin " + kin(family.removesuffix("e"))))
+    elif len(node.tokens) > 1:
+        keys.add(" ".join(("is", node.type, *singular(node.tokens))))
     others = [*joining_aliases(node), *((node.type, tokens) for tokens in short_forms(node))]
     keys.update(" ".join(("is", type_, *tokens)) for type_, tokens in others)
     return tuple(sorted(keys))
@@ -90,7 +94,7 @@ def joining_aliases(node: NameNode) -> list[AliasKey]:
 
 
 def short_forms(node: NameNode) -> list[NameTokens]:
-    """Shorter names of a place or organisation that are its own if nothing else has them, sorted."""
+    """Shorter names that are a name's own if nothing else has them, sorted."""
     if node.ambiguous:
         return []
     found = set(shorter(node.tokens, node.type))

@@ -22,12 +22,13 @@ from newsline.index.families import AliasKey, acronym, joining_aliases, short_fo
 from newsline.index.nodes import NameNode, identity
 from newsline.index.variants import GENERATIONS, NameTokens, name_tokens, same_name, skeleton, surname
 from newsline.model import EntityType
-from newsline.model.naming import abbreviates
+from newsline.model.known import is_family
+from newsline.model.naming import abbreviates, of_one_kind, plain_form, singular
 
-# Why two nodes are one: equal sounds; the only fuller name of a person, or of a person with "Sr"; the only
-# name that another is short for; initials or another form that documents give; the only person with a
-# surname; the only one whom documents call so.
-Rule = Literal["sounds", "fuller", "senior", "short", "initials", "alias", "surname", "called"]
+# Why two nodes are one: equal sounds; a word in the plural; the only fuller name of a person, or of a person
+# with "Sr"; the only name, or those of one kind, that another is short for; initials or another form that
+# documents give; the only person with a surname; the only one whom documents call so.
+Rule = Literal["sounds", "plural", "fuller", "senior", "short", "initials", "alias", "surname", "called"]
 
 _MOST_COMPARED = 16  # spellings of one skeleton that a name is compared with, the most frequent first
 _FREQUENT = 0.1  # share of the commonest form's documents that makes a fuller form "frequent"
@@ -152,10 +153,27 @@ def _join_spellings(groups: _Groups) -> None:
                 groups.join(place, other, "sounds")
                 break
         block.append(place)
+    _join_plurals(groups)
 
 
 def _same_person(left: NameTokens, right: NameTokens) -> bool:
-    return len(left) == len(right) and all(map(same_name, left, right))
+    if len(left) != len(right):
+        return False
+    if all(map(same_name, left, right)):
+        return True
+    # "Rait" and "Raite" are one man's, "Brown" and "Browne" two families'.
+    a, b = sorted((left[-1], right[-1]))
+    return left[:-1] == right[:-1] and a + "e" == b and not (is_family(a) and is_family(b))
+
+
+def _join_plurals(groups: _Groups) -> None:
+    """Join "Academy of Motion Picture Arts" with "Academy of Motion Pictures Arts"."""
+    first: dict[AliasKey, int] = {}
+    for place, node in enumerate(groups.nodes):
+        if node.type == "ORG" and len(node.tokens) > 1 and not node.ambiguous:
+            other = first.setdefault((node.type, singular(node.tokens)), place)
+            if other != place and not groups.told_apart(place, other):
+                groups.join(place, other, "plural")
 
 
 def _join_longer_names(groups: _Groups) -> None:
@@ -194,7 +212,10 @@ def _join_seniors(groups: _Groups) -> None:
 
 
 def _join_short_forms(groups: _Groups) -> None:
-    """Join "Qeshm" with "Qeshm Island" if that is the only longer name which it can be short for."""
+    """Join "Qeshm" with "Qeshm Island" if that is the only longer name which it can be short for.
+
+    "Ash" is "Ash Ltd" and "Ash Group" too: such words come and go.
+    """
     known = {(node.type, node.tokens): place for place, node in enumerate(groups.nodes) if not node.ambiguous}
     longer: defaultdict[int, list[int]] = defaultdict(list)
     for place, node in enumerate(groups.nodes):
@@ -205,7 +226,13 @@ def _join_short_forms(groups: _Groups) -> None:
     for short, places in longer.items():
         owners = {groups.find(place): place for place in places}
         owners.pop(groups.find(short), None)
-        if len(owners) == 1 and not groups.told_apart(short, other := owners.popitem()[1]):
+        if len(owners) > 1 and of_one_kind(
+            groups.nodes[short].tokens, (groups.nodes[n].tokens for n in places)
+        ):
+            for other in owners.values():
+                if not groups.told_apart(short, other):
+                    groups.join(short, other, "short")
+        elif len(owners) == 1 and not groups.told_apart(short, other := owners.popitem()[1]):
             groups.join(short, other, "short")
 
 
@@ -322,6 +349,16 @@ def _name(nodes: Sequence[NameNode]) -> str:
     forms: Counter[str] = Counter()
     for node in nodes:
         forms += node.forms
+    if nodes[0].type != "PERSON":
+        # "Iraq" rather than "Republic of Iraq", unless that is commoner: the fuller form tells no more.
+        plain = {form: plain_form(form, nodes[0].type) for form in forms}
+        forms = Counter(
+            {
+                form: count
+                for form, count in forms.items()
+                if plain[form] == form or forms[plain[form]] < count
+            }
+        )
     return next((node.name for node in nodes if node.name), None) or fullest_frequent(forms)
 
 

@@ -77,7 +77,8 @@ def identity(name: str, type_: EntityType) -> NameTokens:
         # What holds no letter or digit is a name only to a hostile document; it is equal to itself alone.
         return ("\\" + name.encode("unicode_escape").decode("ascii"),)
     if type_ == "PERSON":
-        return tokens
+        common = common_form(name, type_)
+        return tokens if common == name else name_tokens(common)
     return one_spelling(name_tokens(common_form(name, type_)), region="," in name)
 
 

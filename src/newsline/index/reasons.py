@@ -29,6 +29,7 @@ Scope = Literal["text", "corpus", "corrections"]
 # What is said of a node joined to another, and of the other where it is the one that was joined.
 _SAID: dict[Rule, tuple[str, str]] = {
     "sounds": ("sounds like {}", "sounds like {}"),
+    "plural": ("{}, one word in the plural", "{}, one word in the plural"),
     "fuller": ("{} is the only fuller name", "the only fuller name than {}"),
     "senior": ("there is no younger {}", "there is no younger one than {}"),
     "short": ("short for {}, and for no other name", "{} is short for it, and for no other name"),

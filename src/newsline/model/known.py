@@ -5,7 +5,7 @@ stand), so that two documents agree on what one document agrees on.
 """
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 
 from newsline.model.event import EntityType
 from newsline.model.states import state_of
@@ -14,6 +14,20 @@ from newsline.model.states import state_of
 _REALMS = frozenset(
     "state republic kingdom commonwealth city province county town village island district region".split()
 )
+# What towns are called.
+_TOWNS = {
+    called: town
+    for called, _, town in (
+        entry.partition(" ")
+        for entry in (
+            "Cincy Cincinnati, Frisco San Francisco, HK Hong Kong, Indy Indianapolis, Jo'burg Johannesburg,"
+            " Joburg Johannesburg, KL Kuala Lumpur, LA Los Angeles, L.A. Los Angeles, NOLA New Orleans,"
+            " Philly Philadelphia, Rio Rio de Janeiro, SF San Francisco, Vegas Las Vegas"
+        ).split(", ")
+    )
+}
+# Only of these: "Central Bank of the UAE" has initials to keep.
+_OF_THE = frozenset(("United States", "United Nations", "European Union"))
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "parser", "lexicon")  # noqa: PTH118, PTH120 (pathlib costs 4 ms)
 
 
@@ -33,6 +47,12 @@ def _known() -> dict[str, str]:
 
 
 @cache
+def _short_realms() -> frozenset[str]:
+    """The acronyms of countries and organisations."""
+    return frozenset(form for form in _known() if form.isupper())
+
+
+@cache
 def _first_forms() -> frozenset[str]:
     return frozenset(_known().values())
 
@@ -41,6 +61,17 @@ def _first_forms() -> frozenset[str]:
 def _places() -> frozenset[str]:
     world = _read("places_world.txt").replace(" = ", ";")
     return frozenset(f"{world};{_read('places_cities.txt')}".casefold().replace("\n", ";").split(";"))
+
+
+@cache
+def _towns() -> str:
+    return _read("places_cities.txt").casefold().replace("\n", ";")
+
+
+@lru_cache(maxsize=4096)
+def is_town(tokens: tuple[str, ...]) -> bool:
+    """Whether folded words are the name of a large town on the lists."""
+    return f";{' '.join(tokens)};" in _towns()
 
 
 def is_place(tokens: tuple[str, ...]) -> bool:
@@ -58,6 +89,38 @@ def well_known(name: str) -> str:
 
 
 @cache
+def _personal() -> str:
+    return f"{_read('names_given.txt')};{_read('names_family.txt')}".casefold().replace("\n", ";")
+
+
+@cache
+def _families() -> str:
+    return _read("names_family.txt").casefold().replace("\n", ";")
+
+
+@lru_cache(maxsize=4096)
+def is_personal(token: str) -> bool:
+    """Whether a folded word is a given name or a family name on the lists."""
+    return f";{token};" in _personal()
+
+
+@lru_cache(maxsize=4096)
+def is_family(token: str) -> bool:
+    """Whether a folded word is a family name on the lists."""
+    return f";{token};" in _families()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(_read("orgs_heads.txt").casefold().split())
+
+
+def is_body(token: str) -> bool:
+    """Whether a folded word is the head word of organisations ("ministry")."""
+    return token in _heads()
+
+
+@cache
 def _peoples() -> dict[str, str]:
     """The peoples of countries ("Egyptian", "Egyptians"), each to its country."""
     return {
@@ -65,6 +128,11 @@ def _peoples() -> dict[str, str]:
         for country, *peoples in (line.split(" = ") for line in _read("places_peoples.txt").splitlines())
         for people in peoples
     }
+
+
+def country_of(people: str) -> str:
+    """The country of a people on the lists ("Egyptian", "Egyptians"), else ""."""
+    return _peoples().get(people, "")
 
 
 @cache
@@ -80,8 +148,13 @@ def common_form(name: str, type_: EntityType) -> str:
     of the United States" are "United States Congress"; but "American Medical Association" has initials to
     keep. "State of Ohio" is "Ohio", "Calif." "California", "Italy and Egypt" "Egypt and Italy".
     """
+    if type_ == "PERSON":
+        # Only an office, where a tagger takes it for a name: "US Envoy", "Envoy of the United States".
+        first = name.partition(" ")[0]
+        office = " of the " in name or first in _short_realms() or first in _TOWNS
+        return _common_body(name) if office and not is_personal(first.casefold()) else name
     known = well_known(name)
-    if known != name or type_ == "PERSON":
+    if known != name or name in _first_forms():
         return known
     people = _peoples()
     if name in people and (type_ == "PLACE" or name[:-1] in people):
@@ -91,11 +164,13 @@ def common_form(name: str, type_: EntityType) -> str:
 
 
 def _common_place(name: str) -> str:
+    name = name.removeprefix("Parts of ").removeprefix("parts of ").removesuffix("-area")
+    name = _TOWNS.get(name, name)
     realm, of, rest = name.partition(" of ")
     if of:
         *before, head = realm.split()
         if head.lower() in _REALMS and all(word in _peoples() for word in before):
-            return well_known(rest)
+            return well_known(rest.removeprefix("the "))
     elif " and " in name and name.casefold() not in _places():
         parts = name.replace(", and ", ", ").replace(" and ", ", ").split(", ")
         return " and ".join(sorted(part.removeprefix("the ") for part in parts))
@@ -104,10 +179,11 @@ def _common_place(name: str) -> str:
 
 def _common_body(name: str) -> str:
     whole, of, realm = name.partition(" of the ")
-    if of and (realm in _first_forms() or realm in _known()):
-        return f"{well_known(realm)} {whole}"
+    if of and realm in _OF_THE:
+        return f"{realm} {whole}"
     words = name.split(" ", 2)
     for size in range(len(words) - 1, 0, -1):
-        if country := _known().get(" ".join(words[:size])):
-            return " ".join([country, *words[size:]])
-    return name
+        first = " ".join(words[:size])
+        if full := _known().get(first) or _TOWNS.get(first):
+            return " ".join([full, *words[size:]])
+    return _TOWNS.get(name, name)

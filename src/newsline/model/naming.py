@@ -4,13 +4,25 @@ Written for newsline. Tokens are folded words of a name. That one name can be sh
 proof: it joins the two only where nothing else fits.
 """
 
+from collections.abc import Iterable
+
 from newsline.model.event import EntityType
-from newsline.model.known import is_place
+from newsline.model.known import common_form, country_of, is_body, is_personal, is_place, is_town
 from newsline.model.states import after_town
 
 Tokens = tuple[str, ...]
 
-_FIRST_WORDS = {"mt": "mount", "mtn": "mountain", "ft": "fort", "st": "saint", "ste": "sainte"}
+_FIRST_WORDS = {
+    "mt": "mount",
+    "mtn": "mountain",
+    "ft": "fort",
+    "st": "saint",
+    "ste": "sainte",
+    "ne": "northeast",
+    "nw": "northwest",
+    "se": "southeast",
+    "sw": "southwest",
+}
 _SPELLED = {
     "centre": "center",
     "theatre": "theater",
@@ -24,11 +36,16 @@ _SPELLED = {
 # Words of geography that come and go after or before a name of their own.
 _AFTER = frozenset("sea ocean island islands archipelago strip desert neighborhood neighbourhood".split())
 _BEFORE = frozenset("mount lake".split())
+_PARTS = frozenset("downtown northeast northwest southeast southwest".split())
 # What comes after the name of a company or another body, alone or in a row ("Betty Ford Treatment Center").
-_BODY = frozenset(
-    "center clinic hospital treatment rehab recovery medical health foundation institute university college"
-    " bank department hotel museum restaurant store group inc corp corporation co company ltd limited llc llp"
-    " plc ag sa gmbh nv".split()
+_CARE = frozenset("center clinic hospital treatment rehab recovery medical health".split())
+_FIRM = frozenset("group inc corp corporation co company ltd limited llc llp plc ag sa gmbh nv".split())
+_BODY = (
+    _CARE
+    | _FIRM
+    | frozenset(
+        "foundation institute university college bank department hotel museum restaurant store".split()
+    )
 )
 # Given names, and after each what it is a short form of.
 _CALLED = {
@@ -93,8 +110,11 @@ def one_spelling(tokens: Tokens, *, region: bool = False) -> Tokens:
 
 
 def shorter(tokens: Tokens, type_: EntityType) -> list[Tokens]:
-    """Shorter names that a place or organisation may go by, sorted: without "Sea", "Mount" or "Inc."."""
-    if type_ == "PERSON" or len(tokens) < 2:
+    """Shorter names that a name may go by, sorted: without "Sea", "Mount" or "Inc."; the town of a team.
+
+    Of a person's name only what a tagger took for one: "Kansas City" of "Kansas City Chiefs".
+    """
+    if len(tokens) < 2:
         return []
     found = set()
     if type_ == "PLACE":
@@ -102,17 +122,52 @@ def shorter(tokens: Tokens, type_: EntityType) -> list[Tokens]:
             found.add(tokens[:-1])
         if tokens[-1] == "islands":
             found.add((*tokens[:-2], tokens[-2] + "s"))
-        if tokens[0] in _BEFORE:
+        if tokens[0] in _BEFORE or (tokens[0] in _PARTS and is_town(tokens[1:])):
             found.add(tokens[1:])
         elif mount := next((n for n, token in enumerate(tokens[:-1]) if token in _BEFORE), 0):
             # "Aoraki / Mount Cook"
             found.add(tokens[mount:])
+    elif _team(tokens):
+        found.add(tokens[:-1])
     last = len(tokens)
     while last > 1 and tokens[last - 1] in _BODY:
         last -= 1
-    if last < len(tokens) and not is_place(tokens[:last]):
+    if last < len(tokens) and type_ != "PERSON" and not is_place(tokens[:last]):
         found.add(tokens[:last])
     return sorted(found)
+
+
+def _team(tokens: Tokens) -> bool:
+    """Whether a name is a town with what its team is called: "Kansas City Chiefs"."""
+    called = tokens[-1]
+    return (
+        called.endswith(("s", "sox"))
+        and is_place(tokens[:-1])
+        and not is_body(called)
+        and not is_personal(called)
+        and not is_personal(tokens[0])
+    )
+
+
+def of_one_kind(short: Tokens, longer: Iterable[Tokens]) -> bool:
+    """Whether names are longer than `short` by words of one kind: "Ash Ltd" and "Ash Group" than "Ash"."""
+    more = {word for tokens in longer for word in tokens[len(short) :]}
+    return more <= _CARE or more <= _FIRM
+
+
+def singular(tokens: Tokens) -> Tokens:
+    """The words of a name without the "s" of the plural, to compare names of several words."""
+    return tuple(
+        token[:-1] if len(token) > 3 and token[-1] == "s" and token[-2] != "s" else token for token in tokens
+    )
+
+
+def plain_form(form: str, type_: EntityType) -> str:
+    """A name without what tells no more: "Iraq" of "Republic of Iraq", "Lagos" of "Downtown Lagos"."""
+    first, _, rest = form.partition(" ")
+    if type_ == "PLACE" and first.lower() in _PARTS:
+        return rest
+    return common_form(form, type_) if type_ == "PLACE" else country_of(form) or form
 
 
 def before_comma(form: str) -> str:

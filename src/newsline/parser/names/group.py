@@ -8,11 +8,12 @@ of its own, with its `candidates`, and is reported.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from operator import itemgetter
 
 from newsline.errors import Problem
 from newsline.model import Entity, Mention
-from newsline.model.known import common_form, countries
+from newsline.model.known import common_form, countries, is_place
 from newsline.parser.names.clusters import Cluster, Joined, merged, put
 from newsline.parser.names.fold import fold, name_tokens
 from newsline.parser.names.forms import bare_form
@@ -27,6 +28,7 @@ from newsline.parser.names.tag import NameSpan
 _FORMS = frozenset("inc corp corporation co company ltd limited llc llp plc group ag sa gmbh nv the".split())
 # So many of them stand in a message.
 _NAMED = 5
+_OF = frozenset(("of", "for"))
 _SCHOOLS = frozenset("university college school".split())
 _first: Callable[[tuple[int, object]], int] = itemgetter(0)
 
@@ -54,8 +56,10 @@ def _is_organisation(form: str) -> bool:
     if len(words) < 2:
         listed = form in orgs
     else:
-        # "Red Sox", "Boston Red Sox", "Harbour Board"
-        listed = " ".join(words) in orgs or " ".join(words[1:]) in orgs or words[-1] in lexicon().org_heads
+        # "Red Sox", "Boston Red Sox", "Harbour Board", "Academy of Arts"
+        heads = lexicon().org_heads
+        listed = " ".join(words) in orgs or " ".join(words[1:]) in orgs or words[-1] in heads
+        listed = listed or any(word in heads and after in _OF for word, after in pairwise(words))
     if not listed:
         return False
     flags = lexicon().flags
@@ -200,6 +204,9 @@ def _join_shorter(keys: Iterable[str], listed: set[str], same: Joined) -> None:
         elif words[0] in _SCHOOLS and words[1] == "of":
             schools[" ".join(words[2:])].append(key)
         for size in range(2, min(len(words), 6)):
+            if is_place(tuple(words[:size])):
+                # "Hong Kong" is not its academy
+                continue
             parts[" ".join(words[:size])].append(key)
         # "the Commission" after "European Commission", "the Bank" after "Bank of England"
         parts[words[0] if "of" in words or "for" in words else words[-1]].append(key)

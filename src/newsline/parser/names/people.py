@@ -4,6 +4,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Sequence
 
+from newsline.model.known import common_form
 from newsline.model.naming import abbreviates
 from newsline.parser.names.clusters import Cluster, Joined, merged
 from newsline.parser.names.evidence import evidence
@@ -34,7 +35,7 @@ def _named(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
     singles: dict[str, list[NameSpan]] = defaultdict(list)
     full: dict[str, Cluster] = {}
     for span in spans:
-        form = bare_form(text[span.start : span.end], "PERSON")
+        form = common_form(bare_form(text[span.start : span.end], "PERSON"), "PERSON")
         tokens = name_tokens(form)
         if len(tokens) < 2:
             singles[tokens[0] if tokens else form].append(span)
