@@ -125,6 +125,7 @@ def events(draw: st.DrawFn) -> Event:
         candidates=tuple(candidate() for _ in several(2)),
         kind=draw(st.sampled_from(["document", "listed", "background"])),
         listed_in=draw(MANY),
+        title_quotes=tuple(quote() for _ in several(1)),
     )
 
 

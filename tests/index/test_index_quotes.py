@@ -362,3 +362,47 @@ def test_the_cost_grows_with_the_quotes() -> None:
         return quotes(index, about=index.resolve_name("ann reed").entries, direct=True)
 
     assert grows_linearly(make, work, 300)
+
+
+def headline(event: Event, words: str, who: str) -> Event:
+    """The event under a headline that quotes somebody."""
+    title = f"{who}: '{words}'"
+    speaker = Speaker(who, 0, len(who), who)
+    known = {entity.name for entity in event.entities}
+    return event._replace(
+        title=title,
+        entities=event.entities if who in known else (*event.entities, Entity(who, "PERSON")),
+        title_quotes=(Quote(len(who) + 3, len(title) - 1, words, True, speaker, ":"),),
+    )
+
+
+def test_words_of_a_headline_are_said_on_the_day_of_the_report() -> None:
+    event = headline(report("a", "2016-03-04"), "I will not leave the city", "Ann Reed")
+    (hit,) = quotes(build_index(event))
+    assert (hit.quote.text, hit.speaker, hit.in_title) == ("I will not leave the city", "Ann Reed", True)
+    assert hit.date
+    assert hit.date.edtf == "2016-03-04"
+
+
+def test_a_headline_does_not_count_words_of_the_text_again() -> None:
+    said = Words("I will not leave the city, come what may")
+    event = headline(report("a", "2016-03-04", said), "I will not leave the city", "Ann Reed")
+    (hit,) = quotes(build_index(event))
+    assert (hit.quote.text, hit.in_title) == (said.text, False)
+
+
+def test_a_headline_and_another_report_are_one_saying() -> None:
+    said = Words("I will not leave the city of Doha, come what may")
+    first = headline(report("a", "2016-03-04"), "I will not leave the city of Doha", "Ann Reed")
+    (hit,) = quotes(build_index(first, report("b", "2016-03-05", said)))
+    assert (hit.quote.text, [event.id for event in hit.also]) == (said.text, ["a"])
+
+
+def test_what_a_headline_is_about() -> None:
+    place = Entity("Doha", "PLACE", (), (Mention(1, 5, "Doha"),))
+    event = report("a", "2016-03-04", text=" Doha. ")
+    event = headline(event._replace(entities=(place,)), "We go to Doha at once", "Ann Reed")
+    index = build_index(event, headline(report("b", "2016-03-05"), "We stay at home", "Ann Reed"))
+    entry = index.names.by_key("PLACE doha")
+    assert entry
+    assert [hit.event.id for hit in quotes(index, about=[entry])] == ["a"]

@@ -101,6 +101,7 @@ def _forms(event: Event, short: Shorthand | None) -> tuple[bytes, bytes]:
         event.candidates,
         event.kind,
         event.listed_in,
+        *([event.title_quotes] if event.title_quotes else ()),
     ]
     letters = [text.encode("utf-8", "surrogatepass") for text in (*parts, _encode(row))]
     places = "".join(map(chr, numbers)) if small else ""
@@ -157,6 +158,16 @@ def _event(row: _Row, text: str, title: str, titles: Sequence[str], numbers: Ite
         tuple([DateCandidate(*candidate) for candidate in row[17]]),
         row[18],
         tuple(row[19]),
+        _read_title_quotes(row[20]) if len(row) > 20 else (),
+    )
+
+
+def _read_title_quotes(rows: Iterable[_Row]) -> tuple[Quote, ...]:
+    return tuple(
+        [
+            Quote(start, end, text, direct, who and Speaker(*who), cue, confidence)
+            for start, end, text, direct, who, cue, confidence in rows
+        ]
     )
 
 

@@ -116,7 +116,7 @@ class Tally:
         self.events.update(dict.fromkeys(key for key, _ in found).keys())
         speakers = speaker_keys(event)
         self.quoted.update({key for key in speakers if key})
-        for quote, speaker in zip(event.quotes, speakers, strict=True):
+        for quote, speaker in zip(event.all_quotes, speakers, strict=True):
             if speaker and quote.speaker and speaker.startswith(f"{SAID} "):
                 self.forms[speaker][quote.speaker.name] += 1
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from newsline.index.entry import NameEntry
+from newsline.index.fold import words
 from newsline.index.index import Index
 from newsline.index.nodes import node_key
 from newsline.index.plan import Every, Listed, Marked, Plan
@@ -104,7 +105,7 @@ def _events(
         beginnings = {
             said[:LEAST_WORDS]
             for number in numbers
-            for quote in index.event(number).quotes
+            for quote in index.event(number).all_quotes
             if len(said := saying_words(quote)) >= LEAST_WORDS
         }
         others = index.with_words(sorted(beginnings))
@@ -116,21 +117,34 @@ def _events(
 
 
 def _all(events: Iterable[Event], voices: _Voices) -> Iterator[Said]:
-    """The quotes of the wanted speakers and of unknown ones; words within words of one speaker count once."""
+    """The quotes of the wanted speakers and of unknown ones; words within words of one speaker count once.
+
+    So do a headline's words that the text has too.
+    """
     for number, event in enumerate(events):
         found = []
-        for place, (quote, key) in enumerate(zip(event.quotes, speaker_keys(event), strict=True)):
+        for place, (quote, key) in enumerate(zip(event.all_quotes, speaker_keys(event), strict=True)):
             speaker = voices.entry(key) if key else None
             if speaker is not None or key is None:
                 found.append((place, quote, speaker))
         if not found:
             continue
+        size = len(event.quotes)
+        for place, quote, speaker in found:
+            if place >= size and not _repeated(quote, event.quotes):
+                yield Said(number, place, quote, event, speaker, event.date)
         dates = said_when(event)
         outer: dict[str | None, int] = {}  # for a speaker, the end of the last words that no others hold
         for place, quote, speaker in sorted(found, key=lambda row: (row[1].start, -row[1].end)):
-            if quote.end > outer.get(speaker, -1):
+            if place < size and quote.end > outer.get(speaker, -1):
                 outer[speaker] = quote.end
                 yield Said(number, place, quote, event, speaker, dates[place])
+
+
+def _repeated(quote: Quote, others: Iterable[Quote]) -> bool:
+    """Whether the words of a headline's quote are part of others'."""
+    wanted = f" {' '.join(saying_words(quote))} "
+    return any(wanted in f" {' '.join(saying_words(other))} " for other in others)
 
 
 def _hit(group: Sequence[Said], name: str | None, when: When | None, matches: Sequence[Match]) -> QuoteHit:
@@ -170,10 +184,24 @@ class _About:
         if places is None:
             places = self._places[said.number] = self._find(said.event)
         who = said.quote.speaker
+        if said.place >= len(said.event.quotes):
+            return self._named_in_title(said)
         start, end = sentence_around(said.event.text, said.quote.start, said.quote.end)
         return any(
             not (who and entry == said.speaker and who.start <= place < who.end)
             for place, entry in places[bisect_left(places, (start, "")) : bisect_left(places, (end, ""))]
+        )
+
+    def _named_in_title(self, said: Said) -> bool:
+        """The same of a headline, in which mentions have no places of their own."""
+        title, who = said.event.title, said.quote.speaker
+        rest = title[: who.start] + title[who.end :] if who else title
+        here = f" {' '.join(words(rest))} "
+        return any(
+            f" {' '.join(words(form))} " in here
+            for entity in said.event.entities
+            if node_key(entity) in self._wanted
+            for form in (entity.name, *entity.aliases, *(mention.text for mention in entity.mentions))
         )
 
     def _find(self, event: Event) -> list[tuple[int, str]]:

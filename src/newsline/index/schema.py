@@ -148,7 +148,7 @@ def event_row(event: Event, dictionary: bytes = b"", extra: Iterable[str] = ()) 
     return EventRow(
         clean(indexable(event.title)),
         clean(indexable(event.text)),
-        tuple(clean(indexable(quote.text)) for quote in event.quotes),
+        tuple(clean(indexable(quote.text)) for quote in event.all_quotes),
         tuple(dict.fromkeys(clean(node_key(entity)) for entity in event.entities)),
         tuple(dict.fromkeys(clean(key) for key in speaker_keys(event) if key)),
         tuple(found["source"]),
@@ -157,7 +157,7 @@ def event_row(event: Event, dictionary: bytes = b"", extra: Iterable[str] = ()) 
         tuple(sorted(map(address_number, addresses(event)))),
         order_key(event),
         days(event),
-        len(event.quotes) if event.kind == "document" else 0,
+        len(event.all_quotes) if event.kind == "document" else 0,
         encode(event, dictionary),
     )
 
@@ -224,7 +224,7 @@ def marks(event: Event) -> Iterable[str]:
             found["lists"] = None
     for page in event.listed_in:
         found[f"by {page}"] = None
-    if event.quotes:
+    if event.all_quotes:
         found["quotes"] = None
     return found
 

@@ -8,15 +8,16 @@ SAID = "SAID"  # begins the key of a speaker who is no entity of the event: "a W
 
 
 def speaker_keys(event: Event) -> list[str | None]:
-    """For each quote of an event the key of its speaker, `None` for an unknown one.
+    """For each quote of an event and its title the key of its speaker, `None` for an unknown one.
 
     It is the node key of the entity so named, else `said_key` of the name.
     """
-    if not event.quotes:
+    quotes = event.all_quotes
+    if not quotes:
         return []
     here = {name_tokens(entity.name): entity for entity in event.entities}
     keys: list[str | None] = []
-    for quote in event.quotes:
+    for quote in quotes:
         tokens = name_tokens(quote.speaker.name) if quote.speaker else ()
         entity = here.get(tokens) if tokens else None
         keys.append(node_key(entity) if entity else said_key(tokens) if tokens else None)

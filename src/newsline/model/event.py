@@ -108,7 +108,8 @@ class Event(NamedTuple):
     must lie, if the text tells. `kind` is `listed` for a related item that a page
     lists and `background` for a dated statement inside a body; `listed_in` holds the ids
     of the pages that list the event, or of the documents in which the statement stands.
-    `candidates` is the evidence behind `date`, accepted first.
+    `candidates` is the evidence behind `date`, accepted first. The spans of `title_quotes`
+    are code points of `title`, all others of `text`.
     """
 
     id: str
@@ -131,3 +132,9 @@ class Event(NamedTuple):
     candidates: tuple[DateCandidate, ...] = ()
     kind: EventKind = "document"
     listed_in: tuple[str, ...] = ()
+    title_quotes: tuple[Quote, ...] = ()
+
+    @property
+    def all_quotes(self) -> tuple[Quote, ...]:
+        """Those of the text, then those of the title, whose spans index the title."""
+        return self.quotes + self.title_quotes if self.title_quotes else self.quotes

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from newsline.model.event import EntityType, Event, Quote
+from newsline.model.storyline import Storyline
 from newsline.model.when import When
 
 
@@ -24,7 +25,9 @@ class Hit(NamedTuple):
     """An event with its score (BM25; 0.0 without text terms), its matches and spans to highlight.
 
     `spans` are half-open code point offsets into `event.text`, `title_spans` into
-    `event.title`; both sorted and without overlap.
+    `event.title`; both sorted and without overlap. `storyline` is that of which the event is a
+    report, if there are others; `matching` counts its reports that answer the question, which the
+    hit stands for. With merging off a hit stands for itself alone.
     """
 
     event: Event
@@ -32,6 +35,8 @@ class Hit(NamedTuple):
     matches: tuple[Match, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     title_spans: tuple[tuple[int, int], ...] = ()
+    storyline: Storyline | None = None
+    matching: int = 1
 
 
 class QuoteHit(NamedTuple):
@@ -48,6 +53,11 @@ class QuoteHit(NamedTuple):
     matches: tuple[Match, ...] = ()
     date: When | None = None
     also: tuple[Event, ...] = ()
+
+    @property
+    def in_title(self) -> bool:
+        """Whether the quote stands in the event's title, so that its spans index that."""
+        return any(quote is self.quote for quote in self.event.title_quotes)
 
 
 class EntitySummary(NamedTuple):
@@ -71,7 +81,10 @@ class EntitySummary(NamedTuple):
 
 
 class CorpusStats(NamedTuple):
-    """What a corpus holds, in numbers; sizes in bytes as read."""
+    """What a corpus holds, in numbers; sizes in bytes as read.
+
+    `storylines` counts those of two reports or more.
+    """
 
     files: int
     bytes: int
@@ -86,3 +99,4 @@ class CorpusStats(NamedTuple):
     publishers: tuple[tuple[str, int], ...] = ()
     bases: tuple[tuple[str, int], ...] = ()
     problems: tuple[tuple[str, int], ...] = ()
+    storylines: int = 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from newsline.errors import Problem
 from newsline.model.event import DateCandidate, Entity, Event, Quote, RelatedItem
 from newsline.model.hit import CorpusStats, EntitySummary, Hit, Match, QuoteHit
+from newsline.model.storyline import Report, Storyline
 from newsline.model.when import When
 
 if TYPE_CHECKING:
@@ -42,19 +43,38 @@ def event_record(event: Event) -> Record:
         "problems": [problem_record(problem) for problem in event.problems],
         "kind": event.kind,
         "listed_in": list(event.listed_in),
+        "title_quotes": [_quote(quote) for quote in event.title_quotes],
     }
 
 
 def hit_record(hit: Hit) -> Record:
-    """A hit: the record of its event and `hit`, which says how it was found."""
+    """A hit: the record of its event, `hit`, which says how it was found, and its `storyline`."""
     return event_record(hit.event) | {
         "hit": {
             "score": round(hit.score, 4),
             "matches": [_match(match) for match in hit.matches],
             "spans": [list(span) for span in hit.spans],
             "title_spans": [list(span) for span in hit.title_spans],
-        }
+        },
+        "storyline": hit.storyline and storyline_record(hit.storyline) | {"matching": hit.matching},
     }
+
+
+def storyline_record(storyline: Storyline) -> Record:
+    """What the reports of a storyline come to."""
+    return {
+        "id": storyline.id,
+        "reports": storyline.reports,
+        "sources": list(storyline.sources),
+        "first": storyline.first,
+        "last": storyline.last,
+        "undated": storyline.undated,
+    }
+
+
+def report_record(report: Report) -> Record:
+    """One report of a storyline, in the form in which other answers name an event."""
+    return report._asdict()
 
 
 def quote_record(found: QuoteHit) -> Record:
@@ -66,6 +86,7 @@ def quote_record(found: QuoteHit) -> Record:
     if found.speaker and record["speaker"]:
         record["speaker"] = record["speaker"] | {"name": found.speaker}
     return record | {
+        "in_title": found.in_title,
         "date": when_record(found.date),
         "event": _source(found.event),
         "sources": [_source(event) for event in (found.event, *found.also)],
@@ -162,6 +183,7 @@ def stats_record(stats: CorpusStats) -> Record:
         "undated": stats.undated,
         "entities": stats.entities,
         "quotes": stats.quotes,
+        "storylines": stats.storylines,
         "first": when_record(stats.first),
         "last": when_record(stats.last),
         "publishers": dict(stats.publishers),

@@ -37,13 +37,26 @@ _WHEN = {
 }
 
 
+_QUOTES = _array(
+    _object(
+        _SPAN
+        | {
+            "direct": {"type": "boolean"},
+            "speaker": _object(_SPAN | {"name": _TEXT}, nullable=True),
+            "cue": _MAYBE_TEXT,
+            "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+        }
+    )
+)
+
+
 def record_schema() -> Schema:
-    """The schema of one line of `newsline parse`, and of a hit (`hit` is present in answers)."""
+    """The schema of one line of `newsline parse`, and of a hit (`hit` and `storyline`: in answers)."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "newsline record",
         "description": "One document as an event. Offsets are Unicode code points into `text`, half-open.",
-        **_object(_properties(), optional={"hit": _hit()}),
+        **_object(_properties(), optional={"hit": _hit(), "storyline": _storyline()}),
     }
 
 
@@ -84,17 +97,7 @@ def _properties() -> Schema:
                 optional={"candidates": _TEXTS},
             )
         ),
-        "quotes": _array(
-            _object(
-                _SPAN
-                | {
-                    "direct": {"type": "boolean"},
-                    "speaker": _object(_SPAN | {"name": _TEXT}, nullable=True),
-                    "cue": _MAYBE_TEXT,
-                    "confidence": {"type": "number", "minimum": 0, "maximum": 1},
-                }
-            )
-        ),
+        "quotes": _QUOTES,
         "related": _array(
             _object(
                 {
@@ -119,6 +122,7 @@ def _properties() -> Schema:
         ),
         "kind": {"enum": ["document", "listed", "background"]},
         "listed_in": _TEXTS,
+        "title_quotes": _QUOTES | {"description": "offsets are code points into `title`"},
     }
 
 
@@ -140,4 +144,21 @@ def _hit() -> Schema:
             "spans": _array(span),
             "title_spans": _array(span),
         }
+    )
+
+
+def _storyline() -> Schema:
+    """Of an event that has others beside it; `matching` is there in hits."""
+    count = {"type": "integer", "minimum": 0}
+    return _object(
+        {
+            "id": {"type": "string", "description": "the id of the first report by date"},
+            "reports": {"type": "integer", "minimum": 2},
+            "sources": _TEXTS,
+            "first": {"type": ["string", "null"], "description": "EDTF, of the first dated report"},
+            "last": {"type": ["string", "null"], "description": "EDTF, of the last dated report"},
+            "undated": count,
+        },
+        optional={"matching": count},
+        nullable=True,
     )

@@ -3,16 +3,16 @@
 from datetime import date, datetime
 
 from newsline.errors import Problem
-from newsline.model import Document, Event, When
+from newsline.model import Document, Event, Quote, When
 from newsline.model.corrections import Corrections, Override
 from newsline.model.ids import content_id
 from newsline.parser.docdate import bounds_from, bounds_until, date_document
 from newsline.parser.language import language_of
 from newsline.parser.layout import lay_out
-from newsline.parser.names import Tagger, find_entities, names_in
+from newsline.parser.names import Tagger, find_entities, named_in, names_in
 from newsline.parser.overrides import override_date, override_names
 from newsline.parser.page import Page
-from newsline.parser.quotes import find_quotes
+from newsline.parser.quotes import find_quotes, find_title_quotes, may_quote
 from newsline.parser.timex import find_timexes
 
 
@@ -47,7 +47,10 @@ def parse_document(
     names = find_entities(page.text, page.title, known=page.tags, tagger=tagger)
     if corrections:
         names = override_names(page.text, page.title, names, corrections.names, override.assigned)
-    found = find_quotes(page.text, names.entities, title=page.title)
+    found = find_quotes(page.text, names.entities)
+    title_quotes: tuple[Quote, ...] = ()
+    if may_quote(page.title):
+        title_quotes = find_title_quotes(page.title, named_in(page.title, names.entities, tagger=tagger))
     related = tuple(
         item._replace(
             entities=item.entities or names_in(item.title, names.entities, tagger=tagger),
@@ -78,6 +81,7 @@ def parse_document(
         related=related,
         problems=tuple(_placed(problem, document, page) for problem in problems),
         candidates=dating.candidates,
+        title_quotes=title_quotes,
     )
 
 

@@ -9,7 +9,7 @@ from newsline.index.nodes import node_key
 from newsline.index.plan import Phrase, PostingField, WordField
 from newsline.index.schema import label_key, labels
 from newsline.index.speakers import speaker_keys
-from newsline.model import Event, Match
+from newsline.model import Event, Match, Quote
 
 Span = tuple[int, int]
 MOST_SPANS = 200
@@ -75,10 +75,11 @@ class Highlighter:
 
     def _mark_names(self, leaf: NameLeaf, event: Event, marks: _Marks) -> None:
         if leaf.field == "speaker":
-            for quote, key in zip(event.quotes, speaker_keys(event), strict=True):
+            for at, (quote, key) in enumerate(zip(event.all_quotes, speaker_keys(event), strict=True)):
                 if key in leaf.matches and quote.speaker:
                     marks.matches[leaf.matches[key]] = None
-                    marks.spans.append((quote.speaker.start, quote.speaker.end))
+                    spans = marks.spans if at < len(event.quotes) else marks.title_spans
+                    spans.append((quote.speaker.start, quote.speaker.end))
         elif leaf.field == "entity":
             title = _Folded(event.title)
             # A key begins with its type: most entities need none worked out.
@@ -107,11 +108,11 @@ class Highlighter:
         marks: _Marks,
     ) -> bool:
         in_text = list(text.find(phrase, leaf.prefix)) if leaf.field != "title" else []
-        in_title = list(title.find(phrase, leaf.prefix)) if leaf.field in (None, "print", "title") else []
+        named = (None, "print", "title", "quotes")
+        in_title = list(title.find(phrase, leaf.prefix)) if leaf.field in named else []
         if leaf.field == "quotes":
-            in_text = [
-                span for span in in_text if any(q.start <= span[0] and span[1] <= q.end for q in event.quotes)
-            ]
+            in_text = [span for span in in_text if _quoted(span, event.quotes)]
+            in_title = [span for span in in_title if _quoted(span, event.title_quotes)]
         marks.spans += in_text
         marks.title_spans += in_title
         if in_text or in_title:
@@ -182,6 +183,10 @@ def _occurrences(text: _Folded, forms: Iterable[str]) -> Iterator[Span]:
     for form in forms:
         if phrase := words(form):
             yield from text.find(phrase, prefix=False)
+
+
+def _quoted(span: Span, quotes: Iterable[Quote]) -> bool:
+    return any(quote.start <= span[0] and span[1] <= quote.end for quote in quotes)
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

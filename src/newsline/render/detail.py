@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from newsline.model import DateCandidate, Event, Quote
-from newsline.model.record import event_record, why_record
+from newsline.model import DateCandidate, Event, Quote, Report, Storyline
+from newsline.model.record import event_record, report_record, storyline_record, why_record
 from newsline.render import dates, parts, pieces, sanitise
 from newsline.render.layout import (
     BOLD,
@@ -25,6 +25,7 @@ from newsline.render.layout import (
 )
 from newsline.render.paint import event_marks, paint
 from newsline.render.problems import problem_text
+from newsline.render.reports import report_line, report_rows
 from newsline.render.view import Terminal
 
 if TYPE_CHECKING:
@@ -42,24 +43,31 @@ class EventView:
     """An event: its facts, its text with names, quotes and times marked, what it lists, its problems."""
 
     event: Event
+    storyline: Storyline | None = None
+    reports: tuple[Report, ...] = ()
 
     columns: ClassVar[tuple[str, ...]] = ("field", "value")
 
     def records(self) -> Iterator[dict[str, Any]]:
-        """The event's record."""
-        yield event_record(self.event)
+        """The event's record, with its storyline and the reports of that."""
+        yield event_record(self.event) | {
+            "storyline": self.storyline and storyline_record(self.storyline),
+            "reports": list(map(report_record, self.reports)),
+        }
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """A row per fact, name, quote, related item and problem; the text last."""
+        """A row per fact, name, quote, related item, report and problem; the text last."""
         event = self.event
         yield from _facts(event)
         for entity in event.entities:
             yield entity.type, "; ".join((entity.name, *entity.aliases))
-        for quote in event.quotes:
+        for quote in event.all_quotes:
             who = quote.speaker.name if quote.speaker else ""
             yield "quote", f"{who}: {quote.text}" if who else quote.text
         for item in event.related:
             yield "related", f"{parts.edtf(item.date) or 'undated'} {item.title}"
+        for report in self.reports:
+            yield "report", report_line(report)
         for problem in event.problems:
             yield "problem", problem_text(problem)
         yield "text", event.text
@@ -75,8 +83,9 @@ class EventView:
         yield from sanitise.block(event.text).split("\n")
         related = [f"{parts.plain_date(item.date)}  {sanitise.line(item.title)}" for item in event.related]
         lists = (
-            ("quotes", [_quote_line(quote) for quote in event.quotes]),
+            ("quotes", [_quote_line(quote) for quote in event.all_quotes]),
             ("related", related),
+            ("reports", [sanitise.line(report_line(report)) for report in self.reports]),
             ("problems", [problem_text(problem) for problem in event.problems]),
         )
         for name, lines in lists:
@@ -98,6 +107,8 @@ class EventView:
         if event.text:
             yield Lines(_indent(wrap(_legend(), width)))
         yield Lines(_indent([*_name_rows(event, pen, width), *_related_rows(event, pen, width)]))
+        if self.storyline:
+            yield Lines(_indent(report_rows(event, self.storyline, self.reports, pen, width)))
         for problem in event.problems:
             yield Lines(_indent([[], *wrap([(pen.text(problem_text(problem)), DOUBT)], width)]))
         yield Lines([[]])

@@ -51,7 +51,7 @@ def _counts(event: Event) -> str:
         parts.number(types["PERSON"], "person", "people"),
         parts.number(types["ORG"], "organisation"),
         parts.number(types["PLACE"], "place"),
-        parts.number(len(event.quotes), "quote"),
+        parts.number(len(event.all_quotes), "quote"),
         parts.number(len(event.dates), "time expression"),
         parts.number(len(event.related), "related item"),
     ]

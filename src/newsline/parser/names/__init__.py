@@ -10,7 +10,17 @@ from newsline.parser.names.group import entities_of
 from newsline.parser.names.tag import NameSpan, Tagger
 from newsline.parser.names.taggers import find_tagger
 
-__all__ = ["NameSpan", "Names", "Tagger", "find_entities", "find_tagger", "fold", "name_tokens", "names_in"]
+__all__ = [
+    "NameSpan",
+    "Names",
+    "Tagger",
+    "find_entities",
+    "find_tagger",
+    "fold",
+    "name_tokens",
+    "named_in",
+    "names_in",
+]
 
 
 class Names(NamedTuple):
@@ -43,6 +53,11 @@ def names_in(title: str, entities: Sequence[Entity], *, tagger: Tagger | None = 
     The document's `entities` lend their names: "Assad" in a related item's title is
     "Bashar al-Assad" if the document knows one Assad, and stays "Assad" if it knows two.
     """
+    return tuple(dict.fromkeys(entity.name for entity in named_in(title, entities, tagger=tagger)))
+
+
+def named_in(title: str, entities: Sequence[Entity], *, tagger: Tagger | None = None) -> tuple[Entity, ...]:
+    """Those whom `title` names, with their mentions in it, under the names that `entities` lend."""
     forms: dict[str, str] = {}
     people: dict[str, set[str]] = {}
     for entity in entities:
@@ -53,7 +68,7 @@ def names_in(title: str, entities: Sequence[Entity], *, tagger: Tagger | None = 
             if len(tokens) > 1:
                 people.setdefault(tokens[-1], set()).add(entity.name)
     known = [form for entity in entities for form in (entity.name, *entity.aliases)]
-    found: list[str] = []
+    found: list[Entity] = []
     for item in entities_of(title, (tagger or find_tagger())(title, known))[0]:
         name = next(
             (forms[fold(form)] for form in (item.name, *item.aliases) if fold(form) in forms), item.name
@@ -61,5 +76,5 @@ def names_in(title: str, entities: Sequence[Entity], *, tagger: Tagger | None = 
         tokens = name_tokens(name)
         if item.type == "PERSON" and len(tokens) == 1 and len(people.get(tokens[0], ())) == 1:
             name = next(iter(people[tokens[0]]))
-        found.append(name)
-    return tuple(dict.fromkeys(found))
+        found.append(item._replace(name=name))
+    return tuple(found)

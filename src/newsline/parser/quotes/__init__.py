@@ -7,13 +7,14 @@ from typing import NamedTuple
 from newsline.errors import Problem
 from newsline.model import Entity, Quote, Speaker
 from newsline.parser.quotes.attribution import Draft, Running, attribute
+from newsline.parser.quotes.headlines import long_enough, may_quote, signed
 from newsline.parser.quotes.lexicon import speech
 from newsline.parser.quotes.marks import find_quoted, paragraphs
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.tokens import lower_case, tokenize
 from newsline.parser.quotes.transcripts import labels, words_of
 
-__all__ = ["Quotes", "find_quotes"]
+__all__ = ["Quotes", "find_quotes", "find_title_quotes", "may_quote"]
 
 # Of drafts and quotes alike.
 _span_of = itemgetter(0, 1)
@@ -26,14 +27,13 @@ class Quotes(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") -> Quotes:
+def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
     """Find direct, partial and reported speech in `text` and say who spoke.
 
     Spans are half-open code point offsets into `text`, without the marks. A
     speaker that is one of `entities` bears its name, any other the words that
     stand there; `confidence` is that of the speaker, and low where another could
-    be meant. `title` is the document's headline: quotes in it are no part of the
-    body, so it is not searched. Never raises.
+    be meant. Never raises.
     """
     spans = paragraphs(text)
     strings, unclosed = find_quoted(text, spans)
@@ -64,6 +64,20 @@ def find_quotes(text: str, entities: Sequence[Entity] = (), *, title: str = "") 
     )
     quotes.sort(key=_span_of)
     return Quotes(tuple(quotes), problems)
+
+
+def find_title_quotes(title: str, entities: Sequence[Entity]) -> tuple[Quote, ...]:
+    """Direct quotes in a headline and who said them, in order; spans are code points of `title`.
+
+    `entities` are those of the headline: their mentions are spans in it. Words of nobody, and
+    of fewer than three, are left out. Never raises.
+    """
+    found = [
+        quote
+        for quote in find_quotes(title, entities).quotes
+        if quote.direct and quote.speaker and long_enough(quote.text)
+    ]
+    return tuple(found) or signed(title, entities)
 
 
 def _spoken(text: str, label: tuple[int, int], end: int, people: People) -> Quote:
