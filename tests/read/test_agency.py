@@ -2,6 +2,7 @@
 
 from newsline.errors import Problem
 from newsline.model import Document
+from newsline.parser.pipeline import parse_document
 from newsline.read import read_bytes
 
 NITF_BODY = """<body><body.head><hedline><hl1>Dam opens</hl1></hedline>
@@ -107,3 +108,63 @@ def test_declared_entities_are_refused() -> None:
     (problem,) = read(NITF.replace('nitf.dtd"', 'nitf.dtd" [<!ENTITY a "b">]') % NITF_BODY)
     assert isinstance(problem, Problem)
     assert problem.code == "bad-xml"
+
+
+NEWSML1 = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE NewsML SYSTEM "NewsML_1.2.dtd">
+<NewsML Version="1.2"><Catalog Href="http://agency.example/catalog.xml"/>
+<NewsEnvelope><DateAndTime>20200709T120000Z</DateAndTime></NewsEnvelope>
+<NewsItem xml:lang="en"><Identification><NewsIdentifier><ProviderId>agency.example</ProviderId>
+<DateId>20200708</DateId><NewsItemId>x</NewsItemId><RevisionId PreviousRevision="1" Update="N">2</RevisionId>
+</NewsIdentifier></Identification>
+<NewsManagement><NewsItemType FormalName="News"/><FirstCreated>20200708T090000Z</FirstCreated>
+<ThisRevisionCreated>20200709T090000+0100</ThisRevisionCreated><Status FormalName="Usable"/></NewsManagement>
+<NewsComponent><NewsLines><HeadLine>Dam opens</HeadLine><ByLine>By Ann Reed</ByLine>
+<KeywordLine>dams</KeywordLine></NewsLines>
+<AdministrativeMetadata><Provider><Party FormalName="The Agency"/></Provider></AdministrativeMetadata>
+<DescriptiveMetadata><Language FormalName="en"/></DescriptiveMetadata>
+%s</NewsComponent></NewsItem></NewsML>"""
+CONTENT = (
+    '<NewsComponent><ContentItem><MediaType FormalName="%s"/><DataContent>%s</DataContent></ContentItem>'
+    "</NewsComponent>"
+)
+CONTENTS = [
+    f"<nitf>{NITF_BODY}</nitf>",
+    '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><p>The dam was opened.</p>'
+    "<p>Nobody was hurt.</p></body></html>",
+    "<p>The dam was opened.</p><p>Nobody was hurt.</p>",
+    "<![CDATA[<p>The dam was opened.</p><p>Nobody was hurt.</p>]]>",
+    TEXT,
+]
+
+
+def test_newsml_1_whatever_its_text_is_marked_up_in() -> None:
+    for content in CONTENTS:
+        picture = CONTENT % ("Photo", "R0lGODlhAQABAAAAACw=" * 20)
+        document = one(NEWSML1 % (CONTENT % ("Text", content) + picture))
+        assert (document.text, document.file) == (TEXT, "n.xml")
+        metadata = document.metadata
+        assert (metadata.title, metadata.publisher, metadata.lang) == ("Dam opens", "The Agency", "en")
+        assert (metadata.date, metadata.date_basis) == ("20200708T090000Z", "newsml")
+        assert (metadata.byline, metadata.tags) == (("Ann Reed",), ("dams",))
+        assert [(found.kind, found.text) for found in metadata.dates] == [
+            ("modified", "20200709T090000+0100")
+        ]
+        event = parse_document(document)
+        assert event.date is not None
+        assert (event.date.edtf, event.date.time) == ("2020-07-08", "2020-07-08T09:00:00+00:00")
+
+
+def test_newsml_1_with_the_text_twice_and_items_without_any() -> None:
+    twice = CONTENT % ("Text", CONTENTS[2]) + CONTENT % ("Text", "The dam was opened.")
+    assert one(NEWSML1 % twice).text == TEXT
+    assert one(
+        (NEWSML1 % twice).replace("<FirstCreated>20200708T090000Z</FirstCreated>", "")
+    ).metadata.date == ("20200708")
+    for none in (CONTENT % ("Photo", "x"), '<NewsItemRef NewsItem="urn:y"/>'):
+        (problem,) = read(NEWSML1 % none)
+        assert isinstance(problem, Problem)
+        assert problem.code == "empty"
+    items = (NEWSML1 % twice).partition("<NewsItem ")
+    several = items[0] + (items[1] + items[2]).replace("</NewsML>", "") * 2 + "</NewsML>"
+    assert [found.file for found in read(several)] == ["n.xml#1", "n.xml#2"]

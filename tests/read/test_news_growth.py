@@ -8,10 +8,14 @@ from newsline.parser.pipeline import parse_document
 from newsline.read import read_bytes
 from support import grows_linearly
 
+SITEMAP = b'<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9">'
 # Name of the file, what stands before, what is repeated.
 HOSTILE = {
     "entries": ("f.rss", b"<rss>", b"<item><title>a</title></item>"),
     "ampersands": ("f.rss", b"<rss><item><title>", b"&"),
+    "components": ("n.xml", b"<NewsML><NewsItem>", b"<NewsComponent>" * 20 + b"</NewsComponent>" * 20),
+    "contents": ("n.xml", b"<NewsML><NewsItem>", b"<ContentItem><DataContent>a</DataContent></ContentItem>"),
+    "addresses": ("s.xml", SITEMAP, b"<url><n:news><n:title>a</n:title></n:news></url>"),
     "marks of data": ("f.rss", b"<rss><item><title>", b"<![CDATA["),
     "open brackets": ("a.json", b"", b"["),
     "records": ("a.json", b"[", b'{"text":"a"},'),

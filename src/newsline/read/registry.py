@@ -67,6 +67,7 @@ READERS: tuple[ReaderSpec, ...] = (
     ReaderSpec("warc", "newsline.read.warc", frozenset((".warc",)), sniff.is_warc, "warc"),
     ReaderSpec("feed", "newsline.read.feed", frozenset((".rss", ".atom", ".rdf")), sniff_news.is_feed),
     ReaderSpec("agency", "newsline.read.agency", frozenset((".nitf", ".newsml")), sniff_news.is_agency_xml),
+    ReaderSpec("sitemap", "newsline.read.sitemap", frozenset(), sniff_news.is_news_sitemap),
     ReaderSpec("sgml", "newsline.read.sgml", frozenset((".sgm", ".sgml")), sniff_news.is_reuters_sgml),
     ReaderSpec("mhtml", "newsline.read.mhtml", frozenset((".mhtml", ".mht")), sniff.is_mhtml),
     ReaderSpec("mail", "newsline.read.mail", frozenset((".eml", ".mbox")), sniff_news.is_mail),

@@ -43,7 +43,7 @@ def is_mail(source: Source, limits: Limits) -> bool:
 
 _XML_NAME = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})")
 _FEEDS = frozenset((b"rss", b"feed", b"rdf"))
-_AGENCIES = frozenset((b"newsitem", b"newsmessage", b"nitf"))
+_AGENCIES = frozenset((b"newsitem", b"newsmessage", b"newsml", b"nitf"))
 _SKIPPED = ((b"<?", b"?>"), (b"<!--", b"-->"))
 
 
@@ -54,8 +54,13 @@ def is_feed(source: Source, limits: Limits) -> bool:
 
 
 def is_agency_xml(source: Source, limits: Limits) -> bool:
-    """NewsML-G2 or NITF, by their first element."""
+    """NewsML-G2, NewsML 1 or NITF, by their first element."""
     return _first_element(source) in _AGENCIES
+
+
+def is_news_sitemap(source: Source, limits: Limits) -> bool:
+    """A sitemap that uses the namespace of news."""
+    return b"sitemap-news/" in source.head and _first_element(source) == b"urlset"
 
 
 def is_reuters_sgml(source: Source, limits: Limits) -> bool:
