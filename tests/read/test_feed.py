@@ -8,6 +8,7 @@ import pytest
 
 from newsline.errors import Problem
 from newsline.model import DateEvidence, Document
+from newsline.parser.pipeline import parse_document
 from newsline.read import Limits, read_bytes, read_paths
 
 RSS = """
@@ -77,11 +78,22 @@ def test_atom() -> None:
         ("Ann Reed",),
         ("Welt",),
     )
-    # The date of a change is none of publication, though there is no other.
     assert second.metadata.date is None
-    changed = DateEvidence("2020-07-09T09:00:00Z", "modified", place="the entry's updated")
+    changed = DateEvidence("2020-07-09T09:00:00Z", "updated", "feed", "the entry's updated")
     assert second.metadata.dates == (changed,)
     assert (second.text, second.metadata.url) == ("Nur geändert", "https://p.example/2")
+
+
+def test_an_update_dates_an_entry_that_has_no_other_date() -> None:
+    first, second = map(parse_document, documents(ATOM))
+    assert first.date is not None
+    assert (first.date.edtf, first.problems) == ("2020-07-08", ())
+    assert [(one.text, one.reason) for one in first.candidates if not one.accepted] == [
+        ("2020-07-09T09:00:00Z", "when it was updated; the publication counts")
+    ]
+    assert second.date is not None
+    assert (second.date.edtf, second.date.basis, second.date.confidence) == ("2020-07-09", "feed", 0.7)
+    assert second.candidates[0].reason == "says when it was updated; nothing says when it was published"
 
 
 def test_rss_1() -> None:

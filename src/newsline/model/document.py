@@ -5,9 +5,10 @@ from typing import Literal, NamedTuple
 from newsline.errors import Problem
 
 Form = Literal["text", "markdown", "record"]
-# What a piece of evidence says it is the date of: the publication; a change, the making or the saving of the
-# document, which only bound it; nothing (a date printed in the head of the page); something else on the page.
-EvidenceKind = Literal["published", "modified", "created", "captured", "printed", "other"]
+# What a piece of evidence says it is the date of: the publication; a change that the publisher announces,
+# which counts where nothing says when it was published; any change, the making or the saving of the document,
+# which only bound it; nothing (a date printed in the head of the page); something else on the page.
+EvidenceKind = Literal["published", "updated", "modified", "created", "captured", "printed", "other"]
 
 
 class DateEvidence(NamedTuple):

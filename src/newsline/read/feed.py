@@ -1,8 +1,9 @@
 """Feeds: RSS 0.9 to 2.0 and Atom 0.3 and 1.0. (JSON Feed is read with other JSON, `jsonl.py`.)
 
 One document an entry. Fields by the specifications: RSS 2.0 (rssboard.org/rss-specification),
-RSS 1.0 with its modules `content` and `dc`, Atom (RFC 4287). An entry's `updated` is the date
-of a change and never its publication.
+RSS 1.0 with its modules `content` and `dc`, Atom (RFC 4287). Atom's `updated` is the one date that
+every entry has: of a change that its publisher holds to be one (4.2.15), and of the publication
+until then. It dates the entries that have no other.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _ENTRIES = frozenset(("item", "entry"))
 _PUBLISHED = ("pubDate", "published", "issued", "date", "created")
-_CHANGED = ("updated", "modified", "lastBuildDate")
+_CHANGED = ("updated", "modified")
 # The longest text first: `content:encoded`, Atom's `content`, and then what may be a teaser.
 _TEXTS = ("encoded", "content", "description", "summary")
 _AUTHORS = ("author", "creator")
@@ -67,7 +68,7 @@ def _document(entry: "_Element", feed: _Feed, label: str) -> Document | Problem:
     text = compose(text)
     published = next((date for key in _PUBLISHED if (date := _string(children.get(key)))), None)
     changes = tuple(
-        DateEvidence(date, "modified", place=f"the entry's {key}")
+        DateEvidence(date, "updated", "feed", f"the entry's {key}")
         for key in _CHANGED
         if (date := _string(children.get(key)))
     )

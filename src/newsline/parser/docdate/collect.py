@@ -43,6 +43,8 @@ _OF_KIND = {
     "captured": _AGAINST["captured"],
     "other": "the date of something else on the page",
 }
+# How sure it is that what was last changed then came out then too.
+_UPDATED_ALONE = 0.7
 # What programs write where no date is set: the zero of Unix clocks (the day before it west of
 # Greenwich), of .NET and of spreadsheets.
 _UNSET = frozenset(("1970-01-01", "1969-12-31", "0001-01-01", "1899-12-30", "1900-01-01"))
@@ -62,6 +64,8 @@ def metadata_clues(document: Document, read: Reader) -> Iterator[Clue]:
         clue = _stated(evidence.text, evidence.basis, evidence.place, evidence.line, read)
         if clue.edtf in _UNSET:
             clue.rejected = "what a program writes where no date is set"
+        elif not clue.rejected and evidence.kind == "updated":
+            clue.rank, clue.confidence = Rank.UPDATED, _UPDATED_ALONE
         elif not clue.rejected:
             clue.rejected = evidence.reason or _OF_KIND.get(evidence.kind, "")
             clue.bounds_only = evidence.kind in ("modified", "captured")
