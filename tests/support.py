@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Protocol
@@ -13,6 +13,7 @@ from typing import Protocol
 from newsline.index import Index
 from newsline.index.builder import Builder
 from newsline.model import Event
+from newsline.model.corrections import NameCorrection
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "data" / "sample"
@@ -44,9 +45,9 @@ def clean_environment(home: Path) -> dict[str, str]:
     return kept | own | {"TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
 
 
-def build_index(*events: Event) -> Index:
+def build_index(*events: Event, corrections: Sequence[NameCorrection] = ()) -> Index:
     """The index of some events, in memory."""
-    builder = Builder()
+    builder = Builder(corrections)
     for event in events:
         builder.add(event)
     return builder.build()

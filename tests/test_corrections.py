@@ -172,6 +172,9 @@ def test_of_several_entries_the_last_one_counts_field_by_field() -> None:
         ("[[name]]\nname = 'A'\naliases = 'b'", "'aliases' must be a list of texts"),
         ("[[name]]\nname = 'A'\naliases = ['']", "'aliases' must be a list of texts"),
         ("[[name]]\nname = 'A'\nnot = ['a']", "both a form of 'A' and not one"),
+        ("[[name]]\nname = 'A'\naliases = ['b']\nopen = ['B']", "'B' is both open and decided for 'A'"),
+        ("[[name]]\nname = 'A'\nnot = ['b']\nopen = ['b']", "'b' is both open and decided for 'A'"),
+        ("[[name]]\nname = 'A'\nopen = 'b'", "'open' must be a list of texts"),
         (
             "[[name]]\nname = 'A'\naliases = ['C']\n[[name]]\nname = 'B'\naliases = ['c']",
             "'c' is claimed by 'A' and by 'B'",
@@ -364,4 +367,4 @@ def test_the_example_of_the_documents_is_valid(tmp_path: Path) -> None:
     path.write_text(text.split("```toml\n")[1].split("```")[0], encoding="utf-8")
     corrections = read_corrections(path)
     assert (len(corrections.entries), len(corrections.names)) == (3, 1)
-    assert [entry.line for entry in corrections.entries] == [1, 6, 18]
+    assert [entry.line for entry in corrections.entries] == [1, 6, 19]

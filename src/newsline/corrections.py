@@ -19,10 +19,10 @@ from newsline.model.corrections import (
 
 _KINDS: dict[str, tuple[str, ...]] = {
     "document": ("id", "path", "date", "bounds", "title", "publisher", "note"),
-    "name": ("name", "type", "aliases", "not", "note"),
+    "name": ("name", "type", "aliases", "not", "open", "note"),
     "assign": ("id", "path", "surface", "name", "note"),
 }
-_LISTS = ("aliases", "not")
+_LISTS = ("aliases", "not", "open")
 _HEADING = re.compile(r"^[ \t]*\[\[[ \t]*(document|name|assign)[ \t]*\]\]", re.MULTILINE)
 
 
@@ -133,11 +133,17 @@ class _Entry:
         known: dict[str, EntityType] = {one: one for one in get_args(EntityType)}
         if type_ is not None and type_ not in known:
             raise self._error(f"unknown type '{type_}'; there are: {', '.join(known)}")
-        aliases, apart = (tuple(self._table.get(key, ())) for key in _LISTS)
-        if not (type_ or aliases or apart):
-            raise self._error("corrects nothing: give type, aliases or not")
+        aliases, apart, open_ = (tuple(self._table.get(key, ())) for key in _LISTS)
+        if not (type_ or aliases or apart or open_):
+            raise self._error("corrects nothing: give type, aliases, not or open")
         return NameCorrection(
-            self._needed("name"), self.label, known[type_] if type_ else None, aliases, apart, self.line
+            self._needed("name"),
+            self.label,
+            known[type_] if type_ else None,
+            aliases,
+            apart,
+            self.line,
+            open_,
         )
 
     def _target(self) -> Target:
@@ -181,9 +187,13 @@ def _check_forms(file: str, names: Iterable[NameCorrection]) -> None:
             owner = owners.setdefault(form.casefold(), name)
             if owner is not name:
                 raise NewslineError(f"{file}: '{form}' is claimed by '{owner.name}' and by '{name.name}'")
+        own = {form.casefold() for form in (name.name, *name.aliases)}
         for form in name.apart:
-            if form.casefold() in {own.casefold() for own in (name.name, *name.aliases)}:
+            if form.casefold() in own:
                 raise NewslineError(f"{file}: '{form}' is both a form of '{name.name}' and not one")
+        for form in name.open:
+            if form.casefold() in own.union(map(str.casefold, name.apart)):
+                raise NewslineError(f"{file}: '{form}' is both open and decided for '{name.name}'")
 
 
 class Usage:

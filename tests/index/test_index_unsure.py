@@ -18,7 +18,7 @@ from support import build_index, calls
 TYPES: dict[str, EntityType] = {"": "PERSON", "o": "ORG", "p": "PLACE"}
 
 
-def index_of(*documents: str) -> Index:
+def index_of(*documents: str, corrections: tuple[NameCorrection, ...] = ()) -> Index:
     """Each document is its names: `Ann Reed=Reed; HCB:o; Veldry:p`."""
     events = []
     for number, document in enumerate(documents):
@@ -28,11 +28,11 @@ def index_of(*documents: str) -> Index:
             name, *aliases = forms.split("=")
             entities.append(Entity(name, TYPES[kind], tuple(aliases)))
         events.append(Event(f"d{number}", f"d{number}.txt", "", document, entities=tuple(entities)))
-    return build_index(*events)
+    return build_index(*events, corrections=corrections)
 
 
 def listed(*documents: str, corrections: tuple[NameCorrection, ...] = ()) -> list[UnsureJoin]:
-    return unsure_joins(index_of(*documents), corrections)
+    return unsure_joins(index_of(*documents, corrections=corrections), corrections)
 
 
 def pairs(found: list[UnsureJoin]) -> list[tuple[str, str, str]]:
@@ -125,6 +125,41 @@ def test_what_is_decided_is_not_asked_again() -> None:
     assert one.settled == "c.toml:7"
 
 
+BARE = frozenset(("open", "given", "called"))
+
+
+def answered(one: UnsureJoin) -> NameCorrection:
+    """The correction that says no to a suggestion: a full name is another's, a bare one not always hers."""
+    if one.rule in BARE:
+        return NameCorrection(one.name, "c:1", open=one.forms)
+    return NameCorrection(one.name, "c:1", apart=one.forms)
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [*(documents for documents, _ in LISTED), ["Ann Reed=Reed"] * 6 + ["Tom Reed", "Reed"]],
+    ids=lambda value: str(value)[:40],
+)
+def test_a_no_to_any_kind_of_suggestion_is_kept(documents: list[str]) -> None:
+    found = listed(*documents)
+    corrections = tuple(map(answered, found))
+    assert found
+    assert listed(*documents, corrections=corrections) == []
+
+
+def test_what_is_left_open_is_nobodys_across_documents() -> None:
+    documents = ["Ann Reed=Reed"] * 6 + ["Tom Reed", "Reed"]
+    left = NameCorrection("Ann Reed", "c:1", open=("Reed",))
+    assert [entry.name for entry in index_of(*documents).names.ranked("entity")] == ["Ann Reed", "Tom Reed"]
+    index = index_of(*documents, corrections=(left,))
+    names = {entry.name: (entry.events, entry.candidates) for entry in index.names.ranked("entity")}
+    assert names == {
+        "Ann Reed": (6, ()),
+        "Tom Reed": (1, ()),
+        "Reed": (1, ("Ann Reed", "Tom Reed")),
+    }
+
+
 WORDS = st.sampled_from(
     "Ann Anna Anne Reed Read Reid Rede Tom Thorvald Thorbald Board HCB Harbour Control".split()
 )
@@ -143,6 +178,14 @@ def test_all_suggestions_fit_into_one_corrections_file(documents: list[str]) -> 
         assert one.forms
         assert tomllib.loads(one.toml) == {"name": [{"name": one.name, "aliases": list(one.forms)}]}
         assert 1 <= one.likelihood <= 99
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(NAMES, KINDS).map("".join), min_size=1, max_size=10))
+def test_no_answer_is_asked_for_twice(documents: list[str]) -> None:
+    found = listed(*documents)
+    again = listed(*documents, corrections=tuple(map(answered, found)))
+    assert {(one.name, one.alias) for one in found}.isdisjoint((one.name, one.alias) for one in again)
 
 
 @given(st.text(max_size=30))

@@ -63,7 +63,7 @@ def test_the_reasons_of_a_name(written: Write, drawn: Write) -> None:
 
 def test_suggestions_are_entries_with_a_form_a_line(written: Write) -> None:
     view = UnsureView([join("Ida Holm", "Ida Holme", "I. Holme"), join("Bo Orm", "Orm", rule="called")])
-    assert written(view).splitlines()[2:] == [
+    assert written(view).splitlines()[3:] == [
         "",
         "# Ida Holm (PERSON, 5 events)",
         "[[name]]",
@@ -80,6 +80,7 @@ def test_suggestions_are_entries_with_a_form_a_line(written: Write) -> None:
         "aliases = [",
         '    "Orm",  # 1 event; spelled alike',
         "]",
+        "open = []",
     ]
 
 

@@ -11,7 +11,7 @@ Tokens and context decide, similarity only suggests:
   document says that it is an alias, when no other entity claims it;
 * a surname alone joins the only person of the corpus who bears it; with several it
   stays nobody's and lists the candidates;
-* a correction that keeps two names apart is above all of these.
+* a correction that keeps two names apart, or leaves one open, is above all of these.
 """
 
 from collections import Counter, defaultdict
@@ -221,7 +221,7 @@ def _join_short_forms(groups: _Groups) -> None:
     for place, node in enumerate(groups.nodes):
         for tokens in short_forms(node):
             short = known.get((node.type, tokens))
-            if short is not None:
+            if short is not None and not groups.nodes[short].open:
                 longer[short].append(place)
     for short, places in longer.items():
         owners = {groups.find(place): place for place in places}
@@ -249,7 +249,7 @@ def _join_aliases(groups: _Groups, claims: dict[AliasKey, set[int]]) -> None:
     known = {(node.type, node.tokens): place for place, node in enumerate(groups.nodes) if not node.ambiguous}
     for key in sorted(claims):
         place = known.get(key)
-        if place is None:
+        if place is None or groups.nodes[place].open:
             continue
         spelled_out = {owner for owner in claims[key] if spells_initials(groups.nodes[owner].tokens, key[1])}
         if len(key[1]) == 1 and not _is_acronym(groups.nodes[place]):
@@ -291,6 +291,9 @@ def _join_surnames(groups: _Groups, claims: dict[AliasKey, set[int]]) -> None:
         }
         people = {person for person in people if not groups.kept_apart(place, person)}
         rule: Rule = "surname"
+        if node.open:
+            groups.candidates[place] |= people if len(people) > 1 else set()
+            continue
         if len(people) > 1 and (sure := _called_so(people, called[token])):
             people, rule = sure, "called"
         if len(people) == 1 and not node.ambiguous:

@@ -27,7 +27,7 @@ class NameNode(NamedTuple):
     apart that stand in one event, nothing else depends on them. `mentions` counts spans,
     `candidates` are the names for which documents say that an ambiguous name may stand, sorted.
     Corrections give `name`, and `sides`: the numbers of the corrections whose name it is,
-    and negative the numbers of those whose name it never is.
+    and negative the numbers of those whose name it never is; `open` that it is nobody's across documents.
     """
 
     key: str
@@ -41,6 +41,7 @@ class NameNode(NamedTuple):
     ambiguous: bool = False
     name: str | None = None
     sides: frozenset[int] = frozenset()
+    open: bool = False
 
 
 class _Draft:
@@ -141,6 +142,7 @@ def corrected(nodes: dict[str, NameNode], corrections: Sequence["NameCorrection"
         return nodes
     named: dict[NameTokens, int] = {}
     apart: defaultdict[NameTokens, set[int]] = defaultdict(set)
+    opened = {identity(form, type_) for one in corrections for form in one.open for type_ in TYPES}
     for number, correction in enumerate(corrections, 1):
         for type_ in TYPES:
             named[identity(correction.name, type_)] = number
@@ -159,5 +161,6 @@ def corrected(nodes: dict[str, NameNode], corrections: Sequence["NameCorrection"
                 sides=frozenset((number,)),
             )
         sides = node.sides | (apart.get(node.tokens, set()) - {-number})
-        found[key] = node._replace(sides=sides) if sides != node.sides else node
+        open_ = node.tokens in opened and not node.name
+        found[key] = node._replace(sides=sides, open=open_) if sides != node.sides or open_ else node
     return found

@@ -322,18 +322,23 @@ class _Decided:
     def __init__(self, corrections: Iterable[NameCorrection]) -> None:
         self._labels: dict[str, str] = {}
         self._apart: set[tuple[str, str]] = set()
+        self._open: set[str] = set()
         self._owner: dict[str, str] = {}
         for one in corrections:
             name = one.name.casefold()
             self._labels[name] = one.label
             self._apart.update((name, form.casefold()) for form in one.apart)
+            self._open.update(map(str.casefold, one.open))
             self._owner.update((form.casefold(), name) for form in (one.name, *one.aliases))
 
     def knows(self, one: UnsureJoin) -> bool:
-        """Whether it is decided that the two are one, or that they are not."""
+        """Whether it is decided that the two are one, that they are not, or that it stays open."""
         name, forms = one.name.casefold(), [form.casefold() for form in (one.alias, *one.forms)]
         return any(
-            form in self._owner or (name, form) in self._apart or (form, name) in self._apart
+            form in self._owner
+            or form in self._open
+            or (name, form) in self._apart
+            or (form, name) in self._apart
             for form in forms
         )
 

@@ -54,7 +54,10 @@ class Assignment(NamedTuple):
 
 
 class NameCorrection(NamedTuple):
-    """A `[[name]]` entry: `aliases` are forms of `name`, the names in `apart` never are."""
+    """A `[[name]]` entry: `aliases` are forms of `name`, the names in `apart` never are.
+
+    Those in `open` may be, and may be others: each document decides for itself.
+    """
 
     name: str
     label: str
@@ -62,6 +65,7 @@ class NameCorrection(NamedTuple):
     aliases: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     line: int | None = None
+    open: tuple[str, ...] = ()
 
 
 class Override(NamedTuple):

@@ -20,7 +20,8 @@ _MOST = 92
 _NAMES = frozenset(("alike", "part", "initials"))  # rules for names that stand for themselves
 _HEAD = (
     "# Names that may be one, the likeliest first; a form that is listed becomes that name in all documents.",
-    "# Delete what is wrong; move a full name to 'not' to keep it apart for good.",
+    "# What is wrong: move it to 'not' (never this name) or 'open' (not always); it is not asked again.",
+    "# What you cannot tell: delete it; it comes again.",
 )
 
 
@@ -84,9 +85,9 @@ class UnsureView:
                     yield f"{mark}    {_text(form)},{note}"
                     note = ""
             yield f"{mark}]"
-            # To keep a bare surname apart would take it from the person in every text: that is `[[assign]]`.
-            if not first.settled and any(pair.rule in _NAMES for pair in group):
-                yield "not = []"
+            # To keep a bare surname apart would take it from the person in every text: it is left open.
+            for key in sorted({"not" if pair.rule in _NAMES else "open" for pair in group}):
+                yield f"{mark}{key} = []"
 
     def rich(self, terminal: Terminal) -> Iterator["RenderableType"]:
         """By name the forms that may be it, with the reasons."""
@@ -103,7 +104,7 @@ class UnsureView:
                 rows += wrap([(sign, DRAW), (pen.text(pair.alias), PLAIN), (count, DIM)], width)
                 rows += [[("  ", PLAIN), *row] for row in wrap([(pen.text(pair.reason), DIM)], width - 2)]
         if rows:
-            note = "newsline aliases >> newsline-corrections.toml, then delete what is wrong"
+            note = "newsline aliases >> newsline-corrections.toml, then keep, move or delete each"
             rows += [[], *wrap([(note, DIM)], width)]
         yield Lines([*([(" " * _LEFT, PLAIN), *row] if row else [] for row in rows), []])
 
