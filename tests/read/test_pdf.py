@@ -121,6 +121,7 @@ PROBLEMS = [
     (WHOLE.replace(b"/Root 1 0 R", b"/Boot 1 0 R").replace(b"/Catalog", b"/Nothing"), {}, "damaged"),
     (WHOLE.replace(b"/Info", b"/Encrypt << /Filter /Standard /V 9 >> /Info"), {}, "damaged"),
     (WHOLE.replace(b"<< /Length", b"<< /Filter /Fl /Length"), {}, "damaged"),
+    (WHOLE.replace(b"stream\nBT ", b"stream\n1 0 R "), {}, "damaged"),
     (WHOLE, {"max_pages": 1}, "too-large"),
     (WHOLE, {"max_file_bytes": 90}, "too-large"),
     (b"no PDF", {}, "damaged"),
