@@ -35,8 +35,8 @@ _CLOSES = (".", "!", "?", ":", "”", '"', "’", ")", "…")
 _TITLE_LINES = 12
 # What pypdf raises besides its own: it takes for granted much of what a broken file does not hold.
 _FAULTS = (
-    ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, RecursionError, TypeError,
-    ValueError,
+    ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, RecursionError,
+    TypeError, ValueError,
 )  # fmt: skip
 _DATES: tuple[tuple[str, EvidenceKind, str, str], ...] = (
     ("/CreationDate", "created", "creation date of the file", ""),
