@@ -43,7 +43,7 @@ THIRD_PARTY: dict[str, dict[str, bool]] = {
         "compression": True,  # of the standard library from 3.14 on
     },
     "parser": {"dateutil": True, "babel": True, "numpy": True, "spacy": True},
-    "index": {"tantivy": True, "rapidfuzz": True},
+    "index": {"tantivy": True, "rapidfuzz": True, "rensa": True},
     "saved": {"tantivy": True, "filelock": True},
     "render": {"rich": True},
     "cli": {"typer": False},

@@ -6,17 +6,18 @@ imported where it is used: a question to a saved index needs none of it.
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO, overload
+from typing import TYPE_CHECKING, BinaryIO
 
 from newsline.errors import NewslineError, Problem
 from newsline.index import Index, NameEntry, Resolution
 from newsline.index.plan import Every, Marked, Without
-from newsline.model import CorpusStats, EntitySummary, EntityType, Event, Hit, QuoteHit
+from newsline.model import CorpusStats, EntitySummary, EntityType, Event, Hit, QuoteHit, Report, Storyline
 from newsline.query import Answer, Criteria, Query, answer, parse_query
+from newsline.query.events import Events, EventsById
 from newsline.query.search import Planned, hits_of, understand
 from newsline.read.walk import must_exist
 
@@ -182,14 +183,16 @@ class Corpus:
         deep: bool = False,
         reverse: bool = False,
         limit: int | None = None,
+        merge: bool = True,
     ) -> Answer[Hit]:
         """The events that fulfil everything asked, in order of date, the undated last.
 
         Of a sequence any value will do. `since` and `until` are days or words for them
         (`2012`, `last month`), both inclusive; with either, undated events are left out.
         `listed=False` leaves out events that are only listed by a page; `deep` adds the dated
-        statements inside the texts as events of kind `background`. `limit` keeps the
-        first ones in the order shown. Raises `NewslineError` for a date or query that
+        statements inside the texts as events of kind `background`. With `merge` the reports of a
+        storyline are one hit, that one of them which comes first in the order shown. `limit` keeps the
+        first hits. Raises `NewslineError` for a date or query that
         cannot be read.
         """
         criteria = Criteria(
@@ -205,15 +208,16 @@ class Corpus:
         if not listed:
             planned = planned._replace(plan=Every((planned.plan, Without(_LISTED))))
         index = self._deepened(planned) if deep else self._index
-        return hits_of(index, planned, limit=limit, order="latest" if reverse else "date")
+        return hits_of(index, planned, limit=limit, order="latest" if reverse else "date", merge=merge)
 
-    def search(self, query: str, *, limit: int | None = None) -> Answer[Hit]:
+    def search(self, query: str, *, limit: int | None = None, merge: bool = True) -> Answer[Hit]:
         """The events that a query finds, the best first; exact matches outrank fuzzy ones.
 
-        `answer.matches` says which words were taken for others. Raises `NewslineError`,
-        with the place, for a query that cannot be read.
+        With `merge` the reports of a storyline are one hit, the best of them. `answer.matches`
+        says which words were taken for others. Raises `NewslineError`, with the place, for a
+        query that cannot be read.
         """
-        return answer(self._index, parse_query(query, self._range), limit=limit)
+        return answer(self._index, parse_query(query, self._range), limit=limit, merge=merge)
 
     def quotes(
         self,
@@ -325,12 +329,24 @@ class Corpus:
         A background event is found where no other is.
         """
         found = (self._index.by_prefix(id_) or self._deepened(Planned(Every())).by_prefix(id_)) if id_ else []
-        if len(found) == 1:
+        # The same words from several sources have one id, and are the reports of one storyline.
+        if len({(event.id, event.text) for event in found}) == 1:
             return found[0]
         if not found:
             raise NewslineError(f"no event with an id that begins with '{id_}'")
         some = ", ".join(f"{event.id} ({event.file})" for event in found[:5])
         raise NewslineError(f"{len(found)} events have an id that begins with '{id_}': {some}")
+
+    def storyline(self, event: Event) -> Storyline | None:
+        """The storyline of which an event is a report; `None` if it is the only one."""
+        known = self._index.story(event.id)
+        return known.storyline if known else None
+
+    def reports(self, event: Event) -> tuple[Report, ...]:
+        """All reports of the storyline of an event, itself among them, by date, the undated last; empty if
+        there are no others."""
+        known = self._index.story(event.id)
+        return self._index.stories.reports(known) if known else ()
 
     @property
     def by_id(self) -> Mapping[str, Event]:
@@ -364,6 +380,7 @@ class Corpus:
             publishers=tuple((entry.name, entry.events) for entry in index.names.ranked("source")),
             bases=tuple(index.marked("basis ")),
             problems=tuple(problems.most_common()),
+            storylines=index.stories.count,
         )
 
     def _deepened(self, planned: Planned) -> Index:
@@ -384,50 +401,6 @@ class Corpus:
     def _day(self, day: Day, side: int) -> date | None:
         """`day` as a date: of a stretch of time its first (`side` 0) or last (1) day."""
         return self._range(day)[side] if isinstance(day, str) else day
-
-
-class Events(Sequence[Event]):
-    """All events of an index in order of date, read as they are asked for."""
-
-    def __init__(self, index: Index) -> None:
-        """The index may be of any size."""
-        self._index = index
-
-    def __len__(self) -> int:
-        return self._index.count(Every())
-
-    def __iter__(self) -> Iterator[Event]:
-        return (self._index.event(number) for number in self._index.in_order())
-
-    @overload
-    def __getitem__(self, place: int) -> Event: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Event, ...]: ...
-    def __getitem__(self, place: int | slice) -> Event | tuple[Event, ...]:
-        numbers = list(self._index.in_order())[place]
-        if isinstance(numbers, int):
-            return self._index.event(numbers)
-        return tuple(map(self._index.event, numbers))
-
-
-class EventsById(Mapping[str, Event]):
-    """The events of an index by their ids, read as they are asked for."""
-
-    def __init__(self, index: Index) -> None:
-        """The index may be of any size."""
-        self._index = index
-
-    def __getitem__(self, identity: str) -> Event:
-        event = self._index.by_id(identity)
-        if event is None:
-            raise KeyError(identity)
-        return event
-
-    def __iter__(self) -> Iterator[str]:
-        return (event.id for event in Events(self._index))
-
-    def __len__(self) -> int:
-        return self._index.count(Every())
 
 
 def _entries(resolutions: Iterable[Resolution]) -> list[NameEntry]:

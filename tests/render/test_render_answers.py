@@ -165,6 +165,7 @@ PLAIN = {
         "total      undated  1",
         "total      entities  7",
         "total      quotes  5",
+        "total      storylines  0",
         "total      first  2011-07",
         "total      last  2024-12-11",
         "publisher  Harbour Wire  2",
@@ -198,6 +199,7 @@ ROWS = {
         "kind": "document",
         "url": "https://harbourwire.example.com/gates",
         "file": "saved/page.txt",
+        **dict.fromkeys(("reports", "matching", "sources", "first", "last"), ""),
     },
     "quotes": {
         "date": "2016-02-26",

@@ -94,10 +94,10 @@ def test_hits_are_read_once_and_as_they_are_written(hits: list[Hit]) -> None:
 def test_csv(hits: list[Hit], written: Draw) -> None:
     lines = written(TimelineView(hits[3:5]), Format.CSV).splitlines()
     assert lines == [
-        "id,date,time,precision,basis,title,publisher,kind,url,file",
+        "id,date,time,precision,basis,title,publisher,kind,url,file,reports,matching,sources,first,last",
         f"{hits[3].event.id},2012-12-22,2012-12-22T06:29:00-08:00,day,byline,Orm will not move,"
-        "The Common Table,document,,saved/page.txt",
-        f"{hits[4].event.id},2013-03,,month,byline,A season of talks,,document,,saved/talks.txt",
+        "The Common Table,document,,saved/page.txt,,,,,",
+        f"{hits[4].event.id},2013-03,,month,byline,A season of talks,,document,,saved/talks.txt,,,,,",
     ]
 
 

@@ -90,6 +90,9 @@ Refresh = Annotated[
 Limit = Annotated[
     int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="At most this many, the first ones.")
 ]
+Merge = Annotated[
+    bool, typer.Option("--merge/--no-merge", help="Show the reports of one storyline as one event.")
+]
 Reverse = Annotated[bool, typer.Option("--reverse", "-r", help="Latest first.")]
 EventId = Annotated[
     str, typer.Argument(metavar="ID", help="An event's id, or the beginning of one if no other has it.")

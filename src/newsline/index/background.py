@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from newsline.index.builder import write
 from newsline.index.fold import words
@@ -36,7 +37,11 @@ def deepen(index: Index, plan: Plan, sentence_spans: Spans) -> Index:
     """
     import tantivy
 
-    kept = [index.event(number) for number in index.in_order(widened(plan))]
+    numbers = list(index.in_order(widened(plan)))
+    kept = list(map(index.event, numbers))
+    # Documents keep their places, by which the storylines know them.
+    places = index.places(numbers)
+    behind = max(places, default=0) + 1
     found: dict[tuple[str, tuple[str, ...]], Event] = {}
     standing: defaultdict[tuple[str, tuple[str, ...]], dict[str, None]] = defaultdict(dict)
     for document in kept:
@@ -47,9 +52,10 @@ def deepen(index: Index, plan: Plan, sentence_spans: Spans) -> Index:
             found.setdefault(key, event)
             standing[key][document.id] = None
     new = [event._replace(listed_in=tuple(standing[key])) for key, event in found.items()]
+    placed = chain(zip(places, kept, strict=True), enumerate(new, behind))
     rows = tantivy.Index(event_schema())
     register(rows)
-    write(rows, (tantivy_row(event_row(event), place) for place, event in enumerate([*kept, *new])))
+    write(rows, (tantivy_row(event_row(event), place) for place, event in placed))
     return Index(rows, index.names)
 
 

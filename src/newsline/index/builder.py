@@ -1,17 +1,31 @@
 """The builder: events in, in any order of their dates; one frozen index out."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsline.errors import Problem
+from newsline.index.codec import decode
 from newsline.index.derive import Derived, NameRow, derive
 from newsline.index.entry import encode_entry
 from newsline.index.fold import words
 from newsline.index.index import Index
-from newsline.index.schema import clean, event_row, event_schema, link_key, name_schema, register, tantivy_row
+from newsline.index.rows import Rows
+from newsline.index.schema import (
+    clean,
+    document_row,
+    event_row,
+    event_schema,
+    link_key,
+    name_schema,
+    register,
+    tantivy_row,
+)
 from newsline.index.stored import encode_forms, encode_halves
+from newsline.index.storylines.copies import content_of
+from newsline.index.storylines.grouping import all_stories
+from newsline.index.storylines.stored import story_row
 from newsline.index.variants import name_tokens, roman
 from newsline.model import Event
 from newsline.model.corrections import NameCorrection
@@ -26,24 +40,24 @@ _LEAST_HEAP = 15_000_000  # bytes for each writer; tantivy takes no less
 class Builder:
     """Collects the events of a corpus in memory and builds the index of them.
 
-    The same content under the same id counts once, with a `duplicate` problem for
-    every other copy; one id with different texts stays as many events.
+    The same content under the same id and from the same source counts once, with a `duplicate`
+    problem for every other copy; one id with different texts stays as many events, with
+    different sources as many reports.
     """
 
     def __init__(self, corrections: Sequence[NameCorrection] = ()) -> None:
         """`corrections` are what a person has decided about names across the documents."""
         self._corrections = tuple(corrections)
         self._events: list[Event] = []
-        self._by_id: defaultdict[str, list[Event]] = defaultdict(list)
+        self._known: dict[tuple[str, bytes], Event] = {}
         self.problems: list[Problem] = []
 
     def add(self, event: Event) -> None:
         """Take in one event, in the order in which equals are to be kept."""
-        for known in self._by_id[event.id]:
-            if known.text == event.text:
-                self.problems.append(copy_problem(event.file, known.file))
-                return
-        self._by_id[event.id].append(event)
+        known = self._known.setdefault((event.id, content_of(event)), event)
+        if known is not event:
+            self.problems.append(copy_problem(event.file, known.file))
+            return
         self._events.append(event)
 
     @property
@@ -58,9 +72,12 @@ class Builder:
         derived = derive(lambda: enumerate(self._events), self._corrections)
         events, names = tantivy.Index(event_schema()), tantivy.Index(name_schema())
         register(events)
-        rows = [*enumerate(self._events), *derived.linked.listed]
-        write(events, (tantivy_row(event_row(event), place) for place, event in rows))
-        write(names, name_rows(derived))
+        documents = (tantivy_row(document_row(event), place) for place, event in enumerate(self._events))
+        listed = (tantivy_row(event_row(event), place) for place, event in derived.linked.listed)
+        write(events, chain(documents, listed))
+        rows = Rows(events)
+        stories = all_stories(rows, lambda row: decode(rows.stored(row)))
+        write(names, chain(name_rows(derived), map(story_row, stories)))
         return Index(events, names)
 
 

@@ -12,6 +12,7 @@ from newsline.index.queries import Queries, word_fields
 from newsline.index.rows import Rows, whole
 from newsline.index.schema import UNDATED
 from newsline.index.speakers import SAID, said_key
+from newsline.index.storylines.table import Known, StoryTable
 from newsline.index.table import NameTable, Resolution
 from newsline.index.variants import name_tokens
 from newsline.model import Event, Match
@@ -51,6 +52,7 @@ class Index:
         self._vocabulary: dict[str | None, Sequence[str]] = {}
         self._words = words
         self.names = names if isinstance(names, NameTable) else NameTable(names)
+        self.stories = StoryTable(self._rows, self.names.rows)
 
     @whole
     def event(self, number: int) -> Event:
@@ -103,6 +105,10 @@ class Index:
                 return
             low = found[-1][0] + 1
 
+    def places(self, numbers: Sequence[int]) -> list[int]:
+        """The places of events: they tell them apart, and are in the order of files."""
+        return self._rows.values("place", numbers)
+
     def count(self, plan: Plan) -> int:
         """How many events a plan selects."""
         return self._rows.count(self._queries.of(plan))
@@ -110,6 +116,19 @@ class Index:
     def any(self, plan: Plan) -> bool:
         """Whether a plan selects an event."""
         return self._rows.any(self._queries.of(plan))
+
+    def story(self, identity: str) -> Known | None:
+        """The storyline of the document with an id, if there are other reports."""
+        numbers = [number for number, _ in self.run(Marked((f"id {identity}",)), order="date")]
+        return next((known for known in self.stories.of(numbers) if known), None) if numbers else None
+
+    def matching(self, plan: Plan, known: Known) -> int:
+        """How many of the reports of a storyline a plan selects."""
+        if plan == Every():
+            return known.storyline.reports
+        ids = tuple(f"id {report.id}" for report in self.stories.reports(known))
+        found = self._rows.matching(self._queries.of(Every((plan, Marked(ids)))))
+        return sum(place in known.places for place in self._rows.values("place", found))
 
     def by_prefix(self, prefix: str) -> list[Event]:
         """The events whose id begins with `prefix`, those with exactly this id alone if there are any."""

@@ -39,7 +39,7 @@ class NameTable:
 
     def __init__(self, index: "tantivy.Index") -> None:
         """`index` has the fields of `schema.name_schema`."""
-        self._rows = Rows(index)
+        self.rows = self._rows = Rows(index)
         self._by_key: dict[str, NameEntry | None] = {}
         self._linked: bool | None = None  # whether any page lists a document
 

@@ -15,6 +15,7 @@ from newsline.model.event import (
     TimexType,
 )
 from newsline.model.hit import CorpusStats, EntitySummary, Hit, Match, QuoteHit
+from newsline.model.storyline import Report, Storyline
 from newsline.model.when import Precision, When, edtf_bounds, when
 
 __all__ = [
@@ -37,7 +38,9 @@ __all__ = [
     "Quote",
     "QuoteHit",
     "RelatedItem",
+    "Report",
     "Speaker",
+    "Storyline",
     "Timex",
     "TimexType",
     "When",

@@ -1,7 +1,7 @@
 """Search: a query and an index give hits."""
 
 from collections.abc import Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar, overload
+from typing import Generic, NamedTuple, TypeVar
 
 from newsline.index import Index, Resolution
 from newsline.index.fold import words
@@ -13,7 +13,8 @@ from newsline.query.ast import And, DateRange, FieldTerm, Not, Or, Prefix, Query
 from newsline.query.ast import Phrase as QuotedPhrase
 from newsline.query.criteria import Criteria
 from newsline.query.fields import BY_NAME, Field
-from newsline.query.highlight import Highlighter, NameLeaf, WordLeaf
+from newsline.query.highlight import NameLeaf, WordLeaf
+from newsline.query.hits import Hits
 
 HitType = TypeVar("HitType")
 
@@ -21,9 +22,9 @@ HitType = TypeVar("HitType")
 class Answer(Generic[HitType]):
     """Hits, and what a person should know about how they were found; iterable, with a length.
 
-    `total` counts the events that match, whatever the limit. `resolutions` are what the
-    names in the query were taken for, `matches` the words taken for others (similarity
-    below 100), both whether or not there are hits.
+    `total` counts the events that match, whatever the limit, the reports of one storyline each.
+    `resolutions` are what the names in the query were taken for, `matches` the words taken for
+    others (similarity below 100), both whether or not there are hits.
     """
 
     __slots__ = ("hits", "matches", "resolutions", "total")
@@ -47,48 +48,6 @@ class Answer(Generic[HitType]):
         return len(self.hits)
 
 
-class Hits(Sequence[Hit]):
-    """The hits of a plan, read from the index as they are asked for: any number of them takes no memory."""
-
-    def __init__(
-        self, index: Index, plan: Plan, leaves: Sequence[WordLeaf | NameLeaf], order: Order, limit: int | None
-    ) -> None:
-        """`total` is the number of events that match, whatever the limit."""
-        self._index = index
-        self._plan = plan
-        self._highlighter = Highlighter(index, leaves)
-        self._order = order
-        self._limit = limit
-        self._numbers: list[tuple[int, float]] | None = None
-        self.total = index.count(plan)
-
-    def __len__(self) -> int:
-        return self.total if self._limit is None else min(self._limit, self.total)
-
-    def __iter__(self) -> Iterator[Hit]:
-        if self._order == "date" and self._limit is None:
-            return (self._hit(number, 0.0) for number in self._index.in_order(self._plan))
-        return (self._hit(number, score) for number, score in self._found())
-
-    @overload
-    def __getitem__(self, place: int) -> Hit: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Hit, ...]: ...
-    def __getitem__(self, place: int | slice) -> Hit | tuple[Hit, ...]:
-        if isinstance(place, slice):
-            return tuple(self._hit(*pair) for pair in self._found()[place])
-        return self._hit(*self._found()[place])
-
-    def _found(self) -> list[tuple[int, float]]:
-        if self._numbers is None:
-            self._numbers = self._index.run(self._plan, self._limit, order=self._order)
-        return self._numbers
-
-    def _hit(self, number: int, score: float) -> Hit:
-        event = self._index.event(number)
-        return Hit(event, score, *self._highlighter.mark(event))
-
-
 class Planned(NamedTuple):
     """A question ready for the index, and how it was understood."""
 
@@ -110,17 +69,22 @@ def understand(index: Index, query: Query | None) -> Planned:
 
 
 def answer(
-    index: Index, query: Query | None, *, limit: int | None = None, order: Order = "score"
+    index: Index,
+    query: Query | None,
+    *,
+    limit: int | None = None,
+    order: Order = "score",
+    merge: bool = False,
 ) -> Answer[Hit]:
     """The hits of a query (`None`: all events), the best first, and what names and words were taken for.
 
     By score, exact matches come before fuzzy ones; a query without words has scores of 0
-    and is answered in order of date, the undated last.
+    and is answered in order of date, the undated last. With `merge` a storyline is one hit.
     """
     planned = understand(index, query)
     if order == "score" and not planned.by_words():
         order = "date"
-    return hits_of(index, planned, limit=limit, order=order)
+    return hits_of(index, planned, limit=limit, order=order, merge=merge)
 
 
 def search(
@@ -135,9 +99,11 @@ def select(index: Index, criteria: Criteria, *, limit: int | None = None) -> Ans
     return answer(index, criteria.to_query(), limit=limit, order="date")
 
 
-def hits_of(index: Index, planned: Planned, *, limit: int | None, order: Order) -> Answer[Hit]:
+def hits_of(
+    index: Index, planned: Planned, *, limit: int | None, order: Order, merge: bool = False
+) -> Answer[Hit]:
     """The answer that an index has to a question that is understood."""
-    hits = Hits(index, planned.plan, planned.leaves, order, limit)
+    hits = Hits(index, planned.plan, planned.leaves, order, limit, merge=merge)
     return Answer(hits, hits.total, planned.resolutions, planned.loose)
 
 

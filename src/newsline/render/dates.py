@@ -32,9 +32,14 @@ def clock(time: str | None) -> str:
 
 def text(when: When) -> str:
     """A date on one line: `22 Dec 2012`, `Nov 2012`, `2011–2017`, `until Oct 2016`, `about 1999`."""
-    earliest, slash, latest = when.edtf.partition("/")
+    return edtf_text(when.edtf)
+
+
+def edtf_text(edtf: str) -> str:
+    """A date given in EDTF, as `text` has it."""
+    earliest, slash, latest = edtf.partition("/")
     if not slash:
-        return part_text(when.edtf)
+        return part_text(edtf)
     if earliest in ("..", ""):
         return "until " + part_text(latest)
     if latest in ("..", ""):

@@ -1,8 +1,8 @@
 """Parts that several views share: who published it, why it has no date, its plain line."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from newsline.model import Event, QuoteHit, When
+from newsline.model import Event, Hit, QuoteHit, Storyline, When
 from newsline.render import sanitise
 from newsline.render.dates import bounds_text
 
@@ -61,6 +61,62 @@ def listed_note(event: Event, pages_by_id: Mapping[str, Event] | None = None) ->
         return f"  (in {where})"
     also = "" if event.kind == "listed" else "also "
     return f"  ({also}listed in {pages} page{'s' if pages > 1 else ''})"
+
+
+def reports_note(hit: Hit, shown: Callable[[str], str] = str) -> str:
+    """`12 reports, 4 sources; first 2012-12-22, last 2012-12-25` for a storyline, or nothing.
+
+    Of `3 of 12 reports` three answer the question. `shown` puts a date in EDTF into words.
+    """
+    return storyline_note(hit.storyline, shown, hit.matching) if hit.storyline else ""
+
+
+def storyline_note(story: Storyline, shown: Callable[[str], str] = str, matching: int | None = None) -> str:
+    """What the reports of a storyline come to; `matching` of them answer the question (`None`: all)."""
+    part = f"{matching:,} of " if matching is not None and matching < story.reports else ""
+    note = part + number(story.reports, "report")
+    if story.sources:
+        note += f", {number(len(story.sources), 'source')}"
+    if story.first and story.first != story.last:
+        note += f"; first {shown(story.first)}, last {shown(story.last or story.first)}"
+    return f"{note}; {story.undated:,} undated" if story.undated else note
+
+
+def reports_of(hits: Iterable[Hit]) -> int:
+    """How many events that answer the question some hits stand for."""
+    return sum(hit.matching for hit in hits)
+
+
+def told_by(hits: Sequence[Hit]) -> str:
+    """`, told by 80 reports` where some hits stand for several reports, or nothing."""
+    reports = reports_of(hits)
+    return f", told by {number(reports, 'report')}" if reports > len(hits) else ""
+
+
+def share_shown(hits: Sequence[Hit], total: int) -> str:
+    """`20 of 80 events`, or where some stand for several reports `20 events: 26 of 80 reports`."""
+    reports = reports_of(hits)
+    if reports == len(hits):
+        return f"{len(hits):,} of {number(total, 'event')}"
+    return f"{number(len(hits), 'event')}: {reports:,} of {number(total, 'report')}"
+
+
+STORY_COLUMNS = ("reports", "matching", "sources", "first", "last")
+
+
+def story_cells(hit: Hit) -> tuple[str, ...]:
+    """What a hit stands for as cells under `STORY_COLUMNS`; empty ones where it is the only report."""
+    story = hit.storyline
+    if story is None:
+        return ("",) * len(STORY_COLUMNS)
+    sources = "; ".join(story.sources)
+    return str(story.reports), str(hit.matching), sources, story.first or "", story.last or ""
+
+
+def plain_hit(hit: Hit, pages: Mapping[str, Event] | None = None) -> str:
+    """The plain line of a hit, with what its storyline comes to."""
+    note = reports_note(hit)
+    return plain_line(hit.event, pages) + (f"  ({sanitise.line(note)})" if note else "")
 
 
 def plain_line(event: Event, pages: Mapping[str, Event] | None = None) -> str:

@@ -50,6 +50,7 @@ class SearchView:
         "kind",
         "url",
         "file",
+        *parts.STORY_COLUMNS,
     )
 
     def records(self) -> Iterator[dict[str, Any]]:
@@ -71,13 +72,14 @@ class SearchView:
                 event.kind,
                 event.url or "",
                 event.file,
+                *parts.story_cells(hit),
             )
 
     def plain(self) -> Iterator[str]:
         """A line per hit: id, date, title, source and the stretch of text found."""
         for hit in self.hits:
             found = sanitise.line(_snippet_text(hit))
-            yield parts.plain_line(hit.event) + (f"  {found}" if found else "")
+            yield parts.plain_hit(hit) + (f"  {found}" if found else "")
 
     def rich(self, terminal: Terminal) -> Iterator["RenderableType"]:
         """Headline, source and date, and the text found, with what matched marked."""
@@ -96,9 +98,9 @@ class SearchView:
         return [[], *([(" " * _LEFT, PLAIN), *row] for row in wrap(note, pen.width - _LEFT - 1))]
 
     def _foot(self, pen: Pen) -> list[Row]:
-        shown = f"{parts.number(len(self.hits), 'event')} found"
-        if self.total is not None and self.total > len(self.hits):
-            shown = f"the best {len(self.hits):,} of {self.total:,} events found"
+        shown = f"{parts.number(len(self.hits), 'event')} found{parts.told_by(self.hits)}"
+        if self.total is not None and self.total > parts.reports_of(self.hits):
+            shown = f"the best {parts.share_shown(self.hits, self.total)} found"
         return [[], [(" " * _LEFT, PLAIN), (shown, DIM)]]
 
 
@@ -113,6 +115,8 @@ def _hit_rows(hit: Hit, number: int, pen: Pen, short: pieces.ShortIds) -> list[R
         facts.append((f" {pen.glyphs.dot} {label}", DIM))
     facts.append((f" {pen.glyphs.dot} {pen.text(short(event.id))}", DIM))
     rows += wrap(facts, width)
+    if note := parts.reports_note(hit, dates.edtf_text):
+        rows += wrap([(pen.text(note), DIM)], width)
     rows += _found_rows(hit, pen, width)
     sign: Row = [(str(number), DRAW)]
     first: Row = [*pad(sign, _LEFT - 2, right=True), ("  ", PLAIN)]

@@ -165,7 +165,7 @@ class _Drawing:
             lines += [[(pen.text(second), DIM)]] if second else []
             if dates.doubtful(event) and not first.endswith("?"):
                 lines[0].append(("?", DOUBT))
-        body = self._headline(hit) + self._quote(hit) + self._notes(event)
+        body = self._headline(hit) + self._quote(hit) + self._notes(hit)
         side = self._side_rows(event)
         for index in range(max(len(lines), len(body), len(side))):
             label = lines[index] if index < len(lines) else []
@@ -191,15 +191,17 @@ class _Drawing:
             return []
         return pieces.quote_rows(quote, self.pen, self.text_width, spans=hit.spans, most=_QUOTE_ROWS)
 
-    def _notes(self, event: Event) -> list[Row]:
-        """Below headline and quote: doubts, the pages that list it, its source if no column has it."""
-        pen, width = self.pen, self.text_width
+    def _notes(self, hit: Hit) -> list[Row]:
+        """Below headline and quote: doubts, reports, pages that list it, its source if no column has it."""
+        event, pen, width = hit.event, self.pen, self.text_width
         rows: list[Row] = []
         if event.date is None:
             rows += wrap([(pen.text(parts.undated_note(event)), PLAIN)], width)
         else:
             for problem in dates.doubts(event):
                 rows += wrap([(pen.text(problem.message), DOUBT)], width)
+        if note := parts.reports_note(hit, dates.edtf_text):
+            rows += wrap([(pen.text(note), DIM)], width)
         if event.listed_in:
             rows.append(self._listed(event))
         if not self.side:
@@ -239,9 +241,9 @@ class _Drawing:
 
     def _foot(self) -> Iterator[Row]:
         view, dot = self.view, f" {self.pen.glyphs.dot} "
-        shown = parts.number(len(view.hits), "event")
-        if view.total is not None and view.total > len(view.hits):
-            shown = f"the first {len(view.hits):,} of {parts.number(view.total, 'event')}"
+        shown = parts.number(len(view.hits), "event") + parts.told_by(view.hits)
+        if view.total is not None and view.total > parts.reports_of(view.hits):
+            shown = f"the first {parts.share_shown(view.hits, view.total)}"
         listed = sum(hit.event.kind == "listed" for hit in view.hits)
         facts = [shown, pieces.date_range(self.when)]
         facts += [f"{listed:,} only listed ({self.pen.glyphs.listed})"] if listed else []

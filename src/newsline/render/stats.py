@@ -58,7 +58,8 @@ class StatsView:
 
     def _totals(self) -> list[tuple[str, str]]:
         stats = self.stats
-        names = ("files", "bytes", "documents", "listed", "dated", "undated", "entities", "quotes")
+        counts = ("documents", "listed", "dated", "undated", "entities", "quotes", "storylines")
+        names = ("files", "bytes", *counts)
         totals = [(name, str(getattr(stats, name))) for name in names]
         return [*totals, ("first", parts.edtf(stats.first)), ("last", parts.edtf(stats.last))]
 
@@ -76,6 +77,7 @@ class StatsView:
             ("from", span or "no dates"),
             ("names", f"{stats.entities:,}"),
             ("quotes", f"{stats.quotes:,}"),
+            ("storylines", f"{stats.storylines:,} with several reports"),
         ]
         rows: list[Row] = [[]]
         for name, value in facts:

@@ -21,10 +21,10 @@ class TimelineView:
     so, the undated last. `by` is the unit of the headings. `listing` holds events by id, for the titles
     of pages that list an event and are not among the hits. `heading` says in a few
     words what was asked; without it the names that were found do. `total` is the
-    number of events found when `hits` are fewer, cut by a limit.
+    number of events that were found, where the hits stand for fewer: cut by a limit.
     """
 
-    columns: ClassVar[tuple[str, ...]] = COLUMNS
+    columns: ClassVar[tuple[str, ...]] = (*COLUMNS, *parts.STORY_COLUMNS)
 
     def __init__(
         self,
@@ -49,11 +49,11 @@ class TimelineView:
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """A row per event; its date in EDTF."""
-        return (event_row(hit.event) for hit in self.hits)
+        return (event_row(hit.event) + parts.story_cells(hit) for hit in self.hits)
 
     def plain(self) -> Iterator[str]:
         """A line per event: id, date in EDTF, title, publisher or file."""
-        return (parts.plain_line(hit.event, self.listing) for hit in self.hits)
+        return (parts.plain_hit(hit, self.listing) for hit in self.hits)
 
     def rich(self, terminal: Terminal) -> Iterator["RenderableType"]:
         """Histogram, events under headings along a line, the undated, and a line of totals."""

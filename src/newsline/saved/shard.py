@@ -5,12 +5,12 @@ and its rows put into any index.
 """
 
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 from typing import NamedTuple
 
 from newsline.documents import event_of, settled, tagger_of
 from newsline.errors import Problem
-from newsline.index.schema import EventRow, event_row
+from newsline.index.schema import EventRow, document_row
+from newsline.index.storylines.copies import content_of
 from newsline.model import Document, Event
 from newsline.model.corrections import Corrections
 from newsline.parser.docdate.order import written_order
@@ -88,16 +88,9 @@ def _parse(
             found.problems.append((source, event))
             continue
         event, marks = _settle(item, event, options)
-        row = event_row(event, options.dictionary, marks)
-        found.documents.append(
-            ParsedDocument(source, number, event.id, content_of(event.text), event.file, row)
-        )
+        row = document_row(event, options.dictionary, marks)
+        found.documents.append(ParsedDocument(source, number, event.id, content_of(event), event.file, row))
         number += 1
-
-
-def content_of(text: str) -> bytes:
-    """What tells one text from another."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def _settle(document: Document, event: Event, options: ShardOptions) -> tuple[Event, list[str]]:

@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,13 +26,16 @@ from newsline.index.schema import (
     register,
     tantivy_row,
 )
+from newsline.index.storylines.copies import content_of
+from newsline.index.storylines.grouping import all_stories, changed_stories
+from newsline.index.storylines.stored import story_row
 from newsline.index.update import Placed, Tables, TooMuchError, relisted, renamed
 from newsline.model import Event
 from newsline.model.corrections import NameCorrection
 from newsline.saved.generation import DamagedError, Generation, open_rows, read_words, write_whole
 from newsline.saved.manifest import DOCUMENT_BITS, UNFINISHED, FileEntry, Manifest
 from newsline.saved.scan import Stamp
-from newsline.saved.shard import ParsedDocument, content_of
+from newsline.saved.shard import ParsedDocument
 
 _HEAP = 200_000_000  # bytes; rows are written out in segments of about this size
 _LEAST_HEAP = 15_000_000  # bytes; tantivy takes no less
@@ -43,7 +47,7 @@ if TYPE_CHECKING:
 
 
 class _Known(NamedTuple):
-    """A document that is there: a digest of its text, its place, its label."""
+    """A document that is there: a digest of what it holds, its place, its label."""
 
     content: bytes
     place: int
@@ -190,7 +194,7 @@ class Workshop:
         for row, place in zip(found, rows.values("place", found), strict=True):
             if place >> DOCUMENT_BITS not in self._gone:
                 event = decode(rows.stored(row), self.dictionary)
-                known.append(_Known(content_of(event.text), place, event.file))
+                known.append(_Known(content_of(event), place, event.file))
         same = [other for other in known if other.content == document.content]
         return min(same, key=lambda other: other.place, default=None)
 
@@ -282,6 +286,10 @@ class Workshop:
         folder.mkdir()
         _link(base.folder / "names", folder)
         names = open_rows(folder)
+        before = self._before
+        stories = changed_stories(
+            (before, Rows(names)), lambda row: self._decoded(before, row), removed, added
+        )
         listed = relisted(self._tables(names), removed, added)
         for _, event in listed.gone:
             self._writer.delete_documents_by_term("mark", clean(f"id {event.id}"))
@@ -293,13 +301,15 @@ class Workshop:
         self.close()
         self._write_words(read_words(base.folder), (*added, *listed.new))
         writer = names.writer(heap_size=_LEAST_HEAP, num_threads=1)
-        for key in (*changes.gone, *map(link_key, listed.pages_of)):
+        for key in (*changes.gone, *stories.gone, *map(link_key, listed.pages_of)):
             writer.delete_documents_by_term("node", clean(key))
         for row in changes.new:
             writer.add_document(name_row(row))
         for identity, pages in listed.pages_of.items():
             if pages:
                 writer.add_document(link_row(identity, pages))
+        for story in stories.new:
+            writer.add_document(story_row(story))
         writer.commit()
         writer.wait_merging_threads()
 
@@ -316,13 +326,14 @@ class Workshop:
         self._writer.commit()
         self._events.reload()
         rows = Rows(self._events)
+        stories = all_stories(rows, lambda row: self._decoded(rows, row))
         self._write_words((word for field in ("text", "title") for word, _ in rows.terms(field, "")), ())
         self.close()
         folder = self._folder / "names"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         writer = tantivy.Index(name_schema(), path=str(folder)).writer(heap_size=_HEAP, num_threads=1)
-        for row in name_rows(derived):
+        for row in chain(name_rows(derived), map(story_row, stories)):
             writer.add_document(row)
         writer.commit()
         writer.wait_merging_threads()

@@ -19,6 +19,7 @@ Query = Annotated[
 def command(
     query: Query,
     limit: options.Limit = None,
+    merge: options.Merge = True,
     corpus: options.CorpusPaths = None,
     corrections: options.Corrections = None,
     tagger: options.Tagger = None,
@@ -37,7 +38,7 @@ def command(
         tagger=tagger,
         look=refresh,
     )
-    found = run.corpus.search(query, limit=limit)
+    found = run.corpus.search(query, limit=limit, merge=merge)
     from newsline.render.search import SearchView
 
     run.reply(SearchView(found.hits, total=found.total), found)

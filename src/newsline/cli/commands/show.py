@@ -26,4 +26,4 @@ def command(
     event = run.corpus.event(id_)
     from newsline.render.detail import EventView
 
-    run.show(EventView(event))
+    run.show(EventView(event, run.corpus.storyline(event), run.corpus.reports(event)))

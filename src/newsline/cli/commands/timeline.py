@@ -31,6 +31,7 @@ def command(
     by: By = None,
     reverse: options.Reverse = False,
     limit: options.Limit = None,
+    merge: options.Merge = True,
     listed: Listed = True,
     deep: Deep = False,
     corpus: options.CorpusPaths = None,
@@ -63,6 +64,7 @@ def command(
         deep=deep,
         reverse=reverse,
         limit=limit,
+        merge=merge,
     )
     from newsline.render.timeline import TimelineView
 

@@ -1,0 +1,1 @@
+"""Storylines: the reports of one happening (a text again, edited, updated) found among documents."""

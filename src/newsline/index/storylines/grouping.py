@@ -1,0 +1,197 @@
+"""Grouping: which documents are reports of one happening, worked out over all of them or over a few.
+
+Documents that share a band are compared, each with a few neighbours in the order of files where a band is
+common, so that the work is linear whatever the texts are. In the order of their dates each document joins
+the storyline of the first one before it that it is like (`likeness.alike`), unless that storyline began too
+long before. So each report but the first has been compared with another of its storyline, and a text that
+is like two storylines does not make them one.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsline.index.rows import Rows
+from newsline.index.storylines.bands import LETTERS, bands, story_text
+from newsline.index.storylines.likeness import Days, Likeness, alike, likeness, within_reach
+from newsline.index.storylines.stored import Story, read_storyline, report_key, story_key, story_of
+from newsline.index.update import TooMuchError
+from newsline.model import Event
+from newsline.model.storyline import Report
+
+if TYPE_CHECKING:
+    import tantivy
+
+_NEIGHBOURS = 8  # on either side, with which a document is compared on account of one band
+_KEPT = 1024  # documents of which is kept what is compared
+_MOST = 2000  # documents of which the storylines are worked out again; more are with everything
+
+Decode = Callable[[int], Event]  # a row's number to its event
+Placed = tuple[int, Event]
+
+
+class StoryChanges(NamedTuple):
+    """Keys of storylines to take out of the table of names, and storylines to put in."""
+
+    gone: set[str]
+    new: list[Story]
+
+
+class _Document(NamedTuple):
+    """A document that may be a report: where it stands in time, its place, its row."""
+
+    order: int
+    place: int
+    row: int
+
+
+def all_stories(events: Rows, decode: Decode) -> list[Story]:
+    """The storylines of all documents in the table of events."""
+    near: dict[int, set[int]] = {}
+    rows: dict[int, int] = {}
+    for letter in LETTERS:
+        for band, count in events.terms("band", letter):
+            found = events.matching(events.term("band", band)) if count > 1 else []
+            if len(found) < 2:
+                continue
+            places = events.values("place", found)
+            rows.update(zip(places, found, strict=True))
+            places.sort()
+            for at, place in enumerate(places):
+                near.setdefault(place, set()).update(places[max(0, at - _NEIGHBOURS) : at])
+    for place, before in list(near.items()):
+        for other in tuple(before):
+            near[other].add(place)
+    return _stories(_documents(events, rows), near, _Comparer(decode))
+
+
+def changed_stories(
+    tables: tuple[Rows, Rows], decode: Decode, removed: Sequence[Placed], added: Sequence[Placed]
+) -> StoryChanges:
+    """What changes when documents are removed and added.
+
+    `tables` are that of events as it is after the change, and that of names as it was before. Only
+    documents that share a band with a changed one can be compared with others than before, so that the
+    storylines of these are worked out again, and of what is like them. Raises `TooMuchError`.
+    """
+    events, names = tables
+    nearby = _Nearby(events)
+    comparer = _Comparer(decode)
+    waiting: dict[int, _Document] = {}
+    for place, event in (*removed, *added):
+        waiting.update(nearby.of(place, event))
+        if len(waiting) > _MOST:
+            raise TooMuchError
+    touched: dict[int, _Document] = {}
+    near: dict[int, set[int]] = {}
+    while waiting:
+        place, document = waiting.popitem()
+        touched[place] = document
+        around = nearby.of(place, decode(document.row))
+        near[place] = around.keys() - {place}
+        for other in around.values():
+            known = other.place in touched or other.place in waiting
+            if not known and comparer.alike(document, other):
+                waiting[other.place] = other
+        if len(touched) + len(waiting) > _MOST:
+            raise TooMuchError
+    keys = [report_key(place) for place in (*touched, *(place for place, _ in removed))]
+    old = (read_storyline(names.stored(row)) for row in names.any_of("node", keys))
+    gone = {story_key(places[0]) for _, places in old}
+    return StoryChanges(gone, _stories(touched.values(), near, comparer))
+
+
+def _stories(
+    documents: Iterable[_Document], near: Mapping[int, Collection[int]], comparer: "_Comparer"
+) -> list[Story]:
+    """The storylines of some documents; `near` gives by its place those that a document is compared with."""
+    stories: list[list[_Document]] = []
+    known: dict[int, tuple[_Document, list[_Document]]] = {}
+    for document in sorted(documents):
+        before = sorted(known[place] for place in near[document.place] if place in known)
+        for other, story in before:
+            if comparer.alike(other, document) and comparer.within_reach(story[0], document):
+                break
+        else:
+            story = []
+            stories.append(story)
+        story.append(document)
+        known[document.place] = document, story
+    return [comparer.story(story) for story in stories if len(story) > 1]
+
+
+class _Comparer:
+    """Compares documents, and keeps what is to be told of each."""
+
+    def __init__(self, decode: Decode) -> None:
+        self._decode = decode
+        self._kept: OrderedDict[int, Likeness] = OrderedDict()
+        self._reports: dict[int, tuple[Report, Days]] = {}
+
+    def alike(self, one: _Document, other: _Document) -> bool:
+        return alike(self._likeness(one), self._likeness(other))
+
+    def within_reach(self, first: _Document, other: _Document) -> bool:
+        """Whether a storyline that begins with one document, both compared before, may hold the other."""
+        return within_reach(self._reports[first.place][1], self._reports[other.place][1])
+
+    def story(self, members: Sequence[_Document]) -> Story:
+        """The storyline of documents that were compared, in the order of their dates."""
+        reports = [self._reports[member.place][0] for member in members]
+        return story_of([member.place for member in members], reports)
+
+    def _likeness(self, document: _Document) -> Likeness:
+        found = self._kept.get(document.place)
+        if found is not None:
+            self._kept.move_to_end(document.place)
+            return found
+        event = self._decode(document.row)
+        found = self._kept[document.place] = likeness(event)
+        date = event.date.edtf if event.date else None
+        report = Report(event.id, event.file, event.title, event.publisher, event.url, date)
+        self._reports[document.place] = report, found.days
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return found
+
+
+class _Nearby:
+    """Finds the documents that a document is compared with."""
+
+    def __init__(self, events: Rows) -> None:
+        import tantivy
+
+        self._tantivy = tantivy
+        self._events = events
+
+    def of(self, place: int, event: Event) -> dict[int, _Document]:
+        """By their places the documents that are to be compared with one in that place, itself included."""
+        terms = bands(story_text(event))
+        if not terms:
+            return {}
+        events = self._events
+        found = events.ordered(events.all_of([("band", terms)]), _NEIGHBOURS + 2, by="place")
+        if len(found) > _NEIGHBOURS + 1:
+            found = [pair for term in terms for pair in self._beside(place, term)]
+        return {document.place: document for document in _documents(events, dict(found))}
+
+    def _beside(self, place: int, term: str) -> list[tuple[int, int]]:
+        """The rows with a band on either side of a place, with their places."""
+        behind = self._events.ordered(self._from(term, place, (1 << 62) - 1), _NEIGHBOURS + 1, by="place")
+        if not place:
+            return behind
+        before = self._from(term, 0, place - 1)
+        return behind + self._events.ordered(before, _NEIGHBOURS, by="place", descending=True)
+
+    def _from(self, term: str, low: int, high: int) -> "tantivy.Query":
+        query, unsigned = self._tantivy.Query, self._tantivy.FieldType.Unsigned
+        must = self._tantivy.Occur.Must
+        span = query.range_query(self._events.schema, "place", unsigned, low, high)
+        return query.boolean_query([(must, self._events.term("band", term)), (must, span)])
+
+
+def _documents(events: Rows, rows: Mapping[int, int]) -> list[_Document]:
+    """The documents in some rows, given by their places."""
+    numbers = list(rows.values())
+    orders = events.values("order", numbers) if numbers else []
+    return [_Document(order, place, rows[place]) for order, place in zip(orders, rows, strict=True)]

@@ -1,0 +1,109 @@
+"""Stories: storylines as they stand in the table of names, a row each."""
+
+import json
+import zlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from newsline.index.fold import words
+from newsline.index.schema import clean
+from newsline.model.storyline import Report, Storyline
+
+if TYPE_CHECKING:
+    import tantivy
+
+KIND = "storyline"
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Story(NamedTuple):
+    """A storyline with the places of its reports and the reports, both in the order of their dates."""
+
+    storyline: Storyline
+    places: tuple[int, ...]
+    reports: tuple[Report, ...]
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others."""
+        return story_key(self.places[0])
+
+
+def story_of(places: Sequence[int], reports: Sequence[Report]) -> Story:
+    """The storyline of some reports, at least one, in the order of their dates, the undated last."""
+    dates = [report.date for report in reports if report.date]
+    sources: dict[str, str] = {}
+    for report in reports:
+        if source := source_of(report):
+            sources.setdefault(" ".join(words(source)), source)
+    storyline = Storyline(
+        reports[0].id,
+        len(reports),
+        tuple(sources.values()),
+        dates[0] if dates else None,
+        dates[-1] if dates else None,
+        len(reports) - len(dates),
+    )
+    return Story(storyline, tuple(places), tuple(reports))
+
+
+def source_of(report: Report) -> str:
+    """Who published a report: its publisher, else the host of its address; empty if neither is known."""
+    if report.publisher and words(report.publisher):
+        return report.publisher
+    try:
+        return (urlsplit(report.url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def story_key(first: int) -> str:
+    """The key of a storyline, given by the place of its first report."""
+    return f"storyline {first}"
+
+
+def report_key(place: int) -> str:
+    """The key under which the row of a storyline holds a report, given by its place."""
+    return f"report {place}"
+
+
+def story_row(story: Story) -> "tantivy.Document":
+    """The row of a storyline in the table of names."""
+    import tantivy
+
+    row = tantivy.Document()
+    row.add_text("kind", KIND)
+    row.add_text("node", story.key)
+    for place in story.places:
+        row.add_text("node", report_key(place))
+    row.add_unsigned("rank", len(story.places) - 1)
+    row.add_bytes("record", _packed([story.storyline, story.places]))
+    row.add_bytes("nodes", _packed(story.reports))
+    return row
+
+
+def read_storyline(record: bytes) -> tuple[Storyline, tuple[int, ...]]:
+    """A storyline and the places of its reports; raises `ValueError` for bytes that hold none."""
+    try:
+        storyline, places = _unpacked(record)
+        identity, count, sources, *others = storyline
+        return Storyline(identity, count, tuple(sources), *others), tuple(places)
+    except (TypeError, zlib.error) as error:
+        raise ValueError(f"not a storyline: {error}") from error
+
+
+def read_reports(nodes: bytes) -> tuple[Report, ...]:
+    """The reports of a storyline; raises `ValueError` for bytes that hold none."""
+    try:
+        return tuple(Report(*report) for report in _unpacked(nodes))
+    except (TypeError, zlib.error) as error:
+        raise ValueError(f"not the reports of a storyline: {error}") from error
+
+
+def _packed(value: object) -> bytes:
+    return zlib.compress(clean(_encode(value)).encode("utf-8"))
+
+
+def _unpacked(data: bytes) -> Any:
+    return json.loads(zlib.decompress(data))
