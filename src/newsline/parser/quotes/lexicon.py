@@ -58,6 +58,8 @@ OPENERS = frozenset(
         " likewise finally again elsewhere"
     ).split()
 )
+# Participles with which a sentence opens before its subject: "Speaking to reporters, the minister said".
+SPEAKING = frozenset("speaking talking addressing writing responding reacting commenting testifying".split())
 TIMES = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"
@@ -101,15 +103,20 @@ class Cue(NamedTuple):
     form: Form
 
 
+# Of the nouns for groups those that are written.
+_WRITTEN = frozenset("paper report statement study survey website".split())
+
+
 class Roles(NamedTuple):
     """Role nouns by what they stand for, and for each the other words used for the same office.
 
-    `sources` are all that can say something: people, groups and texts.
+    `texts` are what somebody writes; `sources` all that can say something: people, groups and texts.
     """
 
     gender: dict[str, str]
     people: frozenset[str]
     groups: frozenset[str]
+    texts: frozenset[str]
     sources: frozenset[str]
     same: dict[str, frozenset[str]]
 
@@ -196,6 +203,7 @@ def roles() -> Roles:
         gender,
         frozenset(words["person"]) | frozenset(gender),
         frozenset(words["group"]),
+        frozenset(words["text"]) | _WRITTEN,
         frozenset(words["group"]) | frozenset(words["text"]) | frozenset(words["person"]) | frozenset(gender),
         {word: frozenset(group) for word, group in same.items()},
     )

@@ -176,8 +176,9 @@ def _sides(text: str, mark: re.Match[str], a: int, b: int) -> tuple[bool, bool]:
         closes = after in "—–-,;:)]" or not (after.isalnum() or after in "‘'([$£€")
         opens = not closes
     elif not opens and not closes:
-        # "word"word or space " space: the side with a space is the outside.
-        opens = before.isspace() and not after.isspace()
+        # "word"word or space " space: the side with a space is the outside; a comma follows the end.
+        closes = text[mark.end() : mark.end() + 2] in (" ,", " .")
+        opens = not closes and before.isspace() and not after.isspace()
         closes = not opens and before != "="
     return opens, closes
 

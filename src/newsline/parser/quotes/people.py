@@ -9,10 +9,9 @@ from typing import NamedTuple
 from newsline.model import Entity, Speaker
 from newsline.parser.quotes.lexicon import DETERMINERS, PREPOSITIONS, finite_cues, given_names, roles
 from newsline.parser.quotes.marks import Quoted
+from newsline.parser.quotes.offices import WORD, bare_roles, titled_person, until_verb
 from newsline.parser.sentences import sentence_spans
 
-# The plain words first: they are most, and cheaper to read than the rest.
-_WORD = re.compile(r"[A-Za-z]++(?![-'’\w])|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MALE_TITLES = frozenset("mr sir lord king prince brother father baron duke emir sheikh pope".split())
 _FEMALE_TITLES = frozenset(
     "mrs ms miss lady dame queen princess sister baroness duchess madam mother".split()
@@ -114,6 +113,9 @@ class People:
             if entity.candidates:
                 return Resolved(Speaker(text, start, end, text), 0.5, entity)
             return Resolved(Speaker(entity.name, start, end, text), 0.97, entity)
+        titled = titled_person(self._text, self.mentions_in(start, end), start, end)
+        if titled is not None:
+            return Resolved(Speaker(titled.name, start, end, text), 0.95, titled)
         apposed = self._apposed(end)
         if apposed is not None:
             s, e, entity = apposed
@@ -128,11 +130,14 @@ class People:
         return Resolved(Speaker(text, start, end, text), 0.9, None)
 
     def _apposed(self, end: int) -> tuple[int, int, Entity] | None:
-        """The person named right after a role: "his lawyer, Omar Aziz," """
+        """The person named right after a role: "his lawyer, Omar Aziz,", "its author, student Ann Berg," """
         if self._text[end : end + 2] != ", ":
             return None
-        found = self.mention_at(end + 2, end + 3)
+        found = self.mention_at(end + 2, end + 2 + _APPOSITION)
         if found is None or found[2].type != "PERSON" or found[2].candidates:
+            return None
+        before = self._text[end + 2 : found[0]]
+        if before and not (before.islower() and before.endswith(" ") and bare_roles(before.split())):
             return None
         return found if self._text[found[1] : found[1] + 1] in (",", ".", ";", ")", "\n", "") else None
 
@@ -155,7 +160,7 @@ class People:
         if found[0][0] == start and found[0][1] == end:
             return found[0]
         cut = end
-        for word in _WORD.finditer(self._text, start, end):
+        for word in WORD.finditer(self._text, start, end):
             if word.group() in PREPOSITIONS and not any(s <= word.start() < e for s, e, _ in found):
                 cut = word.start()
                 break
@@ -254,7 +259,7 @@ class People:
         begin = self._sentences[sentence - 1] if self._sentences else 0
         if start - begin < _TITLE_REACH and all(
             word[0].isupper() or word in ("the", "former", "of", "and", "but", "a")
-            for word in _WORD.findall(self._text, begin, start)
+            for word in WORD.findall(self._text, begin, start)
         ):
             return _TOPIC if owner else _SUBJECT
         return _POSSESSIVE if owner else _PLAIN
@@ -273,7 +278,7 @@ class People:
         if entity.candidates:
             return None
         for mention in entity.mentions[:8]:
-            words = _WORD.findall(self._text, max(0, mention.start - 12), mention.start)
+            words = WORD.findall(self._text, max(0, mention.start - 12), mention.start)
             if words:
                 title = words[-1].lower()
                 if title in _MALE_TITLES:
@@ -289,12 +294,12 @@ class People:
                 return names[words[1]]
         genders = roles().gender
         for mention in entity.mentions[:4]:
-            for word in _WORD.findall(self._text, max(0, mention.start - 30), mention.start)[-2:]:
+            for word in WORD.findall(self._text, max(0, mention.start - 30), mention.start)[-2:]:
                 if word.lower() in genders:
                     return genders[word.lower()]
             after = self._text[mention.end : mention.end + 40]
             if after.startswith(", "):
-                for word in _WORD.findall(after)[:4]:
+                for word in WORD.findall(after)[:4]:
                     if word.lower() in genders:
                         return genders[word.lower()]
         return None
@@ -302,7 +307,7 @@ class People:
     # ------------------------------------------------------------------ roles
     def _role(self, start: int, end: int) -> tuple[Entity, float] | None:
         """The entity a definite role phrase stands for: "the minister", "the Syrian leader"."""
-        words = _WORD.findall(self._text, start, end)
+        words = WORD.findall(self._text, start, end)
         if len(words) < 2 or words[0].lower() not in ("the", "this", "that"):
             return None
         phrase = [word.lower() for word in words]
@@ -333,7 +338,7 @@ class People:
 
     def _unnamed(self, start: int, end: int) -> str | None:
         """Who "the diplomat" is after "A Western diplomat said": a source without a name, as introduced."""
-        words = [word.lower() for word in _WORD.findall(self._text, start, end)]
+        words = [word.lower() for word in WORD.findall(self._text, start, end)]
         if len(words) < 2 or words[0] not in ("the", "this", "that") or words[-1] not in roles().people:
             return None
         if self._sources is None:
@@ -358,7 +363,7 @@ class People:
             opens = _OPENS.search(self._text[max(0, first - _OPENS_REACH) : first])
             if opens is None:
                 continue
-            for word in _WORD.finditer(self._text, begin, begin + _SOURCE_SIZE):
+            for word in WORD.finditer(self._text, begin, begin + _SOURCE_SIZE):
                 low = word.group().lower()
                 if low in PREPOSITIONS or low in DETERMINERS:
                     break
@@ -391,14 +396,14 @@ class People:
             for start, end, entity in self._mentions:
                 if entity.type != "PERSON" or entity.candidates:
                     continue
-                near = _WORD.findall(
+                near = WORD.findall(
                     self._text[max(0, start - 40) : start].rpartition(",")[2].rpartition(".")[2]
                 )[-4:]
                 after = self._text[end : end + _APPOSITION]
                 if after.startswith(", ") and not after[2:].lstrip().lower().startswith(
                     ("who", "he", "she", "and", "but")
                 ):
-                    near += _until_verb(after[2:])
+                    near += until_verb(after[2:])
                 words = frozenset(word.lower() for word in near)
                 for word in words & people:
                     self._roles.setdefault(word, []).append((start, entity, words))
@@ -410,11 +415,3 @@ def _before(
 ) -> list[tuple[int, Entity, frozenset[str]]]:
     end = bisect_left(found, start, key=lambda item: item[0])
     return found[max(0, end - _MAX_RIVALS) : end]
-
-
-def _until_verb(text: str) -> list[str]:
-    """The words of an apposition, up to its comma; none if it does not begin like one."""
-    words = _WORD.findall(text.partition(",")[0].partition(".")[0])
-    if words and (words[0].lower() in DETERMINERS or words[0].islower() or words[0][0].isupper()):
-        return words[:8]
-    return []

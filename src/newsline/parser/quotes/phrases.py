@@ -12,6 +12,7 @@ from newsline.parser.quotes.lexicon import (
     OPENERS,
     OTHER_PRONOUNS,
     PREPOSITIONS,
+    SPEAKING,
     SUBJECT_PRONOUNS,
     TIMES,
     cues,
@@ -122,8 +123,10 @@ def _before_apposition(tokens: Tokens, comma: int, floor: int) -> Phrase | None:
         if word == sign and at > floor and low[at - 1][0].isalnum():
             phrase = _phrase_ending(tokens, at - 1, floor)
             if phrase is not None and _explains(tokens, at + 1) and phrase.start >= floor:
-                whole = phrase.left == phrase.start and _named(tokens, phrase)
-                if best is None or whole or not best_whole:
+                named = _named(tokens, phrase)
+                whole = phrase.left == phrase.start and named
+                # "In a statement, the bishop, Ann Berg, said": what only opens the sentence says nothing.
+                if best is None or whole or (named and not best_whole):
                     best, best_whole = phrase, whole
         at -= 1
     return best
@@ -184,9 +187,19 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
     start = left
     while start < end and _is_opener(tokens, start):
         start += 1
-    if low[start] in PREPOSITIONS or _has_verb(tokens, start, end):
+    if low[start] in SPEAKING:
+        # "Speaking to the Star of Mysore, Shiva Parvathi said": the place before the comma was none.
+        comma = next((at for at in range(end, start, -1) if low[at] == ","), end)
+        start = comma + 1
+    elif low[start] in PREPOSITIONS or _has_verb(tokens, start, end) or _is_agentive(tokens, start, end):
         start = _base_start(tokens, end, start)
     return Phrase(start, end + 1, left) if start <= end else None
+
+
+def _is_agentive(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether tokens begin with a passive and its agent: (the bill was) "drafted by Ann Berg"."""
+    low = tokens.low
+    return low[start].endswith("ed") and not tokens.capital(start) and low[start + 1 : end + 1][:1] == ["by"]
 
 
 def _place_comma(tokens: Tokens, left: int, limit: int) -> bool:
@@ -270,6 +283,8 @@ def _antecedent(tokens: Tokens, who: int, floor: int) -> Phrase | None:
     at = who - 1
     if at > floor and tokens.low[at] == ",":
         at -= 1
+        if at - 1 > floor and tokens.low[at].isdigit() and tokens.low[at - 1] == ",":
+            at -= 2  # "Ann Berg, 24, who"
     if at < floor or tokens.low[who] != "who":
         return None
     return _phrase_ending(tokens, at, floor)

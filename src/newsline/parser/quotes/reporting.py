@@ -29,7 +29,7 @@ from newsline.parser.quotes.phrases import (
     subject_after,
     subject_before,
 )
-from newsline.parser.quotes.subjects import main_subject
+from newsline.parser.quotes.subjects import main_subject, plausible
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 
 # No real sentence has more; a list of verbs is not speech.
@@ -176,7 +176,23 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     if bare and not _plural_before(tokens, at, left, sentence.start):
         return None
     _find_subject(sentence, report, cue, left)
+    if cue.kind == "call" and low[at + 1 : at + 2] == [QUOTE] and _is_named(sentence, report):
+        return None
     return report if report.subject is not None else None
+
+
+def _is_named(sentence: _Sentence, report: Report) -> bool:
+    """Whether a participle only names a thing: "a song called “Day”", not "what he called “a gift”"."""
+    phrase, tokens = report.subject, sentence.tokens
+    if phrase is None or report.inherited or tokens.low[phrase.start] not in DETERMINERS:
+        return False
+    if tokens.low[phrase.start] in ("a", "an") and tokens.low[phrase.end - 1] in roles().texts:
+        return True
+    return tokens.low[phrase.start - 1 : phrase.start] not in (
+        ["what"],
+        ["that"],
+        ["which"],
+    ) and not plausible(tokens, sentence.people, phrase)
 
 
 def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> None:

@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|\.\.+|--+|[^\w\s])\s*"
 )
+_LIKE_PRONOUNS = re.compile(r"\b(?:US|WHO|IT)\b")
+_BESIDE = 20  # characters on either side that tell whether a line is all in capitals
 _TITLE_SMALL = frozenset("a an and as at but by for from in of on or the to with vs".split())
 _ENDS = frozenset((".", "!", "?", "…", "..", "...", "...."))
 _MAX_SENTENCE = 160
@@ -24,7 +26,7 @@ _STOPS = _ENDS | {QUOTE}
 
 
 class Tokens:
-    """Parallel lists: `low`, the tokens in lower case, and `starts`, their offsets into the text.
+    """Parallel lists: `low`, the tokens in lower case (`lower_case`), and `starts`, their offsets.
 
     A quoted string is one token whose `low` is `QUOTE`; `quotes` maps its index to it, in order.
     """
@@ -52,11 +54,23 @@ class Tokens:
 
 
 def lower_case(text: str) -> str:
-    """The text in lower case, character for character: what would become longer (İ) stays."""
+    """The text in lower case, character for character: what would become longer (İ) stays.
+
+    So do "US", "WHO" and "IT" beside words that are not all in capitals: lowered they would read as pronouns.
+    """
     low = text.lower()
-    if len(low) == len(text):
+    if len(low) != len(text):
+        low = "".join([char if len(char.lower()) > 1 else char.lower() for char in text])
+    if "US" not in text and "WHO" not in text and "IT" not in text:
         return low
-    return "".join([char if len(char.lower()) > 1 else char.lower() for char in text])
+    pieces: list[str] = []
+    at = 0
+    for match in _LIKE_PRONOUNS.finditer(text):
+        start, end = match.span()
+        if not text[max(0, start - _BESIDE) : end + _BESIDE].isupper():
+            pieces += (low[at:start], match.group())
+            at = end
+    return "".join([*pieces, low[at:]])
 
 
 def tokenize(

@@ -1,0 +1,50 @@
+"""Names beside an office: "President of Ukraine Ann Berg", "its author, student Ann Berg,"."""
+
+import re
+from collections.abc import Sequence
+
+from newsline.model import Entity
+from newsline.parser.quotes.lexicon import DETERMINERS, PREPOSITIONS, roles
+
+# The plain words first: they are most, and cheaper to read than the rest.
+WORD = re.compile(r"[A-Za-z]++(?![-'’\w])|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# Those who speak for others: a name behind them is not theirs.
+_VOICES = frozenset("spokesman spokeswoman spokesperson lawyer solicitor aide adviser advisor ally".split())
+_BARE_WORDS = 6
+
+
+def titled_person(
+    text: str, mentions: Sequence[tuple[int, int, Entity]], start: int, end: int
+) -> Entity | None:
+    """The person behind an office with its realm in `text[start:end]`: "President of Ukraine Ann Berg".
+
+    Not "a spokesman for Mayor of London Ann Berg", nor "a lawyer of Ann Berg". `mentions` are
+    those that begin there, in order.
+    """
+    if not mentions:
+        return None
+    *others, (at, stop, entity) = mentions
+    if entity.type != "PERSON" or entity.candidates or stop != end:
+        return None
+    before = text[start:at]
+    words = before.split()
+    link = next((number for number, word in enumerate(words) if word in PREPOSITIONS), 0)
+    if not link or before[-1] != " " or words[0].lower() in ("a", "an") or words[-1] in PREPOSITIONS:
+        return None
+    office, realm = words[link - 1].lower(), words[-1]
+    if office not in roles().people or office in _VOICES or realm.lower() in roles().people:
+        return None
+    return entity if realm[0].isupper() or (others and others[-1][1] == at - 1) else None
+
+
+def bare_roles(words: list[str]) -> bool:
+    """Whether words can stand before a name without an article: "doctoral student", "professor"."""
+    return len(words) <= _BARE_WORDS and PREPOSITIONS.isdisjoint(words) and DETERMINERS.isdisjoint(words)
+
+
+def until_verb(text: str) -> list[str]:
+    """The words of an apposition, up to its comma; none if it does not begin like one."""
+    words = WORD.findall(text.partition(",")[0].partition(".")[0])
+    if words and (words[0].lower() in DETERMINERS or words[0].islower() or words[0][0].isupper()):
+        return words[:8]
+    return []
