@@ -68,7 +68,7 @@ def removed(path: Path) -> None:
 # Of tantivy's own files only `--verify` reads every byte; their sizes are looked at each time.
 _SEGMENT = (".fast", ".fieldnorm", ".idx", ".pos", ".store", ".term")
 # Without these a question is answered rightly all the same; they are looked at when they are needed.
-_LATER = ("folders", "files", "words", "events/.managed.json", "names/.managed.json")
+_LATER = ("seen", "files", "words", "events/.managed.json", "names/.managed.json")
 
 
 @pytest.mark.parametrize("damage", [truncated, flipped, removed])

@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -36,7 +38,7 @@ def facts(newsline: Run, *arguments: str) -> dict[str, str]:
     return dict(line.split("\t")[:2] for line in done.stdout.splitlines())
 
 
-@pytest.mark.parametrize("limit", [0, 2000, 20000])
+@pytest.mark.parametrize("limit", [0, 2000, 5000])
 def test_a_disk_that_is_full(corpus: Path, newsline: Run, environment: dict[str, str], limit: int) -> None:
     """No file may grow beyond a limit: what is answered is right, in memory, with a word about it."""
     resource = pytest.importorskip("resource")
@@ -54,6 +56,70 @@ def test_a_disk_that_is_full(corpus: Path, newsline: Run, environment: dict[str,
     assert [line for line in said.splitlines() if "working in memory" in line], said
     after = newsline(*_ASK, "-c", str(corpus))
     assert (after.returncode, after.stdout) == (0, wanted.stdout)
+
+
+# A file system of its own in a namespace of its own, as any user may make one where the system lets them.
+_MOUNTED = """
+mount -t tmpfs -o size="$1" tmpfs "$2" || exit 99
+shift 2
+exec "$@"
+"""
+
+
+def on_a_small_disk(
+    size: int, command: Sequence[str], environment: dict[str, str], cache: Path
+) -> "subprocess.CompletedProcess[str]":
+    """Run a command with a cache on a file system of `size` kilobytes that is gone afterwards; may skip."""
+    cache.mkdir(exist_ok=True)
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        pytest.skip("no unshare(1)")
+    done = subprocess.run(
+        [unshare, "-rm", "sh", "-c", _MOUNTED, "sh", f"{size}k", str(cache), *command],
+        env=environment | {"NEWSLINE_CACHE": str(cache)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    if done.returncode == 99 or done.stderr.startswith("unshare: "):
+        pytest.skip(f"no file system can be mounted here: {done.stderr.strip()}")
+    return done
+
+
+@pytest.mark.parametrize("size", [4, 16, 40, 70, 100, 400])
+def test_a_file_system_that_is_full(
+    corpus: Path, newsline: Run, environment: dict[str, str], size: int
+) -> None:
+    """Wherever it fills up: the first question is answered, with a word about it, and so is the next."""
+    wanted = newsline(*_ASK, "-c", str(corpus))
+    assert wanted.returncode == 0
+    ask = [sys.executable, "-m", "newsline", *_ASK, "-c", str(corpus)]
+    twice = ["sh", "-c", '"$@" || exit; echo "and again"; "$@"', "sh", *ask]
+    done = on_a_small_disk(size, twice, environment, corpus.parent / "mounted")
+    assert "Traceback" not in done.stderr, done.stderr
+    assert (done.returncode, done.stdout) == (0, f"{wanted.stdout}and again\n{wanted.stdout}"), done.stderr
+    if size in (4, 16, 400):  # what lies between may do or not
+        assert ("working in memory" in done.stderr) == (size < 400), done.stderr
+
+
+def test_a_change_for_which_there_is_no_room(
+    corpus: Path, newsline: Run, environment: dict[str, str], tmp_path: Path
+) -> None:
+    """The index of before stays whole, the answer is that of now."""
+    code = """
+set -e
+"$@" > /dev/null
+head -c 100000000 /dev/zero > "$NEWSLINE_CACHE/filler" || true
+echo "Quay closed - Anna Kovacs said so on Monday in Trieste, 3 March 2011" > "$0/new.txt"
+"$@"
+rm "$NEWSLINE_CACHE/filler"
+"$@"
+"""
+    ask = [sys.executable, "-m", "newsline", *_ASK, "-c", str(corpus)]
+    done = on_a_small_disk(2000, ["sh", "-c", code, str(corpus), *ask], environment, tmp_path / "mounted")
+    wanted = newsline(*_ASK, "-c", str(corpus))
+    assert (done.returncode, done.stdout) == (0, wanted.stdout * 2), done.stderr
+    assert done.stderr.count("working in memory") == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the paths of POSIX")

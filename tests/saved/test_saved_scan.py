@@ -63,8 +63,7 @@ def opened(paths: Sequence[str], ignore: Sequence[str]) -> list[str]:
 
 def seen(paths: Sequence[str], ignore: Sequence[str]) -> list[str]:
     """What the look sees, special files left out: those are told apart by reading."""
-    found = (folder + name for folder, held in scan(paths, ignore).items() for name in held.files)
-    return sorted(path for path in found if Path(path).is_file())
+    return sorted(path for path in scan(paths, ignore).stamps() if Path(path).is_file())
 
 
 @settings(max_examples=50)
@@ -89,11 +88,10 @@ def test_the_look_sees_what_reading_opens(
 def test_what_cannot_be_looked_into_is_a_problem_of_its_folder(tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_text("Harbour opens\n\n4 June 2013\n\nThe harbour opened.\n")
     (tmp_path / "lost.txt").symlink_to("nowhere")
-    (folder,) = scan([str(tmp_path)]).values()
-    assert list(folder.files) == ["story.txt"]
-    assert [problem.code for problem in folder.problems] == ["unreadable"]
-    before = folder.digest
+    look = scan([str(tmp_path)])
+    assert list(look.stamps()) == [str(tmp_path / "story.txt")]
+    assert [problem.code for problem in look.problems()] == ["unreadable"]
     (tmp_path / "lost.txt").unlink()
-    (folder,) = scan([str(tmp_path)]).values()
-    assert folder.problems == ()
-    assert folder.digest != before
+    after = scan([str(tmp_path)])
+    assert after.problems() == []
+    assert after.digest != look.digest

@@ -34,13 +34,13 @@ class Status(NamedTuple):
 def status(request: Request) -> Status:
     """What the saved index of a corpus holds, and whether it is up to date. Reads no document."""
     home = request.home
-    folders = scan(request.paths, request.ignore)
+    stamps = scan(request.paths, request.ignore).stamps()
     try:
         found = current(home)
         manifest = _manifest(found) if found else Manifest()
     except (DamagedError, ValueError):
         return Status(str(home), "damaged")
-    changed, gone = manifest.changes(folders)
+    changed, gone = manifest.changes(stamps)
     if found is None:
         return Status(str(home), "none", changed=len(changed))
     outdated = found.head.options != request.options()

@@ -1,5 +1,7 @@
 """Digests of names and stamps."""
 
+from collections.abc import Iterable
+
 try:
     # What `hashlib` gives out under this name, without the libraries that it loads besides.
     from _blake2 import blake2b
@@ -15,3 +17,11 @@ def digest_of(text: str) -> str:
 def digest_of_bytes(data: bytes) -> str:
     """The bytes of a file in 32 hexadecimal digits (BLAKE2b, RFC 7693)."""
     return blake2b(data, digest_size=16).hexdigest()
+
+
+def digest_of_pieces(pieces: Iterable[bytes]) -> str:
+    """Some bytes after each other in 32 hexadecimal digits (BLAKE2b, RFC 7693)."""
+    digest = blake2b(digest_size=16)
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()

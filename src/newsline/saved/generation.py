@@ -3,7 +3,7 @@
     CACHE/1f0c…/current          the name of the generation in force, replaced in one step
     CACHE/1f0c…/g000012/events   the rows of events (tantivy)
     CACHE/1f0c…/g000012/names    the rows of names (tantivy)
-    CACHE/1f0c…/g000012/files    the manifest, and the digests of its folders in `folders`
+    CACHE/1f0c…/g000012/files    the manifest, and in `seen` the digest of the look that it was made after
     CACHE/1f0c…/g000012/words    the words of titles and texts, for typos
     CACHE/1f0c…/g000012/dictionary   what stored events are compressed with
     CACHE/1f0c…/g000012/head     versions, numbers, the sizes of all other files
@@ -110,6 +110,13 @@ class Generation:
             self.dictionary,
             lambda: read_words(self.folder),
         )
+
+    def seen(self) -> str:
+        """The digest of what the corpus held when it was read; empty where some of it is to be read again."""
+        try:
+            return (self.folder / "seen").read_text(encoding="ascii")
+        except (OSError, ValueError):
+            return ""
 
     @property
     def dictionary(self) -> bytes:

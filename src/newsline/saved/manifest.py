@@ -3,11 +3,11 @@
 import json
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from newsline.errors import Problem
-from newsline.saved.scan import Folder, Stamp
+from newsline.saved.scan import Stamp
 
 _GAP = 1 << 12  # between the ranks of neighbouring files, for those that come between them later
 DOCUMENT_BITS = 22  # of a place: documents of one file
@@ -40,9 +40,8 @@ class Manifest:
     def __init__(self, files: dict[str, FileEntry] | None = None) -> None:
         self.files = files or {}
 
-    def changes(self, folders: dict[str, Folder]) -> tuple[list[str], list[str]]:
+    def changes(self, now: Mapping[str, Stamp]) -> tuple[list[str], list[str]]:
         """The files to read (new, changed) in the order of reading, and those that are gone."""
-        now = {path + name: stamp for path, folder in folders.items() for name, stamp in folder.files.items()}
         new = [
             path
             for path, stamp in now.items()

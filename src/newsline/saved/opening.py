@@ -1,17 +1,13 @@
 """Opening a corpus by its saved index, brought up to date first."""
 
-import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newsline.saved.digest import digest_of
 from newsline.saved.generation import DamagedError, Generation, current
-
-if TYPE_CHECKING:
-    from newsline.saved.scan import Folder
 
 _SMALL_BYTES, _SMALL_FILES = 16 * 1024, 4  # up to this a corpus is read faster than an index is saved
 
@@ -75,15 +71,15 @@ def up_to_date(
         return known
     from newsline.saved.scan import scan
 
-    folders = scan(request.paths, request.ignore)
-    if known and _is_current(known, folders):
+    now = scan(request.paths, request.ignore)
+    if known and known.seen() == now.digest:
         return known
-    files = [stamp for folder in folders.values() for stamp in folder.files.values()]
+    stamps = now.stamps()
     if (
         known is None
         and not small
-        and len(files) <= _SMALL_FILES
-        and sum(size for _, size in files) <= _SMALL_BYTES
+        and len(stamps) <= _SMALL_FILES
+        and sum(size for _, size in stamps.values()) <= _SMALL_BYTES
     ):
         return None
     from shutil import rmtree
@@ -103,14 +99,14 @@ def up_to_date(
         # Another newsline may have done it in the meantime.
         base = None if rebuild else _usable(home, request.options(), lambda message: None)
         if waited or (base and known and base.folder != known.folder):
-            folders = scan(request.paths, request.ignore)
-        if base and _is_current(base, folders):
+            now = scan(request.paths, request.ignore)
+        if base and base.seen() == now.digest:
             return base
         write_whole(home / "corpus", "\0".join(map(os.path.realpath, request.paths)))
         wanted = Wanted(request.corrections, request.jobs, request.columns, request.tagger)
         begun = (home / "work").is_dir()
         try:
-            return refresh(home, base, folders, wanted, request.options(), progress)
+            return refresh(home, base, now, wanted, request.options(), progress)
         except BaseException as error:
             if not is_fault(error):
                 raise
@@ -119,7 +115,7 @@ def up_to_date(
             say(f"the saved index cannot be gone on from ({error}); building it again")
             rmtree(home / "work", ignore_errors=True)
         try:
-            return refresh(home, None, folders, wanted, request.options(), progress)
+            return refresh(home, None, now, wanted, request.options(), progress)
         except BaseException as error:
             if not is_fault(error):
                 raise
@@ -134,14 +130,6 @@ def _usable(home: Path, options: str, say: Say) -> Generation | None:
         say(f"the saved index is not usable ({error}); building it again")
         return None
     return found if found and found.head.options == options else None
-
-
-def _is_current(generation: Generation, folders: "Mapping[str, Folder]") -> bool:
-    try:
-        known = json.loads((generation.folder / "folders").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return bool(known == {path: folder.digest for path, folder in folders.items()})
 
 
 def _digest(*parts: str) -> str:

@@ -1,6 +1,5 @@
 """Bringing a saved index up to date: what changed is parsed, by all cores, and nothing else."""
 
-import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,7 +19,7 @@ from newsline.model.corrections import Corrections
 from newsline.read import Options, read_paths
 from newsline.saved.generation import Generation, Head, publish, write_whole
 from newsline.saved.manifest import UNFINISHED, FullError
-from newsline.saved.scan import Folder, Stamp
+from newsline.saved.scan import Look
 from newsline.saved.shard import ParsedDocument, ParsedShard, Shard, ShardOptions, parse_shard
 from newsline.saved.workers import Workers
 from newsline.saved.workshop import Workshop
@@ -58,24 +57,24 @@ class Parser(Protocol):
 def refresh(
     home: Path,
     base: Generation | None,
-    folders: Mapping[str, Folder],
+    look: Look,
     wanted: Wanted,
     options: str,
     progress: Progress | None = None,
 ) -> Generation:
-    """Make the next generation from `base` (`None`: from nothing) and what `folders` hold now.
+    """Make the next generation from `base` (`None`: from nothing) and what the corpus holds now.
 
     The caller holds the lock on `home`. A stop in the middle keeps what was done for the next call.
     """
     corrections = read_corrections(wanted.corrections) if wanted.corrections else Corrections()
     shop = Workshop(home / "work", options, base)
     try:
-        return _Refresh(shop, dict(folders), corrections, wanted, progress).run(home, base, options)
+        return _Refresh(shop, look, corrections, wanted, progress).run(home, base, options)
     except FullError:
         shop.close()
         if base is None:
             raise
-        return refresh(home, None, folders, wanted, options, progress)
+        return refresh(home, None, look, wanted, options, progress)
     except KeyboardInterrupt:
         shop.checkpoint()
         raise
@@ -87,14 +86,15 @@ class _Refresh:
     def __init__(
         self,
         shop: Workshop,
-        folders: dict[str, Folder],
+        look: Look,
         corrections: Corrections,
         wanted: Wanted,
         progress: Progress | None,
     ) -> None:
         self._shop = shop
-        self._folders = folders
-        self._stamps = _stamps(folders)
+        self._look = look
+        self._stamps = look.stamps()
+        self._settled = True  # whether nothing that was read may change within its time stamp
         self._corrections = corrections
         self._jobs = wanted.jobs
         # Told at once: a tagger that is not there is no reason to begin.
@@ -108,7 +108,7 @@ class _Refresh:
 
     def run(self, home: Path, base: Generation | None, options: str) -> Generation:
         shop = self._shop
-        new, gone = shop.manifest.changes(self._folders)
+        new, gone = shop.manifest.changes(self._stamps)
         with _parser(self._jobs, sum(self._stamps[path][1] for path in new)) as self._parse:
             orders = self._orders() if base else {}
             again: set[str] = set()
@@ -124,7 +124,7 @@ class _Refresh:
         shop.finish(tuple(self._corrections.names))
         shop.close()
         folder = home / "work"
-        write_whole(folder / "folders", _digests(self._folders))
+        write_whole(folder / "seen", self._look.digest if self._settled else "")
         entries = shop.manifest.files.values()
         head = Head(
             options,
@@ -132,7 +132,7 @@ class _Refresh:
             files=sum(entry.documents > 0 for entry in entries),
             documents=sum(entry.documents for entry in entries),
             problems=(
-                *(problem for folder in self._folders.values() for problem in folder.problems),
+                *self._look.problems(),
                 *(problem for entry in entries for problem in entry.problems),
                 *self._unused(),
             ),
@@ -191,8 +191,7 @@ class _Refresh:
             if now - changed < (_RACY if changed % 1_000_000_000 else _COARSE):
                 # It may change once more within its time stamp: to be looked at again the next time.
                 stamp = UNFINISHED
-                folder = path[: path.rfind("/") + 1]
-                self._folders[folder] = self._folders[folder]._replace(digest="")
+                self._settled = False
             again |= shop.add(path, stamp, documents.get(path, ()), problems.get(path, ()))
             self._done += size if shard.last else 0
         self._progress(self._done, self._total)
@@ -235,14 +234,6 @@ class _Refresh:
         for _, document in self._shop.documents():
             usage.note(document)
         return usage.problems()
-
-
-def _stamps(folders: Mapping[str, Folder]) -> dict[str, Stamp]:
-    return {path + name: stamp for path, folder in folders.items() for name, stamp in folder.files.items()}
-
-
-def _digests(folders: Mapping[str, Folder]) -> str:
-    return json.dumps({path: folder.digest for path, folder in folders.items()})
 
 
 def _dictionary(paths: Sequence[str], options: ShardOptions) -> bytes:

@@ -1,10 +1,12 @@
 """The look for changes: what the folders of a corpus hold now, as cheaply as a look can be.
 
 It enters the folders that reading would enter and passes over what reading passes over
-(`newsline.read.walk`), but opens nothing. Of each folder a digest tells whether anything in it
-has changed, so that an unchanged corpus costs the looking and no more.
+(`newsline.read.walk`), but opens nothing. One digest of all tells whether anything has changed, so that
+an unchanged corpus costs the looking and no more.
 """
 
+import gc
+import marshal
 import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
@@ -22,30 +24,61 @@ from newsline.read.walk import (
     is_machine_folder,
     matcher,
 )
-from newsline.saved.digest import digest_of
+from newsline.saved.digest import digest_of_pieces
 
 Stamp = tuple[int, int]  # time of the last change in nanoseconds since 1970, size in bytes
+Row = tuple[str, int, int]  # the name of a file and its stamp
 Ignored = Callable[[str, str, bool], bool]
+
+_FIRST = frozenset(prefix[0] for prefix in BACKUP_PREFIXES)
+# A file of an open folder is found at once, without a walk along its path.
+_BY_HANDLE = os.scandir in os.supports_fd
 
 
 class Folder(NamedTuple):
-    """One folder, given as a path that ends in `/` (empty: the working folder).
+    """One folder: its files in the order of their names, and what in it cannot be looked into."""
 
-    Its files, a digest of it, and what in it cannot be looked into.
-    """
-
-    files: dict[str, Stamp]
-    digest: str
+    rows: list[Row]
     problems: tuple[Problem, ...] = ()
 
 
-def scan(paths: Iterable[str], ignore: Sequence[str] = ()) -> dict[str, Folder]:
+class Look(NamedTuple):
+    """What a look has seen.
+
+    Folders by their paths, which end in `/` (empty: the working folder), and a digest of all of it.
+    """
+
+    folders: dict[str, Folder]
+    digest: str
+
+    def stamps(self) -> dict[str, Stamp]:
+        """All files by their paths."""
+        return {
+            path + name: (changed, size)
+            for path, folder in self.folders.items()
+            for name, changed, size in folder.rows
+        }
+
+    def problems(self) -> list[Problem]:
+        """What cannot be looked into."""
+        return [problem for folder in self.folders.values() for problem in folder.problems]
+
+
+def scan(paths: Iterable[str], ignore: Sequence[str] = ()) -> Look:
     """The folders below some paths by their paths, with every file that reading would open."""
     paths = list(paths)
-    look = _Look(matcher(ignore) if ignore else None)
-    for path in paths:
-        look.take(path)
-    return _as_read(paths, ignore) if look.unusual else look.folders
+    walk = _Walk(matcher(ignore) if ignore else None)
+    # So many small things, none of them in a circle: looking through them for circles takes its time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        for path in paths:
+            walk.take(path)
+    finally:
+        if collecting:
+            gc.enable()
+    folders = _as_read(paths, ignore) if walk.unusual else walk.folders
+    return Look(folders, _digest(folders))
 
 
 def _as_read(paths: Iterable[str], ignore: Sequence[str]) -> dict[str, Folder]:
@@ -53,7 +86,7 @@ def _as_read(paths: Iterable[str], ignore: Sequence[str]) -> dict[str, Folder]:
 
     Where a file has several names, the one that reading comes to first counts.
     """
-    found: dict[str, dict[str, Stamp]] = {}
+    found: dict[str, list[Row]] = {}
     problems: dict[str, list[Problem]] = {}
     for item in find_files(paths, ignore=ignore):
         if isinstance(item, Problem) and item.code != "not-a-file":
@@ -66,16 +99,22 @@ def _as_read(paths: Iterable[str], ignore: Sequence[str]) -> dict[str, Folder]:
         except OSError:
             continue
         at = path.rfind("/") + 1
-        found.setdefault(path[:at], {})[path[at:]] = (status.st_mtime_ns, status.st_size)
-    folders = {}
-    for folder in {**found, **problems}:
-        files, wrong = found.get(folder, {}), tuple(problems.get(folder, ()))
-        digest = _digest(files, [f"{problem.file} {problem.message}" for problem in wrong])
-        folders[folder] = Folder(files, digest, wrong)
-    return folders
+        found.setdefault(path[:at], []).append((path[at:], status.st_mtime_ns, status.st_size))
+    return {
+        folder: Folder(sorted(found.get(folder, ())), tuple(problems.get(folder, ())))
+        for folder in {**found, **problems}
+    }
 
 
-class _Look:
+def _digest(folders: dict[str, Folder]) -> str:
+    # Version 0 writes equal things equally, whatever else refers to them.
+    return digest_of_pieces(
+        marshal.dumps((path, folder.rows, [tuple(problem) for problem in folder.problems]), 0)
+        for path, folder in sorted(folders.items())
+    )
+
+
+class _Walk:
     """One look. `unusual` says that there is something which only reading itself can tell.
 
     That a file may be reached by two names, that a folder leads back to one above it, that something
@@ -84,7 +123,7 @@ class _Look:
 
     def __init__(self, ignored: Ignored | None) -> None:
         self._ignored = ignored
-        self._seen: set[tuple[int, int]] = set()
+        self._seen: set[int] = set()
         self.unusual = False
         self.folders: dict[str, Folder] = {}
 
@@ -93,68 +132,61 @@ class _Look:
             status = os.stat(path)  # noqa: PTH116 - pathlib costs a multiple
         except (OSError, ValueError):
             return
-        if stat.S_ISDIR(status.st_mode):
-            self._walk("" if path == "." else path.rstrip("/") + "/", path, status)
-        else:
+        if not stat.S_ISDIR(status.st_mode):
             self.unusual = True
+        elif not self._known(status.st_ino):
+            root = "" if path == "." else path.rstrip("/") + "/"
+            # With a stack of our own: folders can be nested deeper than calls.
+            waiting = [(root, 0)]
+            while waiting:
+                label, depth = waiting.pop()
+                waiting += self._list(label, root, depth)
 
-    def _walk(self, root: str, path: str, status: os.stat_result) -> None:
-        if self._known(status):
-            return
-        # With a stack of our own: folders can be nested deeper than calls.
-        waiting = [(root, path, 0)]
-        while waiting:
-            label, path, depth = waiting.pop()
-            waiting += self._list(label, path, root, depth)
-
-    def _list(self, label: str, path: str, root: str, depth: int) -> list[tuple[str, str, int]]:
+    def _list(self, label: str, root: str, depth: int) -> list[tuple[str, int]]:
         """Note a folder's files; the folders in it that are still to be walked."""
-        files: dict[str, Stamp] = {}
-        folders: list[tuple[str, str, int]] = []
+        rows: list[Row] = []
+        folders: list[tuple[str, int]] = []
         below = label[len(root) :]
-        ignored, is_folder = self._ignored, stat.S_ISDIR
+        ignored = self._ignored
+        handle = -1
         try:
-            with os.scandir(path) as listing:
+            handle = os.open(label or ".", os.O_RDONLY) if _BY_HANDLE else -1
+            with os.scandir(handle if _BY_HANDLE else label or ".") as listing:
                 for entry in listing:
                     name = entry.name
-                    if name.startswith(BACKUP_PREFIXES) or name.endswith(BACKUP_SUFFIXES):
+                    if name[0] in _FIRST and name.startswith(BACKUP_PREFIXES):
                         continue
-                    if ignored and ignored(name, below + name, entry.is_dir()):
+                    if name.endswith(BACKUP_SUFFIXES) or (
+                        ignored and ignored(name, below + name, entry.is_dir())
+                    ):
                         continue
-                    try:
-                        status = entry.stat()
-                    except OSError:
-                        self.unusual = True
-                        continue
-                    if not is_folder(status.st_mode):
+                    if entry.is_file(follow_symlinks=False):
                         if name in MACHINE_FILES:
                             continue
-                        if status.st_nlink > 1 or entry.is_symlink():
+                        status = entry.stat()
+                        if status.st_nlink > 1:
                             self.unusual = True
-                        files[name] = (status.st_mtime_ns, status.st_size)
-                    elif name in MACHINE_FOLDERS:
-                        continue
-                    elif depth + 1 >= DEFAULT_LIMITS.max_depth or self._known(status):
+                        rows.append((name, status.st_mtime_ns, status.st_size))
+                    elif not entry.is_dir(follow_symlinks=False):
                         self.unusual = True
-                    else:
-                        folders.append((f"{label}{name}/", entry.path, depth + 1))
+                    elif name not in MACHINE_FOLDERS:
+                        if depth + 1 >= DEFAULT_LIMITS.max_depth or self._known(entry.inode()):
+                            self.unusual = True
+                        folders.append((f"{label}{name}/", depth + 1))
         except OSError:
             self.unusual = True
-        if depth and is_machine_folder(files):
+        finally:
+            if handle >= 0:
+                os.close(handle)
+        if self.unusual or (depth and is_machine_folder([row[0] for row in rows])):
             return []
-        self.folders[label] = Folder(files, _digest(files, [folder for folder, _, _ in folders]))
+        rows.sort()
+        self.folders[label] = Folder(rows)
         return folders
 
-    def _known(self, status: os.stat_result) -> bool:
-        identity = (status.st_dev, status.st_ino)
-        if identity in self._seen:
+    def _known(self, inode: int) -> bool:
+        """Whether a folder was met before; on another file system one may have the same number."""
+        if inode in self._seen:
             return True
-        self._seen.add(identity)
+        self._seen.add(inode)
         return False
-
-
-def _digest(files: dict[str, Stamp], folders: Iterable[str]) -> str:
-    lines = [f"{name}/{changed} {size}" for name, (changed, size) in files.items()]
-    lines.sort()
-    text = "\0".join([*lines, "", *sorted(folders)])
-    return digest_of(text)
