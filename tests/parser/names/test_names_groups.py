@@ -310,6 +310,28 @@ def test_a_family_name_of_two_people_joins_neither_and_is_reported_once() -> Non
     assert "2 times" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("said", "whose"),
+    [
+        ("Toth herself spoke.", "Cora Toth"),
+        ("Toth and her aides spoke.", "Cora Toth"),
+        ("Toth and his aides spoke.", "Bela Toth"),
+        ("Toth said she would speak.", "Toth"),  # of herself, or he of her
+        ("Toth and hers spoke.", "Toth"),
+    ],
+)
+def test_a_pronoun_that_grammar_binds_to_a_name_tells_whose_it_is(said: str, whose: str) -> None:
+    entities = find_entities(f"Mr Bela Toth met Mrs Cora Toth. {said}", tagger=tag_by_rules).entities
+    (found,) = [entity for entity in entities if "Toth" in (mention.text for mention in entity.mentions)]
+    assert found.name == whose
+
+
+def test_a_name_that_was_anothers_before_a_person_came_up_is_still_anothers() -> None:
+    text = "Toth sang. Mr Toth and his wife had a daughter, Miss Cora Toth."
+    entities = find_entities(text, tagger=tag_by_rules).entities
+    assert [(entity.name, len(entity.mentions)) for entity in entities] == [("Toth", 2), ("Cora Toth", 1)]
+
+
 def test_a_father_of_the_given_name_only_is_a_third_person() -> None:
     text = "Bela Toth met Cora Toth. He followed the death of his father Andor."
     assert [entity.name for entity in find_entities(text, tagger=tag_by_rules).entities] == [

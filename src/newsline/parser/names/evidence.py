@@ -36,13 +36,17 @@ _OPENING = "\"'“”‘’«([—–.,:;"
 _AFTER = re.compile(
     r",? (?:(?:the )?(?:late |former |second )?(\w+) of\b|(?:his|her) (?:late |former |second )?(\w+)[,.])"
 )
+# Words that grammar binds to the name before them; "X said she" may be of another.
+_BOUND = {" himself": MALE, " herself": FEMALE, " and his ": MALE, " and her ": FEMALE}
+_FIRST = tuple(_BOUND)
 _REACH = 32
 
 
 def evidence(text: str, start: int, end: int) -> tuple[int, set[str]]:
     """Gender (`MALE`, `FEMALE`, 0 unknown) and offices that the words next to `text[start:end]` state.
 
-    "Mrs X", "his wife X", "X, wife of", "President X". Pronouns further away are no evidence.
+    "Mrs X", "his wife X", "X, wife of", "President X", "X herself", "X and her aides". Other pronouns are no
+    evidence.
     """
     roles: set[str] = set()
     gender = 0
@@ -58,4 +62,6 @@ def evidence(text: str, start: int, end: int) -> tuple[int, set[str]]:
         after = _AFTER.match(text, end, end + _REACH)
         if after is not None:
             gender = _GENDER.get((after[1] or after[2]).lower(), 0)
+    if not gender and text.startswith(_FIRST, end):
+        gender = next(bound for word, bound in _BOUND.items() if text.startswith(word, end))
     return gender, roles

@@ -3,6 +3,7 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newsline.model.known import common_form
 from newsline.model.naming import abbreviates
@@ -35,13 +36,10 @@ def _named(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
     singles: dict[str, list[NameSpan]] = defaultdict(list)
     full: dict[str, Cluster] = {}
     for span in spans:
-        form = common_form(bare_form(text[span.start : span.end], "PERSON"), "PERSON")
-        tokens = name_tokens(form)
+        tokens, key = _parts(text[span.start : span.end])
         if len(tokens) < 2:
-            singles[tokens[0] if tokens else form].append(span)
+            singles[key].append(span)
             continue
-        suffix = fold(form).rpartition(" ")[2]
-        key = "".join(tokens) + (" " + suffix if suffix in SUFFIXES else "")
         item = full.get(key)
         if item is None:
             item = full[key] = Cluster("PERSON", tokens)
@@ -49,9 +47,7 @@ def _named(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
     people = merged(full, _same_person(full))
     for item in people:
         if len(item.spans) > 1:
-            item.tokens = max(
-                [name_tokens(bare_form(text[start:end], "PERSON")) for start, end, _ in item.spans], key=len
-            )
+            item.tokens = max([_parts(text[start:end])[0] for start, end, _ in item.spans], key=len)
     last: dict[str, list[Cluster]] = defaultdict(list)
     other: dict[str, list[Cluster]] = defaultdict(list)
     for item in people:
@@ -66,6 +62,17 @@ def _named(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
     for item in out:
         item.spans.sort()
     return [item for item in out if item.spans]
+
+
+@lru_cache(maxsize=65536)
+def _parts(mention: str) -> tuple[tuple[str, ...], str]:
+    """The words that carry a name, and what its mentions share."""
+    form = common_form(bare_form(mention, "PERSON"), "PERSON")
+    tokens = name_tokens(form)
+    if len(tokens) < 2:
+        return tokens, tokens[0] if tokens else form
+    suffix = fold(form).rpartition(" ")[2]
+    return tokens, "".join(tokens) + (" " + suffix if suffix in SUFFIXES else "")
 
 
 def _bare(text: str, token: str, mentions: list[NameSpan], candidates: list[Cluster]) -> list[Cluster]:
@@ -84,9 +91,14 @@ def _bare(text: str, token: str, mentions: list[NameSpan], candidates: list[Clus
     for item in candidates:
         item.learn(text)
     settled = _settled(text, mentions, candidates)
-    for span in mentions:
-        gender, roles = evidence(text, span.start, span.end)
-        fitting = [item for item in candidates if not (gender and item.gender and gender != item.gender)]
+    told = [evidence(text, span.start, span.end) for span in mentions]
+    begin = min(map(_introduced, candidates))
+    # One of another gender is called so: whoever is before a candidate comes up is that one too.
+    other = any(gender and not _fitting(candidates, gender) for gender, _ in told)
+    for span, (gender, roles) in zip(mentions, told, strict=True):
+        fitting = _fitting(candidates, gender)
+        if other and not gender and span.start < begin:
+            fitting = []
         if not fitting:
             relative.spans.append(span)
             continue
@@ -101,6 +113,10 @@ def _bare(text: str, token: str, mentions: list[NameSpan], candidates: list[Clus
         else:
             ambiguous.spans.append(span)
     return [item for item in (ambiguous, relative) if item.spans]
+
+
+def _fitting(candidates: Sequence[Cluster], gender: int) -> list[Cluster]:
+    return [item for item in candidates if not (gender and item.gender and gender != item.gender)]
 
 
 def _settled(text: str, mentions: list[NameSpan], candidates: list[Cluster]) -> Cluster | None:

@@ -30,36 +30,40 @@ def group_places(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
     pairs: set[tuple[str, str]] = set()
     end, before = -1, ""
     for span in spans:
-        form = bare_form(text[span.start : span.end], "PLACE")
-        key = _place_key(form)
-        if _is_head(form) and text.endswith(_DETERMINERS, 0, span.start):
+        key, head, shorts, capital = _parts(text[span.start : span.end])
+        if head and text.endswith(_DETERMINERS, 0, span.start):
             key = f"the {key}"
         put(clusters, key, span)
         if key != before and beside(text, end, span.start):
             pairs.add((before, key))
         end, before = span.end, key
-        if town := before_comma(form):
-            longer[_place_key(town)].add(key)
-        realm, of, _ = form.partition(" of ")
-        if of:
-            longer[f"the {fold(realm)}"].add(key)
-        if acronym(form):
+        for short in shorts:
+            longer[short].add(key)
+        if capital:
             capitals.add(key)
     if len(clusters) < 2:
         return list(clusters.values())
     same = Joined(list(clusters))
     join_abbreviated(pairs, same)
     _add_short_places(clusters, capitals, longer)
-    for short, owners in longer.items():
-        others = {same.root(key) for key in owners - {short}}
-        if short in same.parent and len(others) == 1:
+    for short in clusters:
+        others = {same.root(key) for key in longer.get(short, ()) if key != short}
+        if len(others) == 1:
             same.join(others.pop(), short)
     _join_lands(clusters, same)
     return merged(clusters, same)
 
 
-def _is_head(form: str) -> bool:
-    return form in _LAND or (form in lexicon().place_heads and form not in _STREETS)
+@lru_cache(maxsize=65536)
+def _parts(mention: str) -> tuple[str, bool, tuple[str, ...], bool]:
+    """What the mentions of a place share, whether it is a head word, its short forms, whether an acronym."""
+    form = bare_form(mention, "PLACE")
+    head = form in _LAND or (form in lexicon().place_heads and form not in _STREETS)
+    shorts = [_place_key(town)] if (town := before_comma(form)) else []
+    realm, of, _ = form.partition(" of ")
+    if of:
+        shorts.append(f"the {fold(realm)}")
+    return _place_key(form), head, tuple(shorts), acronym(form)
 
 
 def _add_short_places(keys: Iterable[str], capitals: set[str], longer: dict[str, set[str]]) -> None:
