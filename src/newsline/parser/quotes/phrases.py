@@ -146,8 +146,10 @@ def _explains(tokens: Tokens, index: int) -> bool:
 
 
 def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
-    """The noun phrase whose last token is `end`."""
+    """The noun phrase whose last token is `end`, or an auxiliary behind it: "the port has, it says,"."""
     low = tokens.low
+    if end > floor and low[end] in ("has", "have", "had"):
+        end -= 1
     word = low[end]
     if word in ("who", "that", "which"):
         return _antecedent(tokens, end, floor)
@@ -216,7 +218,9 @@ def _relative(tokens: Tokens, left: int, limit: int) -> Phrase | None:
     """
     for at in range(left - 1, limit, -1):
         word = tokens.low[at]
-        if word == "who" and (tokens.low[at - 1] == "," or _role(tokens.low[at - 1])):
+        if word == "who" and (
+            tokens.low[at - 1] == "," or _role(tokens.low[at - 1]) or tokens.capital(at - 1)
+        ):
             return _antecedent(tokens, at, limit)
         if not is_word(word) or word in SUBJECT_PRONOUNS or word in CONJUNCTIONS:
             break

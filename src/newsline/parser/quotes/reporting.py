@@ -15,6 +15,7 @@ from newsline.parser.quotes.lexicon import (
     OPENERS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
+    TIMES,
     Cue,
     cues,
     roles,
@@ -155,6 +156,8 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     ):
         return None
     left, be, infinitive = skip_auxiliaries(tokens, at, floor)
+    if cue.form == "participle" and left == at - 1:
+        return None  # "an event known as", "the opinions written by"
     report = Report((at, at + 1), cue.kind)
     if low[at] in _POINT:
         if low[at + 1 : at + 2] != ["out"]:
@@ -262,6 +265,8 @@ def _is_noun(tokens: Tokens, at: int, start: int) -> bool:
     before = tokens.low[at - 1]
     if before in ARTICLES or (before in ("'s", "’s") and not word.endswith("ing")):
         return True
+    if word in ("state", "states") and before == "member":
+        return True
     if word not in NOUN_FORMS:
         return False
     if before in DETERMINERS or before in PREPOSITIONS or before in ("'s", "’s", "own", "new", "first"):
@@ -353,10 +358,12 @@ def _according(sentence: _Sentence, at: int, size: int) -> Report | None:
     while (
         stop < end and stop - first < 20 and (is_word(low[stop]) or low[stop] in ("'s", "’s", "&", "'", "’"))
     ):
-        if stop > first and low[stop] in ("who", "which"):
+        if low[stop] in ("who", "which"):
             break
         stop += 1
-    if stop == first:
+    while stop - 1 > first and low[stop - 1] in TIMES:
+        stop -= 2 if low[stop - 2] in ("on", "in") else 1  # "according to police on Thursday"
+    if stop <= first:
         return None
     report = Report((at, first), "say", Phrase(first, stop, at))
     if low[stop : stop + 2] == [",", QUOTE]:
