@@ -92,8 +92,11 @@ class Rows:
 
     def within(self, field: str, low: int, high: int) -> list[int]:
         """The rows of which an unsigned fast field is between two values, both inclusive."""
-        unsigned = self._tantivy.FieldType.Unsigned
-        return self.matching(self._query.range_query(self.schema, field, unsigned, low, high))
+        return self.matching(self.between(field, low, high))
+
+    def between(self, field: str, low: int, high: int) -> "tantivy.Query":
+        """The query for rows of which an unsigned fast field is between two values, both inclusive."""
+        return self._query.range_query(self.schema, field, self._tantivy.FieldType.Unsigned, low, high)
 
     @whole
     def count(self, query: "tantivy.Query") -> int:

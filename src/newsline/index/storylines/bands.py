@@ -1,4 +1,4 @@
-"""Bands: a few short terms of a document, some of which it shares with every text much like it.
+"""Bands: a few numbers of a document, some of which it shares with every text much like it.
 
 MinHash over shingles, cut into bands (Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", 3.3-3.4):
 two texts that have a share J of all their shingles in common have a band in common with a likelihood of
@@ -6,11 +6,10 @@ two texts that have a share J of all their shingles in common have a band in com
 """
 
 from newsline.index.fold import WORD, indexable
-from newsline.index.schema import clean
+from newsline.index.schema import BANDS, clean
 from newsline.model import Event
 
 MOST_WORDS = 20_000  # of a text; what comes behind is not compared
-LETTERS = "abcdefghijklmnopqrst"  # each band begins with one of these
 _SHINGLE = 4  # words
 _ROWS = 2  # values in a band
 _SEED = 1
@@ -34,8 +33,8 @@ def shingles(found: list[str]) -> list[tuple[str, ...]]:
     return list(zip(found, found[1:], found[2:], found[3:], strict=False))
 
 
-def bands(folded: str) -> tuple[str, ...]:
-    """The bands of a folded text, none of one without words.
+def bands(folded: str) -> tuple[int, ...]:
+    """The bands of a folded text, one for each of `BANDS`, all of 1 to 2^28; none of one without words.
 
     The same on every machine: the seed is fixed, and what is hashed are the bytes of UTF-8.
     """
@@ -44,13 +43,12 @@ def bands(folded: str) -> tuple[str, ...]:
         return ()
     from rensa import RMinHash
 
-    sketch = RMinHash(len(LETTERS) * _ROWS, _SEED)
+    sketch = RMinHash(len(BANDS) * _ROWS, _SEED)
     sketch.update(list(map(" ".join, pieces)))
     values = sketch.digest()
-    pairs = zip(LETTERS, values[::_ROWS], values[1::_ROWS], strict=True)
-    return tuple([f"{letter}{_mixed(one, other):07x}" for letter, one, other in pairs])
+    return tuple(map(_mixed, values[::_ROWS], values[1::_ROWS]))
 
 
 def _mixed(one: int, other: int) -> int:
-    """28 bits of two values of 32."""
-    return ((one * 0x9E3779B1 + other) * 0x85EBCA6B & 0xFFFFFFFF) >> 4
+    """28 bits of two values of 32, and one more than they say."""
+    return ((one * 0x9E3779B1 + other) * 0x85EBCA6B & 0xFFFFFFFF) // 16 + 1

@@ -8,11 +8,14 @@ is like two storylines does not make them one.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.index.rows import Rows
-from newsline.index.storylines.bands import LETTERS, bands, story_text
+from newsline.index.schema import BANDS
+from newsline.index.storylines.bands import bands, story_text
 from newsline.index.storylines.likeness import Days, Likeness, alike, likeness, within_reach
 from newsline.index.storylines.stored import Story, read_storyline, report_key, story_key, story_of
 from newsline.index.update import TooMuchError
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     import tantivy
 
 _NEIGHBOURS = 8  # on either side, with which a document is compared on account of one band
+_MOST_OF_BAND = 1 << 28
+_AT_ONCE = 200_000  # documents of which one band is put in order at once
 _KEPT = 1024  # documents of which is kept what is compared
 _MOST = 2000  # documents of which the storylines are worked out again; more are with everything
 
@@ -49,20 +54,29 @@ def all_stories(events: Rows, decode: Decode) -> list[Story]:
     """The storylines of all documents in the table of events."""
     near: dict[int, set[int]] = {}
     rows: dict[int, int] = {}
-    for letter in LETTERS:
-        for band, count in events.terms("band", letter):
-            found = events.matching(events.term("band", band)) if count > 1 else []
-            if len(found) < 2:
-                continue
-            places = events.values("place", found)
-            rows.update(zip(places, found, strict=True))
-            places.sort()
-            for at, place in enumerate(places):
-                near.setdefault(place, set()).update(places[max(0, at - _NEIGHBOURS) : at])
+    for found in _with_one_band(events):
+        places = events.values("place", found)
+        rows.update(zip(places, found, strict=True))
+        places.sort()
+        for at, place in enumerate(places):
+            near.setdefault(place, set()).update(places[max(0, at - _NEIGHBOURS) : at])
     for place, before in list(near.items()):
         for other in tuple(before):
             near[other].add(place)
     return _stories(_documents(events, rows), near, _Comparer(decode))
+
+
+def _with_one_band(events: Rows) -> Iterator[list[int]]:
+    """The rows that share a band, for each band that several have."""
+    slices = events.total // _AT_ONCE + 1
+    edges = [_MOST_OF_BAND * at // slices for at in range(slices + 1)]
+    for name in BANDS:
+        for low, high in pairwise(edges):
+            found = events.ordered(events.between(name, low + 1, high), None, by=name)
+            for _, group in groupby(found, key=itemgetter(0)):
+                rows = [row for _, row in group]
+                if len(rows) > 1:
+                    yield rows
 
 
 def changed_stories(
@@ -166,28 +180,29 @@ class _Nearby:
 
     def of(self, place: int, event: Event) -> dict[int, _Document]:
         """By their places the documents that are to be compared with one in that place, itself included."""
-        terms = bands(story_text(event))
-        if not terms:
+        own = bands(story_text(event))
+        if not own:
             return {}
-        events = self._events
-        found = events.ordered(events.all_of([("band", terms)]), _NEIGHBOURS + 2, by="place")
+        events, should = self._events, self._tantivy.Occur.Should
+        shared = [events.between(name, band, band) for name, band in zip(BANDS, own, strict=True)]
+        anyone = self._tantivy.Query.boolean_query([(should, query) for query in shared])
+        found = events.ordered(anyone, _NEIGHBOURS + 2, by="place")
         if len(found) > _NEIGHBOURS + 1:
-            found = [pair for term in terms for pair in self._beside(place, term)]
+            found = [pair for query in shared for pair in self._beside(place, query)]
         return {document.place: document for document in _documents(events, dict(found))}
 
-    def _beside(self, place: int, term: str) -> list[tuple[int, int]]:
+    def _beside(self, place: int, band: "tantivy.Query") -> list[tuple[int, int]]:
         """The rows with a band on either side of a place, with their places."""
-        behind = self._events.ordered(self._from(term, place, (1 << 62) - 1), _NEIGHBOURS + 1, by="place")
+        behind = self._events.ordered(self._from(band, place, (1 << 62) - 1), _NEIGHBOURS + 1, by="place")
         if not place:
             return behind
-        before = self._from(term, 0, place - 1)
+        before = self._from(band, 0, place - 1)
         return behind + self._events.ordered(before, _NEIGHBOURS, by="place", descending=True)
 
-    def _from(self, term: str, low: int, high: int) -> "tantivy.Query":
-        query, unsigned = self._tantivy.Query, self._tantivy.FieldType.Unsigned
+    def _from(self, band: "tantivy.Query", low: int, high: int) -> "tantivy.Query":
         must = self._tantivy.Occur.Must
-        span = query.range_query(self._events.schema, "place", unsigned, low, high)
-        return query.boolean_query([(must, self._events.term("band", term)), (must, span)])
+        span = self._events.between("place", low, high)
+        return self._tantivy.Query.boolean_query([(must, band), (must, span)])
 
 
 def _documents(events: Rows, rows: Mapping[int, int]) -> list[_Document]:
