@@ -2,9 +2,9 @@
 
 Documents that share a band are compared, each with a few neighbours in the order of files where a band is
 common, so that the work is linear whatever the texts are. In the order of their dates each document joins
-the storyline of the first one before it that it is like (`likeness.alike`), unless that storyline began too
-long before. So each report but the first has been compared with another of its storyline, and a text that
-is like two storylines does not make them one.
+the first storyline with a report that it is like (`likeness.alike`), unless that began too long before. So
+each report but the first has been compared with another of its storyline. A text that is like two
+storylines makes them one only if the first reports of both are alike too: a round-up does not.
 """
 
 from collections import OrderedDict
@@ -119,19 +119,61 @@ def _stories(
     documents: Iterable[_Document], near: Mapping[int, Collection[int]], comparer: "_Comparer"
 ) -> list[Story]:
     """The storylines of some documents; `near` gives by its place those that a document is compared with."""
-    stories: list[list[_Document]] = []
-    known: dict[int, tuple[_Document, list[_Document]]] = {}
+    placed: dict[int, tuple[_Document, _Group]] = {}
     for document in sorted(documents):
-        before = sorted(known[place] for place in near[document.place] if place in known)
-        for other, story in before:
-            if comparer.alike(other, document) and comparer.within_reach(story[0], document):
-                break
-        else:
-            story = []
-            stories.append(story)
-        story.append(document)
-        known[document.place] = document, story
-    return [comparer.story(story) for story in stories if len(story) > 1]
+        group = _Group(document)
+        found: list[_Group] = []
+        # What comes later in time is not placed yet.
+        for other, theirs in sorted(placed[place] for place in near[document.place] if place in placed):
+            theirs = theirs.now()
+            if (
+                theirs not in found
+                and comparer.alike(other, document)
+                and comparer.within_reach(theirs.first, document)
+            ):
+                found.append(theirs)
+        if found:
+            group, *others = sorted(found, key=lambda one: one.first)
+            group.add(document)
+            for one in others:
+                if comparer.alike(group.first, one.first) and comparer.within_reach(group.first, one.last):
+                    group = group.joined(one)
+        placed[document.place] = document, group
+    groups = {id(group): group for group in (group.now() for _, group in placed.values())}
+    return [comparer.story(sorted(group.members)) for group in groups.values() if len(group.members) > 1]
+
+
+class _Group:
+    """Documents that are one storyline as far as is known: the first and the last of them, and all."""
+
+    __slots__ = ("_into", "first", "last", "members")
+
+    def __init__(self, document: _Document) -> None:
+        self.first = self.last = document
+        self.members = [document]
+        self._into: _Group | None = None
+
+    def now(self) -> "_Group":
+        """The group that this one has become part of, or itself."""
+        group = self
+        while group._into:
+            if group._into._into:
+                group._into = group._into._into
+            group = group._into
+        return group
+
+    def add(self, document: _Document) -> None:
+        """Take in a document that is later than all others."""
+        self.members.append(document)
+        self.last = document
+
+    def joined(self, other: "_Group") -> "_Group":
+        """Both as one; the shorter list is copied, so that the work is not quadratic."""
+        small, large = sorted((self, other), key=lambda one: len(one.members))
+        large.members += small.members
+        large.first, large.last = min(small.first, large.first), max(small.last, large.last)
+        small._into = large
+        return large
 
 
 class _Comparer:
