@@ -192,3 +192,23 @@ def test_of_very_many_events_the_first_are_read() -> None:
     events = [document(n, "Ann Reed spoke", ("Ann Reed", "PERSON", "Ann Reed")) for n in range(2010)]
     found = explained("Ann Reed", *(event._replace(text=f"{event.text} {event.id}") for event in events))
     assert (found.events, found.read, found.forms[0].events) == (2010, 2000, 2000)
+
+
+def test_a_form_that_two_documents_joined_otherwise_is_told_once_for_one_reason() -> None:
+    found = explained(
+        "United Nations",
+        document(1, "The United Nations met.", ("United Nations", "ORG", "United Nations")),
+        document(2, "The U.N. met.", ("U.N.", "ORG", "U.N.")),
+        document(3, "Nations. The U.N. met.", ("Nations", "ORG", "Nations|United Nations|U.N.")),
+    )
+    (form,) = [form for form in found.forms if form.form == "U.N."]
+    assert (form.rule, form.events, form.mentions, len(form.sightings)) == ("known", 2, 2, 2)
+
+
+def test_a_word_in_the_plural_is_told() -> None:
+    found = explained(
+        "Guardian Council",
+        document(1, "Guardian Council.", ("Guardian Council", "ORG", "Guardian Council")),
+        document(2, "Guardians Council.", ("Guardians Council", "ORG", "Guardians Council")),
+    )
+    assert sorted(rules(found).values()) == [("corpus", "name"), ("corpus", "plural")]

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from newsline.corrections import read_corrections
-from newsline.model import when
+from newsline.model import EntitySummary, when
 from newsline.model.joined import FormReason, NameReasons, Sighting, UnsureJoin
+from newsline.render.entities import EntitiesView
 from newsline.render.reasons import ReasonsView
 from newsline.render.unsure import UnsureView
 from newsline.render.view import Format
@@ -59,6 +60,22 @@ def test_the_reasons_of_a_name(written: Write, drawn: Write) -> None:
         "2016-02-26 · The gates close · abcdef",
         "left apart: Bo Holm (1)",
     ]
+
+
+def test_a_long_title_takes_one_line(written: Write, drawn: Write) -> None:
+    name = reasons()
+    (form,) = name.forms
+    seen = form.sightings[0]._replace(title="The gates close for ever " * 20)
+    view = ReasonsView([name._replace(forms=(form._replace(sightings=(seen,)),))])
+    assert max(map(len, written(view).splitlines())) < 160
+    lines = [line.strip() for line in drawn(view).splitlines()]
+    (where,) = [line for line in lines if line.startswith("2016-02-26")]
+    assert where.endswith("… · abcdef")
+
+
+def test_forms_that_differ_in_capitals_alone_are_not_told(written: Write) -> None:
+    oslo = EntitySummary("Oslo", "PLACE", ("OSLO", "Kristiania", "KRISTIANIA", "Oslo town"), 4, 3, None, None)
+    assert written(EntitiesView([oslo])).strip().endswith("Oslo  (Kristiania, Oslo town)")
 
 
 def test_suggestions_are_entries_with_a_form_a_line(written: Write) -> None:

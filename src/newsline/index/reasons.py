@@ -74,16 +74,15 @@ def name_reasons(
         key, form = pair
         return key != head, -size[key], key, -found[pair].mentions, -len(found[pair].events), form
 
-    forms = []
+    # A form that two nodes have for one reason is told once.
+    told: dict[tuple[str, tuple[Scope, str, str]], tuple[str, _Found]] = {}
     for key, form in sorted(found, key=order):
-        scope, rule, reason = _reason(entry, form, nodes[key], head, links.get(key), own)
-        seen = found[key, form]
-        sightings = tuple(seen.sightings)
-        forms.append(
-            FormReason(
-                form, _form(nodes[key]), scope, rule, reason, len(seen.events), seen.mentions, sightings
-            )
-        )
+        reason = _reason(entry, form, nodes[key], head, links.get(key), own)
+        told.setdefault((form, reason), (_form(nodes[key]), _Found()))[1].add(found[key, form])
+    forms = [
+        FormReason(form, of, *reason, len(seen.events), seen.mentions, tuple(seen.sightings))
+        for (form, reason), (of, seen) in told.items()
+    ]
     others = sorted(family.entries.values(), key=NameEntry.order)
     apart = [(other.name, other.events) for other in others if other.key != entry.key]
     counts = dict(reversed(apart))
@@ -120,6 +119,11 @@ class _Found:
         self.mentions += sighting.start is not None
         if len(known) < _SIGHTINGS and sighting.id not in known:
             self.sightings.append(sighting)
+
+    def add(self, other: "_Found") -> None:
+        self.events |= other.events
+        self.mentions += other.mentions
+        self.sightings = [*self.sightings, *other.sightings][:_SIGHTINGS]
 
 
 class _Family:
@@ -239,6 +243,10 @@ def _reason(
     if node.ambiguous:
         return "text", "open", "the text has several people of this name and does not tell which"
     tokens = name_tokens(form)
+    own_tokens = identity(entry.name, node.type)
+    if node.type != "PERSON" and node.key != head and identity(form, node.type) == own_tokens:
+        # Well known, whatever a document joined it to.
+        return "corpus", "known", f"another way to write {entry.name}"
     if identity(form, node.type) == node.tokens or tokens in map(name_tokens, node.forms):
         if entry.candidates:
             return "corpus", "open", f"may be {_either(entry.candidates)}; nothing tells which"

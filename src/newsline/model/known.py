@@ -85,7 +85,12 @@ def well_known(name: str) -> str:
     if name in known:
         return known[name]
     bare = name.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
-    return known.get(bare) or (known.get(bare.title()) if len(bare) > 4 and bare.isupper() else None) or name
+    return (
+        known.get(bare)
+        or known.get(f"{bare}.")
+        or (known.get(bare.title()) if len(bare) > 4 and bare.isupper() else None)
+        or name
+    )
 
 
 @cache

@@ -59,7 +59,7 @@ class EntitiesView:
     def plain(self) -> Iterator[str]:
         """A line per name: events, mentions, type, name and its other forms."""
         for entity in self.entities:
-            aliases = ", ".join(map(sanitise.line, entity.aliases))
+            aliases = ", ".join(map(sanitise.line, _other_forms(entity)))
             shown = (
                 f"{entity.events:>6}  {entity.mentions:>6}  {entity.type:<6}  {sanitise.line(entity.name)}"
             )
@@ -99,14 +99,20 @@ def _entity_rows(entity: EntitySummary, pen: Pen) -> list[Row]:
     else:
         rows.append(right)
     notes = [pen.text(when)] if when else []
-    if entity.aliases:
-        notes.append("also " + ", ".join(map(pen.text, entity.aliases)))
+    if others := _other_forms(entity):
+        notes.append("also " + ", ".join(map(pen.text, others)))
     if entity.together:
         together = (f"{pen.text(name)} {count}" for name, count in entity.together[:_TOGETHER])
         notes.append("with " + ", ".join(together))
     if notes:
         rows += wrap([(f" {pen.glyphs.dot} ".join(notes), DIM)], width)
     return [[(" " * _INDENT, PLAIN), *row] for row in rows]
+
+
+def _other_forms(entity: EntitySummary) -> list[str]:
+    """The other forms of a name, without those that differ from it or each other in capitals alone."""
+    forms = {form.casefold(): form for form in (*reversed(entity.aliases), entity.name)}
+    return [form for form in entity.aliases if forms[form.casefold()] == form]
 
 
 def _folded(counts: Sequence[int], most: int) -> Sequence[int]:

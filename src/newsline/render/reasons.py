@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from newsline.model.joined import FormReason, NameReasons, Sighting
 from newsline.model.record import reasons_record
 from newsline.render import parts, pieces, sanitise
-from newsline.render.layout import BOLD, DIM, DOUBT, DRAW, MARK, PLAIN, Lines, Pen, Row, wrap
+from newsline.render.layout import BOLD, DIM, DOUBT, DRAW, MARK, PLAIN, Lines, Pen, Row, cells, cut, wrap
 from newsline.render.snippet import snippet
 from newsline.render.view import Terminal
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LEFT = 3
 # Longer lines are hard to read, however wide the terminal.
 _MOST = 92
+_LEAST = 12  # columns of a title, however narrow the terminal
+_TITLE = 80  # characters of a title in a plain line
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class ReasonsView:
                 yield f"{numbers}  {sanitise.line(form.form)}: {sanitise.line(form.reason)}"
                 for seen in form.sightings:
                     where = f"{parts.plain_date(seen.date)}  {sanitise.line(seen.id)}"
-                    yield f"{'':16}{where}  {sanitise.line(seen.title)}  “{_words(seen)}”"
+                    yield f"{'':16}{where}  {_title(seen)}  “{_words(seen)}”"
             yield from (f"        {line}" for line in _left_apart(name))
 
     def rich(self, terminal: Terminal) -> Iterator["RenderableType"]:
@@ -103,6 +105,11 @@ def _words(seen: Sighting) -> str:
     return sanitise.line(f"{seen.before}{seen.mention}{seen.after}")
 
 
+def _title(seen: Sighting) -> str:
+    title = sanitise.line(seen.title)
+    return title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
+
+
 def _left_apart(name: NameReasons) -> list[str]:
     notes = []
     for what, others in (("may be: ", name.candidates), ("left apart: ", name.apart)):
@@ -123,7 +130,11 @@ def _form_rows(form: FormReason, pen: Pen, width: int, short: pieces.ShortIds) -
         part = snippet(text := f"{before}{mention}{after}", [span], width - 2)
         shown = [(start - part.start, end - part.start) for start, end in part.spans]
         examples += wrap(pen.spans(text[part.start : part.end], shown, PLAIN, BOLD), width - 2)
-        where = (parts.plain_date(seen.date).rstrip(), pen.text(seen.title), pen.text(short(seen.id)))
-        examples += wrap([(f" {pen.glyphs.dot} ".join(where), DIM)], width - 2)
+        dot = f" {pen.glyphs.dot} "
+        date, id_ = f"{parts.plain_date(seen.date).rstrip()}{dot}", f"{dot}{pen.text(short(seen.id))}"
+        # A statement of a list has all its words for a title: where it is from needs one line.
+        room = max(_LEAST, width - 2 - cells(date) - cells(id_))
+        title = cut([(pen.text(seen.title), DIM)], room, pen.glyphs.ellipsis)
+        examples += wrap([(date, DIM), *title, (id_, DIM)], width - 2)
     rows += [[("  ", PLAIN), *row] for row in examples]
     return rows
