@@ -42,11 +42,7 @@ def encode(event: Event, dictionary: bytes = b"") -> bytes:
     """The event as bytes; `dictionary` is what `dictionary_of` made of events of the same corpus."""
     short, like = _parts(dictionary)
     letters, numbers = _forms(event, short)
-    # A raw stream (RFC 1951): tantivy keeps checksums of its own.
-    if like:
-        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, like)
-    else:
-        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    packer = _packer(like).copy()
     return packer.compress(letters) + packer.flush() + numbers
 
 
@@ -67,6 +63,15 @@ def _parts(dictionary: bytes) -> tuple[Shorthand | None, bytes]:
     if not mark:
         return None, dictionary
     return (Shorthand(words.decode("utf-8", "surrogatepass").split("\0")) if words else None), rest
+
+
+@lru_cache(maxsize=2)
+def _packer(like: bytes) -> "zlib._Compress":
+    """A stream that has seen its dictionary, to be copied for each event: seeing it takes longer."""
+    # A raw stream (RFC 1951): tantivy keeps checksums of its own.
+    if like:
+        return zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY, like)
+    return zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
 
 
 def _forms(event: Event, short: Shorthand | None) -> tuple[bytes, bytes]:

@@ -1,11 +1,12 @@
 """What a corpus knows beyond its documents one by one: names grouped, happenings listed, pages linked.
 
-Every document is read once (twice if pages list others), and what is kept of it is little:
+Every document is read once (those that pages list twice), and what is kept of it is little:
 memory grows with the names, not with the texts.
 """
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from newsline.index.stored import Halves
 from newsline.model import Entity, Event
 from newsline.model.corrections import NameCorrection
 
-Documents = Callable[[], Iterable[tuple[int, Event]]]
+Documents = Callable[[Container[int] | None], Iterable[tuple[int, Event]]]
 
 
 class NameRow(NamedTuple):
@@ -48,20 +49,24 @@ class Derived(NamedTuple):
 def derive(documents: Documents, corrections: Sequence[NameCorrection]) -> Derived:
     """Group the names of all documents and work out what pages list.
 
-    `documents()` gives pairs of a place and a document, in the order of places.
+    `documents(only)` gives pairs of a place and a document, in the order of places: all, or those in
+    some places.
     """
     pages: list[tuple[int, Event]] = []
+    others = _Keys()
     tally = Tally()
 
     def named() -> Iterator[tuple[int, tuple[Entity, ...]]]:
-        for place, document in documents():
+        for place, document in documents(None):
             tally.note(document)
             if document.related:
                 pages.append((place, bare(document)))
+            else:
+                others.note(place, document)
             yield place, document.entities
 
     nodes = collect(named())
-    linked = _linked(documents, pages, nodes) if pages else Linked({}, [])
+    linked = _linked(documents, pages, others, nodes) if pages else Linked({}, [])
     for _, event in linked.listed:
         tally.note(event)
     more = collect((place, event.entities) for place, event in linked.listed)
@@ -91,13 +96,37 @@ def grouped(
             yield NameRow("entity", entry, tuple(halves[key] for key in group.members), tuple(keys))
 
 
-def _linked(documents: Documents, pages: Sequence[tuple[int, Event]], nodes: dict[str, NameNode]) -> Linked:
+class _Keys:
+    """The keys of documents by which an item of a page may mean them, as numbers that take little memory."""
+
+    def __init__(self) -> None:
+        self._numbers = array("q")
+        self._documents = array("q")  # place and number of keys, place and number of keys
+
+    def note(self, place: int, document: Event) -> None:
+        """Take in the keys of a document."""
+        before = len(self._numbers)
+        self._numbers.extend(map(hash, document_keys(document)))
+        self._documents.extend((place, len(self._numbers) - before))
+
+    def places(self, wanted: Iterable[str]) -> set[int]:
+        """The places of the documents that have one of some keys, and perhaps of a few others."""
+        numbers = set(map(hash, wanted))
+        found = set()
+        start = 0
+        for place, count in zip(self._documents[::2], self._documents[1::2], strict=True):
+            if not numbers.isdisjoint(self._numbers[start : start + count]):
+                found.add(place)
+            start += count
+        return found
+
+
+def _linked(
+    documents: Documents, pages: Sequence[tuple[int, Event]], others: _Keys, nodes: dict[str, NameNode]
+) -> Linked:
     wanted = wanted_keys(page for _, page in pages)
-    rows = dict(pages)
-    for place, document in documents():
-        if place not in rows and not wanted.isdisjoint(document_keys(document)):
-            rows[place] = bare(document)
-    return link(sorted(rows.items(), key=lambda row: row[0]), KnownNames(nodes.values()))
+    rows = [*pages, *((place, bare(document)) for place, document in documents(others.places(wanted)))]
+    return link(sorted(rows, key=lambda row: row[0]), KnownNames(nodes.values()))
 
 
 class Tally:

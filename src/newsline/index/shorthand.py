@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 _FIRST = 0x80  # the first code word; below are the characters of ASCII, as themselves
-_LAST = 0x10FFFF
 _MOST = 3000  # words; more save little, and are read at each start
 _LEAST = 4  # times that a word must stand in what was looked at
 _PARAGRAPH = "\n\n"
-_STOPS = ".,;:?!)\"'”’"  # what may follow a word without a space
+_REMEMBERED, _LONGEST = 50_000, 40  # pieces, and their characters
+_STOPS = frozenset(".,;:?!)\"'”’")  # what may follow a word without a space
 
 
 class Shorthand:
@@ -27,42 +27,45 @@ class Shorthand:
         self._readings = _Readings(words)
 
     @cached_property
-    def _codes(self) -> dict[str, str]:
-        # The word of a paragraph's beginning has no space before it.
-        return {word.removeprefix(" "): chr(code) for code, word in enumerate(self._words, _FIRST)}
-
-    @cached_property
-    def _stops(self) -> dict[str, str]:
-        return {stop: self._moved(stop) for stop in _STOPS}
+    def _codes(self) -> "_Codes":
+        return _Codes(self._words)
 
     def write(self, text: str) -> str | None:
         """The text in shorthand; `None` for one with characters that it has no room for."""
-        codes, stops = self._codes.get, self._stops.get
-        found = []
-        for piece in _pieces(text):
-            code = codes(piece)
-            if code is None:
-                stop = stops(piece[-1:])
-                stem = codes(piece[:-1]) if stop else None
-                if stop and stem:
-                    code = stem + stop
-                else:
-                    code = piece if piece.startswith(_PARAGRAPH) else f" {piece}"
-                    if not code.isascii():
-                        if ord(max(code)) + len(self._words) > _LAST:
-                            return None
-                        code = self._moved(code)
-            found.append(code)
-        return "".join(found)
+        try:
+            return "".join(map(self._codes.__getitem__, _pieces(text)))
+        except ValueError:
+            return None
 
     def read(self, written: str) -> str:
         """The text that `write` made into `written`."""
         return "".join(map(self._readings.__getitem__, written))[1:]
 
+
+class _Codes(dict[str, str]):
+    """How each piece of a text is written; pieces that were met are remembered."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        # The word of a paragraph's beginning has no space before it.
+        super().__init__({word.removeprefix(" "): chr(code) for code, word in enumerate(words, _FIRST)})
+        self._shift = len(words)
+        self._words = dict(self)
+
+    def __missing__(self, piece: str) -> str:
+        stem = self._words.get(piece[:-1])
+        if stem and piece[-1:] in _STOPS:
+            code = stem + self._moved(piece[-1:])
+        else:
+            code = self._moved(piece if piece.startswith(_PARAGRAPH) else f" {piece}")
+        if len(self) < _REMEMBERED and len(piece) <= _LONGEST:
+            self[piece] = code
+        return code
+
     def _moved(self, piece: str) -> str:
         """A piece of text with its characters beyond ASCII moved up, to make room for the code words."""
-        shift = len(self._words)
-        return "".join([char if char < "\x80" else chr(ord(char) + shift) for char in piece])
+        if piece.isascii():
+            return piece
+        return "".join([char if char < "\x80" else chr(ord(char) + self._shift) for char in piece])
 
 
 class _Readings(dict[str, str]):

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -221,11 +221,12 @@ class Workshop:
         self._gone.clear()
         self._dirty = False
 
-    def documents(self) -> Iterator[tuple[int, Event]]:
-        """Places and documents as of the last checkpoint, in the order of places."""
+    def documents(self, only: Container[int] | None = None) -> Iterator[Placed]:
+        """Places and documents as of the last checkpoint, in the order of places: all, or those in some."""
         rows = self._before
         for place, row in rows.ordered(rows.term("mark", "kind document"), None, by="place"):
-            yield place, decode(rows.stored(row), self.dictionary)
+            if only is None or place in only:
+                yield place, self._decoded(rows, row)
 
     def marked(self, prefix: str) -> list[str]:
         """What follows `prefix` in the marks of rows as of the last checkpoint."""
