@@ -51,3 +51,45 @@ def test_pages_as_they_are_saved(name: str, want: dict[str, str], markup: str) -
     if not want["date"]:
         assert [problem.code for problem in event.problems] == ["no-date"]
         assert found["bounds"] == want.get("bounds", "")
+
+
+OLD = [
+    # encoding of the bytes, its name in the page, language, headline, line with the date, a sentence
+    ("cp1251", "windows-1251", "ru", "Капитан парома оправдан", "4 марта 2021, 18:20", "Суд его оправдал."),
+    ("gb18030", "gb2312", "zh", "渡轮船长被判无罪", "2021年3月4日", "法院宣布渡轮船长无罪。"),
+    ("cp1254", "iso-8859-9", "tr", "Kaptanı aklandı", "4 Mart 2021 Perşembe", "Mahkeme onu suçsuz buldu."),
+    ("cp932", "shift_jis", "ja", "フェリー船長に無罪判決", "2021年3月4日", "裁判所は無罪を言い渡した。"),
+    ("iso-8859-7", "iso-8859-7", "el", "Αθώος ο καπετάνιος", "4 Μαρτίου 2021", "Το δικαστήριο τον αθώωσε."),
+]
+
+
+@pytest.mark.parametrize(("encoding", "stated", "lang", "title", "day", "sentence"), OLD)
+def test_pages_in_the_encodings_of_their_languages(
+    encoding: str, stated: str, lang: str, title: str, day: str, sentence: str
+) -> None:
+    markup = (
+        f'<html lang="{lang}"><head><meta http-equiv="content-type" content="text/html; charset={stated}">'
+        f"<title>{title}</title></head><body><h1>{title}</h1><div>{day}</div>"
+        f"<p>{sentence * 20}</p></body></html>"
+    )
+    (document,) = read_bytes(markup.encode(encoding), "page.html")
+    assert isinstance(document, Document), document
+    event = parse_document(document)
+    assert (event.title, event.date and event.date.edtf, event.problems) == (title, "2021-03-04", ())
+    assert event.text == sentence * 20
+
+
+def test_a_page_in_a_message_is_saved_on_the_day_of_the_message() -> None:
+    head = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://skerry.example/ferry\r\n"
+        "Subject: Ferry\r\nDate: Tue, 15 Jun 2021 08:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="--b"\r\n\r\n'
+        "----b\r\nContent-Type: text/html\r\n\r\n"
+    )
+    markup = f"<html><body><h1>Ferry captain cleared of blame</h1>{TEXT}</body></html>\r\n----b--\r\n"
+    (document,) = read_bytes((head + markup).encode(), "page.mhtml")
+    assert isinstance(document, Document), document
+    event = parse_document(document)
+    assert (event.date, event.url) == (None, "https://skerry.example/ferry")
+    assert event.bounds is not None
+    assert event.bounds.edtf == "../2021-06-15"

@@ -15,6 +15,7 @@ _KEPT = frozenset(("code", "quote"))
 _MAY_MARK = re.compile(r"[\\*`~_\]]")
 _MARKS = re.compile(r"[\\*`]|~~|\](?=\()|(?<![^\W_])_|_(?![^\W_])")
 _LINE_MARKS = re.compile(r"(?:#|>|% |[-+•‣◦▪●·](?=\s))")
+_MARKING = frozenset("#>%-+•‣◦▪●·")
 
 
 def main_text(root: "HtmlElement") -> str:
@@ -32,7 +33,7 @@ def escape(text: str) -> str:
     """A line of text as markdown that says the same."""
     if _MAY_MARK.search(text):
         text = _MARKS.sub(r"\\\g<0>", text)
-    return f"\\{text}" if _LINE_MARKS.match(text) else text
+    return f"\\{text}" if text[:1] in _MARKING and _LINE_MARKS.match(text) else text
 
 
 def _markdown(body: "_Element") -> str:

@@ -30,9 +30,9 @@ _PROPERTIES: dict[str, EvidenceKind] = {
     "issued": "published",
     "modified": "modified",
 }
-# Class names of microformats (h-entry, hAtom) and of the usual content systems.
+# Class names of microformats (h-entry, hAtom) and of the usual content systems (`date-header`: Blogger).
 _PUBLISHED_CLASSES = frozenset(
-    "published dt-published pubdate publish-date published-date date-published".split()
+    "published dt-published pubdate publish-date published-date date-published date-header".split()
 )
 _MODIFIED_CLASSES = frozenset("updated dt-updated modified date-modified last-modified update-date".split())
 _CREATIVE = frozenset(
@@ -159,10 +159,10 @@ def time_dates(
 def _times(root: "HtmlElement") -> "Iterator[HtmlElement]":
     """Elements that state a date in the text: `time`, and what microformats use in its place."""
     count = 0
-    for element in root.iter("time", "abbr", "span", "strong", "div", "p"):
+    for element in root.iter("time", "abbr", "span", "strong", "div", "p", "h2"):
         if element.tag != "time":
             name = element.get("class")
-            if not name or "pub" not in name or _kind_of(element) is None:
+            if not name or not ("pub" in name or "date-header" in name) or _kind_of(element) is None:
                 continue
         count += 1
         if count > _MOST:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from functools import lru_cache
 
 from newsline.errors import Problem
 from newsline.read.decode import Decoded, decode, encoding_of_mark
@@ -71,6 +72,7 @@ def _stated(data: bytes) -> str | None:
     return match[1].decode("ascii", "replace") if match else None
 
 
+@lru_cache(maxsize=64)
 def _known(name: str | None) -> str | None:
     """The Python name of an encoding, if it is one of text."""
     if not name:

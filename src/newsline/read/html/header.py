@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _MOST_ELEMENTS = 150
 _MOST_HEADINGS = 50
+_MOST_BOXES = 300
 _SHORTEST_TITLE = 12
 _MOST_LINES = 12
 _FIRST_PARAGRAPHS = 3
@@ -24,13 +25,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BLOCKS = (
     "div", "p", "ul", "ol", "li", "section", "header", "article", "h1", "h2", "h3", "h4", "table", "tr", "td",
     "form", "figure", "blockquote", "main", "aside", "footer", "nav", "dl", "dd", "dt", "hr",
+    "details", "summary", "address",
 )  # fmt: skip
 _PASSED = frozenset(
     "script style noscript figure figcaption nav aside form button svg select textarea iframe img"
     " footer".split()
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
+_PARTS = re.compile(r":\s+|\s+(?:[|–—»·•]|::|-)\s+")
 _BY = re.compile(r"(?:by|von|par|por|di|door|av|автор|od|text|words)\b.{2}", re.IGNORECASE)
+# "… by Ann Reed", which the layout reads as a byline.
+_NAMES = re.compile(r"\b[Bb][Yy]:?\s+[^\W\d_a-z]\S*\s+[^\W\d_a-z]")
+# White space like any other, but in no page.
+_BREAK = "\u2028"
 _CLASS = re.compile(r"byline|author|dateline|credit|writer|reporter|columnist|contributor", re.IGNORECASE)
 _OF_PICTURE = re.compile(r"photo|image|picture|caption|media", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]{1,2}[^\W\d_.'’-]+){1,4}")
@@ -39,24 +46,41 @@ _NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]{1,2}[^\W\d_.'’-]+){1,
 class Header(NamedTuple):
     """The lines of a page's head, each with its line of the file, and all elements among which they stand.
 
-    `authors` are named by the markup; `labels` are words beside `time` elements, which belong
-    neither to the lines nor to the text.
+    `dated` are lines that state a date and name nobody, `lines` the others. `authors` are named by
+    the markup; `labels` are other words that belong neither to the lines nor to the text, and
+    `letters` those of all that stands there.
     """
 
     lines: tuple[tuple[str, int | None], ...] = ()
+    dated: tuple[tuple[str, int | None], ...] = ()
     zone: "frozenset[HtmlElement]" = frozenset()
     authors: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    letters: str = ""
+
+    def holds(self, line: str) -> bool:
+        """Whether a line with a date is made of what stands in the head."""
+        letters = letters_of(line)
+        return len(letters) >= _SHORTEST_TITLE and letters in self.letters and _YEAR.search(line) is not None
 
 
 def find_printed(root: "HtmlElement", window: str) -> "tuple[str, HtmlElement] | None":
-    """The headline that a window's title holds beside other words, as a heading prints it."""
+    """The headline that a window's title holds beside other words, as a heading or a line prints it.
+
+    A heading may be any part of the title, another element must be all that stands on one side
+    of a colon, bar or dash in it.
+    """
     known = letters_of(window)
-    for element in islice(root.iter("h1", "h2", "h3"), _MOST_HEADINGS):
-        text = words_of(element)
-        letters = letters_of(text)
-        if len(letters) >= _SHORTEST_TITLE and len(text.split()) > 2 and letters in known:
-            return text, element
+    parts = {letters_of(part) for part in (window, *_PARTS.split(window), *_PARTS.split(window, maxsplit=1))}
+    for tags, most, fits in (
+        (("h1", "h2", "h3"), _MOST_HEADINGS, known.__contains__),
+        (("div", "p", "td", "b", "strong", "font", "span", "big"), _MOST_BOXES, parts.__contains__),
+    ):
+        for element in islice(root.iter(*tags), most):
+            text = words_of(element)
+            letters = letters_of(text)
+            if len(letters) >= _SHORTEST_TITLE and len(text.split()) > 2 and fits(letters):
+                return text, element
     return None
 
 
@@ -83,9 +107,10 @@ def read_header(heading: "HtmlElement | None", title: str, body: list[str]) -> H
         return Header()
     starts = {_start(line) for line in [line for line in body if len(line) >= 60][:_FIRST_PARAGRAPHS]}
     zone: set[HtmlElement] = set()
-    lines: list[tuple[str, int | None]] = []
+    found: list[tuple[str, int | None]] = []
     authors: list[str] = []
     labels: list[str] = []
+    all_letters: list[str] = []
     passed: set[HtmlElement] = set()
     known = {letters_of(title)}
     above = _above(heading)
@@ -96,30 +121,66 @@ def read_header(heading: "HtmlElement | None", title: str, body: list[str]) -> H
             continue
         if element.tag in _BLOCKS and next(element.iterchildren(*_BLOCKS), None) is not None:
             zone.add(element)
-            continue
-        text = words_of(element)
-        if index >= len(above) and (len(text) > 2 * _LONGEST or (len(text) >= 60 and _start(text) in starts)):
-            break
-        zone.add(element)
-        passed.add(element)
-        times = list(element.iter("time"))
-        if times:  # they speak for themselves
-            zone.update(times)
-            labels.append(text)
-            for time in times:
-                text = " ".join(text.replace(words_of(time), " ", 1).split())
-            labels.append(text)
-        authors += _authors(element)
-        letters = letters_of(text)
-        if not times and _is_name(element, text):
-            authors.append(text)
-            labels.append(text)
-            continue
-        evidence = _BY.match(text) if times else _is_evidence(element, text)
-        if letters and letters not in known and evidence and len(lines) < _MOST_LINES:
-            known.add(letters)
-            lines.append((text, line_of(element)))
-    return Header(tuple(lines), frozenset(zone), tuple(dict.fromkeys(authors)), tuple(labels))
+            pieces = _loose(element)
+        else:
+            text = words_of(element)
+            if index >= len(above) and (
+                len(text) > 2 * _LONGEST or (len(text) >= 60 and _start(text) in starts)
+            ):
+                break
+            zone.add(element)
+            passed.add(element)
+            times = list(element.iter("time"))
+            if times:  # they speak for themselves
+                zone.update(times)
+                labels.append(text)
+                for time in times:
+                    text = " ".join(text.replace(words_of(time), " ", 1).split())
+                labels.append(text)
+            authors += _authors(element)
+            if not times and _is_name(element, text):
+                authors.append(text)
+                labels.append(text)
+                continue
+            pieces = [text] if times else _broken(element, text)
+            pieces = [piece for piece in pieces if not times or _BY.match(piece)]
+        if len(pieces) > 1 and any(
+            map(_YEAR.search, pieces)
+        ):  # what stands beside a date between line breaks
+            labels += pieces
+        for piece in pieces:
+            letters = letters_of(piece)
+            all_letters.append(letters)
+            if letters and letters not in known and _is_evidence(element, piece) and len(found) < _MOST_LINES:
+                known.add(letters)
+                found.append((piece, line_of(element)))
+    dated = tuple(line for line in found if _YEAR.search(line[0]) and not _NAMES.search(line[0]))
+    return Header(
+        tuple(line for line in found if line not in dated),
+        dated,
+        frozenset(zone),
+        tuple(dict.fromkeys(authors)),
+        tuple(labels),
+        "".join(all_letters),
+    )
+
+
+def _loose(element: "HtmlElement") -> list[str]:
+    """The words of a box that stand beside the boxes in it."""
+    texts = [element.text, *(child.tail for child in islice(element, _MOST_ELEMENTS))]
+    return [words for text in texts if text and 3 <= len(words := " ".join(text.split())) <= _LONGEST]
+
+
+def _broken(element: "HtmlElement", text: str) -> list[str]:
+    """The lines of an element, parted by line breaks."""
+    breaks = list(islice(element.iter("br"), _MOST_LINES))
+    if not breaks or len(text) > 2 * _LONGEST:
+        return [text]
+    for one in breaks:
+        if not (one.tail or "").startswith(_BREAK):
+            one.tail = f"{_BREAK}{one.tail or ''}"
+    lines = "".join(element.itertext()).split(_BREAK)
+    return [words for line in lines if (words := " ".join(line.split()))]
 
 
 def _start(line: str) -> str:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
 from json import JSONDecoder
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -123,6 +125,7 @@ def fields_of(node: Node) -> dict[str, object]:
     return fields
 
 
+@lru_cache(maxsize=64)  # a headline is compared with much on its page
 def letters_of(text: str) -> str:
     """A headline or address as it is compared: letters and digits only, casefolded."""
     return "".join(filter(str.isalnum, text[:1000].casefold()))
@@ -132,6 +135,10 @@ def _own_nodes(source: str) -> Iterator[Node]:
     """The nodes at the top of a block; nothing of one that is no JSON."""
     text = source.strip().removeprefix("<![CDATA[").removesuffix("]]>")
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    if text.startswith("//"):  # before the marks of CDATA
+        text = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith("//"))
+    if text[:12].count("&quot;"):
+        text = unescape(text)
     try:
         value: object = _DECODER.decode(text)
     except (ValueError, RecursionError):

@@ -11,6 +11,7 @@ from newsline.read.fields import is_address, language_code, plain_title, split_n
 from newsline.read.html import dates, header, jsonld, meta, related
 from newsline.read.html.body import escape, main_text
 from newsline.read.html.decoding import decode_page
+from newsline.read.html.jsonld import letters_of
 from newsline.read.html.tree import drop_hidden, is_entangled, line_of, parse_page, words_of
 from newsline.read.limits import Limits
 from newsline.read.source import Source
@@ -25,6 +26,8 @@ _WITH_PICTURES = 4
 _RELATED_HEAD = "## Related articles"
 _TOP_CHARS = 16_384
 _TOP_LINES = 16
+_LONGEST_LINE = 150
+_SHORTEST_SENTENCE = 60
 _TITLE_LINES = 5
 _SHORTEST_TITLE = 12
 # What marks of markdown may add to a line.
@@ -103,11 +106,9 @@ def _document(root: "HtmlElement", comments: str, label: str, url: str | None) -
     head = meta.read_head(root)
     blocks = jsonld.read_blocks(list(head.scripts))
     saved_url, captured = _saved(comments)
-    names = {jsonld.letters_of(text) for text in (*head.all(("og:title",)), *head.titles[:1])}
-    names |= {jsonld.letters_of(words_of(element)) for element in head.headings[:5]}
-    names |= {
-        jsonld.letters_of(address) for address in (head.canonical, head.first(("og:url",)), url) if address
-    }
+    names = {letters_of(text) for text in (*head.all(("og:title",)), *head.titles[:1])}
+    names |= {letters_of(words_of(element)) for element in head.headings[:5]}
+    names |= {letters_of(address) for address in (head.canonical, head.first(("og:url",)), url) if address}
     article = jsonld.article_of(blocks, frozenset(names - {""}))
     node = jsonld.fields_of(article[1]) if article else {}
     fields = meta.fields_of(head) | {key: value for key, value in node.items() if key != "name"}
@@ -133,6 +134,10 @@ def _document(root: "HtmlElement", comments: str, label: str, url: str | None) -
         title = _printed_title(title, body)
     found = header.read_header(heading, title or "", body[:4_000].split("\n"))
     evidence += dates.time_dates(root, heading, found.zone)
+    evidence += [
+        DateEvidence(words, "printed", "header", f"header line {line}" if line else "header", line)
+        for words, line in found.dated
+    ]
     evidence += captured
     authors = [*_names(fields.get("author") or list(found.authors))]
     found = found._replace(labels=(*found.labels, *authors))
@@ -193,10 +198,10 @@ def _text(
 
 def _printed_title(title: str, body: str) -> str:
     """The first line of the text that the window's title holds beside the name of its site."""
-    letters = jsonld.letters_of(title)
+    letters = letters_of(title)
     for line in body.split("\n", _TITLE_LINES)[:_TITLE_LINES]:
         words = line.lstrip("# ")
-        known = jsonld.letters_of(words)
+        known = letters_of(words)
         if len(known) >= _SHORTEST_TITLE and (letters.startswith(known) or letters.endswith(known)):
             return words
     return title
@@ -207,15 +212,26 @@ def _below(body: str, title: str | None, heading: "HtmlElement | None", found: h
     printed = (
         title or "",
         words_of(heading) if heading is not None else "",
-        *(text for text, _ in found.lines),
+        *(text for text, _ in (*found.lines, *found.dated)),
     )
-    above = {jsonld.letters_of(line) for line in (*printed, *found.labels)} - {""}
-    longest = max(map(len, (*printed, *found.labels))) + _MARKS_CHARS
+    above = {letters_of(line) for line in (*printed, *found.labels)} - {""}
+    longest = max(_LONGEST_LINE, *map(len, (*printed, *found.labels))) + _MARKS_CHARS
     lines = body.split("\n", _TOP_LINES)
+    letters = letters_of(title or "")
+    again = next(
+        (
+            at
+            for at, line in enumerate(lines[:_TOP_LINES])
+            if len(line) <= longest and letters_of(line) == letters
+        ),
+        0,
+    )
+    if letters and all(len(line) < _SHORTEST_SENTENCE for line in lines[:again]):  # a menu above the headline
+        del lines[:again]
     top = [
         line
         for line in lines[:_TOP_LINES]
-        if not line or len(line) > longest or jsonld.letters_of(line) not in above
+        if not line or len(line) > longest or not (letters_of(line) in above or found.holds(line))
     ]
     return "\n".join((*top, *lines[_TOP_LINES:])).strip("\n")
 
