@@ -49,11 +49,12 @@ class Likeness(NamedTuple):
 def likeness(event: Event) -> Likeness:
     """What of a document is compared."""
     found = story_words(story_text(event))
+    headline = len(words(event.title))  # a matter of taste, and its numbers with it
     named = {mention.text for entity in event.entities for mention in entity.mentions}
     named.update(word for word in _INSIDE.findall(event.text[: 10 * MOST_WORDS]) if word[0].isupper())
     return Likeness(
         frozenset(map(hash, shingles(found))),
-        frozenset(word for word in found if word[0].isdigit()),
+        frozenset(word for word in found[headline:] if word[0].isdigit()),
         frozenset(word for name in named for word in words(name)),
         days(event),
     )
