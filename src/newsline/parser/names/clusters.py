@@ -10,7 +10,7 @@ from newsline.parser.names.tag import NameSpan
 class Cluster:
     """An entity being built: its type, its spans and what is known of a person."""
 
-    __slots__ = ("candidates", "gender", "known", "roles", "spans", "tokens", "type")
+    __slots__ = ("candidates", "gender", "known", "offices", "roles", "spans", "tokens", "type")
 
     def __init__(
         self, type: EntityType, tokens: tuple[str, ...] = (), candidates: tuple["Cluster", ...] = ()
@@ -18,6 +18,7 @@ class Cluster:
         self.type = type
         self.tokens = tokens
         self.candidates = candidates
+        self.offices = False  # whether a mention is but an office
         self.spans: list[NameSpan] = []
         self.gender = 0
         self.roles: set[str] = set()

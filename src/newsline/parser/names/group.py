@@ -17,7 +17,7 @@ from newsline.model.known import common_form, countries, is_place
 from newsline.parser.names.clusters import Cluster, Joined, merged, put
 from newsline.parser.names.fold import fold, name_tokens
 from newsline.parser.names.forms import bare_form
-from newsline.parser.names.initials import SMALL, acronym, beside, join_abbreviated
+from newsline.parser.names.initials import BRACKET, SMALL, acronym, beside, join_abbreviated
 from newsline.parser.names.lexicon import FAMILY, GIVEN, lexicon
 from newsline.parser.names.offices import office
 from newsline.parser.names.people import group_people
@@ -85,7 +85,7 @@ def entities_of(
                 mentions.append(Mention(start - offset, end - offset, form))
             form = bare_form(form, item.type)
             surfaces[form] = surfaces.get(form, 0) + 1
-        if item.type == "PERSON" and len(surfaces) > 1:
+        if item.offices:
             # "the Director" is no other name of hers, for another text or a question.
             surfaces = {form: count for form, count in surfaces.items() if not office(form)} or surfaces
             form = next(iter(surfaces))
@@ -168,7 +168,7 @@ def _organisations(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
         if key is None:
             key = keys[form] = _organisation_key(form)
         put(clusters, key, span)
-        if key != before and beside(text, end, span.start):
+        if key != before and span.start - end < BRACKET and beside(text, end, span.start):
             pairs.add((before, key))
         end, before = span.end, key
     same = Joined(list(clusters))

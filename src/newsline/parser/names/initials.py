@@ -8,7 +8,7 @@ from newsline.parser.names.clusters import Joined
 SMALL = frozenset("of for the and on in to a de la du des et".split())
 # What stands between a long form and its acronym.
 _SAME = frozenset((" (", ", or ", " or "))
-_BRACKET = 6
+BRACKET = 6  # code points between the two are fewer
 
 
 def acronym(form: str) -> bool:
@@ -19,7 +19,7 @@ def acronym(form: str) -> bool:
 
 def beside(text: str, end: int, start: int) -> bool:
     """Whether a mention that starts at `start` is given as another form of that which ends at `end`."""
-    return 0 <= start - end < _BRACKET and text[end:start] in _SAME
+    return 0 <= start - end < BRACKET and text[end:start] in _SAME
 
 
 def join_abbreviated(pairs: Iterable[tuple[str, str]], same: Joined) -> None:

@@ -66,16 +66,21 @@ def give_offices(text: str, offices: Iterable[NameSpan], people: Sequence[Cluste
         if holder is None:
             left.append(span)
         else:
-            people[holder].spans.append(span)
+            _give(people[holder], span)
             holders[office(text[span.start : span.end])].add(holder)
     apart: list[NameSpan] = []
     for span in left:
         known = holders.get(office(text[span.start : span.end]), ())
         if len(known) == 1 and _definite(text, span):
-            people[next(iter(known))].spans.append(span)
+            _give(people[next(iter(known))], span)
         else:
             apart.append(span)
     return apart
+
+
+def _give(person: Cluster, span: NameSpan) -> None:
+    person.spans.append(span)
+    person.offices = True
 
 
 def _title_of(text: str, start: int, end: int) -> str:

@@ -92,13 +92,12 @@ def _bare(text: str, token: str, mentions: list[NameSpan], candidates: list[Clus
         item.learn(text)
     settled = _settled(text, mentions, candidates)
     told = [evidence(text, span.start, span.end) for span in mentions]
-    begin = min(map(_introduced, candidates))
-    # One of another gender is called so: whoever is before a candidate comes up is that one too.
-    other = any(gender and not _fitting(candidates, gender) for gender, _ in told)
+    begin = 0
+    if any(gender and not _fitting(candidates, gender) for gender, _ in told):
+        # One of another gender is called so: whoever is before a candidate comes up is that one too.
+        begin = min(map(_introduced, candidates))
     for span, (gender, roles) in zip(mentions, told, strict=True):
-        fitting = _fitting(candidates, gender)
-        if other and not gender and span.start < begin:
-            fitting = []
+        fitting = _fitting(candidates, gender) if gender or span.start >= begin else []
         if not fitting:
             relative.spans.append(span)
             continue
@@ -108,15 +107,18 @@ def _bare(text: str, token: str, mentions: list[NameSpan], candidates: list[Clus
             fitting = [item for item in fitting if item.roles & roles] or fitting
         if len(fitting) == 1:
             fitting[0].spans.append(span)
-        elif settled in fitting:
+        elif settled is not None and settled in fitting:
             settled.spans.append(span)
         else:
             ambiguous.spans.append(span)
     return [item for item in (ambiguous, relative) if item.spans]
 
 
-def _fitting(candidates: Sequence[Cluster], gender: int) -> list[Cluster]:
-    return [item for item in candidates if not (gender and item.gender and gender != item.gender)]
+def _fitting(candidates: Sequence[Cluster], gender: int) -> Sequence[Cluster]:
+    """Those whose gender is not another."""
+    if not gender:
+        return candidates
+    return [item for item in candidates if not item.gender or item.gender == gender]
 
 
 def _settled(text: str, mentions: list[NameSpan], candidates: list[Cluster]) -> Cluster | None:

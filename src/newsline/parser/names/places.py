@@ -9,7 +9,7 @@ from newsline.model.naming import before_comma, one_spelling, shorter
 from newsline.parser.names.clusters import Cluster, Joined, merged, put
 from newsline.parser.names.fold import fold
 from newsline.parser.names.forms import bare_form
-from newsline.parser.names.initials import SMALL, acronym, beside, join_abbreviated
+from newsline.parser.names.initials import BRACKET, SMALL, acronym, beside, join_abbreviated
 from newsline.parser.names.lexicon import lexicon
 from newsline.parser.names.tag import NameSpan
 
@@ -34,7 +34,7 @@ def group_places(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
         if head and text.endswith(_DETERMINERS, 0, span.start):
             key = f"the {key}"
         put(clusters, key, span)
-        if key != before and beside(text, end, span.start):
+        if key != before and span.start - end < BRACKET and beside(text, end, span.start):
             pairs.add((before, key))
         end, before = span.end, key
         for short in shorts:
