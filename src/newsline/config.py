@@ -10,7 +10,7 @@ from newsline.errors import NewslineError
 
 PROJECT_FILE = "newsline.toml"
 CORRECTIONS_FILE = "newsline-corrections.toml"
-_LIST_KEYS = ("corpus", "ignore")
+_LIST_KEYS = ("corpus", "ignore", "readers")
 _TEXT_KEYS = ("format", "by", "corrections", "cache", "tagger")
 _FLAG_KEYS = ("hyperlinks",)
 _TABLE_KEYS = ("columns",)
@@ -24,7 +24,8 @@ class Settings(NamedTuple):
     `hyperlinks`: link headlines to their files. `corrections`: the corrections file,
     relative to the settings file; by default the one beside the project file. `cache`: the
     folder in which indexes are kept, relative to the settings file. `columns`: which column
-    of a table is what (`Options.columns` of the readers). `tagger`: what finds names.
+    of a table is what (`Options.columns` of the readers). `readers`: readers of other packages
+    that are asked before the built-in ones. `tagger`: what finds names.
     `source`: the file it was read from.
     """
 
@@ -36,6 +37,7 @@ class Settings(NamedTuple):
     corrections: str | None = None
     cache: str | None = None
     columns: Mapping[str, str] = MappingProxyType({})
+    readers: tuple[str, ...] = ()
     tagger: str | None = None
     source: Path | None = None
 
@@ -85,6 +87,7 @@ def _over(under: Settings, upper: Settings) -> Settings:
         hyperlinks=under.hyperlinks if upper.hyperlinks is None else upper.hyperlinks,
         corrections=upper.corrections or under.corrections,
         columns=upper.columns or under.columns,
+        readers=upper.readers or under.readers,
         tagger=upper.tagger or under.tagger,
         cache=upper.cache or under.cache,
         source=upper.source or under.source,
@@ -117,6 +120,7 @@ def _read(path: Path) -> Settings:
         hyperlinks=table.get("hyperlinks"),
         corrections=_below(path, entry) if (entry := table.get("corrections")) else None,
         columns=table.get("columns", {}),
+        readers=tuple(table.get("readers", ())),
         tagger=table.get("tagger"),
         cache=_below(path, entry) if (entry := table.get("cache")) else None,
         source=path,

@@ -43,6 +43,7 @@ def open(
     progress: Progress | None = None,
     corrections: AnyPath | None = None,
     columns: Mapping[str, str] = MappingProxyType({}),
+    readers: Sequence[str] = (),
     tagger: str | None = None,
     cache: AnyPath | None = None,
     look: bool = True,
@@ -56,7 +57,7 @@ def open(
     processes that parse (default: one for each core). Otherwise it is made in memory, as it is for
     standard input and very small corpora. `today` is the day that "last month" in a question
     counts from (default: now, local time). `corrections` is a corrections file to apply; an
-    entry that met nothing is among the problems. `columns` and `tagger` are as for
+    entry that met nothing is among the problems. `columns`, `readers` and `tagger` are as for
     `newsline.parse_all`. `say` is told in a line what a person should
     know, as that the cache cannot be written to. Raises `NewslineError` for a path that does not
     exist and for a mistake in the corrections; anything wrong inside a folder is in
@@ -68,7 +69,7 @@ def open(
         from newsline.saved.opening import Request, up_to_date
 
         fixed = os.fspath(corrections) if corrections else None
-        request = Request(names, Path(cache), tuple(ignore), fixed, jobs, columns, tagger)
+        request = Request(names, Path(cache), tuple(ignore), fixed, jobs, columns, tagger, tuple(readers))
         say = say or (lambda message: None)
         try:
             saved = up_to_date(request, look=look, progress=progress, say=say)
@@ -85,7 +86,7 @@ def open(
                 today=today,
                 corrections=corrections,
             )
-    return _in_memory(paths, ignore, stdin, today, progress, corrections, columns, tagger)
+    return _in_memory(paths, ignore, stdin, today, progress, corrections, columns, readers, tagger)
 
 
 def _in_memory(
@@ -96,13 +97,14 @@ def _in_memory(
     progress: Progress | None,
     corrections: AnyPath | None,
     columns: Mapping[str, str],
+    readers: Sequence[str],
     tagger: str | None,
 ) -> "Corpus":
     from newsline.corrections import read_corrections
     from newsline.documents import collect, tagger_of
     from newsline.index.builder import Builder
     from newsline.model.corrections import Corrections
-    from newsline.read import Options, read_paths
+    from newsline.read import Options, known_readers, read_paths
 
     known = read_corrections(corrections) if corrections else Corrections()
     builder = Builder(known.names)
@@ -114,7 +116,7 @@ def _in_memory(
         if progress:
             progress(done, total)
 
-    options = Options(columns=columns)
+    options = Options(readers=known_readers(readers), columns=columns)
     items = read_paths(paths, ignore=ignore, stdin=stdin, progress=count, options=options)
     problems = collect(items, known, builder.add, tagger_of(tagger))
     index = builder.build()

@@ -13,7 +13,7 @@ from newsline.model.corrections import Corrections
 from newsline.parser.docdate import SourceOrders
 from newsline.parser.names.tag import Tagger
 from newsline.parser.pipeline import parse_document
-from newsline.read import Options, read_bytes, read_paths
+from newsline.read import Options, known_readers, read_bytes, read_paths
 from newsline.read.walk import must_exist
 
 AnyPath = str | os.PathLike[str]
@@ -53,6 +53,7 @@ def parse_all(
     progress: Progress | None = None,
     corrections: AnyPath | None = None,
     columns: Mapping[str, str] = MappingProxyType({}),
+    readers: Sequence[str] = (),
     tagger: str | None = None,
 ) -> Iterator[Event | Problem]:
     """Every document under `paths` as an `Event`, one by one, and what could not be read as a `Problem`.
@@ -60,13 +61,13 @@ def parse_all(
     Folders are read recursively; `-` reads `stdin`; `ignore` holds glob patterns of files
     to leave out. `progress` is called with the bytes read and their total. `corrections`
     is a corrections file to apply. `columns` says which column of a table is what
-    (`docs/formats.md`), `tagger` what finds names, as for `parse`. Raises `NewslineError` for a
-    path that does not exist, a mistake in the corrections and an unknown tagger, before
-    anything is read.
+    (`docs/formats.md`), `readers` which readers of other packages are asked before the built-in
+    ones, `tagger` what finds names, as for `parse`. Raises `NewslineError` for a path that does
+    not exist, a mistake in the corrections, an unknown reader or tagger, before anything is read.
     """
     known = read_corrections(corrections) if corrections else None
     must_exist(paths)
-    options = Options(columns=columns)
+    options = Options(readers=known_readers(readers), columns=columns)
     items = read_paths(paths, ignore=ignore, stdin=stdin, progress=progress, options=options)
     return _events(items, known, tagger_of(tagger))
 

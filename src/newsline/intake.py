@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from newsline.errors import NewslineError, Problem
 from newsline.model.report import FileReport
-from newsline.read import Options, read_each
+from newsline.read import Options, known_readers, read_each
 
 __all__ = ["Options", "check"]
 
@@ -23,8 +23,9 @@ def check(
 
     `paths`, `ignore`, `stdin` and `progress` are as for `newsline.parse_all`; `options`
     are those of the readers, whose `on_choice` is used here. Raises `NewslineError` for a
-    path that does not exist, before anything is read.
+    path that does not exist and for an unknown reader, before anything is read.
     """
+    known_readers(options.readers if options else ())
     for path in paths:
         if os.fspath(path) != "-" and not os.path.lexists(path):
             raise NewslineError(f"no such file or folder: {os.fspath(path)}")

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from newsline.errors import Problem
-from newsline.model import Document
+import newsline
+from newsline.errors import NewslineError, Problem
+from newsline.intake import check
+from newsline.model import Document, Event
 from newsline.read import READERS, Options, read_bytes, read_each, registry
 from newsline.read.registry import _installed
 from packing import PAGE, make_zip
@@ -92,3 +94,28 @@ def test_each_file_comes_with_what_it_gives(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_bytes(b"")
     found = [(label, [type(item).__name__ for item in items]) for label, items in read_each([tmp_path])]
     assert found == [(f"{tmp_path}/a.jsonl", ["Document", "Problem"]), (f"{tmp_path}/b.txt", ["Problem"])]
+
+
+@pytest.mark.usefixtures("installed")
+def test_named_readers_are_asked_before_the_built_in_ones(tmp_path: Path) -> None:
+    """By the project file, in memory and for the saved index; a name that is not there is told."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for number in range(5):  # as many as are saved at all
+        (folder / f"{number}.txt").write_text(f"TELETEXT 100\n\nTalk {number} ended on Monday.\n", "utf-8")
+    for names in ((), ("teletext",)):
+        taken_by = names or ("text",)
+        assert {report.readers for report in check(folder, options=Options(readers=names))} == {
+            ((taken_by[0], 1),)
+        }
+        events = [item for item in newsline.parse_all(folder, readers=names) if isinstance(item, Event)]
+        assert {"Talk" in event.text for event in events} == {not names}
+        for cache in (None, tmp_path / "cache"):
+            hits = newsline.open(folder, readers=names, cache=cache).timeline()
+            assert {"Talk" in hit.event.text for hit in hits} == {not names}
+    with pytest.raises(NewslineError, match=r"no reader 'videotex' .* there are: teletext"):
+        newsline.parse_all(folder, readers=["videotex"])
+    with pytest.raises(NewslineError, match="no reader 'videotex'"):
+        newsline.open(folder, readers=["videotex"])
+    with pytest.raises(NewslineError, match="no reader 'videotex'"):
+        check(folder, options=Options(readers=("videotex",)))

@@ -192,6 +192,7 @@ def _open(
             progress=progress,
             corrections=settings.corrections,
             columns=settings.columns,
+            readers=settings.readers,
             tagger=settings.tagger,
             cache=cache_folder(settings, environment),
             look=look,
@@ -275,6 +276,7 @@ def stream_records(
             stdin=environment.stdin,
             corrections=settings.corrections,
             columns=settings.columns,
+            readers=settings.readers,
             tagger=settings.tagger,
         ):
             if isinstance(item, Problem):

@@ -34,6 +34,7 @@ def upkeep(run: Bare, paths: Sequence[str] | None, task: str, rebuild: bool, job
         jobs,
         settings.columns,
         settings.tagger,
+        settings.readers,
     )
     if task == "verify":
         wrong = verify(request)

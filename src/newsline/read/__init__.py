@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from newsline.read.limits import DEFAULT_LIMITS, Limits
     from newsline.read.options import DEFAULT_OPTIONS, Options
     from newsline.read.reader import read_bytes, read_each, read_paths
-    from newsline.read.registry import READERS, ReaderSpec, ThirdPartyReader, read_source
+    from newsline.read.registry import READERS, ReaderSpec, ThirdPartyReader, known_readers, read_source
     from newsline.read.source import Reader, Source
     from newsline.read.walk import SourceFile, find_files
 
@@ -18,7 +18,7 @@ _HOMES = {
     "limits": ("DEFAULT_LIMITS", "Limits"),
     "options": ("DEFAULT_OPTIONS", "Options"),
     "reader": ("read_bytes", "read_each", "read_paths"),
-    "registry": ("READERS", "ReaderSpec", "ThirdPartyReader", "read_source"),
+    "registry": ("READERS", "ReaderSpec", "ThirdPartyReader", "known_readers", "read_source"),
     "source": ("Reader", "Source"),
     "walk": ("SourceFile", "find_files"),
 }
@@ -36,6 +36,7 @@ __all__ = [
     "SourceFile",
     "ThirdPartyReader",
     "find_files",
+    "known_readers",
     "read_bytes",
     "read_each",
     "read_paths",

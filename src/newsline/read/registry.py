@@ -5,12 +5,12 @@ A reader is a module with one function, `read` (`source.Reader`), and one row in
 `newsline.readers`, whose name is the reader's and whose object is a `ThirdPartyReader`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from newsline.errors import Problem
+from newsline.errors import NewslineError, Problem
 from newsline.model import Document
 from newsline.read import sniff, sniff_news
 from newsline.read.budget import DamagedError, OverLimitError
@@ -152,6 +152,15 @@ def _choose(source: Source, limits: Limits) -> ReaderSpec | _Installed | Problem
         if other.reader.takes(source, limits):
             return other
     return READERS[-1] if reason is None else Problem("unknown-type", reason, source.label)
+
+
+def known_readers(names: Sequence[str]) -> tuple[str, ...]:
+    """`names` of readers of other packages, for `Options`; raises `NewslineError` for one not there."""
+    for name in names:
+        if name not in _installed():
+            there = ", ".join(_installed()) or "none"
+            raise NewslineError(f"no reader '{name}' of another package is installed; there are: {there}")
+    return tuple(names)
 
 
 @cache

@@ -20,7 +20,7 @@ class Request(NamedTuple):
 
     `cache` is the folder of all saved indexes. `ignore` are globs of files to leave out,
     `corrections` a corrections file, `jobs` the number of processes that parse (`None`: one
-    for each core), `columns` and `tagger` what `newsline.parse_all` takes.
+    for each core), `columns`, `tagger` and `readers` what `newsline.parse_all` takes.
     """
 
     paths: tuple[str, ...]
@@ -30,6 +30,7 @@ class Request(NamedTuple):
     jobs: int | None = None
     columns: Mapping[str, str] = MappingProxyType({})
     tagger: str | None = None
+    readers: tuple[str, ...] = ()
 
     @property
     def home(self) -> Path:
@@ -47,7 +48,8 @@ class Request(NamedTuple):
             except OSError:
                 corrections = "unreadable"
         columns = repr(sorted(self.columns.items()))
-        return _digest(__version__, self.corrections or "", corrections, columns, self.tagger or "")
+        parts = (__version__, self.corrections or "", corrections, columns, self.tagger or "")
+        return _digest(*parts, *self.readers)
 
 
 def up_to_date(
@@ -103,7 +105,7 @@ def up_to_date(
         if base and base.seen() == now.digest:
             return base
         write_whole(home / "corpus", "\0".join(map(os.path.realpath, request.paths)))
-        wanted = Wanted(request.corrections, request.jobs, request.columns, request.tagger)
+        wanted = Wanted(request.corrections, request.jobs, request.columns, request.tagger, request.readers)
         begun = (home / "work").is_dir()
         try:
             return refresh(home, base, now, wanted, request.options(), progress)

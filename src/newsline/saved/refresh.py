@@ -16,7 +16,7 @@ from newsline.index.codec import dictionary_of, plain
 from newsline.index.shorthand import learned
 from newsline.model import Document, Event
 from newsline.model.corrections import Corrections
-from newsline.read import Options, read_paths
+from newsline.read import known_readers, read_paths
 from newsline.saved.generation import Generation, Head, publish, write_whole
 from newsline.saved.manifest import UNFINISHED, FullError
 from newsline.saved.scan import Look
@@ -45,6 +45,7 @@ class Wanted(NamedTuple):
     jobs: int | None = None
     columns: Mapping[str, str] = MappingProxyType({})
     tagger: str | None = None
+    readers: tuple[str, ...] = ()
 
 
 class Parser(Protocol):
@@ -97,9 +98,14 @@ class _Refresh:
         self._settled = True  # whether nothing that was read may change within its time stamp
         self._corrections = corrections
         self._jobs = wanted.jobs
-        # Told at once: a tagger that is not there is no reason to begin.
+        # Told at once: a tagger or reader that is not there is no reason to begin.
         tagger_of(wanted.tagger)
-        self._parsing = ShardOptions(corrections, columns=dict(wanted.columns), tagger=wanted.tagger)
+        self._parsing = ShardOptions(
+            corrections,
+            columns=dict(wanted.columns),
+            tagger=wanted.tagger,
+            readers=known_readers(wanted.readers),
+        )
         self._progress = progress or (lambda done, total: None)
         self._parse: Parser = _one_by_one
         self._done = 0
@@ -213,7 +219,7 @@ class _Refresh:
                 group.append(path)
                 size += bytes_
                 continue
-            items = read_paths([path], options=Options(columns=self._parsing.columns))
+            items = read_paths([path], options=self._parsing.reading())
             first = 0
             portion = tuple(islice(items, _PORTION))
             while True:
@@ -254,7 +260,7 @@ def _sampled(paths: Sequence[str], options: ShardOptions) -> Iterator[Document]:
     share = _LEARNED // max(len(paths), 1)
     for path in paths:
         size = 0
-        for item in read_paths([path], options=Options(columns=options.columns)):
+        for item in read_paths([path], options=options.reading()):
             if isinstance(item, Document):
                 yield item
                 size += len(item.text)

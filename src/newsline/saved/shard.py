@@ -21,7 +21,7 @@ class ShardOptions(NamedTuple):
     """What parsing depends on besides the documents.
 
     `orders` says of publishers whether they write the day first; `dictionary` is what stored
-    forms are compressed with; `columns` and `tagger` are as for `newsline.parse_all`.
+    forms are compressed with; `columns`, `tagger` and `readers` are as for `newsline.parse_all`.
     """
 
     corrections: Corrections
@@ -29,6 +29,11 @@ class ShardOptions(NamedTuple):
     dictionary: bytes = b""
     columns: Mapping[str, str] = {}
     tagger: str | None = None
+    readers: tuple[str, ...] = ()
+
+    def reading(self) -> Options:
+        """What of it the readers are told."""
+        return Options(readers=self.readers, columns=self.columns)
 
 
 class Shard(NamedTuple):
@@ -69,7 +74,7 @@ def parse_shard(shard: Shard, options: ShardOptions) -> ParsedShard:
         _parse(shard.documents, shard.source, shard.first, options, found)
     for path in shard.paths:
         # A file may be called as standard input is.
-        items = read_paths(["./-" if path == "-" else path], options=Options(columns=options.columns))
+        items = read_paths(["./-" if path == "-" else path], options=options.reading())
         _parse(items, path, 0, options, found)
     return found
 

@@ -23,7 +23,7 @@ def command(
                 *paths,
                 ignore=settings.ignore,
                 stdin=environment.stdin,
-                options=Options(columns=settings.columns),
+                options=Options(readers=settings.readers, columns=settings.columns),
                 progress=progress,
             )
         )

@@ -61,6 +61,7 @@ def _write_markdown(paths: list[str], into: str | None, corrections: str | None,
         stdin=environment.stdin,
         corrections=settings.corrections,
         columns=settings.columns,
+        readers=settings.readers,
         tagger=settings.tagger,
     )
     problems: list[Problem] = []

@@ -1,4 +1,4 @@
-"""Columns of tables in the project file."""
+"""What the project file says about reading: columns of tables, readers of other packages."""
 
 from pathlib import Path
 
@@ -18,4 +18,12 @@ def test_columns_are_read_from_the_project_file(tmp_path: Path) -> None:
 def test_columns_are_a_table_of_texts(tmp_path: Path, text: str) -> None:
     (tmp_path / "newsline.toml").write_text(text, encoding="utf-8")
     with pytest.raises(NewslineError, match="'columns' must be a table of texts"):
+        find_settings(tmp_path, {}, tmp_path / "user")
+
+
+def test_readers_are_a_list_of_names(tmp_path: Path) -> None:
+    (tmp_path / "newsline.toml").write_text('readers = ["teletext"]\n', encoding="utf-8")
+    assert find_settings(tmp_path, {}, tmp_path / "user").readers == ("teletext",)
+    (tmp_path / "newsline.toml").write_text('readers = "teletext"\n', encoding="utf-8")
+    with pytest.raises(NewslineError, match="'readers' must be a list of texts"):
         find_settings(tmp_path, {}, tmp_path / "user")
