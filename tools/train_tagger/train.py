@@ -1,100 +1,90 @@
 """Train the network of `newsline.parser.names.network` and write its weights.
 
-    python tools/train_tagger/train.py --silver SILVER --gold TRAIN --vectors MODEL --out names.npz
+    python tools/train_tagger/train.py --gold TRAIN --text TEXT --model MODEL --out names.npz
 
-SILVER is what `label.py` writes, TRAIN a gold set ("id", "text", "entities" with "start", "end", "type"),
---without leaves out documents whose id begins so. Needs torch, spaCy and numpy; some minutes on one core.
-docs/decisions/0012-tagger.md tells what each part is worth.
+TRAIN is a gold set ("id", "text", "entities" with "start", "end", "type"), --without leaves out documents
+whose id begins so; TEXT holds plain sentences ("id", "text"); MODEL is a spaCy pipeline with word vectors, a
+package or a folder. README.md tells of the data, docs/decisions/0012-tagger.md what each part is worth.
 """
 
 import argparse
 import random
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch  # type: ignore[import-not-found,unused-ignore]
-from examples import Example, Examples  # type: ignore[import-not-found,unused-ignore]
+from documents import (  # type: ignore[import-not-found,unused-ignore]
+    Example,
+    Swapper,
+    annotated,
+    examples,
+    plain,
+)
+from layers import HEARD, Tensors, heard, joined, tensors  # type: ignore[import-not-found,unused-ignore]
+from teacher import Chances, Pipeline, School  # type: ignore[import-not-found,unused-ignore]
 from torch import nn  # type: ignore[import-not-found,unused-ignore]
 from torch.nn import functional  # type: ignore[import-not-found,unused-ignore]
 from vectors import STEP, WIDTH, reduced  # type: ignore[import-not-found,unused-ignore]
 
-from newsline.parser.names.features import BITS, DRAWERS, NAME, NEVER, features, role_of
+from newsline.parser.names.candidates import CANDIDATE_BITS
+from newsline.parser.names.features import BITS, DRAWERS, features
 from newsline.parser.names.lexicon import lexicon
+from newsline.parser.names.look import ROLES, TEXT_BITS, Looker
+from newsline.parser.names.network import LABELS
 
-SIZE, HIDDEN, STATE, LABELS, SIDE = 48, 64, 64, 7, 3
-EPOCHS, GOLD_ONLY, BATCH, RATE = 5, 2, 6, 3e-3
-# A word seen less often has no vector of its own.
-SEEN = 3
-SILVER_WEIGHT, SWAPPED = 0.5, 0.3
-
-
-class Data:
-    """The features of all pieces as tensors."""
-
-    def __init__(self, examples: Examples, model: str) -> None:
-        self.texts = list(examples.numbers)
-        lists = lexicon()
-        found = [features(text, lists) for text in self.texts]
-        counts = Counter(found[number][0] for example in examples.all for number in example.pieces)
-        self.words = sorted(key for key, count in counts.items() if count >= SEEN)
-        rows = {key: row for row, key in enumerate(self.words, 1)}
-        self.keys, self.rows, self.table = reduced(model)
-        places = dict(zip(self.keys.tolist(), self.rows.tolist(), strict=True))
-        lower: dict[int, int] = {}
-        self.word = torch.tensor([rows.get(item[0], 0) for item in found])
-        self.vector = torch.tensor([places.get(item[1], -1) + 1 for item in found])
-        self.drawers = torch.tensor([item[2:5] for item in found])
-        self.bits = torch.tensor([[item[5] >> bit & 1 for bit in range(BITS)] for item in found]).float()
-        self.role = torch.tensor([role_of(text) for text in self.texts])
-        self.lower = torch.tensor([lower.setdefault(item[1], len(lower)) for item in found])
-        self.vectors = torch.tensor(self.table.astype(np.float32) * STEP)
-        self.pools = self._pools(examples)
-
-    def _pools(self, examples: Examples) -> dict[tuple[int, bool], list[int]]:
-        """Words of people and places, by label and by whether they end their name."""
-        pools: dict[tuple[int, bool], set[int]] = defaultdict(set)
-        for example in examples.all:
-            for at, label in enumerate(example.labels):
-                if self.may_swap(example, at):
-                    pools[label, ends_name(example, at)].add(example.pieces[at])
-        return {key: sorted(pool) for key, pool in pools.items()}
-
-    def may_swap(self, example: Example, at: int) -> bool:
-        """Whether another name may stand here: a capitalised word of a person or a place, after a space."""
-        number = example.pieces[at]
-        return (
-            example.labels[at] in (1, 2, 5, 6)
-            and int(self.role[number]) == NAME
-            and self.texts[number].startswith(" ")
-        )
-
-    def swapped(self, example: Example) -> list[int]:
-        """The pieces with about half of the names exchanged, each for the same other one throughout."""
-        numbers, others = list(example.pieces), dict[int, int]()
-        for at, number in enumerate(example.pieces):
-            if self.may_swap(example, at):
-                if number not in others:
-                    pool = self.pools[example.labels[at], ends_name(example, at)]
-                    others[number] = random.choice(pool) if random.random() < 0.5 else number
-                numbers[at] = others[number]
-        return numbers
+SIZE, HIDDEN, STATE = 48, 64, 48
+EPOCHS, GOLD_ONLY, BATCH, RATE, DROP = 4, 1, 8, 3e-3, 0.2
+# A word has a vector of its own if so many documents have it, and it is among so many words that most have.
+SEEN, MOST = 3, 18_000
+# So many copies of each annotated document with other names.
+COPIES = 3
+# What a candidate counts in each kind of document, and how much of an annotated one is the teachers' opinion.
+SILVER_WEIGHT, COPY_WEIGHT, TAUGHT = 0.5, 0.5, 0.5
 
 
-def ends_name(example: Example, at: int) -> bool:
-    """Whether the piece at `at` is the last of its name."""
-    label, after = example.labels[at], example.labels[at + 1 : at + 2]
-    return bool(after != [(label + 1) // 2 * 2])
+class Lesson:
+    """The examples of one kind, what is right of them, and how much they count."""
+
+    def __init__(self, items: Sequence[Example], weight: float, taught: Chances | None, share: float) -> None:
+        self.parts = [tensors(item) for item in items]
+        self.right: list[Any] = []
+        for at, item in enumerate(items):
+            right = np.eye(LABELS, dtype=np.float32)[item.labels]
+            if taught is not None:
+                right = (1 - share) * right + share * taught[at]
+            self.right.append(torch.tensor(right))
+        self.weight = weight
+
+    def all(self) -> list[tuple[Tensors, Any, float]]:
+        """Each document with its answers and its weight."""
+        return [(part, right, self.weight) for part, right in zip(self.parts, self.right, strict=True)]
 
 
 class Model(nn.Module):  # type: ignore[misc,unused-ignore]
-    """The same sums as `newsline.parser.names.network`; `source` tells silver labels from gold ones."""
+    """The same sums as `newsline.parser.names.network`; a term of its own tells plain text from annotated."""
 
-    def __init__(self, data: Data) -> None:
+    def __init__(self, words: Sequence[str], seen: Counter[int], model: str) -> None:
         super().__init__()
-        self.data = data
-        self.words = nn.Embedding(len(data.words) + 1, SIZE, padding_idx=0)
+        lists = lexicon()
+        found = [features(word, lists) for word in words]
+        counts: Counter[int] = Counter()
+        for number, count in seen.items():
+            counts[found[number][0]] += count
+        self.own = sorted(key for key, count in counts.most_common(MOST) if count >= SEEN)
+        own = {key: row for row, key in enumerate(self.own, 1)}
+        self.keys, self.rows, self.table = reduced(model)
+        places = dict(zip(self.keys.tolist(), self.rows.tolist(), strict=True))
+        self.word = torch.tensor([own.get(item[0], 0) for item in found])
+        self.vector = torch.tensor([places.get(item[1], -1) + 1 for item in found])
+        self.drawers = torch.tensor([item[2:5] for item in found])
+        self.word_bits = torch.tensor([[item[5] >> bit & 1 for bit in range(BITS)] for item in found]).float()
+        # Number 0 is no word.
+        self.real = torch.tensor([[float(number > 0)] for number in range(len(found))])
+        self.vectors = torch.tensor(self.table.astype(np.float32) * STEP)
+        self.words = nn.Embedding(len(self.own) + 1, SIZE, padding_idx=0)
         self.ends = nn.ModuleList(nn.Embedding(DRAWERS, SIZE) for _ in range(3))
         for table in (self.words, *self.ends):
             nn.init.normal_(table.weight, std=0.1)
@@ -102,73 +92,53 @@ class Model(nn.Module):  # type: ignore[misc,unused-ignore]
             self.words.weight[0] = 0
         self.bits = nn.Linear(BITS, SIZE)
         self.project = nn.Linear(WIDTH, SIZE, bias=False)
-        self.window = nn.Conv1d(SIZE, HIDDEN, 2 * SIDE + 1, padding=SIDE)
-        self.second = nn.Conv1d(HIDDEN, STATE, 3, padding=1)
+        self.roles = nn.Parameter(torch.randn(ROLES, SIZE, HIDDEN) / (4 * SIZE) ** 0.5)
+        self.candidate = nn.Linear(CANDIDATE_BITS, HIDDEN)
+        self.text = nn.Linear(TEXT_BITS, HIDDEN, bias=False)
+        self.source = nn.Parameter(torch.zeros(HIDDEN))
+        self.second = nn.Linear(HIDDEN, STATE)
         self.choose, self.again = nn.Linear(STATE, LABELS), nn.Linear(STATE, LABELS)
-        self.hear = nn.Linear(STATE + 3 * LABELS, STATE)
-        self.source = nn.Embedding(2, HIDDEN)
-        self.source_second = nn.Embedding(2, STATE)
-        nn.init.zeros_(self.source.weight)
-        nn.init.zeros_(self.source_second.weight)
-        self.drop = nn.Dropout(0.2)
+        self.hear = nn.Linear(STATE + LABELS + HEARD, STATE)
+        nn.init.zeros_(self.again.weight)
+        self.drop = nn.Dropout(DROP)
 
-    def forward(self, numbers: Any, document: Any, gold: Any) -> tuple[Any, Any]:
-        """Scores of each piece before and after it hears of the other occurrences of its word."""
-        data, size = self.data, len(numbers)
-        word, vector, bits = data.word[numbers], data.vectors[data.vector[numbers]], data.bits[numbers]
+    def _vectors(self, numbers: Any) -> Any:
+        size = len(numbers)
+        word, vector, bits = self.word[numbers], self.vectors[self.vector[numbers]], self.word_bits[numbers]
         if self.training:
             word = word * (torch.rand(size) > 0.2)
             vector = vector * (torch.rand(size, 1) > 0.1)
-            known = torch.ones(size, BITS)
-            known[:, :16] = (torch.rand(size, 1) > 0.1).float()
-            bits = bits * known
+            lists = torch.ones(size, BITS)
+            lists[:, :16] = (torch.rand(size, 1) > 0.1).float()
+            bits = bits * lists
         total = self.words(word) + self.bits(bits) + self.project(vector)
         for column, table in enumerate(self.ends):
-            total = total + table(data.drawers[numbers, column])
-        hidden = self.window(self.drop(functional.relu(total)).T[None])
-        hidden = self.drop(functional.relu(hidden + self.source(gold[document]).T[None]))
-        state = functional.relu(self.second(hidden)[0].T + self.source_second(gold[document]))
+            total = total + table(self.drawers[numbers, column])
+        return self.drop(functional.relu(total) * self.real[numbers])
+
+    def forward(self, batch: Tensors) -> tuple[Any, Any]:
+        """Scores of each candidate before and after it hears of the others."""
+        numbers, at = torch.unique(batch.roles, return_inverse=True)
+        vectors = self._vectors(numbers)
+        hidden = self.candidate(batch.bits) + self.text(batch.text_bits) + batch.silver[:, None] * self.source
+        for role in range(ROLES):
+            hidden = hidden + (vectors @ self.roles[role])[at[:, role]]
+        state = functional.relu(self.second(self.drop(functional.relu(hidden))))
         scores = self.choose(state)
-        chances = functional.softmax(scores, 1)
-        names = (data.role[numbers] == NAME).nonzero()[:, 0]
-        keys = document[names] * (int(data.lower.max()) + 1) + data.lower[numbers[names]]
-        unique, group = torch.unique(keys, return_inverse=True)
-        count = torch.zeros(len(unique)).index_add_(0, group, torch.ones(len(names)))[group][:, None] - 1
-        same = torch.zeros(len(unique), LABELS).index_add_(0, group, chances[names])[group]
-        others, often = torch.zeros(size, LABELS), torch.zeros(size, 1)
-        others[names] = (same - chances[names]) / torch.clamp(count, min=1)
-        often[names] = torch.log1p(count)
-        heard = functional.relu(self.hear(torch.cat([state, scores, others, others * often], 1)))
-        return scores, scores + self.again(heard)
+        again = functional.relu(self.hear(torch.cat([state, scores, heard(scores, batch)], 1)))
+        return scores, scores + self.again(self.drop(again))
 
 
-def batch(data: Data, examples: list[Example]) -> tuple[Any, ...]:
-    """Numbers, labels, weights and documents of all pieces in a row, four empty ones between documents.
-
-    A silver piece counts only where the rules agree with its label.
-    """
-    numbers, labels, weights, documents = list[int](), list[int](), list[float](), list[int]()
-    for index, example in enumerate(examples):
-        parts = data.swapped(example) if random.random() < SWAPPED else example.pieces
-        numbers += [0] * 4 + parts
-        labels += [0] * 4 + example.labels
-        agreed = [SILVER_WEIGHT * (a == b) for a, b in zip(example.labels, example.rules, strict=True)]
-        weights += [0.0] * 4 + (agreed if example.silver else [1.0] * len(parts))
-        documents += [index] * (4 + len(parts))
-    gold = torch.tensor([int(not example.silver) for example in examples])
-    tensors = (torch.tensor(item) for item in (numbers, labels, weights, documents))
-    return (*tensors, gold)
-
-
-def train(data: Data, examples: list[Example]) -> Model:
-    """Epochs of silver and gold documents, each silver one once, then some of gold ones alone."""
-    model = Model(data)
-    gold = [example for example in examples if not example.silver]
-    silver = [example for example in examples if example.silver]
-    random.shuffle(silver)
-    share = len(silver) // (EPOCHS - GOLD_ONLY)
-    rounds = [silver[at * share : (at + 1) * share] + gold for at in range(EPOCHS - GOLD_ONLY)]
-    rounds += [list(gold) for _ in range(GOLD_ONLY)]
+def train(model: Model, gold: Lesson, silver: Lesson, copies: Lesson) -> None:
+    """Epochs of all documents, of the copies another part in each, then some without the plain text."""
+    some = copies.all()
+    share = len(some) // COPIES
+    rounds = [
+        gold.all()
+        + some[number % COPIES * share :][:share]
+        + (silver.all() if number < EPOCHS - GOLD_ONLY else [])
+        for number in range(EPOCHS)
+    ]
     steps = sum(len(items) // BATCH + 1 for items in rounds)
     optimizer = torch.optim.Adam(model.parameters(), lr=RATE)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -178,28 +148,29 @@ def train(data: Data, examples: list[Example]) -> Model:
         random.shuffle(items)
         total = 0.0
         for at in range(0, len(items), BATCH):
-            numbers, labels, weights, documents, is_gold = batch(data, items[at : at + BATCH])
-            first, last = model(numbers, documents, is_gold)
-            used = (data.role[numbers] != NEVER) & (weights > 0)
-            loss = functional.cross_entropy(last[used], labels[used], reduction="none")
-            loss = loss + 0.5 * functional.cross_entropy(first[used], labels[used], reduction="none")
-            loss = (loss * weights[used]).sum() / weights[used].sum()
+            parts, rights, counts = zip(*items[at : at + BATCH], strict=True)
+            first, last = model(joined(parts))
+            right = torch.cat(rights)
+            weight = torch.cat(
+                [torch.full((len(each),), count) for each, count in zip(rights, counts, strict=True)]
+            )
+            loss = -(functional.log_softmax(last, 1) * right).sum(1)
+            loss = loss - 0.5 * (functional.log_softmax(first, 1) * right).sum(1)
+            loss = (loss * weight).sum() / weight.sum()
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
             schedule.step()
             total += loss.item()
-        print(f"epoch {number} of {len(rounds)}: loss {total * BATCH / len(items):.3f}", flush=True)
-    return model
+        print(f"epoch {number} of {EPOCHS}: loss {total * BATCH / len(items):.3f}", flush=True)
 
 
 def save(model: Model, path: Path) -> None:
     """Write the weights: tables in 8 bits with a scale each, the rest as floats."""
-    data = model.data
     state = {name: value.numpy() for name, value in model.state_dict().items()}
     state["words.weight"][0] = 0
-    arrays: dict[str, Any] = {"vectors": data.table, "vectors_scale": np.array(STEP)}
+    arrays: dict[str, Any] = {"vectors": model.table, "vectors_scale": np.array(STEP)}
     for name, table in (
         ("words", "words"),
         ("prefixes", "ends.0"),
@@ -212,20 +183,17 @@ def save(model: Model, path: Path) -> None:
         arrays[name] = np.round(values.clip(-most, most) / most * 127).astype(np.int8)
         arrays[f"{name}_scale"] = np.array(most / 127)
     arrays |= {
-        "word_keys": np.array(data.words, np.uint32),
-        "vector_keys": data.keys,
-        "vector_rows": data.rows,
+        "word_keys": np.array(model.own, np.uint32),
+        "vector_keys": model.keys,
+        "vector_rows": model.rows,
     }
     floats = {
         "bits": state["bits.weight"].T,
         "bias": state["bits.bias"],
         "project": state["project.weight"].T,
-        "window": state["window.weight"].transpose(2, 1, 0),
-        "window_bias": state["window.bias"] + state["source.weight"][1],
-        "second": state["second.weight"].transpose(2, 1, 0),
-        "second_bias": state["second.bias"] + state["source_second.weight"][1],
     }
-    for name in ("choose", "hear", "again"):
+    floats |= {"roles": state["roles"], "text": state["text.weight"].T}
+    for name in ("candidate", "second", "choose", "hear", "again"):
         floats |= {name: state[f"{name}.weight"].T, f"{name}_bias": state[f"{name}.bias"]}
     arrays |= {name: np.ascontiguousarray(values, np.float32) for name, values in floats.items()}
     np.savez(path, **arrays)
@@ -234,19 +202,35 @@ def save(model: Model, path: Path) -> None:
 def main() -> None:
     """Read the arguments, train and write the weights."""
     arguments = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    arguments.add_argument("--silver", type=Path, required=True)
     arguments.add_argument("--gold", type=Path, required=True)
     arguments.add_argument("--without", nargs="*", default=[])
-    arguments.add_argument("--vectors", required=True)
+    arguments.add_argument("--text", type=Path, required=True)
+    arguments.add_argument("--model", required=True)
     arguments.add_argument("--out", type=Path, required=True)
+    arguments.add_argument("--seed", type=int, default=1)
     options = arguments.parse_args()
-    random.seed(1)
-    torch.manual_seed(1)
+    random.seed(options.seed)
     torch.set_num_threads(1)
-    examples = Examples()
-    examples.add_silver(options.silver)
-    examples.add_gold(options.gold, tuple(options.without))
-    save(train(Data(examples, options.vectors), examples.all), options.out)
+    looker = Looker(np)
+    documents = annotated(options.gold, tuple(options.without))
+    gold, silver = examples(documents, looker), examples(plain(options.text), looker)
+    school = School([*gold, *silver], Pipeline(options.model), looker.words.all)
+    taught = school.chances()
+    swapper = Swapper(documents, school.agreed)
+    copies = examples([swapper.swapped(item) for _ in range(COPIES) for item in documents], looker)
+    seen = Counter(
+        number for item in (*gold, *silver, *copies) for number in np.unique(item.look.roles).tolist()
+    )
+    torch.manual_seed(options.seed)
+    model = Model(looker.words.all, seen, options.model)
+    of_silver = {at: taught[len(gold) + at] for at in range(len(silver))}
+    train(
+        model,
+        Lesson(gold, 1.0, taught, TAUGHT),
+        Lesson(silver, SILVER_WEIGHT, of_silver, 1.0),
+        Lesson(copies, COPY_WEIGHT, None, 0.0),
+    )
+    save(model, options.out)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Word vectors of a spaCy pipeline, reduced to 48 dimensions of 8 bits and found by the CRC-32 of a word."""
 
 import re
+from pathlib import Path
 from zlib import crc32
 
 import numpy as np
@@ -15,7 +16,10 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['.&]){0,9}")
 
 def reduced(model: str) -> tuple[NDArray[np.uint32], NDArray[np.uint16], NDArray[np.int8]]:
     """Sorted keys of words in lower case, the row of each, and the table, whose row 0 is for no word."""
-    pipeline = spacy.load(model, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "ner"])
+    pipeline = spacy.load(
+        Path(model) if Path(model).exists() else model,
+        exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "ner"],
+    )
     vectors = pipeline.vocab.vectors
     data = vectors.data.astype(np.float64)
     data -= data.mean(axis=0)

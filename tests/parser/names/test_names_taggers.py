@@ -1,7 +1,7 @@
 """Taggers by name, newsline's trained one, and what is made of the spans of a foreign one."""
 
 import sys
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsline.errors import NewslineError
-from newsline.parser.names import NameSpan, find_entities, find_tagger
+from newsline.parser.names import NameSpan, find_entities, find_tagger, judge
+from newsline.parser.names.candidates import candidates, without_capitals
+from newsline.parser.names.features import features
+from newsline.parser.names.judge import proposals
+from newsline.parser.names.lexicon import Lexicon, lexicon
 from newsline.parser.names.network import network
-from newsline.parser.names.pieces import pieces
+from newsline.parser.names.scan import SMALL, headline_lines, stretches
 from newsline.parser.names.taggers import checked
 
 pytest.importorskip("numpy")
@@ -24,24 +28,6 @@ WORDS = st.sampled_from(
 TEXTS = st.one_of(
     st.text(), st.lists(WORDS, max_size=40).map(" ".join), st.lists(WORDS, max_size=20).map("".join)
 )
-
-
-@given(TEXTS)
-def test_pieces_joined_are_the_text(text: str) -> None:
-    assert "".join(pieces(text)) == text
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("the U.S. army", ["the", " U.S.", " army"]),
-        ("J. K. Holm left.", ["J.", " K.", " Holm", " left", "."]),
-        ("Ki-moon's O'Brien", ["Ki", "-", "moon", "'s", " O'Brien"]),
-        ("AT&T\n\nMr. Reed ", ["AT&T", "\n\nMr.", " Reed", " "]),
-    ],
-)
-def test_a_text_is_cut_into_pieces(text: str, expected: list[str]) -> None:
-    assert pieces(text) == expected
 
 
 @given(TEXTS)
@@ -67,10 +53,98 @@ def test_the_trained_tagger_is_no_different_the_second_time_or_for_a_text_of_man
     assert len(many) >= 0.98 * len(first) * 1000
 
 
-def test_the_trained_tagger_remembers_no_more_pieces_than_it_may() -> None:
-    words = " ".join(f"Zq{number}x" for number in range(60_000))
-    for _ in network().read(words):
-        assert len(network()._ids) <= 1 << 15
+def test_the_trained_tagger_remembers_no_more_words_than_it_may() -> None:
+    for part in range(3):
+        text = " ".join(f"x{number} Zq{number}x" for number in range(part * 20_000, (part + 1) * 20_000))
+        for _ in network().read(text, *proposals(text)):
+            assert len(network().looker.words) <= (1 << 15) + 3 * 4096
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The", ""),
+        ("Monday", ""),
+        ("Reed", "Reed"),
+        ("Ann Reed", "Ann|Ann Reed|Reed"),
+        ("In Geneva", "Geneva"),
+        ("Bank of England", "Bank|Bank of England|England"),
+        (
+            "A B C D E F G H",
+            "B|B C|B C D|B C D E|B C D E F|B C D E F G|B C D E F G H|C|C D|C D E|C D E F|C D E F G"
+            "|C D E F G H|D|D E|D E F|D E F G|D E F G H|E|E F|E F G|E F G H|F|F G|F G H|G|G H|H",
+        ),
+    ],
+)
+def test_what_may_be_a_name_in_a_stretch(words: str, expected: str) -> None:
+    found = candidates(words.split(" "), True, [])
+    surfaces = [words[start:end] for _, _, start, end, _ in found]
+    assert surfaces == [surface for surface in expected.split("|") if surface]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("how do i get from san francisco to chicago?", "san francisco|chicago"),
+        ("I saw chicago last year.", ""),
+        ("where is Ludwig van Gogh from", ""),
+        ("is the market in mexico@x.org open", ""),
+    ],
+)
+def test_names_in_small_letters_are_looked_for_where_capitals_are_left_out(text: str, expected: str) -> None:
+    found = without_capitals(text, stretches(text, headline_lines(text)))
+    assert {kind for *_, kind in found} <= {SMALL}
+    assert [text[start:end] for start, end, _, _ in found] == [name for name in expected.split("|") if name]
+
+
+def test_marks_around_a_word_change_its_bits_alone() -> None:
+    lists = lexicon()
+    *word, bits = features("Geneva", lists)
+    for marked in ("Geneva,", "(Geneva", "“Geneva”", "Geneva's", "Geneva."):
+        *other, more = features(marked, lists)
+        assert other == word
+        assert more & bits == bits
+        assert more != bits
+    assert features("U.S.", lists)[0] != features("US", lists)[0]
+    assert features("1,250", lists)[:2] == features("3,490", lists)[:2]
+
+
+@given(TEXTS)
+def test_every_word_has_features_of_one_size(text: str) -> None:
+    for word in text.split(" "):
+        *drawers, bits = features(word, lexicon())[2:]
+        assert all(0 <= drawer < 4096 for drawer in drawers)
+        assert 0 <= bits < 1 << 36
+
+
+def test_lists_say_the_same_before_and_after_they_settle() -> None:
+    words = "Geneva Ann Reed Zoo zoo Harbour Aa zu London 's eMbalenhle Syrian New York".split()
+    lists = Lexicon()
+    before = [(lists.flags(word), lists.begins_long(word), word in lists.places) for word in words]
+    for number in range(1100):
+        lists.flags(f"Qx{number}")
+    lists._flags.clear()
+    assert [(lists.flags(word), lists.begins_long(word), word in lists.places) for word in words] == before
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 9), st.integers(1, 4), st.integers(0, 2), st.floats(0.1, 5)), max_size=8
+    ).map(lambda items: [(start + size, start, type_, margin) for start, size, type_, margin in items])
+)
+def test_of_names_that_overlap_the_likeliest_stay(likely: list[tuple[int, int, int, float]]) -> None:
+    chosen = judge._chosen(list(likely))
+    assert all(left.end <= right.start for left, right in pairwise(chosen))
+    by_span: dict[tuple[int, int], float] = {}
+    for end, start, _, margin in likely:
+        by_span[start, end] = max(margin, by_span.get((start, end), 0.0))
+    total = sum(by_span[span.start, span.end] for span in chosen)
+    best = 0.0
+    for size in range(len(by_span) + 1):
+        for some in combinations(sorted(by_span), size):
+            if all(left[1] <= right[0] for left, right in pairwise(some)):
+                best = max(best, sum(by_span[span] for span in some))
+    assert total == pytest.approx(best)
 
 
 def test_newsline_s_taggers_have_names_and_others_are_refused() -> None:

@@ -1,154 +1,93 @@
-"""newsline's own tagger: the rules propose names, the trained network judges them and adds what they missed.
+"""newsline's own tagger: the trained network chooses among all that may be names, and hears the rules.
 
 Rules know lists, titles and the form of names, the network what stands around them; together they are better
 than either (`docs/decisions/0012-tagger.md` has the measurements).
 """
 
-import math
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from newsline.parser.names.network import Reading, network
-from newsline.parser.names.tag import TYPES, NameSpan, tag_by_rules
+from newsline.parser.names.candidates import without_capitals
+from newsline.parser.names.network import network
+from newsline.parser.names.scan import Stretch, headline_lines, stretches
+from newsline.parser.names.tag import TYPES, NameSpan, tag_stretches
 
-# A proposed name is none if it is less likely to be one than this, ...
-_UNLIKELY = 0.35
-# ... and of another type if that is so much likelier (natural logarithm of the ratio).
-_LIKELIER = 2.0
-# A name that the rules did not propose must be so likely, and its type too.
-_LIKELY, _LIKELY_TYPE = 0.85, 0.64
-# What is longer, in pieces, is no name but a list or a table.
-_LONGEST = 16
-# No piece speaks against a type with more than the logarithm of this.
-_LEAST = 1e-4
+# The least logarithm of how much likelier a name is than none.
+_LEAST = -0.3
+
+# End, start, type (a column of the scores), and by how much it is likelier than no name.
+_Likely = tuple[int, int, int, float]
 
 
-class _Mark(NamedTuple):
-    """What the network says of a proposed span, in the mean of its pieces: a name at all? which type?"""
-
-    span: NameSpan
-    likely: float
-    types: tuple[float, float, float]
+def proposals(text: str, known: Sequence[str] = ()) -> tuple[list[Stretch], list[NameSpan]]:
+    """Where the network looks for names, and the names that the rules found. Linear."""
+    lines = headline_lines(text)
+    found = stretches(text, lines)
+    ruled = tag_stretches(text, found, lines, known)
+    small = without_capitals(text, found)
+    return (sorted(found + small) if small else found), ruled
 
 
 def tag_names(text: str, known: Sequence[str] = ()) -> list[NameSpan]:
     """Find the names of `text`; `known` are names from outside the text that vouch for theirs. Linear."""
-    proposed = tag_by_rules(text, known)
-    marks: list[_Mark] = []
-    added: list[NameSpan] = []
-    at = 0
-    for reading in network().read(text):
-        numbers = dict(zip(reading.looked, range(len(reading.looked)), strict=True))
-        covered: set[int] = set()
-        last = reading.ends[-1]
-        while at < len(proposed) and proposed[at].start < last:
-            marks.append(_mark(proposed[at], reading, numbers, covered))
-            at += 1
-        added += _missed(reading, covered)
-    kept = _judged(text, marks)
-    return sorted(kept + added) if added else kept
+    found, ruled = proposals(text, known)
+    names: list[NameSpan] = []
+    apart: list[NameSpan] = []
+    for look, scores in network().read(text, found, ruled):
+        types = scores[:, 1:].argmax(axis=1)
+        margins = scores[:, 1:].max(axis=1) - scores[:, 0] - _LEAST
+        rows = (margins > 0.0).nonzero()[0]
+        before = -1
+        likely: list[_Likely] = []
+        for stretch, start, end, type_, margin in zip(
+            look.stretch[rows].tolist(),
+            look.start[rows].tolist(),
+            look.end[rows].tolist(),
+            types[rows].tolist(),
+            margins[rows].tolist(),
+            strict=True,
+        ):
+            if stretch != before:
+                names += _chosen(likely)
+                likely = []
+                before = stretch
+            likely.append((end, start, type_, margin))
+        names += _chosen(likely)
+        apart += look.apart
+    if apart:
+        ends = [span.end for span in apart]
+        # Where the rules see a name that is no part of a stretch, they know more.
+        names = [span for span in names if not _touches(apart, ends, span)]
+        names = sorted(names + apart)
+    return names
 
 
-def _mark(span: NameSpan, reading: Reading, numbers: dict[int, int], covered: set[int]) -> _Mark:
-    ends, chances = reading.ends, reading.chances
-    piece = first = bisect_right(ends, span.start)
-    likely = person = organisation = place = 0.0
-    while True:
-        covered.add(piece)
-        number = numbers.get(piece)
-        if number is None:
-            person += _LOG_LEAST
-            organisation += _LOG_LEAST
-            place += _LOG_LEAST
-        else:
-            row = chances[number]
-            likely += 1.0 - row[0]
-            person += _log(row[1] + row[2] + _LEAST)
-            organisation += _log(row[3] + row[4] + _LEAST)
-            place += _log(row[5] + row[6] + _LEAST)
-        if ends[piece] >= span.end or piece + 1 == len(ends):
-            break
-        piece += 1
-    size = piece + 1 - first
-    return _Mark(span, likely / size, (person / size, organisation / size, place / size))
+def _touches(spans: list[NameSpan], ends: list[int], span: NameSpan) -> bool:
+    at = bisect_right(ends, span.start)
+    return at < len(spans) and spans[at].start < span.end
 
 
-_log = math.log
-_LOG_LEAST = _log(_LEAST)
-
-
-def _judged(text: str, marks: list[_Mark]) -> list[NameSpan]:
-    """The proposed spans that stand; all occurrences of a surface have a say in its type."""
-    surfaces: dict[str, list[_Mark]] = defaultdict(list)
-    for mark in marks:
-        surfaces[text[mark.span.start : mark.span.end]].append(mark)
-    kept: list[NameSpan] = []
-    unlikely: list[tuple[str, NameSpan]] = []
-    families: set[str] = set()
-    for surface, same in surfaces.items():
-        size = len(same)
-        mean = sum(mark.likely for mark in same) / size
-        types = [sum(mark.types[type_] for mark in same) / size for type_ in range(3)]
-        best = max(range(3), key=types.__getitem__)
-        for span, likely, _ in same:
-            if mean + likely < 2 * _UNLIKELY:
-                unlikely.append((surface, span))
-                continue
-            if types[best] - types[TYPES.index(span.type)] > _LIKELIER:
-                span = span._replace(type=TYPES[best])
-            kept.append(span)
-            if span.type == "PERSON":
-                families.add(surface.rpartition(" ")[2].lower())
-    # "Ivan al-Masri" vouches for "al-Masri".
-    kept += [span for surface, span in unlikely if span.type == "PERSON" and surface.lower() in families]
-    kept.sort()
-    return kept
-
-
-def _missed(reading: Reading, covered: set[int]) -> list[NameSpan]:
-    """The likely names of a stretch that touch no proposed one."""
-    found: list[NameSpan] = []
-    # The pieces of the name at hand, their type, and what speaks for a name and for the type.
-    first = last = type_ = -1
-    likely = sure = 0.0
-    for piece, row in zip(reading.looked, reading.chances, strict=True):
-        label = row.index(max(row))
-        kind, inside = (label - 1) // 2, label and label % 2 == 0
-        if first >= 0 and not (inside and kind == type_ and piece == last + 1):
-            _close(reading, found, first, last, type_, likely, sure, covered)
-            first = -1
-        if not label:
+def _chosen(likely: list[_Likely]) -> list[NameSpan]:
+    """Of the likely names of one stretch those without overlap whose margins have the largest sum."""
+    if len(likely) < 2:
+        return [NameSpan(start, end, TYPES[type_]) for end, start, type_, _ in likely]
+    likely.sort()
+    ends = [item[0] for item in likely]
+    # The best sums with the first so many; the item that each takes in, and how many are left to choose from.
+    sums, takes = [0.0], list[int]()
+    for at, (_, start, _, margin) in enumerate(likely):
+        left = bisect_right(ends, start, 0, at)
+        taken = sums[left] + margin
+        takes.append(left if taken > sums[at] else -1)
+        sums.append(max(taken, sums[at]))
+    names = []
+    at = len(likely) - 1
+    while at >= 0:
+        if takes[at] < 0:
+            at -= 1
             continue
-        if first < 0:
-            first, type_, likely, sure = piece, kind, 0.0, 0.0
-        last = piece
-        likely += 1.0 - row[0]
-        sure += row[2 * kind + 1] + row[2 * kind + 2]
-    if first >= 0:
-        _close(reading, found, first, last, type_, likely, sure, covered)
-    return found
-
-
-def _close(
-    reading: Reading,
-    found: list[NameSpan],
-    first: int,
-    last: int,
-    type_: int,
-    likely: float,
-    sure: float,
-    covered: set[int],
-) -> None:
-    size = last + 1 - first
-    if (
-        size > _LONGEST
-        or likely <= _LIKELY * size
-        or sure <= _LIKELY_TYPE * size
-        or not covered.isdisjoint(range(first, last + 1))
-    ):
-        return
-    words = [part.lstrip() for part in reading.parts[first : last + 1]]
-    if any(word[:1].isupper() for word in words):
-        found.append(NameSpan(reading.ends[first] - len(words[0]), reading.ends[last], TYPES[type_]))
+        end, start, type_, _ = likely[at]
+        names.append(NameSpan(start, end, TYPES[type_]))
+        at = takes[at] - 1
+    names.reverse()
+    return names

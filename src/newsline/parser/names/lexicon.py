@@ -81,6 +81,8 @@ _ADJECTIVE = (
     "like",
     "free",
 )
+# After so many words looked up sets are worth building.
+_SETTLING = 1000
 # Endings of ordinary words that no word list is long enough to hold.
 _ORDINARY = tuple(
     "ism isms tion tions ment ments ness ity ities ing ings ously ally ably edly ingly ive ives sion sions"
@@ -91,13 +93,18 @@ _ORDINARY = tuple(
 class Grouped:
     """A long list as its file holds it: a line for each two first letters, each name between semicolons.
 
-    Looking into one line is as quick as a set, and there is no set to build.
+    For a few texts looking into lines is quicker than building a set.
     """
 
     __slots__ = ("_lines",)
 
     def __init__(self, text: str) -> None:
         self._lines = {line[:2]: line for line in text.splitlines()}
+
+    def all(self) -> frozenset[str]:
+        """Every name."""
+        # A line begins with the two letters.
+        return frozenset(name for line in self._lines.values() for name in line.split(";")[1:] if name)
 
     def __contains__(self, name: str) -> bool:
         return f";{name};" in self._lines.get(name[:2], "")
@@ -110,23 +117,23 @@ class Grouped:
 class Places:
     """The places of all lists."""
 
-    __slots__ = ("_cities", "_others")
+    __slots__ = ("_cities", "others")
 
-    def __init__(self, cities: Grouped, others: frozenset[str]) -> None:
+    def __init__(self, cities: Grouped | frozenset[str], others: frozenset[str]) -> None:
         self._cities = cities
-        self._others = others
+        self.others = others
 
     def __contains__(self, name: str) -> bool:
-        return name in self._others or name in self._cities
+        return name in self.others or name in self._cities
 
 
 class Lexicon:
     """The lists and a table, filled as words are met, of what each word can be."""
 
     def __init__(self) -> None:
-        self.words = Grouped(_read("names_words.txt"))
-        self.given = Grouped(_read("names_given.txt"))
-        self.family = Grouped(_read("names_family.txt"))
+        self.words: Grouped | frozenset[str] = Grouped(_read("names_words.txt"))
+        self.given: Grouped | frozenset[str] = Grouped(_read("names_given.txt"))
+        self.family: Grouped | frozenset[str] = Grouped(_read("names_family.txt"))
         self.demonyms = frozenset(_read("names_demonyms.txt").split())
         self.titles = frozenset(_read("titles.txt").split())
         self.org_heads = frozenset(_read("orgs_heads.txt").split())
@@ -141,9 +148,13 @@ class Lexicon:
         self._long_starts = frozenset(
             [name.partition(" ")[0] for names in (towns, self.orgs) for name in names if " " in name]
         )
+        self._settled = False
         self._adjectives: dict[str, bool] = {}
         self._flags: dict[str, int] = {}
-        self._tables = (
+        self._tables = self._in_order()
+
+    def _in_order(self) -> "tuple[tuple[Grouped | Places | frozenset[str], int], ...]":
+        return (
             (self.given, GIVEN),
             (self.family, FAMILY),
             (self.places, PLACE),
@@ -158,9 +169,21 @@ class Lexicon:
             (_MODIFIERS, MODIFIER),
         )
 
+    def _settle(self) -> None:
+        """Make sets of the long lists: for many look-ups that is quicker."""
+        cities = self._cities.all()
+        self.words, self.given, self.family = (
+            names.all() if isinstance(names, Grouped) else names
+            for names in (self.words, self.given, self.family)
+        )
+        self.places = Places(cities, self.places.others)
+        self._long_starts |= {name.partition(" ")[0] for name in cities if " " in name}
+        self._tables = self._in_order()
+        self._settled = True
+
     def begins_long(self, word: str) -> bool:
         """Whether a listed place or organisation of several words begins with `word`."""
-        return word in self._long_starts or self._cities.begins(word)
+        return word in self._long_starts or (not self._settled and self._cities.begins(word))
 
     def adjective(self, words: str) -> bool:
         """Whether folded words name a country, a town or a people, as they stand before an organisation."""
@@ -175,6 +198,8 @@ class Lexicon:
         """What `word`, as it is written, can be: an or of this module's constants."""
         flags = self._flags.get(word)
         if flags is None:
+            if not self._settled and len(self._flags) > _SETTLING:
+                self._settle()
             flags = self._look_up(word)
             if len(self._flags) > 200_000:
                 self._flags.clear()

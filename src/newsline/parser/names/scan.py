@@ -45,6 +45,13 @@ _SMALL = frozenset(
     " with from into over amid after upon than that this when".split()
 )
 
+# Where a chain stands: in prose, in a line in Title Case or in capitals, or in prose without its capitals.
+PROSE, HEADLINE, CAPITALS, SMALL = range(4)
+
+
+# Characters, half-open; whether they may be capitalised for their place alone; the kind.
+Stretch = tuple[int, int, bool, int]
+
 # A longer line is prose unless it is all in capitals.
 _HEADLINE = 160
 _HYPHENS = ("-", "'", "’")
@@ -71,6 +78,24 @@ def chains(text: str) -> Iterator[tuple[int, int]]:
         last = end
     if first >= 0:
         yield first, last
+
+
+def stretches(text: str, lines: list[tuple[int, int]]) -> list[Stretch]:
+    """The chains of `text` and where they stand; `lines` are its `headline_lines`. Linear."""
+    if not lines:
+        return [(start, end, begins_sentence(text, start), PROSE) for start, end in chains(text)]
+    found: list[Stretch] = []
+    at, count = 0, len(lines)
+    for start, end in chains(text):
+        while at < count and lines[at][1] <= start:
+            at += 1
+        if at < count and lines[at][0] <= start:
+            first, last = lines[at]
+            kind = CAPITALS if text[first:last].isupper() else HEADLINE
+            found.append((start, min(end, last), False, kind))
+        else:
+            found.append((start, end, begins_sentence(text, start), PROSE))
+    return found
 
 
 def _with_prefix(text: str, start: int) -> int:

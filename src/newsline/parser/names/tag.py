@@ -5,7 +5,6 @@ so a trained model or a library can take the place of `tag_by_rules`.
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -28,7 +27,7 @@ from newsline.parser.names.lexicon import (
     Lexicon,
     lexicon,
 )
-from newsline.parser.names.scan import begins_sentence, chains, headline_lines, reach, words
+from newsline.parser.names.scan import PROSE, Stretch, headline_lines, reach, stretches, words
 from newsline.parser.names.segment import (
     NOTHING,
     ORG_TYPE,
@@ -110,9 +109,16 @@ def tag_by_rules(text: str, known: Sequence[str] = ()) -> list[NameSpan]:
 
     `known` are names from outside the text that vouch for theirs. Linear in the text.
     """
-    lists = lexicon()
     lines = headline_lines(text)
-    candidates = _candidates(text, lines)
+    return tag_stretches(text, stretches(text, lines), lines, known)
+
+
+def tag_stretches(
+    text: str, found: list[Stretch], lines: list[tuple[int, int]], known: Sequence[str]
+) -> list[NameSpan]:
+    """`tag_by_rules` for who knows the `scan.stretches` and `scan.headline_lines` of `text` already."""
+    lists = lexicon()
+    candidates = _candidates(text, found)
     votes = _Votes(known, lists)
     votes.count(candidates)
     votes.vouch()
@@ -135,22 +141,18 @@ def tag_by_rules(text: str, known: Sequence[str] = ()) -> list[NameSpan]:
     return spans
 
 
-def _candidates(text: str, lines: list[tuple[int, int]]) -> list[_Candidate]:
+def _candidates(text: str, stretches: list[Stretch]) -> list[_Candidate]:
     found: list[_Candidate] = []
-    line_starts = [start for start, _ in lines]
-    for start, end in chains(text):
-        if lines:
-            line = bisect_right(line_starts, start) - 1
-            if line >= 0 and start < lines[line][1]:
-                continue
-        begins = begins_sentence(text, start)
+    for start, end, begins, kind in stretches:
+        if kind != PROSE:
+            continue
         chain = text[start:end]
         for first, last, surface, piece, certain in (
-            _pieces(chain, begins) if end - start < _SHORT else _cut(chain, begins)
+            cut_chain(chain, begins) if end - start < _SHORT else _cut(chain, begins)
         ):
             if certain:
-                _, _, kind, weight, titled = piece
-                found.append((start + first, start + last, surface, kind, weight, titled))
+                _, _, type_, weight, titled = piece
+                found.append((start + first, start + last, surface, type_, weight, titled))
             else:
                 found.append(_in_context(text, start + first, start + last, surface, piece, start, begins))
     return found
@@ -180,7 +182,7 @@ def _cut(chain: str, begins: bool) -> list[tuple[int, int, str, Piece, bool]]:
 
 # News repeats its names: most chains of a corpus have been cut before. Long ones would fill the memory.
 _SHORT = 80
-_pieces = lru_cache(maxsize=32768)(_cut)
+cut_chain = lru_cache(maxsize=32768)(_cut)
 
 
 def _in_context(
