@@ -56,6 +56,8 @@ FOUND = [
     # halves of surrogate pairs in XML, as bytes and as UTF-16
     ("f.xml", b"<rss><item><title>\xed\xa0\x80</title></item></rss>"),
     ("f.xml", "<rss><item><title>a \ud800</title></item></rss>".encode("utf-16", "surrogatepass")),
+    # a tag that begins with a hyphen
+    ("a.jsonl", b'{"text":"A home test.","tags":["-home test"]}'),
     # days and hours that do not exist
     ("t.csv", b"title,date,text\nA,2020-07-00,B\n"),
     ("t.csv", b"title,date,text\nA,2024-01-02T0" + b"3" * 40 + b":04:05Z,B\n"),

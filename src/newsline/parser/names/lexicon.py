@@ -230,7 +230,7 @@ class Lexicon:
             flags |= DEMONYM
         if "-" in word and not flags:
             flags |= self._hyphenated(word)
-        if len(word) == 1 or (word[1] == "." and len(word) < 5 and not flags & (PLACE | ORG | CALENDAR)):
+        if len(word) < 2 or (word[1] == "." and len(word) < 5 and not flags & (PLACE | ORG | CALENDAR)):
             flags |= INITIAL
         elif _ROMAN.issuperset(word) or (word.isupper() and any(char.isdigit() for char in word)):
             # "XVI", "H5N1", "F-16": neither initials nor an organisation's.
