@@ -17,7 +17,6 @@ from newsline.index import Index, NameEntry, Resolution
 from newsline.index.plan import Every, Marked, Without
 from newsline.model import CorpusStats, EntitySummary, EntityType, Event, Hit, QuoteHit, Report, Storyline
 from newsline.query import Answer, Criteria, Query, answer, parse_query
-from newsline.query.events import Events, EventsById
 from newsline.query.search import Planned, hits_of, understand
 from newsline.read.walk import must_exist
 
@@ -169,6 +168,8 @@ class Corpus:
     @property
     def events(self) -> Sequence[Event]:
         """All events by date, the undated last, with those that pages only list; read when asked for."""
+        from newsline.query.events import Events
+
         return Events(self._index)
 
     def timeline(
@@ -353,6 +354,8 @@ class Corpus:
     @property
     def by_id(self) -> Mapping[str, Event]:
         """The events by their ids, looked up as they are asked for."""
+        from newsline.query.events import EventsById
+
         return EventsById(self._index)
 
     def undated(self) -> tuple[Event, ...]:

@@ -122,13 +122,14 @@ class Index:
         numbers = [number for number, _ in self.run(Marked((f"id {identity}",)), order="date")]
         return next((known for known in self.stories.of(numbers) if known), None) if numbers else None
 
-    def matching(self, plan: Plan, known: Known) -> int:
-        """How many of the reports of a storyline a plan selects."""
-        if plan == Every():
-            return known.storyline.reports
-        ids = tuple(f"id {report.id}" for report in self.stories.reports(known))
-        found = self._rows.matching(self._queries.of(Every((plan, Marked(ids)))))
-        return sum(place in known.places for place in self._rows.values("place", found))
+    def matching(self, plan: Plan, stories: Sequence[Known]) -> list[int]:
+        """How many of the reports of each of some storylines a plan selects."""
+        if plan == Every() or not stories:
+            return [known.storyline.reports for known in stories]
+        ids = dict.fromkeys(f"id {identity}" for known in stories for identity in known.ids)
+        found = self._rows.matching(self._queries.of(Every((plan, Marked(tuple(ids))))))
+        places = set(self._rows.values("place", found))
+        return [len(places & known.places) for known in stories]
 
     def by_prefix(self, prefix: str) -> list[Event]:
         """The events whose id begins with `prefix`, those with exactly this id alone if there are any."""

@@ -1,7 +1,7 @@
 """Hits: what a plan selects, as the lines of an answer."""
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, repeat
 from typing import overload
 
 from newsline.index import Index
@@ -10,6 +10,8 @@ from newsline.index.plan import Every, Plan
 from newsline.index.storylines.table import Line
 from newsline.model import Hit
 from newsline.query.highlight import Highlighter, NameLeaf, WordLeaf
+
+_AT_ONCE = 32  # lines that are made hits together: whoever wants few waits for few
 
 
 class Hits(Sequence[Hit]):
@@ -51,8 +53,8 @@ class Hits(Sequence[Hit]):
     def __iter__(self) -> Iterator[Hit]:
         if self._order == "date" and self._limit is None:
             rows = ((number, 0.0) for number in self._index.in_order(self._plan))
-            return map(self._hit, self._index.stories.lines(rows, merge=self._merge))
-        return map(self._hit, self._found())
+            return self._hits(self._index.stories.lines(rows, merge=self._merge))
+        return self._hits(self._found())
 
     @overload
     def __getitem__(self, place: int) -> Hit: ...
@@ -60,8 +62,8 @@ class Hits(Sequence[Hit]):
     def __getitem__(self, place: slice) -> tuple[Hit, ...]: ...
     def __getitem__(self, place: int | slice) -> Hit | tuple[Hit, ...]:
         if isinstance(place, slice):
-            return tuple(map(self._hit, self._found()[place]))
-        return self._hit(self._found()[place])
+            return tuple(self._hits(self._found()[place]))
+        return next(self._hits([self._found()[place]]))
 
     def _found(self) -> list[Line]:
         if self._lines is None:
@@ -79,10 +81,15 @@ class Hits(Sequence[Hit]):
                 return lines
             wanted *= 4
 
-    def _hit(self, line: Line) -> Hit:
-        event = self._index.event(line.row)
-        hit = Hit(event, line.score, *self._highlighter.mark(event))
-        if line.known is None:
-            return hit
-        matching = self._index.matching(self._plan, line.known) if self._merge else 1
-        return hit._replace(storyline=line.known.storyline, matching=matching)
+    def _hits(self, lines: Iterable[Line]) -> Iterator[Hit]:
+        """The hits of some lines; what matches is counted for several at once."""
+        source = iter(lines)
+        while page := list(islice(source, _AT_ONCE)):
+            stories = [known for _, _, known in page if known]
+            counts = iter(self._index.matching(self._plan, stories) if self._merge else repeat(1))
+            for row, score, known in page:
+                event = self._index.event(row)
+                hit = Hit(event, score, *self._highlighter.mark(event))
+                if known:
+                    hit = hit._replace(storyline=known.storyline, matching=next(counts))
+                yield hit

@@ -17,7 +17,8 @@ from newsline.index.rows import Rows
 from newsline.index.schema import BANDS
 from newsline.index.storylines.bands import bands, story_text
 from newsline.index.storylines.likeness import Days, Likeness, alike, likeness, within_reach
-from newsline.index.storylines.stored import Story, read_storyline, report_key, story_key, story_of
+from newsline.index.storylines.stored import Story, story_key, story_of
+from newsline.index.storylines.table import read_storyline, report_key
 from newsline.index.update import TooMuchError
 from newsline.model import Event
 from newsline.model.storyline import Report
@@ -111,7 +112,7 @@ def changed_stories(
             raise TooMuchError
     keys = [report_key(place) for place in (*touched, *(place for place, _ in removed))]
     old = (read_storyline(names.stored(row)) for row in names.any_of("node", keys))
-    gone = {story_key(places[0]) for _, places in old}
+    gone = {story_key(places[0]) for _, places, _ in old}
     return StoryChanges(gone, _stories(touched.values(), near, comparer))
 
 

@@ -3,17 +3,17 @@
 import json
 import zlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from newsline.index.fold import words
 from newsline.index.schema import clean
+from newsline.index.storylines.table import KIND, report_key
 from newsline.model.storyline import Report, Storyline
 
 if TYPE_CHECKING:
     import tantivy
 
-KIND = "storyline"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -63,11 +63,6 @@ def story_key(first: int) -> str:
     return f"storyline {first}"
 
 
-def report_key(place: int) -> str:
-    """The key under which the row of a storyline holds a report, given by its place."""
-    return f"report {place}"
-
-
 def story_row(story: Story) -> "tantivy.Document":
     """The row of a storyline in the table of names."""
     import tantivy
@@ -78,32 +73,11 @@ def story_row(story: Story) -> "tantivy.Document":
     for place in story.places:
         row.add_text("node", report_key(place))
     row.add_unsigned("rank", len(story.places) - 1)
-    row.add_bytes("record", _packed([story.storyline, story.places]))
+    ids = [report.id for report in story.reports]
+    row.add_bytes("record", _packed([story.storyline, story.places, ids]))
     row.add_bytes("nodes", _packed(story.reports))
     return row
 
 
-def read_storyline(record: bytes) -> tuple[Storyline, tuple[int, ...]]:
-    """A storyline and the places of its reports; raises `ValueError` for bytes that hold none."""
-    try:
-        storyline, places = _unpacked(record)
-        identity, count, sources, *others = storyline
-        return Storyline(identity, count, tuple(sources), *others), tuple(places)
-    except (TypeError, zlib.error) as error:
-        raise ValueError(f"not a storyline: {error}") from error
-
-
-def read_reports(nodes: bytes) -> tuple[Report, ...]:
-    """The reports of a storyline; raises `ValueError` for bytes that hold none."""
-    try:
-        return tuple(Report(*report) for report in _unpacked(nodes))
-    except (TypeError, zlib.error) as error:
-        raise ValueError(f"not the reports of a storyline: {error}") from error
-
-
 def _packed(value: object) -> bytes:
     return zlib.compress(clean(_encode(value)).encode("utf-8"))
-
-
-def _unpacked(data: bytes) -> Any:
-    return json.loads(zlib.decompress(data))

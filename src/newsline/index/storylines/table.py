@@ -1,31 +1,30 @@
 """The storylines of an index, as questions see them."""
 
+import json
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsline.index.rows import Rows, whole
-from newsline.index.storylines.stored import KIND, read_reports, read_storyline, report_key
 from newsline.model.storyline import Report, Storyline
 
+KIND = "storyline"
 _PAGE = 512  # rows that are looked up at once
 
 
 class Known(NamedTuple):
-    """A storyline: its row in the table of names, and the places of its reports."""
+    """A storyline: its row in the table of names, and the places and ids of its reports."""
 
     row: int
     storyline: Storyline
     places: frozenset[int]
+    ids: list[str]
 
 
-class Line(NamedTuple):
-    """A row of events as an answer shows it: with its score and, if there is one, its storyline."""
-
-    row: int
-    score: float
-    known: Known | None = None
+# A row of events as an answer shows it: its number, its score and, if it has one, its storyline.
+Line = tuple[int, float, Known | None]
 
 
 class StoryTable:
@@ -57,7 +56,7 @@ class StoryTable:
         """Rows with their scores as lines, in their order; with `merge` each storyline once, where it
         comes first."""
         if not self.any:
-            yield from (Line(row, score) for row, score in rows)
+            yield from ((row, score, None) for row, score in rows)
             return
         seen: set[int] = set()
         source = iter(rows)
@@ -69,7 +68,7 @@ class StoryTable:
                     if known.row in seen:
                         continue
                     seen.add(known.row)
-                yield Line(row, score, known)
+                yield row, score, known
 
     def of(self, rows: Sequence[int]) -> list[Known | None]:
         """The storyline of each of some rows of events."""
@@ -89,5 +88,32 @@ class StoryTable:
 
     @whole
     def _read(self, row: int) -> Known:
-        storyline, places = read_storyline(self._names.stored(row))
-        return Known(row, storyline, frozenset(places))
+        storyline, places, ids = read_storyline(self._names.stored(row))
+        return Known(row, storyline, frozenset(places), ids)
+
+
+def report_key(place: int) -> str:
+    """The key under which the row of a storyline holds a report, given by its place."""
+    return f"report {place}"
+
+
+def read_storyline(record: bytes) -> tuple[Storyline, list[int], list[str]]:
+    """A storyline, and the places and ids of its reports; raises `ValueError` for bytes without one."""
+    try:
+        storyline, places, ids = _unpacked(record)
+        identity, count, sources, *others = storyline
+        return Storyline(identity, count, tuple(sources), *others), places, ids
+    except (TypeError, zlib.error) as error:
+        raise ValueError(f"not a storyline: {error}") from error
+
+
+def read_reports(nodes: bytes) -> tuple[Report, ...]:
+    """The reports of a storyline; raises `ValueError` for bytes that hold none."""
+    try:
+        return tuple(Report(*report) for report in _unpacked(nodes))
+    except (TypeError, zlib.error) as error:
+        raise ValueError(f"not the reports of a storyline: {error}") from error
+
+
+def _unpacked(data: bytes) -> Any:
+    return json.loads(zlib.decompress(data))
