@@ -2,8 +2,11 @@
 
 import json
 import zlib
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from operator import sub
 from typing import Any, NamedTuple
 
 from newsline.errors import Problem
@@ -11,6 +14,8 @@ from newsline.saved.scan import Stamp
 
 _GAP = 1 << 12  # between the ranks of neighbouring files, for those that come between them later
 DOCUMENT_BITS = 22  # of a place: documents of one file
+_SECOND = 1_000_000_000  # nanoseconds
+_WIDTH = 8  # bytes of a number
 UNFINISHED: Stamp = (-1, -1)  # of a file that is to be read again the next time, whatever its stamp is then
 
 
@@ -34,11 +39,31 @@ class FileEntry(NamedTuple):
         return self.rank << DOCUMENT_BITS
 
 
-class Manifest:
-    """The files of an index by their paths."""
+class ReadingOrder:
+    """The order in which files are read, as a key that sorts paths so.
 
-    def __init__(self, files: dict[str, FileEntry] | None = None) -> None:
+    One of the paths of a corpus after the other, folder by folder in the order of names.
+    """
+
+    def __init__(self, roots: Sequence[str] = ()) -> None:
+        labels = ["" if root == "." else root.removeprefix("./").rstrip("/") for root in roots]
+        self._roots = labels if len(labels) > 1 else []
+
+    def __call__(self, path: str) -> tuple[int, list[str]]:
+        """The number of the first root that leads to a path, and the names that the path is made of."""
+        path = path.removeprefix("./")
+        for number, root in enumerate(self._roots):
+            if not root or path == root or path.startswith(f"{root}/"):
+                return number, path.split("/")
+        return len(self._roots), path.split("/")
+
+
+class Manifest:
+    """The files of an index by their paths; `order` is that in which they are read."""
+
+    def __init__(self, files: dict[str, FileEntry] | None = None, order: ReadingOrder | None = None) -> None:
         self.files = files or {}
+        self.order = order or ReadingOrder()
 
     def changes(self, now: Mapping[str, Stamp]) -> tuple[list[str], list[str]]:
         """The files to read (new, changed) in the order of reading, and those that are gone."""
@@ -47,21 +72,21 @@ class Manifest:
             for path, stamp in now.items()
             if (known := self.files.get(path)) is None or known.stamp != stamp
         ]
-        return sorted(new, key=reading_order), [path for path in self.files if path not in now]
+        return sorted(new, key=self.order), [path for path in self.files if path not in now]
 
     def rank(self, paths: Iterable[str]) -> dict[str, int]:
         """Ranks for new files, in the order of reading, between those of their neighbours.
 
         Raises `FullError` where none is left.
         """
-        paths = sorted(paths, key=reading_order)
+        paths = sorted(paths, key=self.order)
         if not paths:
             return {}
-        known = sorted(self.files, key=reading_order)
-        ordered = [reading_order(path) for path in known]
+        known = sorted(self.files, key=self.order)
+        ordered = [self.order(path) for path in known]
         between: dict[int, list[str]] = {}
         for path in paths:
-            between.setdefault(bisect_left(ordered, reading_order(path)), []).append(path)
+            between.setdefault(bisect_left(ordered, self.order(path)), []).append(path)
         ranks = {}
         for at, group in between.items():
             low = self.files[known[at - 1]].rank if at else 0
@@ -76,35 +101,53 @@ class Manifest:
         return ranks
 
     def to_bytes(self) -> bytes:
-        """The manifest as bytes (RFC 8259 in RFC 1950)."""
-        rows = [
-            [path, *entry.stamp, entry.rank, entry.documents, *_rest(entry)]
-            for path, entry in self.files.items()
+        """The manifest as bytes (RFC 1950): the paths, what most files have in columns, and the rest."""
+        entries = self.files.values()
+        moments = [divmod(entry.stamp[0], _SECOND) for entry in entries]
+        columns = [
+            [second for second, _ in moments],
+            [nanosecond for _, nanosecond in moments],
+            [entry.stamp[1] for entry in entries],
+            [entry.rank for entry in entries],
+            [entry.documents for entry in entries],
         ]
-        return zlib.compress(json.dumps(rows).encode("ascii"), 1)
+        rest = [
+            [at, entry.copies, entry.problems]
+            for at, entry in enumerate(entries)
+            if entry.copies or entry.problems
+        ]
+        paths = "\0".join(self.files).encode("utf-8", "surrogateescape")
+        others = json.dumps(rest).encode("ascii")
+        sizes = array("q", (len(self.files), len(paths), len(others)))
+        # What changes little from file to file is small, and the same again and again, as a difference.
+        differences = [array("q", map(sub, column, [0, *column])) for column in columns]
+        return zlib.compress(b"".join([sizes.tobytes(), paths, others, *map(array.tobytes, differences)]), 1)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Manifest":
         """The manifest that `to_bytes` wrote; raises `ValueError` for other bytes."""
         try:
-            rows: list[Any] = json.loads(zlib.decompress(data))
-            return cls({row[0]: _entry(row) for row in rows})
-        except (KeyError, TypeError, IndexError, zlib.error) as error:
+            body = memoryview(zlib.decompress(data))
+            count, paths, others = _numbers(body[: 3 * _WIDTH])
+            start = 3 * _WIDTH + paths
+            names = bytes(body[3 * _WIDTH : start]).decode("utf-8", "surrogateescape").split("\0")
+            rest: list[Any] = json.loads(bytes(body[start : start + others]))
+            numbers = _numbers(body[start + others :])
+            seconds, nanoseconds, *columns = [
+                list(accumulate(numbers[at * count : (at + 1) * count])) for at in range(5)
+            ]
+            changed = [second * _SECOND + more for second, more in zip(seconds, nanoseconds, strict=True)]
+            stamps = zip(changed, columns[0], strict=True)
+            entries = list(map(FileEntry, stamps, *columns[1:]))
+            for at, copies, problems in rest:
+                told = tuple(Problem(*problem) for problem in problems)
+                entries[at] = entries[at]._replace(copies=tuple(copies), problems=told)
+            return cls(dict(zip(names if count else (), entries, strict=True)))
+        except (KeyError, TypeError, IndexError, OverflowError, RecursionError, zlib.error) as error:
             raise ValueError(f"not a manifest: {error}") from error
 
 
-def reading_order(path: str) -> list[str]:
-    """Files are read folder by folder in the order of names: the key that sorts paths so."""
-    return path.split("/")
-
-
-def _rest(entry: FileEntry) -> list[Any]:
-    return [entry.copies, entry.problems] if entry.copies or entry.problems else []
-
-
-def _entry(row: list[Any]) -> FileEntry:
-    changed, size, rank, documents, *rest = row[1:]
-    copies, problems = rest or ((), ())
-    return FileEntry(
-        (changed, size), rank, documents, tuple(copies), tuple(Problem(*problem) for problem in problems)
-    )
+def _numbers(data: memoryview) -> "array[int]":
+    numbers = array("q")
+    numbers.frombytes(data)
+    return numbers

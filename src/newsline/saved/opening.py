@@ -11,6 +11,9 @@ from newsline.saved.generation import DamagedError, Generation, current
 
 _SMALL_BYTES, _SMALL_FILES = 16 * 1024, 4  # up to this a corpus is read faster than an index is saved
 
+# So that it is no corpus, nor part of one, nor of a backup (Cache Directory Tagging Specification 0.5).
+_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n"
+
 Progress = Callable[[int, int], None]
 Say = Callable[[str], None]
 
@@ -104,8 +107,11 @@ def up_to_date(
             now = scan(request.paths, request.ignore)
         if base and base.seen() == now.digest:
             return base
+        write_whole(home / "CACHEDIR.TAG", _TAG)
         write_whole(home / "corpus", "\0".join(map(os.path.realpath, request.paths)))
-        wanted = Wanted(request.corrections, request.jobs, request.columns, request.tagger, request.readers)
+        wanted = Wanted(
+            request.paths, request.corrections, request.jobs, request.columns, request.tagger, request.readers
+        )
         begun = (home / "work").is_dir()
         try:
             return refresh(home, base, now, wanted, request.options(), progress)

@@ -39,8 +39,9 @@ Progress = Callable[[int, int], None]
 
 
 class Wanted(NamedTuple):
-    """How the documents of an index are read and parsed: see `opening.Request`."""
+    """Which documents an index is of, and how they are read and parsed: see `opening.Request`."""
 
+    paths: Sequence[str] = ()
     corrections: str | None = None
     jobs: int | None = None
     columns: Mapping[str, str] = MappingProxyType({})
@@ -68,7 +69,7 @@ def refresh(
     The caller holds the lock on `home`. A stop in the middle keeps what was done for the next call.
     """
     corrections = read_corrections(wanted.corrections) if wanted.corrections else Corrections()
-    shop = Workshop(home / "work", options, base)
+    shop = Workshop(home / "work", options, base, wanted.paths)
     try:
         return _Refresh(shop, look, corrections, wanted, progress).run(home, base, options)
     except FullError:

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -33,12 +32,13 @@ from newsline.index.update import Placed, Tables, TooMuchError, relisted, rename
 from newsline.model import Event
 from newsline.model.corrections import NameCorrection
 from newsline.saved.generation import DamagedError, Generation, open_rows, read_words, write_whole
-from newsline.saved.manifest import DOCUMENT_BITS, UNFINISHED, FileEntry, Manifest
+from newsline.saved.manifest import DOCUMENT_BITS, UNFINISHED, FileEntry, Manifest, ReadingOrder
 from newsline.saved.scan import Stamp
 from newsline.saved.shard import ParsedDocument
 
 _HEAP = 200_000_000  # bytes; rows are written out in segments of about this size
 _LEAST_HEAP = 15_000_000  # bytes; tantivy takes no less
+_NEXT = "next-"
 _FEW = 1000  # changed documents from which on everything is worked out again
 
 
@@ -61,14 +61,20 @@ class Workshop:
     loses what came after it and no more.
     """
 
-    def __init__(self, folder: Path, options: str, base: Generation | None) -> None:
-        """Go on in `folder` if it was left with the same options and base, else begin anew from the base."""
+    def __init__(
+        self, folder: Path, options: str, base: Generation | None, roots: Sequence[str] = ()
+    ) -> None:
+        """Go on in `folder` if it was left with the same options and base, else begin anew from the base.
+
+        `roots` are the paths of the corpus, in the order in which they are read.
+        """
         self._folder = folder
         self._state = json.dumps({"options": options, "base": base.folder.name if base else None})
         self.manifest = Manifest()
         self.resumed = False
         if not self._resume():
             self._begin(base)
+        self.manifest.order = ReadingOrder(roots)
         self._events = open_rows(folder / "events")
         self._before = Rows(self._events)  # the rows as they were at the last checkpoint
         self._started_with_rows = bool(self._before.total > 1 or base)
@@ -80,8 +86,6 @@ class Workshop:
         self._base = base
         self._dirty = False  # whether there is something that is not on disk
         self._touched: set[int] = set()  # ranks of files that were removed or added since the base
-        if self.resumed:
-            self._mend()
 
     @cached_property
     def _writer(self) -> "tantivy.IndexWriter":
@@ -96,22 +100,6 @@ class Workshop:
         """Compress stored forms with this, from the first row on."""
         write_whole(self._folder / "dictionary", dictionary)
         self.dictionary = dictionary
-
-    def _mend(self) -> None:
-        """Forget files of which there are not just the rows that the manifest says.
-
-        A stop may come between the two halves of a checkpoint.
-        """
-        rows = self._before
-        found = rows.matching(rows.term("mark", "kind document"))
-        counts = Counter(place >> DOCUMENT_BITS for place in rows.values("place", found))
-        for path, entry in list(self.manifest.files.items()):
-            if counts.pop(entry.rank, 0) != entry.documents:
-                self.remove(path)
-        for rank in counts:
-            self._delete(rank)
-            self._gone.add(rank)
-            self._dirty = True
 
     def _read_dictionary(self) -> bytes:
         try:
@@ -214,9 +202,13 @@ class Workshop:
         """Put everything so far on disk."""
         if not self._dirty:
             return
+        # The manifest is there first, under a name that says before which commit: so it is known after a
+        # stop at any moment whether the rows are those that it tells of.
+        following = self._folder / f"{_NEXT}{self._commit()}"
+        write_whole(following, self.manifest.to_bytes())
         self._writer.commit()
+        following.replace(self._folder / "files")
         self._events.reload()
-        write_whole(self._folder / "files", self.manifest.to_bytes())
         self._before = Rows(self._events)
         self._gone.clear()
         self._dirty = False
@@ -359,17 +351,28 @@ class Workshop:
         if "_writer" in self.__dict__:
             self.__dict__.pop("_writer").wait_merging_threads()
 
+    def _commit(self) -> int:
+        """The number of the last commit of the rows; raises `ValueError`."""
+        table = json.loads((self._folder / "events" / "meta.json").read_bytes())
+        return int(table["opstamp"])
+
     def _resume(self) -> bool:
         try:
             if (self._folder / "state").read_text(encoding="utf-8") != self._state:
                 return False
+            for path in self._folder.glob(f"{_NEXT}*"):
+                # One whose number is still that of the rows, or that is half written, is of no rows.
+                if path.name in (f"{_NEXT}{self._commit()}", f"{path.stem}.new"):
+                    path.unlink()
+                else:
+                    path.replace(self._folder / "files")
             self.manifest = Manifest.from_bytes((self._folder / "files").read_bytes())
             events = open_rows(self._folder / "events")
             # A stop may leave files of a commit that never was, in the way of the next one of that name.
             writer = events.writer(heap_size=_LEAST_HEAP, num_threads=1)
             writer.garbage_collect_files()
             writer.wait_merging_threads()
-        except (OSError, ValueError, DamagedError):
+        except (OSError, ValueError, LookupError, TypeError, RecursionError, DamagedError):
             return False
         self.resumed = True
         return True
