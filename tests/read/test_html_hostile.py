@@ -138,6 +138,18 @@ GROWING: dict[str, Callable[[int], str]] = {
     "letters within letters": lambda n: "<strong>" * 200 + "words of a sentence. " * n,
     "dates within dates": lambda n: "<div class=published>" * 200 + "words of 2018. " * n,
     "marks": lambda n: "<p>" + "*_`[](" * n,
+    "lines of the head": lambda n: "<h1>Bridge closed</h1><div>" + "10 May 2018<br>" * (n // 4) + "</div>",
+    "boxes with few words": lambda n: (
+        "<title>Bridge</title>" + "<article>x <b>2018</b>" * 20 + "<b>y</b> " * n
+    ),
+    "boxes without a headline": lambda n: (
+        "<title>The old bridge: closed</title>" + "<div>old bridge</div>" * n
+    ),
+    "items of microdata": lambda n: (
+        "<div itemscope itemtype=Article><i itemprop=headline>x</i>" * 40
+        + "<i itemprop=datePublished>2018-05-10</i>" * (n // 10)
+        + PARAGRAPH
+    ),
 }
 
 
