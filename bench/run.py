@@ -223,6 +223,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7, help="rounds of questions")
     parser.add_argument("--build-runs", type=int, default=1, help="how often each index is built")
     parser.add_argument(
+        "--forms", nargs="+", choices=("tree", "lines"), default=("tree", "lines"), help="of the corpora"
+    )
+    parser.add_argument(
         "--only", nargs="+", choices=GROUPS, default=GROUPS, help="without 'build' the indexes are kept"
     )
     parser.add_argument(
@@ -237,17 +240,21 @@ def main() -> None:
     if bench.failed:
         parser.error(bench.failed["sample"])
     del bench.costs["sample"]
-    corpora = [made(work, "tree", options.small, 3000), made(work, "lines", options.small, 1500)]
-    if options.large:
+    sizes_made = {"tree": 3000, "lines": 1500}
+    corpora = [
+        made(work, form, options.small, sizes_made[form]) for form in sizes_made if form in options.forms
+    ]
+    if options.large and "lines" in options.forms:
         corpora.append(made(work, "lines", options.large, 1500))
     if "build" in options.only:
         build(bench, corpora, options.build_runs)
     if "questions" in options.only:
         bench.rounds(questions(bench, corpora), options.runs)
-    if "changes" in options.only:
-        changes(bench, corpora[0], min(options.runs, MOST_EDITS))
-    if "append" in options.only:
-        append(bench, corpora[1])
+    for corpus in corpora:
+        if "changes" in options.only and corpus.form == "tree":
+            changes(bench, corpus, min(options.runs, MOST_EDITS))
+        if "append" in options.only and corpus.form == "lines" and corpus.documents == options.small:
+            append(bench, corpus)
     about = about_machine(bench)
     sizes = sizes_of(corpora)
     found = targets(bench, corpora, sizes)
