@@ -361,6 +361,13 @@ def test_corrected_mentions_are_where_they_say(
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
+def test_an_entry_from_which_all_was_deleted_decides_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.toml"
+    path.write_text("[[name]]\nname = 'Ann Reed'\naliases = [\n]\nopen = []\n", encoding="utf-8")
+    (name,) = read_corrections(path).names
+    assert (name.name, name.aliases, name.apart, name.open) == ("Ann Reed", (), (), ())
+
+
 def test_the_example_of_the_documents_is_valid(tmp_path: Path) -> None:
     text = (ROOT / "docs" / "corrections.md").read_text(encoding="utf-8")
     path = tmp_path / "corrections.toml"

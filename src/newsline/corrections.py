@@ -134,7 +134,8 @@ class _Entry:
         if type_ is not None and type_ not in known:
             raise self._error(f"unknown type '{type_}'; there are: {', '.join(known)}")
         aliases, apart, open_ = (tuple(self._table.get(key, ())) for key in _LISTS)
-        if not (type_ or aliases or apart or open_):
+        # An empty list is what is left of a suggestion of which nothing could be told.
+        if not type_ and not any(key in self._table for key in _LISTS):
             raise self._error("corrects nothing: give type, aliases, not or open")
         return NameCorrection(
             self._needed("name"),

@@ -147,6 +147,11 @@ def test_a_no_to_any_kind_of_suggestion_is_kept(documents: list[str]) -> None:
     assert listed(*documents, corrections=corrections) == []
 
 
+def test_what_an_organisation_has_more_is_told_in_a_row() -> None:
+    (one,) = listed("Security Board:o", "Security Board:o", "Pell Land Security Board:o")
+    assert one.reason == "the same without “pell land”"
+
+
 def test_what_is_left_open_is_nobodys_across_documents() -> None:
     documents = ["Ann Reed=Reed"] * 6 + ["Tom Reed", "Reed"]
     left = NameCorrection("Ann Reed", "c:1", open=("Reed",))

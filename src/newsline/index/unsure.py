@@ -219,7 +219,9 @@ class _Names:
                 continue
             short, whole = sorted((left, right), key=lambda number: len(self._tokens[number]))
             if len(self._tokens[short]) > 1:
-                reason = "the same without " + ", ".join(map(_in_marks, found.extra))
+                # What an organisation has more stands in a row.
+                extra = [" ".join(found.extra)] if self._type == "ORG" else found.extra
+                reason = "the same without " + ", ".join(map(_in_marks, extra))
                 if found.spelled:
                     reason += f"; {_spelling(found.spelled)}"
                 likelihood = found.likeness - 60 - 10 * len(found.spelled) - 5 * (len(found.extra) - 1)
