@@ -32,18 +32,16 @@ def corpus(tmp_path: Path) -> str:
     return str(folder)
 
 
-@pytest.mark.parametrize("question", [("timeline",), ("search", "ferry")], ids=" ".join)
-def test_each_format_tells_of_the_reports(newsline: Run, corpus: str, question: tuple[str, ...]) -> None:
-    def ask(*more: str) -> str:
-        done = newsline(*question, "-c", corpus, *more)
+def test_each_format_tells_of_the_reports(newsline: Run, corpus: str) -> None:
+    def ask(form: str) -> str:
+        done = newsline("timeline", "-c", corpus, "-f", form)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    lead = "f0" if question == ("timeline",) else json.loads(ask("-f", "jsonl"))["id"]
-    (line,) = ask().splitlines()
-    assert line.startswith(f"{lead}  2016-05-0")
+    (line,) = ask("plain").splitlines()
+    assert line.startswith("f0  2016-05-02")
     assert f"({NOTE})" in line
-    (record,) = json.loads(ask("-f", "json"))
+    (record,) = json.loads(ask("json"))
     assert record["storyline"] == {
         "id": "f0",
         "reports": 3,
@@ -54,22 +52,28 @@ def test_each_format_tells_of_the_reports(newsline: Run, corpus: str, question: 
         "matching": 3,
     }
     jsonschema.validate(record, json.loads(newsline("schema").stdout))
+    sources = "; ".join(source for _, source in PAPERS)
     for form, delimiter in (("csv", ","), ("tsv", "\t")):
-        (row,) = csv.DictReader(io.StringIO(ask("-f", form)), delimiter=delimiter)
-        assert (row["reports"], row["matching"]) == ("3", "3")
-        assert row["sources"] == "Quay Gazette; Evening Tide; =Harbour Post"
-    assert "Quay Gazette; Evening Tide; =Harbour Post" in ask("-f", "markdown")
-    assert "3 reports, 3 sources; first 2 May 2016, last 5 May 2016" in " ".join(
-        ask("-f", "rich").replace("│", " ").split()
-    )
-    assert [
-        json.loads(one)["storyline"]["matching"] for one in ask("--no-merge", "-f", "jsonl").splitlines()
-    ] == [
-        1,
-        1,
-        1,
-    ]
-    assert len(ask("--limit", "2", "--no-merge").splitlines()) == 2
+        (row,) = csv.DictReader(io.StringIO(ask(form)), delimiter=delimiter)
+        assert (row["reports"], row["matching"], row["sources"]) == ("3", "3", sources)
+    assert f"| 3 | 3 | {sources} | 2016-05-02 | 2016-05-05 |" in ask("markdown")
+    drawn = " ".join(ask("rich").replace("│", " ").split())
+    assert "3 reports, 3 sources; first 2 May 2016, last 5 May 2016" in drawn
+
+
+def test_a_search_merges_reports_too(newsline: Run, corpus: str) -> None:
+    done = newsline("search", "ferry", "-c", corpus, "-f", "csv")
+    (row,) = csv.DictReader(io.StringIO(done.stdout))
+    assert (row["reports"], row["first"], row["last"]) == ("3", "2016-05-02", "2016-05-05")
+    assert NOTE in newsline("search", "ferry", "-c", corpus).stdout
+
+
+@pytest.mark.parametrize("question", [("timeline",), ("search", "ferry")], ids=" ".join)
+def test_without_merging_each_report_is_a_line(newsline: Run, corpus: str, question: tuple[str, ...]) -> None:
+    done = newsline(*question, "-c", corpus, "--no-merge", "-f", "jsonl")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert sorted(line["id"] for line in lines) == ["f0", "f1", "f2"]
+    assert [(line["storyline"]["id"], line["storyline"]["matching"]) for line in lines] == [("f0", 1)] * 3
 
 
 def test_a_filter_says_how_many_reports_match(newsline: Run, corpus: str) -> None:

@@ -63,7 +63,7 @@ def test_a_walk_of_changed_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     root.mkdir()
     clock = time.time_ns() - 10**15
     largest = 0
-    for step in range(9):
+    for step in range(7):
         for _ in range(12 if not step else seed.choice((1, 2, 4))):
             path = root / f"{seed.randrange(24):02}.jsonl"
             if path.exists() and seed.random() < 0.4:
