@@ -79,7 +79,7 @@ class Hits(Sequence[Hit]):
             lines = list(islice(self._index.stories.lines(rows, merge=self._merge), limit))
             if wanted is None or len(rows) < wanted or len(lines) == limit:
                 return lines
-            wanted *= 4
+            wanted *= 16  # each time everything before is read again
 
     def _hits(self, lines: Iterable[Line]) -> Iterator[Hit]:
         """The hits of some lines; what matches is counted for several at once."""
