@@ -16,6 +16,7 @@ _HEAD_CHARS = 60
 _SUBHEAD_CHARS = 100
 _TRAILING_CHARS = 80
 _PARAGRAPH_CHARS = 60
+_GALLERY = 3  # captions in a row
 _FRAGMENT_WORDS = 3
 # Lengths of the lines of a hard-wrapped paragraph.
 _WRAP_FROM = 40
@@ -197,7 +198,8 @@ class _Sorter:
         """Short lines without a sentence's end after the last paragraph belong to the page.
 
         A single one of more than three words may be the article's own, and the caption
-        that ends a page may be its last sentence: in doubt nothing of the body is lost.
+        that ends a page may be its last sentence: in doubt nothing of the body is lost. Where
+        such lines stand together between paragraphs (a gallery), the last ones are the article's too.
         """
         rows = [row for row in self.rows if row.kind != "blank"]
         if rows and rows[-1].kind == "caption" and not is_image(rows[-1].raw) and self.place == "body":
@@ -213,8 +215,23 @@ class _Sorter:
         if len(trailing) == 1 and word_count(trailing[0].text) > _FRAGMENT_WORDS:
             trailing[0].kind = "body"
             return
+        if _has_gallery(body[: len(body) - len(trailing)]):
+            return
         for row in trailing:
             row.kind = "furniture"
+
+
+def _has_gallery(rows: list[Row]) -> bool:
+    """Whether several lines without a sentence's end, no sub-heads, stand together above a paragraph."""
+    run = 0
+    for row in rows:
+        if row.level or row.bullet or row.goes_on or len(row.text) > _TRAILING_CHARS or ends_sentence(row.text):
+            if run >= _GALLERY and is_prose(row.text):
+                return True
+            run = 0
+        else:
+            run += 1
+    return False
 
 
 def _is_wrapped(block: list[Row]) -> bool:
