@@ -209,7 +209,7 @@ class _Sorter:
             return
         trailing: list[Row] = []
         for row in reversed(body):
-            if row.bullet or row.goes_on or len(row.text) > _TRAILING_CHARS or ends_sentence(row.text):
+            if not _is_fragment(row):
                 break
             trailing.append(row)
         if len(trailing) == 1 and word_count(trailing[0].text) > _FRAGMENT_WORDS:
@@ -225,13 +225,17 @@ def _has_gallery(rows: list[Row]) -> bool:
     """Whether several lines without a sentence's end, no sub-heads, stand together above a paragraph."""
     run = 0
     for row in rows:
-        if row.level or row.bullet or row.goes_on or len(row.text) > _TRAILING_CHARS or ends_sentence(row.text):
-            if run >= _GALLERY and is_prose(row.text):
-                return True
-            run = 0
-        else:
+        if _is_fragment(row) and not row.level:
             run += 1
+        elif run >= _GALLERY and is_prose(row.text):
+            return True
+        else:
+            run = 0
     return False
+
+
+def _is_fragment(row: Row) -> bool:
+    return not (row.bullet or row.goes_on or len(row.text) > _TRAILING_CHARS or ends_sentence(row.text))
 
 
 def _is_wrapped(block: list[Row]) -> bool:
