@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsline.errors import NewslineError
-from newsline.parser.names import NameSpan, find_entities, find_tagger, judge
+from newsline.parser.names import NameSpan, find_entities, find_tagger, judge, taggers
 from newsline.parser.names.candidates import candidates, without_capitals
 from newsline.parser.names.features import features
 from newsline.parser.names.judge import proposals
@@ -65,6 +65,8 @@ def test_the_trained_tagger_remembers_no_more_words_than_it_may() -> None:
     [
         ("The", ""),
         ("Monday", ""),
+        ("Minister", ""),
+        ("Germany", ""),
         ("Reed", "Reed"),
         ("Ann Reed", "Ann|Ann Reed|Reed"),
         ("In Geneva", "Geneva"),
@@ -156,6 +158,18 @@ def test_newsline_s_taggers_have_names_and_others_are_refused() -> None:
 def test_a_missing_spacy_or_model_is_one_clear_line() -> None:
     with pytest.raises(NewslineError, match="spaCy"):
         find_tagger("spacy:no_such_model")
+
+
+def test_a_pipeline_is_found_inside_the_package_that_wraps_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "wrapping_en" / "_model").mkdir(parents=True)
+    (tmp_path / "wrapping_en" / "__init__.py").write_text("")
+    (tmp_path / "wrapping_en" / "_model" / "config.cfg").write_text("")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert taggers._folder_of("wrapping_en") == str(tmp_path / "wrapping_en" / "_model")
+    assert taggers._folder_of("no_such_package") is None
+    assert taggers._folder_of(str(tmp_path)) is None
 
 
 def test_another_package_adds_a_tagger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,8 @@ from newsline.parser.names.lexicon import (
     DEMONYM,
     FAMILY,
     GIVEN,
+    INITIAL,
+    MODIFIER,
     ORG,
     ORG_HEAD,
     PLACE,
@@ -54,6 +56,8 @@ _NEVER_FIRST = frozenset(
 )
 _GRAMMAR = STOP | CONNECTOR | CALENDAR
 _NAMED = GIVEN | FAMILY | PLACE | ORG | ACRONYM
+# Words that say what somebody is, or where from, and what words can be a name in spite of it.
+_OFFICES, _OPEN = DEMONYM | TITLE | MODIFIER | INITIAL, PLACE | ORG | GIVEN | ACRONYM
 _COMMON, _KNOWN = WORD | CONNECTOR | STOP, PLACE | ORG | GIVEN | FAMILY
 _LIKELY = 1.5
 _ALONE = 1 << WHOLE | 1 << STARTS | 1 << ENDS | 1 << SIZE
@@ -93,16 +97,17 @@ def without_capitals(text: str, chains: Sequence[Stretch]) -> list[Stretch]:
     return found
 
 
-def candidates(words: list[str], begins: bool, pieces: list[Piece]) -> list[Candidate]:
-    """The parts of a stretch of `words`, at most seven words each, that may be a name.
+def candidates(words: list[str], begins: bool, pieces: list[Piece], *, ruled: bool = True) -> list[Candidate]:
+    """The parts of a stretch of `words`, at most seven words each, that the network has to look at.
 
-    `begins`: the stretch begins a sentence; `pieces` are those the rules cut it into.
+    `begins`: the stretch begins a sentence; `pieces` are those the rules cut it into; `ruled`: the rules look
+    at the stretch too.
     """
     lists = lexicon()
     size = len(words)
     if size == 1:
         flag = lists.flags(words[0])
-        if flag & _GRAMMAR and not flag & _NAMED:
+        if _left_to_rules(flag, begins) and (ruled or flag != PLACE):
             return []
         bits = _ALONE | begins << BEGINS | _listed(flag)
         if flag & _COMMON and not flag & _KNOWN:
@@ -172,6 +177,17 @@ def candidates(words: list[str], begins: bool, pieces: list[Piece]) -> list[Cand
                     bits |= 1 << CROSSED
             found.append((first, last, places[first], places[last] - 1, bits))
     return found
+
+
+def _left_to_rules(flag: int, begins: bool) -> bool:
+    """Whether the network need not look at a single word: what the lists say of it leaves no doubt."""
+    if flag == PLACE:
+        return True
+    if flag & _GRAMMAR:
+        return not flag & _NAMED
+    return not flag & _OPEN and bool(
+        flag & _OFFICES or (begins and flag & WORD and not flag & FAMILY)  # "Police said"
+    )
 
 
 def _listed(flag: int) -> int:

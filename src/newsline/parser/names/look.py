@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsline.parser.names.candidates import BEGINS, candidates
-from newsline.parser.names.scan import CAPITALS, Stretch
+from newsline.parser.names.scan import CAPITALS, SMALL, Stretch
 from newsline.parser.names.tag import TYPES, NameSpan, cut_chain
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ class Looker:
             chain = chain.title()
         words = chain.split(" ", _LONGEST)[:_LONGEST]
         pieces = [piece for _, _, _, piece, _ in cut_chain(" ".join(words), begins)]
-        found = candidates(words, begins, pieces)
+        found = candidates(words, begins, pieces, ruled=kind != SMALL)
         if not found:
             return None
         small = [word.lower() for word in words]

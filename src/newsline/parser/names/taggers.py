@@ -4,6 +4,7 @@ Whatever a tagger finds goes through the same grouping. A tagger of another pack
 `(text, known) -> spans` (the protocol `Tagger`) under an entry point of the group `newsline.taggers`.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
@@ -34,10 +35,10 @@ _SIZES = ("trf", "lg", "md", "sm")
 def find_tagger(name: str = DEFAULT) -> Tagger:
     """The tagger called `name`.
 
-    `newsline` (rules judged by the trained network), `rules`, `spacy` (the largest
-    installed English pipeline), `spacy:MODEL` (that pipeline) or the name of an entry point
-    of the group `newsline.taggers`. Raises `NewslineError` if there is none or it cannot be
-    loaded.
+    `newsline` (the trained network, which hears the rules), `rules`, `spacy` (the largest
+    installed English pipeline), `spacy:MODEL` (that pipeline, by its package or folder) or the
+    name of an entry point of the group `newsline.taggers`. Raises `NewslineError` if there is
+    none or it cannot be loaded.
     """
     if name == "newsline":
         from newsline.parser.names.judge import tag_names
@@ -91,7 +92,9 @@ def _spacy(model: str) -> Tagger:
             raise NewslineError("spaCy has no English model: python -m spacy download en_core_web_md")
         model = installed[0]
     try:
-        pipeline: Any = spacy.load(model, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
+        pipeline: Any = spacy.load(
+            _folder_of(model) or model, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"]
+        )
     except (OSError, ImportError, ValueError):
         raise NewslineError(f"spaCy has no model {model!r}: python -m spacy download {model}") from None
 
@@ -104,6 +107,18 @@ def _spacy(model: str) -> Tagger:
         return checked(text, found)
 
     return tag_by_spacy
+
+
+def _folder_of(model: str) -> str | None:
+    """The folder of the pipeline in an installed package, which may only wrap one; `None` without it."""
+    from importlib.util import find_spec
+
+    spec = find_spec(model) if model.isidentifier() else None
+    for package in (spec.submodule_search_locations or ()) if spec else ():
+        for folder in sorted(os.scandir(package), key=lambda entry: entry.name):
+            if folder.is_dir() and os.path.isfile(os.path.join(folder.path, "config.cfg")):  # noqa: PTH113, PTH118
+                return folder.path
+    return None
 
 
 @cache
