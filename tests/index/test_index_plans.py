@@ -77,7 +77,8 @@ def in_pieces(events: list[Event], order: list[int], size: int) -> Index:
     """The index of some events, their rows put in in any order and `size` at a time."""
     import tantivy
 
-    derived = derive(lambda: enumerate(events), ())
+    placed = list(enumerate(events))
+    derived = derive(lambda only: [one for one in placed if only is None or one[0] in only], ())
     rows, names = tantivy.Index(event_schema()), tantivy.Index(name_schema())
     register(rows)
     for start in range(0, len(order), size):
