@@ -33,7 +33,7 @@ _REACH = 40
 # Stands for the end of a line.
 _LINE_END = " \x00 "
 # A text is read in parts of so many stretches, a stretch up to so many words, so that memory has a bound.
-_PART, _LONGEST = 4096, 40
+_PART, _LONGEST = 1024, 40
 # So many words, and so many candidates of stretches, are remembered.
 _MOST_WORDS, _MOST_ROWS = 1 << 15, 1 << 16
 # No stretch is longer than this number, in characters, that can be looked for.

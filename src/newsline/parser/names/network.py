@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # No name; a person, an organisation, a place.
 LABELS = 4
 WEIGHTS = os.path.join(os.path.dirname(__file__), "weights", "names.npz")  # noqa: PTH118, PTH120 (pathlib costs 4 ms)
+# The terms of so many candidates are gathered at once, at 3 KB each.
+_BLOCK = 1 << 12
 # Terms are kept in 16 bits: a step is small beside what is added up, and none is so large.
 _STEP, _MOST = 1 / 512, 32767.0
 _TABLES = ("words", "prefixes", "suffixes", "endings", "vectors")
@@ -85,9 +87,13 @@ class Network:
         np, dense = self._np, self._dense
         if len(self.looker.words) > self._learnt:
             self._learn()
-        terms = self._terms.take((look.roles * ROLES + self._role).ravel(), axis=0).astype(np.float32)
-        # A product is a sum here, and quicker than `sum` over the middle axis.
-        hidden = np.matmul(self._steps, terms.reshape(-1, ROLES, self._width))[:, 0]
+        size = len(look.bits)
+        if size <= _BLOCK:
+            hidden = self._sums(look.roles)
+        else:
+            hidden = np.concatenate(
+                [self._sums(look.roles[at : at + _BLOCK]) for at in range(0, size, _BLOCK)]
+            )
         octets = look.bits.astype("<u4").view(np.uint8).reshape(-1, CANDIDATE_BITS // 8)
         hidden += np.unpackbits(octets, axis=1, bitorder="little").astype(np.float32) @ dense["candidate"]
         hidden += look.text_bits @ dense["text"]
@@ -101,6 +107,13 @@ class Network:
         np.maximum(again, 0.0, out=again)
         scores += again @ dense["again"] + dense["again_bias"]
         return scores
+
+    def _sums(self, roles: "NDArray[numpy.int64]") -> "Floats":
+        """The sums of the terms of each row's words."""
+        terms = self._terms.take((roles * ROLES + self._role).ravel(), axis=0).astype(self._np.float32)
+        # A product is a sum here, and quicker than `sum` over the middle axis.
+        sums: Floats = self._np.matmul(self._steps, terms.reshape(-1, ROLES, self._width))[:, 0]
+        return sums
 
     def _others(self, look: Look, chances: "Floats") -> "tuple[Floats, Floats, Floats, Floats]":
         """What a candidate hears of the others.
