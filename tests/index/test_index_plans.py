@@ -17,6 +17,7 @@ from newsline.index.fold import words
 from newsline.index.index import Order
 from newsline.index.nodes import node_key
 from newsline.index.plan import (
+    Addressed,
     Between,
     Every,
     Listed,
@@ -30,6 +31,7 @@ from newsline.index.plan import (
 )
 from newsline.index.schema import (
     UNDATED,
+    addresses,
     days,
     event_row,
     event_schema,
@@ -142,6 +144,8 @@ def selects(plan: Plan, event: Event) -> bool:
             return not keys(event, field).isdisjoint(wanted)
         case Marked(wanted):
             return not set(marks(event)).isdisjoint(wanted)
+        case Addressed(wanted):
+            return not set(addresses(event)).isdisjoint(wanted)
         case Between(since, until):
             return overlaps(event.date, since, until)
         case Every(parts):
