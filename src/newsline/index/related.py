@@ -55,14 +55,17 @@ class _Listing:
 
 
 def bare(document: Event) -> Event:
-    """A document without its text and all else that linking does not look at: what is kept in memory."""
+    """A document without its text and all else that linking does not look at: what is kept in memory.
+
+    Of one that lists nothing that is a fraction: whom it names is asked of pages alone.
+    """
     return document._replace(
         text="",
         dates=(),
         quotes=(),
         candidates=(),
         problems=(),
-        entities=tuple(map(_unplaced, document.entities)),
+        entities=tuple(map(_unplaced, document.entities)) if document.related else (),
     )
 
 
