@@ -93,3 +93,9 @@ def test_a_fault_of_the_parser_costs_one_document(tmp_path: Path, monkeypatch: p
     assert [event.title for event in corpus.events] == ["Talks end early"]
     assert [problem.code for problem in corpus.problems] == ["parser-fault"]
     assert "an invented fault" in corpus.problems[0].message
+
+
+@pytest.mark.parametrize("size", [200, 3000, 300_000])
+def test_a_long_line_is_a_text_and_no_name_of_a_file(size: int) -> None:
+    text = "We are done, said Ann Reed. " * (size // 28)
+    assert newsline.parse(text).text.count("Ann Reed") == size // 28

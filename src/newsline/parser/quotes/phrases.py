@@ -356,4 +356,6 @@ def _with_of(tokens: Tokens, of: int, stop: int) -> int:
     at = of + 1
     while at < stop and is_word(tokens.low[at]) and (tokens.capital(at) or tokens.low[at] in DETERMINERS):
         at += 1
+    if at < stop and tokens.low[at - 1] in DETERMINERS and is_word(tokens.low[at]):
+        at += 1  # "said a member of his staff"
     return at if at > of + 1 else of
