@@ -10,10 +10,9 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsline.errors import Problem
-from newsline.index.shorthand import Shorthand
 from newsline.model import (
     DateCandidate,
     Entity,
@@ -26,6 +25,9 @@ from newsline.model import (
     When,
     edtf_bounds,
 )
+
+if TYPE_CHECKING:
+    from newsline.index.shorthand import Shorthand
 
 VERSION = 3  # of the stored form; an index with another one is built anew
 _LEVEL = 6
@@ -48,7 +50,7 @@ def encode(event: Event, dictionary: bytes = b"") -> bytes:
 
 def plain(event: Event, words: Sequence[str] = ()) -> bytes:
     """What of an event is deflated, with some words for shorthand: of such bytes a dictionary is made."""
-    return _forms(event, Shorthand(words) if words else None)[0]
+    return _forms(event, _shorthand(words))[0]
 
 
 def dictionary_of(words: Sequence[str], samples: Sequence[bytes]) -> bytes:
@@ -57,12 +59,20 @@ def dictionary_of(words: Sequence[str], samples: Sequence[bytes]) -> bytes:
 
 
 @lru_cache(maxsize=2)
-def _parts(dictionary: bytes) -> tuple[Shorthand | None, bytes]:
+def _parts(dictionary: bytes) -> "tuple[Shorthand | None, bytes]":
     """The two parts of a dictionary; what has no words is all for deflate."""
     words, mark, rest = dictionary.partition(_BREAK * 2)
     if not mark:
         return None, dictionary
-    return (Shorthand(words.decode("utf-8", "surrogatepass").split("\0")) if words else None), rest
+    return _shorthand(words.decode("utf-8", "surrogatepass").split("\0") if words else ()), rest
+
+
+def _shorthand(words: Sequence[str]) -> "Shorthand | None":
+    if not words:
+        return None
+    from newsline.index.shorthand import Shorthand  # small corpora have none
+
+    return Shorthand(words)
 
 
 @lru_cache(maxsize=2)
@@ -74,7 +84,7 @@ def _packer(like: bytes) -> "zlib._Compress":
     return zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
 
 
-def _forms(event: Event, short: Shorthand | None) -> tuple[bytes, bytes]:
+def _forms(event: Event, short: "Shorthand | None") -> tuple[bytes, bytes]:
     """The letters and the numbers of an event."""
     numbers: list[int] = []
     times = _times(event.dates, numbers)

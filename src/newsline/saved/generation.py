@@ -114,7 +114,7 @@ class Generation:
     def seen(self) -> str:
         """The digest of what the corpus held when it was read; empty where some of it is to be read again."""
         try:
-            return (self.folder / "seen").read_text(encoding="ascii")
+            return (self.folder / "seen").read_text(encoding="utf-8")
         except (OSError, ValueError):
             return ""
 

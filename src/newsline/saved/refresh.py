@@ -29,6 +29,7 @@ _LARGE_FILE = 4 * 1024 * 1024  # bytes from which a file's documents are handed 
 _PORTION = 128  # documents
 _CHECKPOINT = 30.0  # seconds of work that a stop may lose
 _FEWEST_FOR_MORE = 2 * 1024 * 1024  # bytes to read from which other processes are worth their start
+_WORTH = 500_000  # characters of a corpus from which on its size counts more than 0.1 ms for each event read
 _LEARNED = 2 * 1024 * 1024  # characters of documents from which it is learned what they have in common
 _LOOKED_AT, _SAMPLE = 16, 4 * 1024  # documents, and bytes of each, that are kept to compress others with
 # Nanoseconds: a file changed so shortly before it is read may change again within its time stamp, which
@@ -247,7 +248,8 @@ def _dictionary(paths: Sequence[str], options: ShardOptions) -> bytes:
     """What the documents have in common: words, and some of them as they are stored. A sample tells."""
     most = _LOOKED_AT + len(paths) // 50
     documents = list(_sampled(paths[:: len(paths) // most + 1], options))
-    words = learned(document.text for document in documents)
+    worth = sum(len(document.text) for document in documents) >= _WORTH
+    words = learned(document.text for document in documents) if worth else []
     samples = []
     for document in documents[:: len(documents) // _LOOKED_AT + 1]:
         event = event_of(document, options.corrections)
