@@ -108,8 +108,8 @@ class Highlighter:
         marks: _Marks,
     ) -> bool:
         in_text = list(text.find(phrase, leaf.prefix)) if leaf.field != "title" else []
-        named = (None, "print", "title", "quotes")
-        in_title = list(title.find(phrase, leaf.prefix)) if leaf.field in named else []
+        of_title = leaf.field in (None, "print", "title", "quotes")
+        in_title = list(title.find(phrase, leaf.prefix)) if of_title else []
         if leaf.field == "quotes":
             in_text = [span for span in in_text if _quoted(span, event.quotes)]
             in_title = [span for span in in_title if _quoted(span, event.title_quotes)]
