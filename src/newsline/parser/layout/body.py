@@ -199,7 +199,8 @@ class _Sorter:
 
         A single one of more than three words may be the article's own, and the caption
         that ends a page may be its last sentence: in doubt nothing of the body is lost. Where
-        such lines stand together between paragraphs (a gallery), the last ones are the article's too.
+        such lines stand together between paragraphs (a gallery), the last ones are the article's too,
+        and so they are on a page of which nothing but the article was saved: no line of it is furniture.
         """
         rows = [row for row in self.rows if row.kind != "blank"]
         if rows and rows[-1].kind == "caption" and not is_image(rows[-1].raw) and self.place == "body":
@@ -214,6 +215,9 @@ class _Sorter:
             trailing.append(row)
         if len(trailing) == 1 and word_count(trailing[0].text) > _FRAGMENT_WORDS:
             trailing[0].kind = "body"
+            return
+        said = any(word_count(row.text) > _FRAGMENT_WORDS for row in trailing)
+        if said and not any(row.kind in ("furniture", "listed") for row in rows):
             return
         if _has_gallery(body[: len(body) - len(trailing)]):
             return
