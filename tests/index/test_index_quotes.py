@@ -406,3 +406,54 @@ def test_what_a_headline_is_about() -> None:
     entry = index.names.by_key("PLACE doha")
     assert entry
     assert [hit.event.id for hit in quotes(index, about=[entry])] == ["a"]
+
+
+class Told(NamedTuple):
+    """A headline's speaker and that of the text, and the lines to be shown: words of which, and by whom."""
+
+    headline: str
+    text: str | None
+    lines: list[tuple[str, str | None]]
+    unnamed: tuple[str, ...] = ()  # who is no entity of the report
+
+
+SHORT, MORE = "I will not leave", "I hope that I will not leave this town"
+BOTH = {
+    "the same": Told("Ann Reed", "Ann Reed", [(MORE, "Ann Reed")]),
+    "nobody": Told("Ann Reed", None, [(MORE, "Ann Reed")]),
+    "nobody, said by one whom the text does not name": Told(
+        "Ida Holm", None, [(SHORT, "Ida Holm"), (MORE, None)]
+    ),
+    "another": Told("Ann Reed", "Bo Orm", [(SHORT, "Ann Reed"), (MORE, "Bo Orm")]),
+    "a pronoun": Told("Ann Reed", "she", [(MORE, "Ann Reed")], ("she",)),
+    "a role": Told("Ann Reed", "the mayor", [(MORE, "Ann Reed")], ("the mayor",)),
+    "a part of the name": Told("Ann Reed", "Reed", [(MORE, "Ann Reed")], ("Reed",)),
+    "one who speaks for others": Told(
+        "Ann Reed", "a spokesman", [(SHORT, "Ann Reed"), (MORE, "a spokesman")], ("a spokesman",)
+    ),
+    "a name for a role": Told("Mayor", "Ann Reed", [(MORE, "Ann Reed")], ("Mayor",)),
+    "nobody for a role": Told("Mayor", None, [(SHORT, "Mayor"), (MORE, None)], ("Mayor",)),
+    "a role for a role": Told("Mayor", "the chief", [(MORE, "the chief")], ("Mayor", "the chief")),
+}
+
+
+@pytest.mark.parametrize("case", BOTH.values(), ids=BOTH.keys())
+def test_the_speaker_of_words_that_headline_and_text_have(case: Told) -> None:
+    names = [Words("We wait", name) for name in ("Ann Reed", "Bo Orm")]
+    event = headline(report("a", "2016-03-04", *names, Words(MORE, case.text)), SHORT, case.headline)
+    known = tuple(entity for entity in event.entities if entity.name not in case.unnamed)
+    index = build_index(event._replace(entities=known))
+
+    def shown(who: str | None = None) -> list[tuple[str, str | None]]:
+        wanted = None if who is None else index.resolve_name(who, "speaker").entries
+        rows = [(row[0], row[1]) for row in told(quotes(index, speakers=wanted))]
+        return [row for row in rows if row[0] != "We wait"]
+
+    assert sorted(shown()) == sorted(case.lines)
+    for who in {who for _, who in case.lines if who} | {case.headline}:
+        assert shown(who) == [line for line in case.lines if line[1] == who]
+    for hit in quotes(index):
+        here = hit.event.title if hit.in_title else hit.event.text
+        speaker = hit.quote.speaker
+        assert not speaker or here[speaker.start : speaker.end] == speaker.text
+        assert here[hit.quote.start : hit.quote.end] == hit.quote.text

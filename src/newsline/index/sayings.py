@@ -14,10 +14,11 @@ from newsline.index.retold import LEAST_WORDS, Said, saying_words, sayings
 from newsline.index.sentence import sentence_around
 from newsline.index.speakers import speaker_keys
 from newsline.index.speech import said_when
-from newsline.model import Event, Match, Quote, QuoteHit, When
+from newsline.model import Event, Match, Quote, QuoteHit, Speaker, When
 
 # Double marks of any kind; or a single one that opens before a word, with another that closes behind one.
 _MARKS = re.compile("[\"“”„«»]|``|(?<!\\w)['‘‚](?=\\w)")
+_PRONOUNS = (("he",), ("she",), ("they",), ("i",), ("we",))
 _CLOSING = re.compile("(?<=[\\w,.!?…])['’‘](?!\\w)")
 
 
@@ -85,6 +86,11 @@ class _Voices:
         found = self._found.get(key)
         return found.key if found else None
 
+    def known(self, key: str | None) -> NameEntry | None:
+        """Who has the name that a key stands for, asked for or not; `None` of none or a doubtful one."""
+        found = self._index.speaker(key) if key else None
+        return found if found and found.type and not found.candidates else None
+
     def name(self, entry: str | None) -> str | None:
         """The name of a speaker, given by the key of its entry."""
         return None if entry is None else self._names[entry]
@@ -117,34 +123,93 @@ def _events(
 
 
 def _all(events: Iterable[Event], voices: _Voices) -> Iterator[Said]:
-    """The quotes of the wanted speakers and of unknown ones; words within words of one speaker count once.
-
-    So do a headline's words that the text has too.
-    """
+    """The quotes of the wanted speakers and of unknown ones; words within words of one speaker count once."""
     for number, event in enumerate(events):
         found = []
-        for place, (quote, key) in enumerate(zip(event.all_quotes, speaker_keys(event), strict=True)):
+        for place, quote, key in _with_headline(event, voices):
             speaker = voices.entry(key) if key else None
             if speaker is not None or key is None:
                 found.append((place, quote, speaker))
         if not found:
             continue
         size = len(event.quotes)
-        for place, quote, speaker in found:
-            if place >= size and not _repeated(quote, event.quotes):
-                yield Said(number, place, quote, event, speaker, event.date)
         dates = said_when(event)
         outer: dict[str | None, int] = {}  # for a speaker, the end of the last words that no others hold
         for place, quote, speaker in sorted(found, key=lambda row: (row[1].start, -row[1].end)):
-            if place < size and quote.end > outer.get(speaker, -1):
+            if place >= size:
+                yield Said(number, place, quote, event, speaker, event.date)
+            elif quote.end > outer.get(speaker, -1):
                 outer[speaker] = quote.end
                 yield Said(number, place, quote, event, speaker, dates[place])
 
 
-def _repeated(quote: Quote, others: Iterable[Quote]) -> bool:
-    """Whether the words of a headline's quote are part of others'."""
-    wanted = f" {' '.join(saying_words(quote))} "
-    return any(wanted in f" {' '.join(saying_words(other))} " for other in others)
+_Row = tuple[int, Quote, str | None]
+
+
+def _with_headline(event: Event, voices: _Voices) -> list[_Row]:
+    """The quotes of an event, each with its place and the key of its speaker.
+
+    Words of the headline that the text has too count there, where there may be more of them. If
+    only the headline knows whose they are, the quotes of the text are given its speaker. Of two
+    whose names are known both keep the words.
+    """
+    keys = speaker_keys(event)
+    size = len(event.quotes)
+    rows: list[_Row] = list(zip(range(len(keys)), event.all_quotes, keys, strict=True))
+    kept, titles = rows[:size], rows[size:]
+    phrases = [_phrase(quote) for quote in event.quotes] if titles else []
+    for row in titles:
+        _, title, key = row
+        wanted = _phrase(title)
+        again = False
+        for place in [place for place, phrase in enumerate(phrases) if wanted in phrase]:
+            _, quote, other = kept[place]
+            if _no_better(voices, key, other):
+                again = True
+            elif voices.known(other) is None and (named := _named(event, quote, title, key)):
+                kept[place] = (place, named, key)
+                again = True
+        if not again:
+            kept.append(row)
+    return kept
+
+
+def _phrase(quote: Quote) -> str:
+    """The words of a quote with a space on either side of each: what is in it is some of them."""
+    return f" {' '.join(saying_words(quote))} "
+
+
+def _no_better(voices: _Voices, title: str | None, text: str | None) -> bool:
+    """Whether the speaker of a headline, given by its key, says no more than that of the text."""
+    named = voices.known(title)
+    if named is None:
+        return title is None or text is not None
+    other = voices.known(text)
+    return other is not None and other.key == named.key
+
+
+def _named(event: Event, quote: Quote, title: Quote, key: str | None) -> Quote | None:
+    """A quote of the text with the speaker of the headline; `None` if it may have another.
+
+    "He", "the mayor" and a part of the name may stand for a person, "a spokesman" may not. Where the
+    text says nothing at all the name is taken from where it stands nearest, if it stands there.
+    """
+    who = title.speaker
+    entity = next((entity for entity in event.entities if node_key(entity) == key), None)
+    if who is None or entity is None:
+        return None
+    if quote.speaker is None:
+        if not entity.mentions:
+            return None
+        nearest = min(entity.mentions, key=lambda mention: abs(mention.start - quote.start))
+        speaker = Speaker(who.name, *nearest)
+    else:
+        called, name = words(quote.speaker.text), words(who.name)
+        role = called[:1] == ("the",) and set(called).isdisjoint(name)
+        if entity.type != "PERSON" or not (called in _PRONOUNS or role or set(called) <= set(name)):
+            return None
+        speaker = quote.speaker._replace(name=who.name)
+    return quote._replace(speaker=speaker, confidence=title.confidence)
 
 
 def _hit(group: Sequence[Said], name: str | None, when: When | None, matches: Sequence[Match]) -> QuoteHit:
