@@ -43,6 +43,7 @@ class Request(NamedTuple):
     def options(self) -> str:
         """Everything but the documents that the rows depend on, in short."""
         from newsline import __version__
+        from newsline.saved.fingerprint import code_of, packages_of
 
         corrections = ""
         if self.corrections:
@@ -51,8 +52,8 @@ class Request(NamedTuple):
             except OSError:
                 corrections = "unreadable"
         columns = repr(sorted(self.columns.items()))
-        parts = (__version__, self.corrections or "", corrections, columns, self.tagger or "")
-        return _digest(*parts, *self.readers)
+        code = (__version__, code_of(__version__), packages_of(self.tagger, self.readers))
+        return _digest(*code, self.corrections or "", corrections, columns, self.tagger or "", *self.readers)
 
 
 def up_to_date(
