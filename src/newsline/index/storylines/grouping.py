@@ -2,9 +2,10 @@
 
 Documents that share a band are compared, each with a few neighbours in the order of files where a band is
 common, so that the work is linear whatever the texts are. In the order of their dates each document joins
-the first storyline with a report that it is like (`likeness.alike`), unless that began too long before. So
-each report but the first has been compared with another of its storyline. A text that is like two
-storylines makes them one only if the first reports of both are alike too: a round-up does not.
+the first storyline with a report that it is like (`likeness.alike`), unless that began too long before and
+the report is not the very same text, with which it begins anew. So each report but the first has been
+compared with another of its storyline. A text that is like two storylines makes them one only if the first
+reports of both are alike too: a round-up does not.
 """
 
 from collections import OrderedDict
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsline.index.rows import Rows
 from newsline.index.schema import BANDS
 from newsline.index.storylines.bands import bands, story_text
-from newsline.index.storylines.likeness import Days, Likeness, alike, likeness, within_reach
+from newsline.index.storylines.likeness import Days, Likeness, alike, likeness, reprinted, within_reach
 from newsline.index.storylines.stored import Story, story_key, story_of
 from newsline.index.storylines.table import read_storyline, report_key
 from newsline.index.update import TooMuchError
@@ -130,12 +131,12 @@ def _stories(
             if (
                 theirs not in found
                 and comparer.alike(other, document)
-                and comparer.within_reach(theirs.first, document)
+                and (comparer.within_reach(theirs.began, document) or comparer.reprinted(other, document))
             ):
                 found.append(theirs)
         if found:
             group, *others = sorted(found, key=lambda one: one.first)
-            group.add(document)
+            group.add(document, anew=not comparer.within_reach(group.began, document))
             for one in others:
                 if comparer.alike(group.first, one.first) and comparer.within_reach(group.first, one.last):
                     group = group.joined(one)
@@ -145,12 +146,15 @@ def _stories(
 
 
 class _Group:
-    """Documents that are one storyline as far as is known: the first and the last of them, and all."""
+    """Documents that are one storyline as far as is known: the first and the last of them, and all.
 
-    __slots__ = ("_into", "first", "last", "members")
+    `began` is the first of them, or of those since it was last reprinted after a long time.
+    """
+
+    __slots__ = ("_into", "began", "first", "last", "members")
 
     def __init__(self, document: _Document) -> None:
-        self.first = self.last = document
+        self.first = self.began = self.last = document
         self.members = [document]
         self._into: _Group | None = None
 
@@ -163,16 +167,19 @@ class _Group:
             group = group._into
         return group
 
-    def add(self, document: _Document) -> None:
-        """Take in a document that is later than all others."""
+    def add(self, document: _Document, *, anew: bool) -> None:
+        """Take in a document that is later than all others; `anew` if it comes too late for an update."""
         self.members.append(document)
         self.last = document
+        if anew:
+            self.began = document
 
     def joined(self, other: "_Group") -> "_Group":
         """Both as one; the shorter list is copied, so that the work is not quadratic."""
         small, large = sorted((self, other), key=lambda one: len(one.members))
         large.members += small.members
         large.first, large.last = min(small.first, large.first), max(small.last, large.last)
+        large.began = max(small.began, large.began)
         small._into = large
         return large
 
@@ -187,6 +194,9 @@ class _Comparer:
 
     def alike(self, one: _Document, other: _Document) -> bool:
         return alike(self._likeness(one), self._likeness(other))
+
+    def reprinted(self, one: _Document, other: _Document) -> bool:
+        return reprinted(self._likeness(one), self._likeness(other))
 
     def within_reach(self, first: _Document, other: _Document) -> bool:
         """Whether a storyline that begins with one document, both compared before, may hold the other."""

@@ -20,6 +20,7 @@ _FEWEST = 8  # shingles of a text that is compared at all
 _TELLING = 30  # of a text that may have been changed a good deal: in a shorter one a word is a story
 _SHORTEST = 0.3  # of the shingles of the longer text: a round-up is no report of each of its items
 _NEAR_DAYS, _FAR_DAYS = 3, 60  # between an update and what it goes on from; between a text and its repost
+_WHOLE = 100  # words of a text that, word for word the same, is known again however much later
 
 
 Days = tuple[int, int] | None  # the first and the last day of a date as ordinals; `None` for an unknown one
@@ -38,12 +39,18 @@ _REPOST = _Bar(0.9, 0.95, 0.95)
 
 
 class Likeness(NamedTuple):
-    """What of a document is compared: hashes of shingles (of this process alone), numbers, words of names."""
+    """What of a document is compared: hashes of shingles (of this process alone), numbers, words of names.
+
+    `headline` is empty where the text begins with it, as one made of the first sentence does; `body` is a
+    hash of the words of a text of at least `_WHOLE`.
+    """
 
     shingles: frozenset[int]
     numbers: frozenset[str]
     names: frozenset[str]
     days: Days
+    headline: tuple[str, ...] = ()
+    body: int | None = None
 
 
 def likeness(event: Event) -> Likeness:
@@ -51,12 +58,15 @@ def likeness(event: Event) -> Likeness:
     found = story_words(story_text(event))
     headline = len(words(event.title))  # a matter of taste, and its numbers with it
     named = {mention.text for entity in event.entities for mention in entity.mentions}
+    title, body = tuple(found[:headline]), tuple(found[headline:])
     named.update(word for word in _INSIDE.findall(event.text[: 10 * MOST_WORDS]) if word[0].isupper())
     return Likeness(
         frozenset(map(hash, shingles(found))),
-        frozenset(word for word in found[headline:] if word[0].isdigit()),
+        frozenset(word for word in body if word[0].isdigit()),
         frozenset(word for name in named for word in words(name)),
         days(event),
+        () if body[:headline] == title else title,
+        hash(body) if len(body) >= _WHOLE else None,
     )
 
 
@@ -65,14 +75,24 @@ def within_reach(one: Days, other: Days) -> bool:
     return not one or not other or max(other[0] - one[1], one[0] - other[1]) <= _FAR_DAYS
 
 
+def reprinted(one: Likeness, other: Likeness) -> bool:
+    """Whether two documents have the same text word for word, too long for a notice: one is a repost.
+
+    Under another headline it may be what a site prints in the place of every text.
+    """
+    if one.body is None or one.body != other.body:
+        return False
+    return one.headline == other.headline or not (one.headline and other.headline)
+
+
 def alike(one: Likeness, other: Likeness) -> bool:
     """Whether two documents are reports of one happening; the same for the two in either order.
 
     Near in time a longer text may go on from a shorter. Further apart, or with an unknown
-    date, it must be the same text, give or take a few words. Of a few words nothing can be said,
-    unless headline, text and date are all the same.
+    date, it must be the same text, give or take a few words; very far apart, word for word. Of a few words
+    nothing can be said, unless headline, text and date are all the same.
     """
-    if one.shingles == other.shingles and one.days == other.days:
+    if (one.shingles == other.shingles and one.days == other.days) or reprinted(one, other):
         return True
     short, long = sorted((one, other), key=lambda side: [len(part) for part in side[:3]])
     if len(short.shingles) < _FEWEST or len(short.shingles) < _SHORTEST * len(long.shingles):
