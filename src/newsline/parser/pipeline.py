@@ -1,12 +1,13 @@
 """The only place that knows the order of the stages: one document in, one event out."""
 
 from datetime import date, datetime
+from functools import partial
 
 from newsline.errors import Problem
 from newsline.model import Document, Event, Quote, When
 from newsline.model.corrections import Corrections, Override
 from newsline.model.ids import content_id
-from newsline.parser.docdate import bounds_from, bounds_until, date_document
+from newsline.parser.docdate import bounds_from, bounds_until, date_document, day_goes_first
 from newsline.parser.language import language_of
 from newsline.parser.layout import lay_out
 from newsline.parser.names import Tagger, find_entities, named_in, names_in
@@ -43,7 +44,9 @@ def parse_document(
         )
     dating = override_date(dating, override)
     anchor, precision = _anchor(dating.when)
-    timexes = find_timexes(page.text, anchor, precision=precision)
+    timexes = find_timexes(
+        page.text, anchor, precision=precision, day_first=partial(day_goes_first, document, page, day_first)
+    )
     names = find_entities(page.text, page.title, known=page.tags, tagger=tagger)
     if corrections:
         names = override_names(page.text, page.title, names, corrections.names, override.assigned)

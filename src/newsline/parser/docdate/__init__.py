@@ -4,7 +4,7 @@ How it is decided: docs/decisions/0004-document-date.md.
 """
 
 from newsline.parser.docdate.bounds import bounds_from, bounds_until
-from newsline.parser.docdate.decide import Dating, date_document
+from newsline.parser.docdate.decide import Dating, date_document, day_goes_first
 from newsline.parser.docdate.order import SourceOrders
 
-__all__ = ["Dating", "SourceOrders", "bounds_from", "bounds_until", "date_document"]
+__all__ = ["Dating", "SourceOrders", "bounds_from", "bounds_until", "date_document", "day_goes_first"]

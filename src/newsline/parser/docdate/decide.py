@@ -72,6 +72,15 @@ def date_document(document: Document, page: Page, *, day_first: bool | None = No
     return Dating(_when(best), _candidates(clues, best), tuple(problems))
 
 
+def day_goes_first(document: Document, page: Page, day_first: bool | None) -> bool | None:
+    """Whether 03/04/2016 means 3 April in the document; `None` if nothing tells.
+
+    What the document itself shows goes before `day_first`, which other documents of its source show.
+    """
+    order, _ = _order(document, page)
+    return day_first if order is None else order
+
+
 def _collect(document: Document, page: Page, day_first: bool | None) -> list[Clue]:
     read = partial(read_dates, day_first=day_first, lang=document.metadata.lang)
     stated = list(metadata_clues(document, read))

@@ -4,10 +4,12 @@
 and the `grammar_*` modules) and resolves them in order (`resolve`). English.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from newsline.model import Timex
 from newsline.parser.timex.calendar import edtf_of
+from newsline.parser.timex.reading import Reading
 from newsline.parser.timex.resolve import resolve
 from newsline.parser.timex.scan import find_readings
 from newsline.parser.timex.tokens import Tokens
@@ -15,7 +17,17 @@ from newsline.parser.timex.tokens import Tokens
 __all__ = ["find_timexes"]
 
 
-def find_timexes(text: str, anchor: date | None, *, precision: str = "day") -> tuple[Timex, ...]:
+def _unknown() -> bool | None:
+    return None
+
+
+def find_timexes(
+    text: str,
+    anchor: date | None,
+    *,
+    precision: str = "day",
+    day_first: Callable[[], bool | None] = _unknown,
+) -> tuple[Timex, ...]:
     """The time expressions of `text`, sorted and without overlap; `text[start:end] == item.text`.
 
     `anchor` is the document's date (a `datetime` counts by its day) and `precision` how
@@ -23,8 +35,11 @@ def find_timexes(text: str, anchor: date | None, *, precision: str = "day") -> t
     counts, anything longer (`decade`, `century`, `interval`) is no anchor.
     Without an anchor, or where it is not exact enough, a relative expression keeps the
     underspecified value of TimeML (`XXXX-WXX-4`, `XXXX-XX-XX`) and no EDTF: nothing is invented.
+    `day_first` is asked, if 03/04/2016 comes up, whether the text puts the day first. If that is not
+    known, the reading nearest to the anchor is taken (without one: the day first) with an uncertain
+    EDTF (`?`).
     """
-    tokens = Tokens(text)
+    tokens = Tokens(text, day_first)
     found = find_readings(tokens)
     if not found:
         return ()
@@ -35,7 +50,15 @@ def find_timexes(text: str, anchor: date | None, *, precision: str = "day") -> t
         edtf = None
         if kind in ("DATE", "TIME") and item.reading.value != "span":
             edtf = edtf_of(value)
-        if edtf is not None and item.reading.approximate and "/" not in edtf:
-            edtf += "~"
+        if edtf is not None and "/" not in edtf:
+            edtf += _qualifier(item.reading)
         timexes.append(Timex(start, end, text[start:end], kind, value, edtf))
     return tuple(timexes)
+
+
+def _qualifier(reading: Reading) -> str:
+    """How sure a date is, as EDTF marks it."""
+    open_ = reading.open or (reading.base is not None and reading.base.open)
+    if reading.approximate:
+        return "%" if open_ else "~"
+    return "?" if open_ else ""

@@ -1,5 +1,7 @@
 """Grammar of calendar dates: months, days of the month, weekdays, numeric dates, years."""
 
+from datetime import date
+
 from newsline.parser.timex.numbers import value_of, year_in_words
 from newsline.parser.timex.reading import Found, Reading
 from newsline.parser.timex.tokens import APOSTROPHES, COMMAS, DASHES, DOT_COMMAS, DOTS, JOINS, Tokens
@@ -202,6 +204,9 @@ def day_first_date(t: Tokens, index: int) -> Found | None:
         return None
     ahead = index + 1
     word = t.words[ahead]
+    if word == "day" and t.joined(ahead) and t.words[ahead + 1] == "of":
+        ahead += 1  # "the 24th day of November"
+        word = "of"
     if word == "of" and t.joined(ahead):
         ahead += 1
         word = t.words[ahead]
@@ -230,11 +235,11 @@ def half_of_range(t: Tokens, index: int) -> Found | None:
             if year < last_year and bare_year(t, index - 1) is not None:
                 return Found(index, index, Reading("date", year=last_year))
         if t.words[index - 2] in MONTHS and day_of_month(t, index - 1) and is_month(t, index - 2):
-            date = month_date(t, index - 2)
+            named = month_date(t, index - 2)
             day, first = day_of_month(t, index), day_of_month(t, index - 1)
-            if date is not None and day is not None and first is not None and first < day:
+            if named is not None and day is not None and first is not None and first < day:
                 year_after = _year_after(t, index)
-                reading = Reading("date", month=date.reading.month, day=day)
+                reading = Reading("date", month=named.reading.month, day=day)
                 if year_after is not None:
                     return Found(index, year_after[0], reading._replace(year=year_after[1]))
                 return Found(index, index, reading)
@@ -242,11 +247,11 @@ def half_of_range(t: Tokens, index: int) -> Found | None:
     if not joined or before in MONTHS:
         return None
     second = index + 1 if gap in DASHES and after[:1].isdigit() else index + 2
-    date = day_first_date(t, second) if t.words[second][:1].isdigit() else None
+    named = day_first_date(t, second) if t.words[second][:1].isdigit() else None
     day = day_of_month(t, index)
-    if date is None or day is None or date.reading.day is None or day >= date.reading.day:
+    if named is None or day is None or named.reading.day is None or day >= named.reading.day:
         return None
-    return Found(index, index, Reading("date", year=date.reading.year, month=date.reading.month, day=day))
+    return Found(index, index, Reading("date", year=named.reading.year, month=named.reading.month, day=day))
 
 
 def day_alone(t: Tokens, index: int) -> Found | None:
@@ -272,13 +277,13 @@ def weekday_date(t: Tokens, index: int) -> Found | None:
         ahead = index + 1
         if t.words[ahead] == "the" and t.joined(ahead):
             ahead += 1
-        date = None
+        named = None
         if t.words[ahead] in MONTHS and _number_beside(t, ahead):
-            date = month_date(t, ahead)
+            named = month_date(t, ahead)
         elif "0" <= t.words[ahead] < ":":
-            date = day_first_date(t, ahead) or numeric_date(t, ahead)
-        if date is not None and date.reading.day is not None:
-            return Found(index, date.last, date.reading)
+            named = day_first_date(t, ahead) or numeric_date(t, ahead)
+        if named is not None and named.reading.day is not None:
+            return Found(index, named.last, _on_weekday(named.reading, WEEKDAYS[word]))
     if abbreviated:
         if word in ("sun", "sat", "mon", "wed") and gap not in DOTS:
             return None
@@ -302,8 +307,20 @@ def weekday_date(t: Tokens, index: int) -> Found | None:
     return Found(index, index, reading)
 
 
+def _on_weekday(reading: Reading, weekday: int) -> Reading:
+    """A date beside which a weekday stands, which settles 03/04/2016 if it is that of one reading only."""
+    year, month, day = reading.year, reading.month, reading.day
+    if not reading.open or year is None or month is None or day is None:
+        return reading
+    here, there = (date(year, month, day), date(year, day, month))
+    fits = [one for one in (here, there) if one.isoweekday() == weekday]
+    if len(fits) != 1:
+        return reading
+    return reading._replace(month=fits[0].month, day=fits[0].day, open=False)
+
+
 def numeric_date(t: Tokens, index: int) -> Found | None:
-    """`2012-12-21`, `2012-12`, `12/21/2012`, `21.12.2012` (day or month first as the numbers allow)."""
+    """`2012-12-21`, `2012-12`, `12/21/2012`, `21.12.2012`; where both orders fit, as the text writes."""
     words = t.words[index : index + 3]
     gap = t.gaps[index]
     if gap not in ("-", "/", ".") or not words[0].isdecimal() or t.gaps[index - 1][-1:] in "$£€#/.,-+":
@@ -320,11 +337,14 @@ def numeric_date(t: Tokens, index: int) -> Found | None:
         return None
     first, second, year = int(words[0]), int(words[1]), int(words[2])
     year = two_digit_year(year) if len(words[2]) == 2 else year
-    month, day = first, second
-    if first > 12 or gap == ".":
-        month, day = second, first
+    order: bool | None = True
+    if second > 12:
+        order = False
+    elif gap != "." and first <= 12 and first != second:
+        order = t.day_first()
+    day, month = (second, first) if order is False else (first, second)
     if 1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year <= 2199:
-        return Found(index, index + 2, Reading("date", year=year, month=month, day=day))
+        return Found(index, index + 2, Reading("date", year=year, month=month, day=day, open=order is None))
     return None
 
 

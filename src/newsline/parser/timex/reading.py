@@ -30,7 +30,8 @@ class Reading(NamedTuple):
     `focus` tells that the expression counts from the date the text has reached.
     `value` of a shift says more of it: `told` for "the year", which a story takes from what it
     has told, `span` for "the past year", `near` for "the weekend", `end` for "year-end".
-    `base` is the expression that this one is a part of: the day of a clock time.
+    `base` is the expression that this one is a part of: the day of a clock time. `open` says that
+    day and month may be the other way round, as in 03/04/2016.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Reading(NamedTuple):
     base: "Reading | None" = None
     focus: bool = False
     approximate: bool = False
+    open: bool = False
 
 
 class Found(NamedTuple):

@@ -16,6 +16,8 @@ _AHEAD_OF_DATE = frozenset("due until through payable effective by expire expire
 
 def _date(s: Telling, item: Found, reading: Reading) -> Value:
     year, month, day = reading.year, reading.month, reading.day
+    if reading.open and s.day is not None and year is not None and month is not None and day is not None:
+        month, day = _nearer(s.day, year, month, day)
     if month is None and day is not None:
         return _day_alone(s, item, day)
     if month is None:
@@ -34,6 +36,12 @@ def _date(s: Telling, item: Found, reading: Reading) -> Value:
         return "DATE", f"{year:04}-{month:02}"
     s.reach(item, year, month, day, explicit and s.frames(item))
     return "DATE", f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def _nearer(anchor: date, year: int, first: int, second: int) -> tuple[int, int]:
+    """Month and day of a date that two numbers up to 12 name: the nearer one to the document's."""
+    here, there = date(year, first, second), date(year, second, first)
+    return (second, first) if abs(there - anchor) < abs(here - anchor) else (first, second)
 
 
 def _day_alone(s: Telling, item: Found, day: int) -> Value:

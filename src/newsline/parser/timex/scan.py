@@ -57,8 +57,10 @@ def _digits(t: Tokens, index: int, low: int) -> Found | None:
         found = grammar_days.half_of_range(t, index)
         if found is not None:
             return found
+    if gap == "-" and "0" <= after < ":":
+        return grammar_days.numeric_date(t, index)
     if gap in JOINS:
-        if after in MONTHS or after == "of":
+        if after in MONTHS or after == "of" or (after == "day" and t.words[index + 2] == "of"):
             return grammar_days.day_first_date(t, index)
         if after in ("am", "pm", "a", "p", "o", "gmt", "est", "edt", "bst"):
             return grammar_clock.clock_time(t, index, low)

@@ -6,6 +6,7 @@ is cut out where a rule asks for it.
 """
 
 import re
+from collections.abc import Callable
 from itertools import accumulate, compress, count
 from operator import add
 
@@ -60,13 +61,14 @@ class Tokens:
 
     `words[i]` begins at `starts[i]` and is followed by `gaps[i]`. Both ends are padded
     with empty words behind gaps that join nothing, so a rule may look a few words to
-    either side without asking for the length.
+    either side without asking for the length. `day_first` tells how the text writes 03/04/2016.
     """
 
-    __slots__ = ("gaps", "starts", "text", "words")
+    __slots__ = ("day_first", "gaps", "starts", "text", "words")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, day_first: Callable[[], bool | None]) -> None:
         self.text = text
+        self.day_first = day_first
         lowered = text.lower()
         if len(lowered) != len(text):
             # A few letters grow when lowered; offsets matter more than these letters.
