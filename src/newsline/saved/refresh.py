@@ -17,6 +17,7 @@ from newsline.index.shorthand import learned
 from newsline.model import Document, Event
 from newsline.model.corrections import Corrections
 from newsline.read import known_readers, read_paths
+from newsline.saved.garbage import rarely_looking
 from newsline.saved.generation import Generation, Head, publish, write_whole
 from newsline.saved.manifest import UNFINISHED, FullError
 from newsline.saved.scan import Look
@@ -72,7 +73,8 @@ def refresh(
     corrections = read_corrections(wanted.corrections) if wanted.corrections else Corrections()
     shop = Workshop(home / "work", options, base, wanted.paths)
     try:
-        return _Refresh(shop, look, corrections, wanted, progress).run(home, base, options)
+        with rarely_looking():
+            return _Refresh(shop, look, corrections, wanted, progress).run(home, base, options)
     except FullError:
         shop.close()
         if base is None:

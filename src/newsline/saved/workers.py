@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from types import TracebackType
 
+from newsline.saved.garbage import look_rarely
 from newsline.saved.shard import ParsedShard, Shard, ShardOptions, parse_shard
 
 _AHEAD = 3  # shards for each process that are parsed or wait: more would be memory for nothing
@@ -54,6 +55,7 @@ class Workers:
 def _begin(parent: int) -> None:
     # The parent hears the interrupt too, and ends its workers when it has saved what is done.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    look_rarely()
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
 
 
