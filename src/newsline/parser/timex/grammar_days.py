@@ -290,7 +290,7 @@ def weekday_date(t: Tokens, index: int) -> Found | None:
         return Found(index, index, Reading("weekday", day=WEEKDAYS[word])) if gap in DOTS else None
     if gap in JOINS and t.words[index + 1] in _NEWSPAPERS and t.capital(index + 1):
         return None
-    if t.joined(index - 1) and t.words[index - 1] in _ANY_WEEKDAY:
+    if t.joined(index - 1) and t.words[index - 1] in _ANY_WEEKDAY and not _tells_of_a_thing(t, index):
         return None
     if gap in JOINS and t.words[index + 1] in ("in", "of") and t.words[index + 2] in MONTHS:
         return None  # "the last Monday in May"
@@ -305,6 +305,14 @@ def weekday_date(t: Tokens, index: int) -> Found | None:
             base = Reading("shift", unit="W", n=shift, focus=t.words[ahead] in FROM_FOCUS)
             return Found(index, ahead + 1, reading._replace(base=base))
     return Found(index, index, reading)
+
+
+def _tells_of_a_thing(t: Tokens, index: int) -> bool:
+    """Whether the weekday says when something was: "in a Friday interview", but not "on a Friday in May"."""
+    if t.words[index - 1] != "a" or t.words[index - 2] in ("on", "of", "like", "as") or not t.joined(index):
+        return False
+    after = t.words[index + 1]
+    return after.isalpha() and after not in _AFTER_OLD_YEAR and not t.capital(index + 1)
 
 
 def _on_weekday(reading: Reading, weekday: int) -> Reading:
