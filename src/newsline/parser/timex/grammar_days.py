@@ -33,8 +33,9 @@ _NUMBERED = frozenset(
     "than nearly almost least some no number room flight article page route chapter section channel".split()
 )
 _AFTER_OLD_YEAR = frozenset(
-    "and or to the when after before by in as he she it they at on with until through for of but his her"
-    " a an who which was were under during from".split()
+    "and or to the when after before by in as he she it they at on with until through for of but his"
+    " her a an who which was were under during from along because both due following if into near our"
+    " over shortly since so still that their them then there these this those though we where while".split()
 )
 # Before a weekday: one of many, not a certain day.
 _ANY_WEEKDAY = frozenset("a one any some another first second third fourth fifth".split())
@@ -415,6 +416,6 @@ def bare_year(t: Tokens, index: int) -> Found | None:
             return None
         if glued and after not in _AFTER_OLD_YEAR and not (gap == "-" and after[:1].isdigit()):
             return None
-    if before in _NUMBERED:
+    if before in _NUMBERED and not (before == "least" and t.words[index - 3] in ("until", "till", "since")):
         return None
     return Found(index, index, Reading("date", year=year))
