@@ -10,7 +10,7 @@ from newsline.model.ids import content_id
 from newsline.parser.docdate import bounds_from, bounds_until, date_document, day_goes_first
 from newsline.parser.language import language_of
 from newsline.parser.layout import lay_out
-from newsline.parser.names import Tagger, find_entities, named_in, names_in
+from newsline.parser.names import Lent, Tagger, find_entities
 from newsline.parser.overrides import override_date, override_names
 from newsline.parser.page import Page
 from newsline.parser.quotes import find_quotes, find_title_quotes, may_quote
@@ -51,13 +51,13 @@ def parse_document(
     if corrections:
         names = override_names(page.text, page.title, names, corrections.names, override.assigned)
     found = find_quotes(page.text, names.entities)
+    lent = Lent(names.entities, tagger)
     title_quotes: tuple[Quote, ...] = ()
     if may_quote(page.title):
-        title_quotes = find_title_quotes(page.title, named_in(page.title, names.entities, tagger=tagger))
+        title_quotes = find_title_quotes(page.title, lent.entities_in(page.title))
     related = tuple(
         item._replace(
-            entities=item.entities or names_in(item.title, names.entities, tagger=tagger),
-            line=document.line_in_file(item.line),
+            entities=item.entities or lent.names_in(item.title), line=document.line_in_file(item.line)
         )
         for item in page.related
     )

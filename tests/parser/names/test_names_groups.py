@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from newsline.model import EntityType
-from newsline.parser.names import NameSpan, find_entities, names_in
+from newsline.parser.names import Lent, NameSpan, find_entities
 from newsline.parser.names.group import entities_of
 from newsline.parser.names.tag import tag_by_rules
 
@@ -375,9 +375,9 @@ def test_a_related_title_is_read_with_the_names_of_the_document(
     title: str, expected: tuple[str, ...]
 ) -> None:
     entities = find_entities("Ivan Petrov met Anna Holm. Mr Petrov smiled.").entities
-    assert names_in(title, entities) == expected
+    assert Lent(entities).names_in(title) == expected
 
 
 def test_a_related_title_leaves_an_ambiguous_name_ambiguous() -> None:
     entities = find_entities("Bela Toth met Cora Toth. Toth left.").entities
-    assert names_in("Toth Wins Election", entities) == ("Toth",)
+    assert Lent(entities).names_in("Toth Wins Election") == ("Toth",)

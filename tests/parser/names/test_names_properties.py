@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsline
-from newsline.parser.names import NameSpan, find_entities, fold, name_tokens, names_in
+from newsline.parser.names import Lent, NameSpan, find_entities, fold, name_tokens
 from newsline.parser.names.group import cluster
 from newsline.parser.names.lexicon import lexicon
 
@@ -41,7 +41,7 @@ def test_offsets_are_true_and_mentions_do_not_overlap(text: str, title: str) -> 
     assert firsts == sorted(firsts)
     for problem in names.problems:
         assert problem.code == "ambiguous-name"
-    names_in(title, names.entities)
+    Lent(names.entities).names_in(title)
 
 
 @given(text=TEXTS, data=st.data())

@@ -1,6 +1,7 @@
 """People, organisations and places of one document: found, typed and grouped."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from newsline.errors import Problem
@@ -11,6 +12,7 @@ from newsline.parser.names.tag import NameSpan, Tagger
 from newsline.parser.names.taggers import find_tagger
 
 __all__ = [
+    "Lent",
     "NameSpan",
     "Names",
     "Tagger",
@@ -18,8 +20,6 @@ __all__ = [
     "find_tagger",
     "fold",
     "name_tokens",
-    "named_in",
-    "names_in",
 ]
 
 
@@ -47,34 +47,52 @@ def find_entities(
     return Names(entities, problems)
 
 
-def names_in(title: str, entities: Sequence[Entity], *, tagger: Tagger | None = None) -> tuple[str, ...]:
-    """Canonical names of those whom `title` names, in its order, each once.
+class Lent:
+    """What the entities of a document lend to the headlines on its page: canonical names, known forms."""
 
-    The document's `entities` lend their names: "Assad" in a related item's title is
-    "Bashar al-Assad" if the document knows one Assad, and stays "Assad" if it knows two.
-    """
-    return tuple(dict.fromkeys(entity.name for entity in named_in(title, entities, tagger=tagger)))
+    def __init__(self, entities: Sequence[Entity], tagger: Tagger | None = None) -> None:
+        self._entities = entities
+        self._tagger = tagger or find_tagger()
 
+    @cached_property
+    def _known(self) -> list[str]:
+        return [form for entity in self._entities for form in (entity.name, *entity.aliases)]
 
-def named_in(title: str, entities: Sequence[Entity], *, tagger: Tagger | None = None) -> tuple[Entity, ...]:
-    """Those whom `title` names, with their mentions in it, under the names that `entities` lend."""
-    forms: dict[str, str] = {}
-    people: dict[str, set[str]] = {}
-    for entity in entities:
-        for form in (entity.name, *entity.aliases):
-            forms.setdefault(fold(form), entity.name)
-        if entity.type == "PERSON" and not entity.candidates:
-            tokens = name_tokens(entity.name)
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The canonical name behind each form; behind one of several entities the first one's."""
+        names: dict[str, str] = {}
+        for entity in self._entities:
+            for form in (entity.name, *entity.aliases):
+                names.setdefault(fold(form), entity.name)
+        return names
+
+    @cached_property
+    def _people(self) -> dict[str, set[str]]:
+        """The full names of people by their last word."""
+        people: dict[str, set[str]] = {}
+        for entity in self._entities:
+            tokens = name_tokens(entity.name) if entity.type == "PERSON" and not entity.candidates else ()
             if len(tokens) > 1:
                 people.setdefault(tokens[-1], set()).add(entity.name)
-    known = [form for entity in entities for form in (entity.name, *entity.aliases)]
-    found: list[Entity] = []
-    for item in entities_of(title, (tagger or find_tagger())(title, known))[0]:
-        name = next(
-            (forms[fold(form)] for form in (item.name, *item.aliases) if fold(form) in forms), item.name
-        )
-        tokens = name_tokens(name)
-        if item.type == "PERSON" and len(tokens) == 1 and len(people.get(tokens[0], ())) == 1:
-            name = next(iter(people[tokens[0]]))
-        found.append(item._replace(name=name))
-    return tuple(found)
+        return people
+
+    def names_in(self, title: str) -> tuple[str, ...]:
+        """Canonical names of those whom `title` names, in its order, each once.
+
+        "Assad" in a related item's title is "Bashar al-Assad" if the document knows one Assad,
+        and stays "Assad" if it knows two.
+        """
+        return tuple(dict.fromkeys(entity.name for entity in self.entities_in(title)))
+
+    def entities_in(self, title: str) -> tuple[Entity, ...]:
+        """Those whom `title` names, with their mentions in it, under the names that are lent."""
+        found: list[Entity] = []
+        for item in entities_of(title, self._tagger(title, self._known))[0]:
+            forms = map(fold, (item.name, *item.aliases))
+            name = next((self._names[form] for form in forms if form in self._names), item.name)
+            tokens = name_tokens(name)
+            if item.type == "PERSON" and len(tokens) == 1 and len(self._people.get(tokens[0], ())) == 1:
+                name = next(iter(self._people[tokens[0]]))
+            found.append(item._replace(name=name))
+        return tuple(found)
