@@ -51,7 +51,7 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
     if saved:
         captured = (DateEvidence(saved[:100], "captured", "mhtml", "the Date field", _line(data)),)
     charset = part.get_param("charset")
-    yield read_page(
+    yield from read_page(
         body,
         label,
         limits,

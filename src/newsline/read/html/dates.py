@@ -70,7 +70,7 @@ def property_dates(
     if len(articles) == 1 and not own:
         articles = {scope for scope in articles if scope is None or not _is_another(scope, title)}
     for element, kind, scope in found:
-        text = _value(element)
+        text = stated(element)
         if not text:
             continue
         place = f"{'microdata' if element.get('itemprop') else 'RDFa'} {_name(element)}"
@@ -111,9 +111,13 @@ def _is_another(scope: "HtmlElement", title: str | None) -> bool:
 
 
 def _is_article(scope: "HtmlElement") -> bool:
+    return any(name.endswith("article") or name in _CREATIVE for name in kinds_of(scope))
+
+
+def kinds_of(scope: "HtmlElement") -> list[str]:
+    """The types of an item in microdata or RDFa, without their vocabulary, casefolded."""
     kinds = (scope.get("itemtype") or scope.get("typeof") or "").split()
-    names = [kind.rpartition("/")[2].rpartition(":")[2].casefold() for kind in kinds]
-    return any(name.endswith("article") or name in _CREATIVE for name in names)
+    return [kind.rpartition("/")[2].rpartition(":")[2].casefold() for kind in kinds]
 
 
 def time_dates(
@@ -133,7 +137,7 @@ def time_dates(
     headed = False
     others = 0
     for element in _times(root):
-        text = _value(element)
+        text = stated(element)
         if not text:
             continue
         kind = _kind_of(element)
@@ -170,7 +174,7 @@ def _times(root: "HtmlElement") -> "Iterator[HtmlElement]":
         yield element
 
 
-def _value(element: "HtmlElement") -> str | None:
+def stated(element: "HtmlElement") -> str | None:
     """The date an element states, in the form for machines where it has one."""
     for attribute in ("datetime", "content", "title"):
         text = (element.get(attribute) or "").strip()

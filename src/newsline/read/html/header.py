@@ -39,6 +39,7 @@ _NAMES = re.compile(r"\b[Bb][Yy]:?\s+[^\W\d_a-z]\S*\s+[^\W\d_a-z]")
 # White space like any other, but in no page.
 _BREAK = "\u2028"
 _CLASS = re.compile(r"byline|author|dateline|credit|writer|reporter|columnist|contributor", re.IGNORECASE)
+_AUTHORS = frozenset(("author", "p-author"))
 _OF_PICTURE = re.compile(r"photo|image|picture|caption|media", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]{1,2}[^\W\d_.'’-]+){1,4}")
 
@@ -204,10 +205,17 @@ def _above(heading: "HtmlElement") -> "list[HtmlElement]":
 def _authors(element: "HtmlElement") -> "Iterator[str]":
     """The names that the markup of a line calls those of its authors."""
     for part in element.iter("a", "span", "address"):
-        marks = f"{part.get('rel') or ''} {part.get('itemprop') or ''} {part.get('class') or ''}".split()
         name = words_of(part)
-        if "author" in marks and 3 <= len(name) <= _LONGEST_NAME and not _YEAR.search(name):
+        if names_author(part) and 3 <= len(name) <= _LONGEST_NAME and not _YEAR.search(name):
             yield name
+
+
+def names_author(element: "HtmlElement") -> bool:
+    """Whether the markup calls the words of an element an author: schema.org, rel-author, h-entry, hCard."""
+    marks = f"{element.get('rel') or ''} {element.get('itemprop') or ''} {element.get('class') or ''}".split()
+    if "fn" in marks:
+        return any("vcard" in (parent.get("class") or "") for parent in islice(element.iterancestors(), 3))
+    return not _AUTHORS.isdisjoint(marks)
 
 
 def _is_name(element: "HtmlElement", text: str) -> bool:

@@ -21,6 +21,9 @@ _MOST_NODES = 2_000
 _MAX_NESTING = 6
 # What holds the article itself, not others that it mentions.
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage")
+# What holds articles that the page lists, one after the other.
+_LISTS = ("itemListElement", "item", "liveBlogUpdate", "blogPost", "blogPosts", "hasPart")
+_BODIES = ("articleBody", "text")
 _ARTICLES = frozenset(
     "report blogposting liveblogposting socialmediaposting discussionforumposting claimreview review".split()
 )
@@ -63,9 +66,9 @@ def article_of(blocks: list[Block], letters: frozenset[str]) -> tuple[Block, Nod
     bears one goes before others, an article before the page around it. Several articles
     with different dates, none of which bears the headline, are a list: then it is none.
     """
-    for wanted in (_is_article, _is_page):
+    for wanted in (is_article, _is_page):
         found = [(block, node) for block in blocks for node in block.nodes if wanted(node)]
-        named = [one for one in found if not letters.isdisjoint(_letters_in(one[1]))]
+        named = [one for one in found if not letters.isdisjoint(names_of(one[1]))]
         if named:
             return next((one for one in named if one[1].get("datePublished")), named[0])
         dates = {str(node.get("datePublished"))[:10] for _, node in found if node.get("datePublished")}
@@ -76,12 +79,45 @@ def article_of(blocks: list[Block], letters: frozenset[str]) -> tuple[Block, Nod
     return None
 
 
+def listed_nodes(blocks: list[Block]) -> list[tuple[Block, Node]]:
+    """All nodes that are articles: the page's own, and those in its lists, blogs and live reports."""
+    found: list[tuple[Block, Node]] = []
+    for block in blocks:
+        waiting: list[tuple[object, int]] = [(node, 0) for node in block.nodes]
+        seen: set[int] = set()
+        while waiting and len(seen) < _MOST_NODES:
+            value, depth = waiting.pop(0)
+            if isinstance(value, list):
+                waiting += [(item, depth) for item in value[:_MOST_NODES]]
+            elif isinstance(value, dict) and id(value) not in seen:
+                seen.add(id(value))
+                node = cast("Node", value)
+                if is_article(node):
+                    found.append((block, node))
+                if depth <= _MAX_NESTING:
+                    waiting += [
+                        (node[key], depth + 1) for key in _LISTS if isinstance(node.get(key), dict | list)
+                    ]
+    return found
+
+
+def body_of(node: Node) -> str:
+    """The text that a node states; empty if it has none."""
+    for key in _BODIES:
+        value = node.get(key)
+        if isinstance(value, list):
+            value = "\n\n".join(item for item in value if isinstance(item, str))
+        if isinstance(value, str) and value.strip():
+            return value
+    return ""
+
+
 def dates_of(blocks: list[Block], article: tuple[Block, Node] | None) -> Iterator[DateEvidence]:
     """The dates of the article's node; of the others, that they are there; of broken JSON, the plain ones."""
     for block in blocks:
         for node in block.nodes:
             own = article is not None and article[1] is node
-            if not own and not (_is_article(node) or _is_page(node)):
+            if not own and not (is_article(node) or _is_page(node)):
                 continue
             for key, kind in _DATES:
                 text = _text(node.get(key))
@@ -165,7 +201,8 @@ def _types(node: Node) -> Iterator[str]:
             yield name.rpartition("/")[2].rpartition(":")[2].casefold()
 
 
-def _is_article(node: Node) -> bool:
+def is_article(node: Node) -> bool:
+    """Whether a node is an article by one of its types."""
     return any(name.endswith("article") or name in _ARTICLES for name in _types(node))
 
 
@@ -173,7 +210,13 @@ def _is_page(node: Node) -> bool:
     return not _PAGES.isdisjoint(_types(node))
 
 
-def _letters_in(node: Node) -> set[str]:
+def is_collection(node: Node) -> bool:
+    """Whether a node is made of articles: a blog, a live report."""
+    return not {"blog", "liveblogposting"}.isdisjoint(_types(node))
+
+
+def names_of(node: Node) -> set[str]:
+    """The headlines and addresses of a node as `letters_of` leaves them."""
     page = node.get("mainEntityOfPage")
     if isinstance(page, dict):
         page = page.get("@id") or page.get("url")

@@ -60,7 +60,7 @@ _AUTHORS = (
     "author", "byl", "parselyauthor", "sailthru.author", "dc.creator", "dcterms.creator", "citationauthor",
     "article:author", "article:authorname", "creator", "dc:creator", "cxenseparse:author",
 )  # fmt: skip
-_SITES = (
+SITES = (
     "og:sitename", "dc.publisher", "dcterms.publisher", "citationjournaltitle", "publisher",
     "applicationname", "article:publishername", "copyrightholder",
 )  # fmt: skip
@@ -74,7 +74,7 @@ _TAGS = (
     "keywords",
     "dc.subject",
 )
-_LANGS = (
+LANGS = (
     "http:contentlanguage",
     "contentlanguage",
     "dc.language",
@@ -238,11 +238,11 @@ def fields_of(head: Head) -> dict[str, object]:
     """The other fields of the head, under the names of `read.fields`."""
     authors = [name for name in head.all(_AUTHORS) if not name.startswith(("@", "http:", "https:"))]
     tags = [tag.strip() for text in head.all(_TAGS) for tag in _TAG_SEPARATOR.split(text)]
-    lang = (head.lang or head.first(_LANGS) or "").split(",")[0].strip().replace("_", "-")
+    lang = (head.lang or head.first(LANGS) or "").split(",")[0].strip().replace("_", "-")
     fields: dict[str, object] = {
         "author": authors,
         "tags": [tag for tag in tags if tag][:100],
-        "site": head.first(_SITES),
+        "site": head.first(SITES),
         "section": head.first(_SECTIONS),
         "lang": lang if 2 <= len(lang) <= 12 else None,
     }

@@ -44,12 +44,11 @@ def related_lines(root: "HtmlElement", title: str | None, base: str | None) -> l
         letters = letters_of(text)
         if not (len(text.split()) >= 3 or len(text) >= 15) or len(text) > _LONGEST or letters in seen:
             continue
-        address = _address(link.get("href") or "", base)
+        address = whole_address(link.get("href") or "", base)
         if address is None:
             continue
         seen.add(letters)
-        words = escape(text).replace("[", "(").replace("]", ")")
-        lines.append(f"- [{words}]({address}) {_date_beside(link, text)}".rstrip())
+        lines.append(related_line(text, address, _date_beside(link, text)))
         if len(lines) == _MOST:
             break
     return lines
@@ -87,7 +86,14 @@ def _headed(root: "HtmlElement") -> "Iterator[HtmlElement]":
             yield following
 
 
-def _address(address: str, base: str | None) -> str | None:
+def related_line(title: str, address: str, date: str) -> str:
+    """An item of a list of related articles in markdown; `address` is whole, `date` as printed or empty."""
+    words = escape(title).replace("[", "(").replace("]", ")")
+    return f"- [{words}]({address}) {date}".rstrip()
+
+
+def whole_address(address: str, base: str | None) -> str | None:
+    """The address of a link as one of the web, on the page with the address `base`."""
     address = address.strip()[:2_000]
     if base and not address.startswith("#"):
         try:
