@@ -16,6 +16,7 @@ from newsline.index.derive import derive
 from newsline.index.fold import words
 from newsline.index.index import Order
 from newsline.index.nodes import node_key
+from newsline.index.notes import note_of
 from newsline.index.plan import (
     Addressed,
     Between,
@@ -80,7 +81,7 @@ def in_pieces(events: list[Event], order: list[int], size: int) -> Index:
     import tantivy
 
     placed = list(enumerate(events))
-    derived = derive(lambda only: [one for one in placed if only is None or one[0] in only], ())
+    derived = derive(lambda: ((place, note_of(event)) for place, event in placed), ())
     rows, names = tantivy.Index(event_schema()), tantivy.Index(name_schema())
     register(rows)
     for start in range(0, len(order), size):

@@ -1,7 +1,7 @@
 """The builder: events in, in any order of their dates; one frozen index out."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from newsline.index.derive import Derived, NameRow, derive
 from newsline.index.entry import encode_entry
 from newsline.index.fold import words
 from newsline.index.index import Index
+from newsline.index.notes import note_of
 from newsline.index.rows import Rows
 from newsline.index.schema import (
     clean,
@@ -69,7 +70,8 @@ class Builder:
         """The index of the events so far: related items merged, names grouped."""
         import tantivy
 
-        derived = derive(self._documents, self._corrections)
+        notes = list(enumerate(map(note_of, self._events)))
+        derived = derive(lambda: notes, self._corrections)
         events, names = tantivy.Index(event_schema()), tantivy.Index(name_schema())
         register(events)
         documents = (tantivy_row(document_row(event), place) for place, event in enumerate(self._events))
@@ -79,9 +81,6 @@ class Builder:
         stories = all_stories(rows, lambda row: decode(rows.stored(row)))
         write(names, chain(name_rows(derived), map(story_row, stories)))
         return Index(events, names)
-
-    def _documents(self, only: Container[int] | None) -> Iterator[tuple[int, Event]]:
-        return (row for row in enumerate(self._events) if only is None or row[0] in only)
 
 
 def copy_problem(file: str, known: str) -> Problem:

@@ -100,8 +100,8 @@ def _forms(event: Event, short: "Shorthand | None") -> tuple[bytes, bytes]:
         None if small else numbers,
         event.id,
         event.file,
-        _when(event.date),
-        _when(event.bounds),
+        when_row(event.date),
+        when_row(event.bounds),
         event.publisher,
         event.byline,
         event.section,
@@ -111,7 +111,7 @@ def _forms(event: Event, short: "Shorthand | None") -> tuple[bytes, bytes]:
         times,
         entities,
         quotes,
-        [[_when(item.date), item.url, item.entities, item.line] for item in event.related],
+        [[when_row(item.date), item.url, item.entities, item.line] for item in event.related],
         event.problems,
         event.candidates,
         event.kind,
@@ -152,8 +152,8 @@ def _event(row: _Row, text: str, title: str, titles: Sequence[str], numbers: Ite
         row[3],
         title,
         text,
-        _read_when(row[4]),
-        _read_when(row[5]),
+        read_when(row[4]),
+        read_when(row[5]),
         row[6],
         tuple(row[7]),
         row[8],
@@ -165,7 +165,7 @@ def _event(row: _Row, text: str, title: str, titles: Sequence[str], numbers: Ite
         quotes,
         tuple(
             [
-                RelatedItem(name, _read_when(when), url, tuple(named), line)
+                RelatedItem(name, read_when(when), url, tuple(named), line)
                 for name, (when, url, named, line) in zip(titles, row[15], strict=True)
             ]
         ),
@@ -186,13 +186,15 @@ def _read_title_quotes(rows: Iterable[_Row]) -> tuple[Quote, ...]:
     )
 
 
-def _when(when: When | None) -> _Row | None:
+def when_row(when: When | None) -> _Row | None:
+    """A date as plain data."""
     if when is None:
         return None
     return [when.edtf, when.time, when.basis, when.evidence, when.confidence]
 
 
-def _read_when(row: _Row | None) -> When | None:
+def read_when(row: _Row | None) -> When | None:
+    """The date that `when_row` made into `row`."""
     if row is None:
         return None
     edtf, *others = row

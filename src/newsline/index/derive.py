@@ -1,12 +1,12 @@
 """What a corpus knows beyond its documents one by one: names grouped, happenings listed, pages linked.
 
-Every document is read once (those that pages list twice), and what is kept of it is little:
-memory grows with the names, not with the texts.
+Of every document only its note is read, and again where pages list something. What is kept is little:
+memory grows with the names and the listed happenings, not with the texts.
 """
 
-from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -14,15 +14,14 @@ from newsline.index.entry import NameEntry
 from newsline.index.families import families, family_keys
 from newsline.index.grouping import group_family
 from newsline.index.listed import KnownNames
-from newsline.index.nodes import NameNode, collect, corrected
-from newsline.index.related import Linked, bare, document_keys, link, wanted_keys
-from newsline.index.schema import label_key, labels
-from newsline.index.speakers import SAID, speaker_keys
+from newsline.index.nodes import Named, NameNode, collect, corrected, gather
+from newsline.index.notes import KeySet, Note
+from newsline.index.related import Linked, link
+from newsline.index.speakers import SAID
 from newsline.index.stored import Halves
-from newsline.model import Entity, Event
 from newsline.model.corrections import NameCorrection
 
-Documents = Callable[[Container[int] | None], Iterable[tuple[int, Event]]]
+Notes = Callable[[], Iterable[tuple[int, Note]]]
 
 
 class NameRow(NamedTuple):
@@ -40,38 +39,34 @@ class NameRow(NamedTuple):
 
 
 class Derived(NamedTuple):
-    """What follows from all the documents together."""
+    """What follows from all the documents together; `names` can be gone through once."""
 
     linked: Linked
-    names: list[NameRow]
+    names: Iterator[NameRow]
 
 
-def derive(documents: Documents, corrections: Sequence[NameCorrection]) -> Derived:
+def derive(notes: Notes, corrections: Sequence[NameCorrection]) -> Derived:
     """Group the names of all documents and work out what pages list.
 
-    `documents(only)` gives pairs of a place and a document, in the order of places: all, or those in
-    some places.
+    `notes()` gives pairs of a place and the note of the document there, each time in the same order.
     """
-    pages: list[tuple[int, Event]] = []
-    others = _Keys()
     tally = Tally()
+    wanted: KeySet | None = None
 
-    def named() -> Iterator[tuple[int, tuple[Entity, ...]]]:
-        for place, document in documents(None):
-            tally.note(document)
-            if document.related:
-                pages.append((place, bare(document)))
-            else:
-                others.note(place, document)
-            yield place, document.entities
+    def counted() -> Iterator[tuple[int, tuple[Named, ...]]]:
+        nonlocal wanted
+        for place, note in notes():
+            tally.note(note)
+            if note.related:
+                wanted = wanted or KeySet()
+                wanted.add(note.wanted)
+            yield place, note.names
 
-    nodes = collect(named())
-    linked = _linked(documents, pages, others, nodes) if pages else Linked({}, [])
-    for _, event in linked.listed:
-        tally.note(event)
+    nodes = gather(counted())
+    linked = _linked(notes, wanted, nodes) if wanted else Linked({}, [])
     more = collect((place, event.entities) for place, event in linked.listed)
     halves = {key: Halves(nodes.get(key), more.get(key)) for key in {**nodes, **more}}
-    return Derived(linked, [*grouped(halves, tally.quoted, corrections), *tally.rows()])
+    return Derived(linked, chain(grouped(halves, tally.quoted, corrections), tally.rows()))
 
 
 def grouped(
@@ -96,36 +91,8 @@ def grouped(
             yield NameRow("entity", entry, tuple(halves[key] for key in group.members), tuple(keys))
 
 
-class _Keys:
-    """The keys of documents by which an item of a page may mean them, as numbers that take little memory."""
-
-    def __init__(self) -> None:
-        self._numbers = array("q")
-        self._documents = array("q")  # place and number of keys, place and number of keys
-
-    def note(self, place: int, document: Event) -> None:
-        """Take in the keys of a document."""
-        before = len(self._numbers)
-        self._numbers.extend(map(hash, document_keys(document)))
-        self._documents.extend((place, len(self._numbers) - before))
-
-    def places(self, wanted: Iterable[str]) -> set[int]:
-        """The places of the documents that have one of some keys, and perhaps of a few others."""
-        numbers = set(map(hash, wanted))
-        found = set()
-        start = 0
-        for place, count in zip(self._documents[::2], self._documents[1::2], strict=True):
-            if not numbers.isdisjoint(self._numbers[start : start + count]):
-                found.add(place)
-            start += count
-        return found
-
-
-def _linked(
-    documents: Documents, pages: Sequence[tuple[int, Event]], others: _Keys, nodes: dict[str, NameNode]
-) -> Linked:
-    wanted = wanted_keys(page for _, page in pages)
-    rows = [*pages, *((place, bare(document)) for place, document in documents(others.places(wanted)))]
+def _linked(notes: Notes, wanted: KeySet, nodes: Mapping[str, NameNode]) -> Linked:
+    rows = [(place, note.bare()) for place, note in notes() if note.related or wanted.meets(note.keys)]
     return link(sorted(rows, key=lambda row: row[0]), KnownNames(nodes.values()))
 
 
@@ -137,22 +104,22 @@ class Tally:
         self.events: Counter[str] = Counter()
         self.quoted: Counter[str] = Counter()
 
-    def note(self, event: Event) -> None:
-        """Take in the labels and speakers of an event."""
-        found = [(label_key(field, label), label) for field, label in labels(event)]
-        for key, label in found:
+    def note(self, note: Note) -> None:
+        """Take in the labels and speakers of a document."""
+        for key, label in note.labels:
             self.forms[key][label] += 1
-        self.events.update(dict.fromkeys(key for key, _ in found).keys())
-        speakers = speaker_keys(event)
-        self.quoted.update({key for key in speakers if key})
-        for quote, speaker in zip(event.all_quotes, speakers, strict=True):
-            if speaker and quote.speaker and speaker.startswith(f"{SAID} "):
-                self.forms[speaker][quote.speaker.name] += 1
+        for key in {key for key, _ in note.labels}:
+            self.events[key] += 1
+        for key in note.speakers:
+            self.quoted[key] += 1
+        for key, name in note.said:
+            self.forms[key][name] += 1
 
     def rows(self) -> Iterator[NameRow]:
         """The rows of publishers, tags, and speakers whom no document names."""
         return (
-            label_row(key, forms, self.events[key], self.quoted[key]) for key, forms in self.forms.items()
+            label_row(key, forms, self.events[key], self.quoted[key])
+            for key, forms in sorted(self.forms.items())
         )
 
 

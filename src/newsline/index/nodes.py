@@ -44,17 +44,27 @@ class NameNode(NamedTuple):
     open: bool = False
 
 
+Nodes = dict[str, NameNode]
+# An entity as it is counted: name, type, aliases, number of mentions, candidates. Plain data.
+Named = tuple[str, EntityType, tuple[str, ...], int, tuple[str, ...]]
+
+
 class _Draft:
     """A node being collected."""
 
     __slots__ = ("aliases", "candidates", "events", "forms", "mentions")
 
     def __init__(self) -> None:
-        self.forms: Counter[str] = Counter()
-        self.aliases: Counter[str] = Counter()
-        self.events: dict[int, None] = {}
+        self.forms: dict[str, int] = {}
+        self.aliases: dict[str, int] = {}
+        self.events: list[int] = []
         self.mentions = 0
-        self.candidates: set[str] = set()
+        self.candidates: set[str] | None = None
+
+
+def named(entity: Entity) -> Named:
+    """An entity as it is counted."""
+    return entity.name, entity.type, entity.aliases, len(entity.mentions), entity.candidates
 
 
 def node_key(entity: Entity) -> str:
@@ -97,43 +107,54 @@ def collect(
     rows: Iterable[tuple[int, Sequence[Entity]]],
     corrections: Sequence["NameCorrection"] = (),
     only: Container[str] | None = None,
-) -> dict[str, NameNode]:
+) -> Nodes:
     """The nodes of the entities of events, by key; `rows` are pairs of an event's number and its entities.
 
     With `only`, just the nodes with these keys: what `node_key` says of a document is enough
     to know which documents are needed for them. Names are expected to be as corrections have
     them (`newsline.parser.overrides`); here the corrections' aliases and sides are added.
     """
-    drafts: defaultdict[str, _Draft] = defaultdict(_Draft)
+    counted = ((number, list(map(named, entities))) for number, entities in rows)
+    return corrected(gather(counted, only), corrections)
+
+
+def gather(rows: Iterable[tuple[int, Iterable[Named]]], only: Container[str] | None = None) -> Nodes:
+    """The nodes of entities as they are counted, before any corrections: see `collect`."""
+    drafts: dict[str, _Draft] = {}
     identities: dict[str, tuple[EntityType, NameTokens, bool]] = {}
     for number, entities in rows:
-        for entity in entities:
-            tokens, ambiguous = identity(entity.name, entity.type), bool(entity.candidates)
-            key = _key(entity.type, tokens, ambiguous=ambiguous)
-            if only is not None and key not in only:
-                continue
-            identities.setdefault(key, (entity.type, tokens, ambiguous))
-            draft = drafts[key]
-            draft.forms[entity.name] += 1
-            draft.aliases.update(entity.aliases)
-            draft.events[number] = None
-            draft.mentions += len(entity.mentions)
-            draft.candidates.update(entity.candidates)
-    nodes = {
-        key: NameNode(
+        for name, type_, aliases, mentions, candidates in entities:
+            tokens = identity(name, type_)
+            key = _key(type_, tokens, ambiguous=bool(candidates))
+            draft = drafts.get(key)
+            if draft is None:
+                if only is not None and key not in only:
+                    continue
+                identities[key] = (type_, tokens, bool(candidates))
+                draft = drafts[key] = _Draft()
+            draft.forms[name] = draft.forms.get(name, 0) + 1
+            for alias in aliases:
+                draft.aliases[alias] = draft.aliases.get(alias, 0) + 1
+            if not draft.events or draft.events[-1] != number:
+                draft.events.append(number)
+            draft.mentions += mentions
+            if candidates:
+                draft.candidates = {*candidates, *(draft.candidates or ())}
+    nodes = {}
+    for key in list(drafts):
+        draft = drafts.pop(key)
+        nodes[key] = NameNode(
             key,
             identities[key][0],
             identities[key][1],
-            draft.forms,
-            draft.aliases,
-            tuple(sorted(draft.events)),
+            Counter(draft.forms),
+            Counter(draft.aliases),
+            tuple(sorted(set(draft.events))),
             draft.mentions,
-            tuple(sorted(draft.candidates)),
+            tuple(sorted(draft.candidates or ())),
             identities[key][2],
         )
-        for key, draft in drafts.items()
-    }
-    return corrected(nodes, corrections)
+    return nodes
 
 
 def corrected(nodes: dict[str, NameNode], corrections: Sequence["NameCorrection"]) -> dict[str, NameNode]:

@@ -17,6 +17,7 @@ from newsline.index.fold import WORD, words
 from newsline.index.links import normal_url
 from newsline.index.listed import KnownNames
 from newsline.index.nodes import NameNode, collect, corrected
+from newsline.index.notes import note_of
 from newsline.index.plan import Addressed, Between, Every, Marked, Plan, Words
 from newsline.index.queries import Queries
 from newsline.index.related import bare, item_keys, link, listed_place
@@ -374,7 +375,7 @@ def _labels(tables: Tables, documents: tuple[Sequence[Placed], Sequence[Placed]]
     for rows in documents:
         tally = Tally()
         for _, event in rows:
-            tally.note(event)
+            tally.note(note_of(event))
         tallies.append(tally)
     minus, plus = tallies
     names, events = tables.names, tables.events

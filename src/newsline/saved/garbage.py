@@ -1,7 +1,7 @@
 """Looking for objects in circles (PEP 442; module `gc`) less often, while very many are made.
 
-Hardly any of those that parsing makes are in circles: of 1000 documents 5000 small ones. By the measure of the
-interpreter, once for each 700 new objects, looking for them takes a tenth of the time.
+Hardly any of those that parsing makes are in circles: of 1000 documents 5000 small ones. By the measure of
+the interpreter, once for each 700 new objects, looking for them takes a tenth of the time.
 """
 
 import gc

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import tantivy
 
 FORMAT = f"newsline index 5.{VERSION}"
+SCRAP = ".new"  # ends the names of files that are no part of a generation
 _KEPT = 2  # generations: the one in force, and the one that readers may just be opening
 
 
@@ -227,7 +228,7 @@ def prune(home: Path, kept: int = _KEPT) -> None:
 
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file so that it is there whole or as it was before, whatever happens."""
-    draft = path.with_name(f"{path.name}.new")
+    draft = path.with_name(f"{path.name}{SCRAP}")
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     with draft.open("wb") as stream:
         stream.write(data)
@@ -257,7 +258,7 @@ def _known(name: str, base: Generation | None) -> str | None:
 
 
 def _is_scrap(path: Path) -> bool:
-    return path.suffix in (".lock", ".new") or path.name in ("head", "state")
+    return path.suffix in (".lock", SCRAP) or path.name in ("head", "state")
 
 
 def _digest(path: Path) -> str:

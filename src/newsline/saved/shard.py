@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsline.documents import event_of, settled, tagger_of
 from newsline.errors import Problem
+from newsline.index.notes import note_of
 from newsline.index.schema import EventRow, document_row
 from newsline.index.storylines.copies import content_of
 from newsline.model import Document, Event
@@ -50,7 +51,7 @@ class Shard(NamedTuple):
 
 
 class ParsedDocument(NamedTuple):
-    """A document's row, the file and the place in it that it comes from, and what tells copies of it."""
+    """A document's row and its note, the file and the place in it that it comes from, what tells copies."""
 
     source: str
     number: int
@@ -58,6 +59,7 @@ class ParsedDocument(NamedTuple):
     content: bytes
     file: str
     row: EventRow
+    note: bytes
 
 
 class ParsedShard(NamedTuple):
@@ -94,7 +96,9 @@ def _parse(
             continue
         event, marks = _settle(item, event, options)
         row = document_row(event, options.dictionary, marks)
-        found.documents.append(ParsedDocument(source, number, event.id, content_of(event), event.file, row))
+        note = note_of(event).to_bytes()
+        content = content_of(event)
+        found.documents.append(ParsedDocument(source, number, event.id, content, event.file, row, note))
         number += 1
 
 

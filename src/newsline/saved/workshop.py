@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -14,6 +14,7 @@ from newsline.index.builder import copy_problem, link_row, name_row, name_rows
 from newsline.index.codec import decode
 from newsline.index.derive import derive
 from newsline.index.fold import words
+from newsline.index.notes import Note, note_of
 from newsline.index.queries import Queries
 from newsline.index.rows import Rows
 from newsline.index.schema import (
@@ -31,10 +32,11 @@ from newsline.index.storylines.stored import story_row
 from newsline.index.update import Placed, Tables, TooMuchError, relisted, renamed
 from newsline.model import Event
 from newsline.model.corrections import NameCorrection
-from newsline.saved.generation import DamagedError, Generation, open_rows, read_words, write_whole
+from newsline.saved.generation import SCRAP, DamagedError, Generation, open_rows, read_words, write_whole
 from newsline.saved.manifest import DOCUMENT_BITS, UNFINISHED, FileEntry, Manifest, ReadingOrder
 from newsline.saved.scan import Stamp
 from newsline.saved.shard import ParsedDocument
+from newsline.saved.spool import Spool
 
 _HEAP = 200_000_000  # bytes; rows are written out in segments of about this size
 _LEAST_HEAP = 15_000_000  # bytes; tantivy takes no less
@@ -77,7 +79,8 @@ class Workshop:
         self.manifest.order = ReadingOrder(roots)
         self._events = open_rows(folder / "events")
         self._before = Rows(self._events)  # the rows as they were at the last checkpoint
-        self._started_with_rows = bool(self._before.total > 1 or base)
+        self._started_with_rows = self.resumed or base is not None
+        self._spool = Spool(folder / f"spool{SCRAP}")
         self._seen: dict[str, list[_Known]] = {}
         self._ranks: dict[str, int] = {}
         self._gone: set[int] = set()  # ranks of files of which rows of before are no longer there
@@ -113,6 +116,7 @@ class Workshop:
         if entry is None:
             return set()
         self._delete(entry.rank)
+        self._spool.drop(entry.rank)
         self._gone.add(entry.rank)
         self._touched.add(entry.rank)
         self._dirty = True
@@ -155,6 +159,7 @@ class Workshop:
                 again.add(self._path_of(known.place))
             self._seen.setdefault(document.id, []).append(_Known(document.content, place, document.file))
             self._writer.add_document(tantivy_row(document.row, place))
+            self._spool.put(place, document.note)
             count += 1
         self.manifest.files[path] = FileEntry(stamp, entry.rank, count, tuple(copies), tuple(found))
         self._touched.add(entry.rank)
@@ -213,12 +218,21 @@ class Workshop:
         self._gone.clear()
         self._dirty = False
 
-    def documents(self, only: Container[int] | None = None) -> Iterator[Placed]:
-        """Places and documents as of the last checkpoint, in the order of places: all, or those in some."""
+    def documents(self) -> Iterator[Placed]:
+        """Places and documents as of the last checkpoint, in the order of places."""
         rows = self._before
         for place, row in rows.ordered(rows.term("mark", "kind document"), None, by="place"):
-            if only is None or place in only:
-                yield place, self._decoded(rows, row)
+            yield place, self._decoded(rows, row)
+
+    def _notes(self) -> Iterator[tuple[int, Note]]:
+        """Places and notes of all documents at the last checkpoint; those of an earlier run are made anew."""
+        for place, note in self._spool:
+            yield place, Note.from_bytes(note)
+        rows, known = self._before, self._spool.ranks
+        documents = rows.term("mark", "kind document")
+        for place, row in rows.ordered(documents, None, by="place") if self._started_with_rows else ():
+            if place >> DOCUMENT_BITS not in known:
+                yield place, note_of(self._decoded(rows, row))
 
     def marked(self, prefix: str) -> list[str]:
         """What follows `prefix` in the marks of rows as of the last checkpoint."""
@@ -314,7 +328,7 @@ class Workshop:
         import tantivy
 
         self._writer.delete_documents_by_term("mark", "kind listed")
-        derived = derive(self.documents, corrections)
+        derived = derive(self._notes, corrections)
         self._put(derived.linked.listed)
         self._writer.commit()
         self._events.reload()
@@ -350,6 +364,7 @@ class Workshop:
         """Let go of the tables, as they are; may be called again."""
         if "_writer" in self.__dict__:
             self.__dict__.pop("_writer").wait_merging_threads()
+        self._spool.close()
 
     def _commit(self) -> int:
         """The number of the last commit of the rows; raises `ValueError`."""
