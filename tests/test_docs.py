@@ -90,7 +90,7 @@ def test_ci_runs_the_readme_test_command() -> None:
 
 
 def test_the_command_table_is_complete() -> None:
-    from newsline.cli.app import COMMANDS
+    from newsline.cli.arguments import COMMANDS
 
     table = set(re.findall(r"^\| `([a-z]+)[ `]", README.split("## Commands")[1], re.MULTILINE))
     assert table == set(COMMANDS)

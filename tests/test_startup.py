@@ -17,6 +17,9 @@ HEAVY = {
     "dateutil.parser",
     "numpy",
     "importlib.metadata",
+    "typer",
+    "inspect",
+    "subprocess",
     "babel",
     "trafilatura",
     "lxml",
@@ -89,7 +92,7 @@ def test_an_answer_from_a_saved_index_loads_no_reader_no_parser_and_no_rich(
     arguments: tuple[str, ...], loaded: Loaded
 ) -> None:
     modules = loaded(*arguments)
-    assert "tantivy" in modules  # the engine, and all there is to load besides newsline and typer
+    assert "tantivy" in modules  # the engine, and all there is to load besides newsline
     assert not modules & (HEAVY | {"rapidfuzz"})
     assert not [name for name in modules if name.startswith("newsline.parser.")]
 

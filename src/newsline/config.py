@@ -1,6 +1,7 @@
 """Settings from files: `newsline.toml` beside a corpus, and the user's own."""
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -40,6 +41,19 @@ class Settings(NamedTuple):
     readers: tuple[str, ...] = ()
     tagger: str | None = None
     source: Path | None = None
+
+
+def user_folder(variables: Mapping[str, str]) -> Path:
+    """The user's folder of settings for newsline: where the system has such folders.
+
+    After the XDG Base Directory Specification 0.8 and the customs of macOS and Windows.
+    """
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - raises nothing where there is none
+    if os.name == "nt":
+        return Path(variables.get("APPDATA") or home) / "newsline"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "newsline"
+    return Path(variables.get("XDG_CONFIG_HOME") or home / ".config") / "newsline"
 
 
 def find_settings(folder: Path, variables: Mapping[str, str], user_folder: Path) -> Settings:

@@ -83,9 +83,9 @@ class Indexing:
     def answers(self) -> list[bytes]:
         """What a normal run answers, byte for byte; in one process, which is quicker."""
         code = (
-            "import sys\nfrom newsline.cli.app import _register, app, COMMANDS\n_register(COMMANDS)\n"
+            "import sys\nfrom newsline.cli.app import run\n"
             "for line in sys.stdin.read().splitlines():\n"
-            "    app(line.split(), standalone_mode=False); print('=====', flush=True)\n"
+            "    run(line.split()); print('=====', flush=True)\n"
         )
         lines = "\n".join(" ".join((*question, "-c", self.corpus.name)) for question in _QUESTIONS)
         done = subprocess.run(

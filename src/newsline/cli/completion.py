@@ -2,15 +2,14 @@
 
 import os
 import re
-
-import typer
+from typing import Any
 
 _WORD_START = re.compile(r"\b(?=\w)")
 # Bash puts a completion on the command line as it stands; other shells quote it themselves.
 _BASH_SPECIAL = re.compile(r"([^\w@%+=:,./-])")
 
 
-def complete_name(ctx: typer.Context, incomplete: str) -> list[str]:
+def complete_name(ctx: Any, incomplete: str) -> list[str]:
     """Names of the corpus from the word that begins with `incomplete`, those in most events first.
 
     The shell replaces what was typed, so "Lav" is completed to "Lavrov" rather than to

@@ -4,12 +4,10 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
-import typer
-
-from newsline.cli.context import Environment, real_environment, silence
-from newsline.config import Settings, find_settings
+from newsline.cli.context import Environment, real_environment
+from newsline.config import Settings, find_settings, user_folder
 from newsline.corpus import Answer, Corpus, NameEntry, sample_folder
 from newsline.corpus import open as open_paths
 from newsline.errors import ExitCode, NewslineError, Problem
@@ -38,15 +36,15 @@ class Session(NamedTuple):
     output: Output
     corpus: Corpus
 
-    def reply(self, view: View, answer: Answer[Any]) -> NoReturn:
-        """Write what a question found, say what was taken for what, and end with the exit code for it."""
+    def reply(self, view: View, answer: Answer[Any]) -> int:
+        """Write what a question found, say what was taken for what, and return the exit code for it."""
         self.say_taken(answer)
-        self.show(view, found=bool(answer.hits))
+        return self.show(view, found=bool(answer.hits))
 
-    def show(self, view: View, *, found: bool = True) -> NoReturn:
-        """Write a view and end with the exit code for it."""
+    def show(self, view: View, *, found: bool = True) -> int:
+        """Write a view and return the exit code for it."""
         write(view, self.output, self.environment)
-        raise typer.Exit(ExitCode.FOUND if found else ExitCode.NOTHING)
+        return ExitCode.FOUND if found else ExitCode.NOTHING
 
     def say_taken(self, answer: Answer[Any]) -> None:
         """Say on stderr which names a name was taken for, and what was not found as it was typed."""
@@ -134,7 +132,7 @@ def open_corpus(
 
 
 def write(view: View, output: Output, environment: Environment) -> None:
-    """Write `view` to stdout in the format asked for; a reader that leaves early is no error."""
+    """Write `view` to stdout in the format asked for; raises `BrokenPipeError` where its reader has left."""
     out = environment.stdout
     form = output.form
     if form is Format.AUTO:
@@ -142,25 +140,20 @@ def write(view: View, output: Output, environment: Environment) -> None:
     if form in _DATA and isinstance(out, io.TextIOWrapper):
         # What programs read is the same everywhere (JSON must be UTF-8: RFC 8259, 8.1).
         out.reconfigure(encoding="utf-8")
-    try:
-        if form is Format.RICH:
-            from newsline.render.terminal import make_console
-            from newsline.render.view import emit_rich
+    if form is Format.RICH:
+        from newsline.render.terminal import make_console
+        from newsline.render.view import emit_rich
 
-            console, terminal = make_console(out, environment.variables, hyperlinks=output.hyperlinks)
-            emit_rich(view, terminal, console)
-        else:
-            emit(view, form, out, raw_cells=output.raw_cells)
-        out.flush()
-    except BrokenPipeError:
-        # `newsline … | head -1` is a good run.
-        silence(out)
-        raise typer.Exit(ExitCode.FOUND) from None
+        console, terminal = make_console(out, environment.variables, hyperlinks=output.hyperlinks)
+        emit_rich(view, terminal, console)
+    else:
+        emit(view, form, out, raw_cells=output.raw_cells)
+    out.flush()
 
 
 def _settings(environment: Environment, corrections: str | None, tagger: str | None) -> Settings:
     """The settings in force, with the corrections file and the tagger that flags name."""
-    found = find_settings(environment.folder, environment.variables, Path(typer.get_app_dir("newsline")))
+    found = find_settings(environment.folder, environment.variables, user_folder(environment.variables))
     return found._replace(corrections=corrections or found.corrections, tagger=tagger or found.tagger)
 
 
@@ -258,8 +251,11 @@ def stream_records(
     raw_cells: bool = False,
     corrections: str | None = None,
     tagger: str | None = None,
-) -> NoReturn:
-    """Write the record of each document under `paths` as it is parsed, then say what could not be read."""
+) -> int:
+    """Write the record of each document under `paths` as it is parsed, then say what could not be read.
+
+    Returns the exit code.
+    """
     environment, settings, output = prepare(form, raw_cells=raw_cells, corrections=corrections, tagger=tagger)
     if output.form is Format.AUTO:
         output = output._replace(form=Format.JSONL)
@@ -289,7 +285,7 @@ def stream_records(
 
     write(ParsedView(events()), output, environment)
     say_problems(problems, environment)
-    raise typer.Exit(ExitCode.FOUND if count else ExitCode.NOTHING)
+    return ExitCode.FOUND if count else ExitCode.NOTHING
 
 
 def progress_to(environment: Environment) -> AbstractContextManager[Callable[[int, int], None] | None]:

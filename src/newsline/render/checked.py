@@ -1,7 +1,6 @@
 """What each file gave: the answer of `newsline check`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsline.errors import Problem
@@ -18,13 +17,13 @@ _LEFT = 1
 _READERS_MOST = 24
 
 
-@dataclass(frozen=True, slots=True)
 class CheckView:
     """A report of each file, in the order of reading."""
 
-    reports: Sequence[FileReport]
-
     columns: ClassVar[tuple[str, ...]] = ("file", "readers", "documents", "failures", "remarks", "problems")
+
+    def __init__(self, reports: Sequence[FileReport]) -> None:
+        self.reports = reports
 
     def records(self) -> Iterator[dict[str, Any]]:
         """One object a file, each of its problems as an object."""

@@ -1,7 +1,6 @@
 """One event in full (`show`), and where its date came from (`why`)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsline.model import DateCandidate, Event, Quote, Report, Storyline
@@ -38,15 +37,17 @@ _TEXT_MOST = 92
 _GROUPS = {"PERSON": "people", "ORG": "organisations", "PLACE": "places"}
 
 
-@dataclass(frozen=True, slots=True)
 class EventView:
     """An event: its facts, its text with names, quotes and times marked, what it lists, its problems."""
 
-    event: Event
-    storyline: Storyline | None = None
-    reports: tuple[Report, ...] = ()
-
     columns: ClassVar[tuple[str, ...]] = ("field", "value")
+
+    def __init__(
+        self, event: Event, storyline: Storyline | None = None, reports: tuple[Report, ...] = ()
+    ) -> None:
+        self.event = event
+        self.storyline = storyline
+        self.reports = reports
 
     def records(self) -> Iterator[dict[str, Any]]:
         """The event's record, with its storyline and the reports of that."""
@@ -114,13 +115,13 @@ class EventView:
         yield Lines([[]])
 
 
-@dataclass(frozen=True, slots=True)
 class WhyView:
     """Where an event's date came from: accepted evidence and its place, and what was rejected and why."""
 
-    event: Event
-
     columns: ClassVar[tuple[str, ...]] = ("status", "edtf", "rule", "evidence", "place", "reason")
+
+    def __init__(self, event: Event) -> None:
+        self.event = event
 
     def records(self) -> Iterator[dict[str, Any]]:
         """The answer as one record."""

@@ -1,7 +1,6 @@
 """The names of a corpus: how often, when, under which other names, and with whom."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -21,11 +20,8 @@ _TOGETHER = 4
 _SPARK = 24
 
 
-@dataclass(frozen=True, slots=True)
 class EntitiesView:
     """Names in the order given, most often named first."""
-
-    entities: Sequence[EntitySummary]
 
     columns: ClassVar[tuple[str, ...]] = (
         "name",
@@ -37,6 +33,9 @@ class EntitiesView:
         "aliases",
         "together",
     )
+
+    def __init__(self, entities: Sequence[EntitySummary]) -> None:
+        self.entities = entities
 
     def records(self) -> Iterator[dict[str, Any]]:
         """A record per name."""

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsline.model import Event
@@ -15,13 +14,13 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-@dataclass(frozen=True, slots=True)
 class ParsedView:
     """Events in the order of their documents; they may come one by one from a generator."""
 
-    events: Iterable[Event]
-
     columns: ClassVar[tuple[str, ...]] = COLUMNS
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self.events = events
 
     def records(self) -> Iterator[dict[str, Any]]:
         """The record of each event."""

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -38,11 +37,8 @@ _SURE = 0.5
 _LEAST_SOURCE, _LEAST_TITLE = 12, 32
 
 
-@dataclass(frozen=True, slots=True)
 class QuotesView:
     """Quotes in the order given, which is that of their dates; the same words once, with their sources."""
-
-    quotes: Sequence[QuoteHit]
 
     columns: ClassVar[tuple[str, ...]] = (
         "date",
@@ -58,6 +54,9 @@ class QuotesView:
         "basis",
         "sources",
     )
+
+    def __init__(self, quotes: Sequence[QuoteHit]) -> None:
+        self.quotes = quotes
 
     def records(self) -> Iterator[dict[str, Any]]:
         """A record per quote, with its date and the events it stands in."""

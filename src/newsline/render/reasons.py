@@ -1,7 +1,6 @@
 """Why the forms of a name are one: each with the rule that joined it, and how it stands in the texts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsline.model.joined import FormReason, NameReasons, Sighting
@@ -21,11 +20,8 @@ _LEAST = 12  # columns of a title, however narrow the terminal
 _TITLE = 80  # characters of a title in a plain line
 
 
-@dataclass(frozen=True, slots=True)
 class ReasonsView:
     """Names in the order given, the forms of each."""
-
-    names: Sequence[NameReasons]
 
     columns: ClassVar[tuple[str, ...]] = (
         "name",
@@ -40,6 +36,9 @@ class ReasonsView:
         "id",
         "example",
     )
+
+    def __init__(self, names: Sequence[NameReasons]) -> None:
+        self.names = names
 
     def records(self) -> Iterator[dict[str, Any]]:
         """A record per name."""

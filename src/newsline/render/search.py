@@ -1,7 +1,6 @@
 """Search results: ranked, each with the stretch of text that was found."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsline.model import Hit
@@ -32,12 +31,8 @@ _ROWS = 2
 _LEFT = 5
 
 
-@dataclass(frozen=True, slots=True)
 class SearchView:
     """Hits in the order given, the best first. `total` is how many were found if a limit cut them."""
-
-    hits: Sequence[Hit]
-    total: int | None = None
 
     columns: ClassVar[tuple[str, ...]] = (
         "id",
@@ -52,6 +47,10 @@ class SearchView:
         "file",
         *parts.STORY_COLUMNS,
     )
+
+    def __init__(self, hits: Sequence[Hit], total: int | None = None) -> None:
+        self.hits = hits
+        self.total = total
 
     def records(self) -> Iterator[dict[str, Any]]:
         """The record of each hit."""

@@ -1,7 +1,6 @@
 """A corpus in numbers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsline.model import CorpusStats
@@ -20,13 +19,13 @@ _BAR_MOST = 40
 _UNITS = ("B", "kB", "MB", "GB", "TB")
 
 
-@dataclass(frozen=True, slots=True)
 class StatsView:
     """Totals, and how they divide by publisher, kind of date evidence, and problem."""
 
-    stats: CorpusStats
-
     columns: ClassVar[tuple[str, ...]] = ("group", "name", "value")
+
+    def __init__(self, stats: CorpusStats) -> None:
+        self.stats = stats
 
     def records(self) -> Iterator[dict[str, Any]]:
         """One record."""

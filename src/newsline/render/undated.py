@@ -1,7 +1,6 @@
 """What has no date, why, and between which days it must lie."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsline.model import Event
@@ -17,11 +16,8 @@ if TYPE_CHECKING:
 _LEFT = 3
 
 
-@dataclass(frozen=True, slots=True)
 class UndatedView:
     """Undated events in the order given."""
-
-    events: Sequence[Event]
 
     columns: ClassVar[tuple[str, ...]] = (
         "id",
@@ -33,6 +29,9 @@ class UndatedView:
         "url",
         "file",
     )
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = events
 
     def records(self) -> Iterator[dict[str, Any]]:
         """The record of each event; `bounds` and `problems` say what is known."""

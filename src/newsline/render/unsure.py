@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from newsline.model.joined import UnsureJoin, toml_text
@@ -25,11 +24,8 @@ _HEAD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class UnsureView:
     """Pairs in the order given, the likeliest first."""
-
-    pairs: Sequence[UnsureJoin]
 
     columns: ClassVar[tuple[str, ...]] = (
         "likelihood",
@@ -41,6 +37,9 @@ class UnsureView:
         "rule",
         "reason",
     )
+
+    def __init__(self, pairs: Sequence[UnsureJoin]) -> None:
+        self.pairs = pairs
 
     def records(self) -> Iterator[dict[str, Any]]:
         """A record per pair, with its entry as TOML."""

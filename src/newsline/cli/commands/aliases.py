@@ -2,13 +2,21 @@
 
 from typing import Annotated
 
-import typer
-
 from newsline.cli import options, session
 from newsline.cli.commands.entities import TYPES, Type
+from newsline.cli.declared import Option
 
 _Limit = Annotated[
-    int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most this many, the likeliest.")
+    int,
+    Option(
+        (
+            "--limit",
+            "-n",
+        ),
+        least=1,
+        metavar="N",
+        help="At most this many, the likeliest.",
+    ),
 ]
 
 
@@ -21,7 +29,7 @@ def command(
     refresh: options.Refresh = True,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
-) -> None:
+) -> int:
     """List names that may be one, as entries for the corrections file.
 
     'newsline aliases >> newsline-corrections.toml', then delete what is wrong.
@@ -32,4 +40,4 @@ def command(
     found = run.corpus.unsure_joins(types=[TYPES[kind] for kind in type_ or ()], limit=limit)
     from newsline.render.unsure import UnsureView
 
-    run.show(UnsureView(found), found=bool(found))
+    return run.show(UnsureView(found), found=bool(found))

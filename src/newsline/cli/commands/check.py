@@ -1,7 +1,5 @@
 """`newsline check`: what each file gives, and what keeps it from being read."""
 
-import typer
-
 from newsline.cli import options, session
 from newsline.cli.commands.parse import Paths
 from newsline.errors import ExitCode
@@ -11,7 +9,7 @@ def command(
     paths: Paths,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
-) -> None:
+) -> int:
     """Tell what each file gives: its reader, its documents and every problem; exit 1 if something is not."""
     from newsline.intake import Options, check
     from newsline.render.checked import CheckView
@@ -29,4 +27,4 @@ def command(
         )
     session.write(CheckView(reports), output, environment)
     failed = any(report.failures for report in reports)
-    raise typer.Exit(ExitCode.NOTHING if failed or not reports else ExitCode.FOUND)
+    return ExitCode.NOTHING if failed or not reports else ExitCode.FOUND

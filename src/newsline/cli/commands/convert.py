@@ -4,10 +4,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from newsline.cli import options, session
 from newsline.cli.commands.parse import Paths
+from newsline.cli.declared import Option
 from newsline.errors import ExitCode, NewslineError, Problem
 from newsline.model import Event
 from newsline.render.view import Format
@@ -27,11 +26,11 @@ class Target(StrEnum):
 
 To = Annotated[
     Target,
-    typer.Option("--to", help="jsonl: records, one a line; markdown: text under YAML front matter."),
+    Option(("--to",), help="jsonl: records, one a line; markdown: text under YAML front matter."),
 ]
 Into = Annotated[
     str | None,
-    typer.Option("--into", metavar="FOLDER", help="markdown: a new or empty folder for one file a document."),
+    Option(("--into",), metavar="FOLDER", help="markdown: a new or empty folder for one file a document."),
 ]
 
 
@@ -41,16 +40,16 @@ def command(
     into: Into = None,
     corrections: options.Corrections = None,
     tagger: options.Tagger = None,
-) -> None:
+) -> int:
     """Write each document as newsline understood it, for other programs and for newsline itself."""
     if to is Target.JSONL:
         if into:
             raise NewslineError("--into is for --to markdown; send records to a file with >")
-        session.stream_records(paths, Format.JSONL, corrections=corrections, tagger=tagger)
-    _write_markdown(paths, into, corrections, tagger)
+        return session.stream_records(paths, Format.JSONL, corrections=corrections, tagger=tagger)
+    return _write_markdown(paths, into, corrections, tagger)
 
 
-def _write_markdown(paths: list[str], into: str | None, corrections: str | None, tagger: str | None) -> None:
+def _write_markdown(paths: list[str], into: str | None, corrections: str | None, tagger: str | None) -> int:
     from newsline.documents import parse_all
     from newsline.render.normalised import markdown
 
@@ -82,7 +81,7 @@ def _write_markdown(paths: list[str], into: str | None, corrections: str | None,
     if only is not None:
         environment.stdout.write(markdown(only))
     session.say_problems(problems, environment)
-    raise typer.Exit(ExitCode.FOUND if count else ExitCode.NOTHING)
+    return ExitCode.FOUND if count else ExitCode.NOTHING
 
 
 class _Folder:

@@ -3,9 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from newsline.cli import options, session
+from newsline.cli.declared import Argument, Option
 from newsline.errors import NewslineError
 from newsline.model import EntityType
 
@@ -23,11 +22,18 @@ TYPES: dict[Kind, EntityType] = {Kind.PERSON: "PERSON", Kind.ORG: "ORG", Kind.PL
 
 Type = Annotated[
     list[Kind] | None,
-    typer.Option("--type", "-t", case_sensitive=False, help="Only people, organisations or places."),
+    Option(
+        (
+            "--type",
+            "-t",
+        ),
+        any_case=True,
+        help="Only people, organisations or places.",
+    ),
 ]
-Name = Annotated[str | None, typer.Argument(metavar="NAME", help="Only names like this one.")]
+Name = Annotated[str | None, Argument(metavar="NAME", help="Only names like this one.")]
 Why = Annotated[
-    bool, typer.Option("--why", help="Show the forms of NAME, where they stand, and why they are that name.")
+    bool, Option(("--why",), help="Show the forms of NAME, where they stand, and why they are that name.")
 ]
 _MOST_EXPLAINED = 5  # names that one question is taken for
 
@@ -43,7 +49,7 @@ def command(
     refresh: options.Refresh = True,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
-) -> None:
+) -> int:
     """List people, organisations and places, most often named first."""
     if why and not name:
         raise NewslineError("--why needs a name: newsline entities --why NAME")
@@ -55,8 +61,8 @@ def command(
         reasons = run.corpus.name_reasons(name, types=types, limit=limit or _MOST_EXPLAINED)
         from newsline.render.reasons import ReasonsView
 
-        run.reply(ReasonsView(reasons.hits), reasons)
+        return run.reply(ReasonsView(reasons.hits), reasons)
     found = run.corpus.entities(names=[name] if name else (), types=types, limit=limit)
     from newsline.render.entities import EntitiesView
 
-    run.reply(EntitiesView(found.hits), found)
+    return run.reply(EntitiesView(found.hits), found)

@@ -2,17 +2,25 @@
 
 from typing import Annotated
 
-import typer
-
 from newsline.cli import options, session
+from newsline.cli.declared import Option
+from newsline.errors import NewslineError
 
-Status = Annotated[bool, typer.Option("--status", help="Say what the saved index holds; read nothing.")]
-Verify = Annotated[bool, typer.Option("--verify", help="Read all of it and say whether it is whole.")]
-Rebuild = Annotated[bool, typer.Option("--rebuild", help="Make it from nothing.")]
-Prune = Annotated[bool, typer.Option("--prune", help="Remove what is kept for corpora that are gone.")]
+Status = Annotated[bool, Option(("--status",), help="Say what the saved index holds; read nothing.")]
+Verify = Annotated[bool, Option(("--verify",), help="Read all of it and say whether it is whole.")]
+Rebuild = Annotated[bool, Option(("--rebuild",), help="Make it from nothing.")]
+Prune = Annotated[bool, Option(("--prune",), help="Remove what is kept for corpora that are gone.")]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that parse; by default one a core."),
+    Option(
+        (
+            "--jobs",
+            "-j",
+        ),
+        least=1,
+        metavar="N",
+        help="Processes that parse; by default one a core.",
+    ),
 ]
 
 
@@ -27,7 +35,7 @@ def command(
     tagger: options.Tagger = None,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
-) -> None:
+) -> int:
     """Bring the saved index up to date; every question does so too.
 
     It is kept in NEWSLINE_CACHE, in the folder that newsline.toml names, or in the user's cache.
@@ -35,9 +43,9 @@ def command(
     from newsline.cli.upkeep import upkeep
 
     if sum((status, verify, rebuild, prune)) > 1:
-        raise typer.BadParameter("one of --status, --verify, --rebuild and --prune at a time")
+        raise NewslineError("one of --status, --verify, --rebuild and --prune at a time")
     task = "status" if status else "verify" if verify else "prune" if prune else "index"
-    upkeep(
+    return upkeep(
         session.settle(form, raw_cells=raw_cells, corrections=corrections, tagger=tagger),
         corpus,
         task,

@@ -2,13 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from newsline.cli import options, session
+from newsline.cli.declared import Argument
 
-Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files or folders; '-' is standard input.")
-]
+Paths = Annotated[list[str], Argument(metavar="PATH...", help="Files or folders; '-' is standard input.")]
 
 
 def command(
@@ -17,6 +14,6 @@ def command(
     raw_cells: options.RawCells = False,
     corrections: options.Corrections = None,
     tagger: options.Tagger = None,
-) -> None:
+) -> int:
     """Print each document's record as it is read: one JSON object a line unless --format says otherwise."""
-    session.stream_records(paths, form, raw_cells=raw_cells, corrections=corrections, tagger=tagger)
+    return session.stream_records(paths, form, raw_cells=raw_cells, corrections=corrections, tagger=tagger)

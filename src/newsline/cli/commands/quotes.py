@@ -2,35 +2,37 @@
 
 from typing import Annotated
 
-import typer
-
 from newsline.cli import options, session
-from newsline.cli.completion import complete_name
+from newsline.cli.declared import Option
 
 Speakers = Annotated[
     list[str] | None,
-    typer.Option(
-        "--speaker",
-        "-s",
+    Option(
+        (
+            "--speaker",
+            "-s",
+        ),
         metavar="NAME",
         help="Only what this person or organisation said; repeated: any.",
-        autocompletion=complete_name,
+        named=True,
     ),
 ]
 About = Annotated[
     list[str] | None,
-    typer.Option(
-        "--about",
-        "-a",
+    Option(
+        (
+            "--about",
+            "-a",
+        ),
         metavar="NAME",
         help="Only quotes that name this, or whose sentence does; repeated: any.",
-        autocompletion=complete_name,
+        named=True,
     ),
 ]
 Direct = Annotated[
     bool | None,
-    typer.Option(
-        "--direct/--indirect", help="Only what holds words in quotation marks, or only reported speech."
+    Option(
+        ("--direct/--indirect",), help="Only what holds words in quotation marks, or only reported speech."
     ),
 ]
 
@@ -51,7 +53,7 @@ def command(
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
     hyperlinks: options.Hyperlinks = None,
-) -> None:
+) -> int:
     """Show who said what when, in the order in which it was said.
 
     The date is that of the speech where the text gives one, else its article's. The same words of
@@ -78,4 +80,4 @@ def command(
     )
     from newsline.render.quotes import QuotesView
 
-    run.reply(QuotesView(found.hits), found)
+    return run.reply(QuotesView(found.hits), found)

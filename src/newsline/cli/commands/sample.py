@@ -1,10 +1,11 @@
 """`newsline sample`: where the sample corpus is."""
 
-import typer
+from newsline.errors import ExitCode
 
 
-def command() -> None:
+def command() -> int:
     """Print the folder of the sample corpus, to look at its files or copy them."""
     from newsline.corpus import sample_folder
 
-    typer.echo(sample_folder())
+    print(sample_folder())
+    return ExitCode.FOUND

@@ -1,12 +1,13 @@
 """`newsline schema`: the JSON Schema of the record."""
 
-import typer
+from newsline.errors import ExitCode
 
 
-def command() -> None:
+def command() -> int:
     """Print the JSON Schema of what parse, timeline and search print as JSON."""
     import json
 
     from newsline.model.schema import record_schema
 
-    typer.echo(json.dumps(record_schema(), indent=2))
+    print(json.dumps(record_schema(), indent=2))
+    return ExitCode.FOUND

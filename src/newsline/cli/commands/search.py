@@ -2,13 +2,12 @@
 
 from typing import Annotated
 
-import typer
-
 from newsline.cli import options, session
+from newsline.cli.declared import Argument
 
 Query = Annotated[
     str,
-    typer.Argument(
+    Argument(
         metavar="QUERY",
         help='Words, "exact phrases", AND OR NOT, prefix*, and entity: speaker: source: tag: title:'
         " date:2012..2016-07",
@@ -27,7 +26,7 @@ def command(
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
     hyperlinks: options.Hyperlinks = None,
-) -> None:
+) -> int:
     """Find events by what their texts say, best first; a typing error finds the nearest word and says so."""
     run = session.start(
         corpus,
@@ -41,4 +40,4 @@ def command(
     found = run.corpus.search(query, limit=limit, merge=merge)
     from newsline.render.search import SearchView
 
-    run.reply(SearchView(found.hits, total=found.total), found)
+    return run.reply(SearchView(found.hits, total=found.total), found)

@@ -12,7 +12,7 @@ def command(
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
     hyperlinks: options.Hyperlinks = None,
-) -> None:
+) -> int:
     """Show one event: its text with names and quotes marked, its date, its problems."""
     run = session.start(
         corpus,
@@ -26,4 +26,4 @@ def command(
     event = run.corpus.event(id_)
     from newsline.render.detail import EventView
 
-    run.show(EventView(event, run.corpus.storyline(event), run.corpus.reports(event)))
+    return run.show(EventView(event, run.corpus.storyline(event), run.corpus.reports(event)))

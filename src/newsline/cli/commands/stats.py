@@ -10,7 +10,7 @@ def command(
     refresh: options.Refresh = True,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
-) -> None:
+) -> int:
     """Count files, events, dates, names, quotes and problems."""
     run = session.start(
         corpus, form, raw_cells=raw_cells, corrections=corrections, tagger=tagger, look=refresh
@@ -18,4 +18,4 @@ def command(
     stats = run.corpus.stats()
     from newsline.render.stats import StatsView
 
-    run.show(StatsView(stats), found=stats.documents > 0)
+    return run.show(StatsView(stats), found=stats.documents > 0)

@@ -2,21 +2,20 @@
 
 from typing import Annotated
 
-import typer
-
 from newsline.cli import options, session
+from newsline.cli.declared import Option
 from newsline.render.view import Granularity
 
 By = Annotated[
-    Granularity | None, typer.Option("--by", help="Group by this unit, by default auto.", show_default=False)
+    Granularity | None, Option(("--by",), help="Group by this unit, by default auto.", show_default=False)
 ]
 Listed = Annotated[
-    bool, typer.Option("--listed/--no-listed", help="With events that pages only list as related.")
+    bool, Option(("--listed/--no-listed",), help="With events that pages only list as related.")
 ]
 
 
 Deep = Annotated[
-    bool, typer.Option("--deep", help="With dated statements from inside the texts, marked as such.")
+    bool, Option(("--deep",), help="With dated statements from inside the texts, marked as such.")
 ]
 
 
@@ -41,7 +40,7 @@ def command(
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
     hyperlinks: options.Hyperlinks = None,
-) -> None:
+) -> int:
     """Show events in the order of their dates, the undated last."""
     run = session.start(
         corpus,
@@ -75,4 +74,4 @@ def command(
         reverse=reverse,
         total=found.total,
     )
-    run.reply(view, found)
+    return run.reply(view, found)

@@ -11,7 +11,7 @@ def command(
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
     hyperlinks: options.Hyperlinks = None,
-) -> None:
+) -> int:
     """List the documents without a date, the reason, and the days between which they must lie."""
     run = session.start(
         corpus,
@@ -25,4 +25,4 @@ def command(
     events = run.corpus.undated()
     from newsline.render.undated import UndatedView
 
-    run.show(UndatedView(events), found=bool(events))
+    return run.show(UndatedView(events), found=bool(events))

@@ -11,7 +11,7 @@ def command(
     refresh: options.Refresh = True,
     form: options.FormatChoice = None,
     raw_cells: options.RawCells = False,
-) -> None:
+) -> int:
     """Say where an event's date came from: the evidence with its place, and what was rejected and why."""
     run = session.start(
         corpus, form, raw_cells=raw_cells, corrections=corrections, tagger=tagger, look=refresh
@@ -19,4 +19,4 @@ def command(
     event = run.corpus.event(id_)
     from newsline.render.detail import WhyView
 
-    run.show(WhyView(event))
+    return run.show(WhyView(event))
