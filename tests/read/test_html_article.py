@@ -15,6 +15,11 @@ SENTENCES = (
 TEXT = "".join(f"<p>{sentence * 2}</p>" for sentence in SENTENCES)
 MENU = "".join(f"<li><a href='/{number}'>Section {number} of the paper</a></li>" for number in range(60))
 TEASER = "<div class=teaser><h3>Another story</h3><p>Its first words, as the front page has them.</p></div>"
+CARD = (
+    "<li class=card><a href=/x><figure><img src=x></figure><h3>Another story of the day</h3></a>"
+    "<p>What the council said of the new bridge and of its price, in the words of a front page.</p>"
+    "<time>3 March</time><button>Save</button></li>"
+)
 COMMENT = "<li class=comment><p>I never liked that bridge, and neither did my dog, I must say.</p></li>"
 ROW = "<tr><td>Pier</td><td>12</td></tr>"
 LD = '<script type="application/ld+json">{"@type": "%s", "articleBody": "%s"}</script>'
@@ -25,6 +30,8 @@ CLEAR = {
     "a menu": f"<nav><ul>{MENU}</ul></nav><article>{TEXT}</article>",
     "comments": f"<article>{TEXT}</article><ol class='comment-list'>{COMMENT * 30}</ol>",
     "teasers": f"<article>{TEXT}</article>{TEASER * 40}",
+    "cards": f"<main><article>{TEXT}</article><ul>{CARD * 40}</ul></main>",
+    "cards and few words": f"<main><article><p>{SENTENCES[0]}</p></article><div>{CARD * 9}</div></main>",
     "a table": f"<article>{TEXT}<table>{ROW * 5}</table></article>",
     "a figure": f"<article>{TEXT}<figure><img src=x><figcaption>The bridge</figcaption></figure></article>",
     "a form around it all": f"<form><h1>Bridge closed</h1>{TEXT}</form>",

@@ -1,7 +1,7 @@
 """Where the article of a page is: trafilatura's answer, without the comparisons that cannot change it."""
 
 from copy import copy
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING
@@ -53,7 +53,6 @@ def find_article(root: "HtmlElement") -> "_Element | None":
 def _quickly(root: "HtmlElement") -> "_Element | None":
     """The article, if it is clear after the first steps of `trafilatura.core.trafilatura_sequence`."""
     from trafilatura.baseline import baseline, html2txt
-    from trafilatura.external import compare_extraction
     from trafilatura.htmlprocessing import convert_tags, prune_unwanted_nodes, tree_cleaning
     from trafilatura.main_extractor import extract_content
     from trafilatura.xpaths import RAW_TREE_PRUNE_XPATH, REMOVE_COMMENTS_AND_LISTS_XPATH
@@ -74,8 +73,10 @@ def _quickly(root: "HtmlElement") -> "_Element | None":
     body, text = extract_content(convert_tags(cleaned, options, None), options)
     length = _length(tree) - said
     most = _MOST_AROUND * len(text) if _is_certain(body, text, options) else 0
-    if length > most and not (most and _readable(copy(tree)) <= most):
-        body, text = compare_extraction(backup, copy(tree), body, text, options)
+    if length > most:
+        other = _Readable(copy(tree))
+        if not most or other.most > most:
+            body, text = _compared(backup, other.text(), body, text, options)
     if len(text) < options.min_extracted_size:
         rescued, words, size = baseline(tree)
         if size > len(text):
@@ -84,6 +85,67 @@ def _quickly(root: "HtmlElement") -> "_Element | None":
     if len(text) < _RETRIED_LENGTH and len(text) < _RETRIED_SHARE * length:
         return None if len(text) < _RETRIED_SHARE * len(html2txt(tree)) else body
     return body if text else None
+
+
+def _compared(
+    cleaned: "HtmlElement", other: "HtmlElement", body: "_Element", text: str, options: "Extractor"
+) -> "tuple[_Element, str]":
+    """What `trafilatura.external.compare_extraction` makes of it; `other` is what readability found."""
+    from lxml.etree import tostring
+    from trafilatura.external import (
+        JUSTEXT_OVERRIDE_RATIO,
+        SANITIZED_XPATH,
+        _prefer_readability,
+        sanitize_tree,
+    )
+    from trafilatura.utils import trim
+
+    words = trim(tostring(other, method="text", encoding="utf-8").decode("utf-8"))
+    preferred = _prefer_readability(body, other, words, len(text), len(words), options)
+    if preferred:
+        body, text = other, words
+    unclean = bool(find(body, SANITIZED_XPATH))
+    if unclean or len(text) < options.min_extracted_size:
+        rescued, words = _by_justext(cleaned)
+        if words and (
+            len(text) <= JUSTEXT_OVERRIDE_RATIO * len(words) if unclean else len(text) < len(words)
+        ):
+            return rescued, words
+    return sanitize_tree(body, options) if preferred else (body, text)
+
+
+def _by_justext(cleaned: "HtmlElement") -> "tuple[_Element, str]":
+    """What `trafilatura.external.justext_rescue` finds, half of whose work is to join paragraphs anew."""
+    from justext.core import (  # type: ignore[import-untyped]
+        ParagraphMaker,
+        classify_paragraphs,
+        revise_paragraph_classification,
+    )
+    from lxml.etree import Element, SubElement
+    from trafilatura import external
+    from trafilatura.baseline import basic_cleaning
+    from trafilatura.utils import trim
+
+    paragraphs = ParagraphMaker.make_paragraphs(basic_cleaning(cleaned))
+    for paragraph in paragraphs:
+        paragraph.__class__ = _paragraph()
+    classify_paragraphs(
+        paragraphs, external.JT_STOPLIST or external.jt_stoplist_init(), 50, 150, 0.1, 0.2, 0.25, True
+    )
+    revise_paragraph_classification(paragraphs, 150)
+    found = Element("body")
+    for paragraph in paragraphs:
+        if not paragraph.is_boilerplate:
+            SubElement(found, "p").text = paragraph.text
+    return found, trim(" ".join(map(str, found.itertext())))
+
+
+@cache
+def _paragraph() -> type:
+    """justext's paragraph, which keeps its text."""
+    from justext.paragraph import Paragraph  # type: ignore[import-untyped]
+
+    return type("Paragraph", (Paragraph,), {"text": cached_property(Paragraph.text.fget)})
 
 
 def _is_certain(body: "_Element", text: str, options: "Extractor") -> bool:
@@ -104,18 +166,36 @@ def _is_certain(body: "_Element", text: str, options: "Extractor") -> bool:
     return worded and tables <= paragraphs
 
 
-def _readable(tree: "HtmlElement") -> float:
-    """The most that readability can find in a page, from the first half of its work; changes `tree`."""
-    from trafilatura.readability_lxml import Document
+class _Readable:
+    """What readability finds in a page; `most` is the most it can be, known after half of its work.
 
-    for script in tree.iter("script"):
-        script.text = None
-    reading = Document(tree)
-    reading.remove_unlikely_candidates()
-    reading.transform_misused_divs_into_paragraphs()
-    candidates = reading.score_paragraphs()
-    best = reading.select_best_candidate(candidates)
-    return inf if best is None else _length(reading.get_article(candidates, best))
+    The steps of `Document.summary` in `trafilatura.readability_lxml`; the tree is changed.
+    """
+
+    def __init__(self, tree: "HtmlElement") -> None:
+        from trafilatura.readability_lxml import Document
+
+        for element in list(tree.iter("script", "style", "fencedframe")):
+            element.drop_tree()
+        self._document = reading = Document(tree, min_text_length=25)
+        reading.remove_unlikely_candidates()
+        reading.transform_misused_divs_into_paragraphs()
+        self._candidates = reading.score_paragraphs()
+        best = reading.select_best_candidate(self._candidates)
+        self._found = None if best is None else reading.get_article(self._candidates, best)
+        self.most = inf if self._found is None else _length(self._found)
+
+    def text(self) -> "HtmlElement":
+        """The tree of its text, as `trafilatura.external.try_readability` gives it."""
+        from lxml.html import HtmlElement
+        from trafilatura.utils import fromstring_bytes
+
+        found, page = self._found, self._document.doc
+        if found is None:
+            body = page.find("body")
+            found = page if body is None else body
+        summary = fromstring_bytes(self._document.sanitize(found, self._candidates))
+        return HtmlElement() if summary is None else summary
 
 
 def _in_paragraphs(rescued: "_Element", tree: "HtmlElement", body: "_Element", text: str) -> "_Element":
