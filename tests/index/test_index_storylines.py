@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 import newsline
 from newsline.index import Index
-from newsline.index.storylines.bands import bands
-from newsline.index.storylines.likeness import alike, likeness
+from newsline.index.fold import WORD, fold
+from newsline.index.storylines.bands import WHOLE, bands, story_marks, story_text, story_words
+from newsline.index.storylines.likeness import alike, likeness, reprinted
 from newsline.index.storylines.stored import source_of
 from newsline.model import Event, Report, Storyline, When, when
 from support import build_index, calls
@@ -133,6 +134,25 @@ BANDS_OF_A_FERRY = (73416476, 17758534, 178100484)
 def test_bands_are_the_same_on_every_machine() -> None:
     # A saved index may have been made by another Python, which hashes strings otherwise.
     assert bands("the ferry ran aground off the point on monday")[:3] == BANDS_OF_A_FERRY
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("ab ’“”—é\n"), max_size=60))
+def test_the_words_compared_are_those_of_the_folded_text(text: str) -> None:
+    assert story_words(fold(text)) == WORD.findall(fold(text))
+
+
+@settings(max_examples=20)
+@given(
+    st.randoms(use_true_random=False), st.integers(WHOLE - 2, WHOLE + 2), st.sampled_from(["", "Ferry sinks"])
+)
+def test_a_text_printed_again_has_the_same_number(random: Random, size: int, headline: str) -> None:
+    body = " ".join(prose(random, size))
+    titles = (headline or body[:30].rpartition(" ")[0], "Ferry sinks")
+    one, other = (report(number, body, title=title) for number, title in enumerate(titles))
+    marks = [story_marks(*story_text(event).split("\n", 1)) for event in (one, other)]
+    assert (marks[0].body > 0) == (size >= WHOLE)
+    assert marks[0].body == marks[1].body
+    assert not reprinted(likeness(one), likeness(other)) or marks[0].body > 0
     assert bands("...") == ()
 
 

@@ -71,8 +71,8 @@ def event_schema() -> "tantivy.Schema":
     """The fields of an event's row.
 
     `entity`, `speaker`, `source` and `tag` hold the keys of names; `mark` everything else that
-    a row is found by: see `marks`. `band0` and so on are what documents that are much alike share: see
-    `storylines.bands`.
+    a row is found by: see `marks`. `body`, `band0` and so on are what documents that are much alike share:
+    see `storylines.bands`.
     """
     import tantivy
 
@@ -86,7 +86,7 @@ def event_schema() -> "tantivy.Schema":
     builder.add_unsigned_field("order", fast=True)
     builder.add_unsigned_field("place", fast=True)
     builder.add_unsigned_field("quoted", fast=True)
-    for name in ("address", *BANDS):
+    for name in ("address", "body", *BANDS):
         builder.add_unsigned_field(name, fast=True)
     builder.add_integer_field("first", fast=True)
     builder.add_integer_field("last", fast=True)
@@ -141,6 +141,7 @@ class EventRow(NamedTuple):
     quoted: int
     record: bytes
     band: tuple[int, ...] = ()
+    body: int = 0
 
 
 def event_row(event: Event, dictionary: bytes = b"", extra: Iterable[str] = ()) -> EventRow:
@@ -167,10 +168,11 @@ def event_row(event: Event, dictionary: bytes = b"", extra: Iterable[str] = ()) 
 
 def document_row(event: Event, dictionary: bytes = b"", extra: Iterable[str] = ()) -> EventRow:
     """The row of a document that may be a report among others: `event_row` with its bands."""
-    from newsline.index.storylines.bands import bands  # for building alone
+    from newsline.index.storylines.bands import story_marks  # for building alone
 
     row = event_row(event, dictionary, extra)
-    return row._replace(band=bands(f"{row.title}\n{row.text}"))
+    found = story_marks(row.title, row.text)
+    return row._replace(band=found.bands, body=found.body)
 
 
 def tantivy_row(row: EventRow, place: int) -> "tantivy.Document":
@@ -187,6 +189,8 @@ def tantivy_row(row: EventRow, place: int) -> "tantivy.Document":
         made.add_unsigned("address", number)
     for name, number in zip(BANDS, row.band, strict=False):
         made.add_unsigned(name, number)
+    if row.body:
+        made.add_unsigned("body", row.body)
     made.add_unsigned("order", UNDATED | place if row.key is None else row.key)
     made.add_unsigned("place", place)
     made.add_unsigned("quoted", row.quoted)

@@ -32,7 +32,7 @@ from newsline.saved.digest import digest_of, digest_of_bytes
 if TYPE_CHECKING:
     import tantivy
 
-FORMAT = f"newsline index 5.{VERSION}"
+FORMAT = f"newsline index 6.{VERSION}"
 SCRAP = ".new"  # ends the names of files that are no part of a generation
 _KEPT = 2  # generations: the one in force, and the one that readers may just be opening
 

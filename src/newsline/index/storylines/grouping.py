@@ -10,8 +10,8 @@ reports of both are alike too: a round-up does not.
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import groupby, islice, pairwise
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.index.rows import Rows
@@ -35,6 +35,7 @@ _MOST = 2000  # documents of which the storylines are worked out again; more are
 
 Decode = Callable[[int], Event]  # a row's number to its event
 Placed = tuple[int, Event]
+_place = attrgetter("place")
 
 
 class StoryChanges(NamedTuple):
@@ -45,40 +46,46 @@ class StoryChanges(NamedTuple):
 
 
 class _Document(NamedTuple):
-    """A document that may be a report: where it stands in time, its place, its row."""
+    """A document that may be a report: where it stands in time, its place, its row, its days and its body."""
 
     order: int
     place: int
     row: int
+    days: Days
+    body: int
+
+    def comparable(self, other: "_Document") -> bool:
+        """Whether the two can be alike as far as can be told without reading them."""
+        return within_reach(self.days, other.days) or (self.body > 0 and self.body == other.body)
 
 
 def all_stories(events: Rows, decode: Decode) -> list[Story]:
     """The storylines of all documents in the table of events."""
     near: dict[int, set[int]] = {}
-    rows: dict[int, int] = {}
-    for found in _with_one_band(events):
-        places = events.values("place", found)
-        rows.update(zip(places, found, strict=True))
-        places.sort()
-        for at, place in enumerate(places):
-            near.setdefault(place, set()).update(places[max(0, at - _NEIGHBOURS) : at])
-    for place, before in list(near.items()):
-        for other in tuple(before):
-            near[other].add(place)
-    return _stories(_documents(events, rows), near, _Comparer(decode))
+    documents: dict[int, _Document] = {}
+    for groups in _with_one_band(events):
+        found = iter(_documents(events, [row for rows in groups for row in rows]))
+        for rows in groups:
+            group = sorted(islice(found, len(rows)), key=_place)
+            for at, document in enumerate(group):
+                for other in group[max(0, at - _NEIGHBOURS) : at]:
+                    if document.comparable(other):
+                        near.setdefault(document.place, set()).add(other.place)
+                        near.setdefault(other.place, set()).add(document.place)
+                        documents[document.place] = document
+                        documents[other.place] = other
+    return _stories(documents.values(), near, _Comparer(decode))
 
 
-def _with_one_band(events: Rows) -> Iterator[list[int]]:
-    """The rows that share a band, for each band that several have."""
+def _with_one_band(events: Rows) -> Iterator[list[list[int]]]:
+    """The rows that share a band, for each band that several have; a good many of these groups at once."""
     slices = events.total // _AT_ONCE + 1
     edges = [_MOST_OF_BAND * at // slices for at in range(slices + 1)]
     for name in BANDS:
         for low, high in pairwise(edges):
             found = events.ordered(events.between(name, low + 1, high), None, by=name)
-            for _, group in groupby(found, key=itemgetter(0)):
-                rows = [row for _, row in group]
-                if len(rows) > 1:
-                    yield rows
+            groups = [[row for _, row in group] for _, group in groupby(found, key=itemgetter(0))]
+            yield [rows for rows in groups if len(rows) > 1]
 
 
 def changed_stories(
@@ -104,10 +111,10 @@ def changed_stories(
         place, document = waiting.popitem()
         touched[place] = document
         around = nearby.of(place, decode(document.row))
-        near[place] = around.keys() - {place}
+        near[place] = {other.place for other in around.values() if document.comparable(other)} - {place}
         for other in around.values():
             known = other.place in touched or other.place in waiting
-            if not known and comparer.alike(document, other):
+            if not known and document.comparable(other) and comparer.alike(document, other):
                 waiting[other.place] = other
         if len(touched) + len(waiting) > _MOST:
             raise TooMuchError
@@ -242,7 +249,8 @@ class _Nearby:
         found = events.ordered(anyone, _NEIGHBOURS + 2, by="place")
         if len(found) > _NEIGHBOURS + 1:
             found = [pair for query in shared for pair in self._beside(place, query)]
-        return {document.place: document for document in _documents(events, dict(found))}
+        rows = dict.fromkeys(row for _, row in found)
+        return {document.place: document for document in _documents(events, list(rows))}
 
     def _beside(self, place: int, band: "tantivy.Query") -> list[tuple[int, int]]:
         """The rows with a band on either side of a place, with their places."""
@@ -258,8 +266,12 @@ class _Nearby:
         return self._tantivy.Query.boolean_query([(must, band), (must, span)])
 
 
-def _documents(events: Rows, rows: Mapping[int, int]) -> list[_Document]:
-    """The documents in some rows, given by their places."""
-    numbers = list(rows.values())
-    orders = events.values("order", numbers) if numbers else []
-    return [_Document(order, place, rows[place]) for order, place in zip(orders, rows, strict=True)]
+def _documents(events: Rows, rows: list[int]) -> list[_Document]:
+    """The documents in some rows, in their order."""
+    if not rows:
+        return []
+    columns = [events.values(name, rows) for name in ("order", "place", "first", "last", "body")]
+    return [
+        _Document(order, place, row, (first, last) if first else None, body)
+        for row, order, place, first, last, body in zip(rows, *columns, strict=True)
+    ]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newsline.index.fold import words
 from newsline.index.schema import days
-from newsline.index.storylines.bands import MOST_WORDS, shingles, story_text, story_words
+from newsline.index.storylines.bands import MOST_WORDS, WHOLE, shingles, story_text, story_words
 from newsline.model import Event
 
 # A word inside a sentence, behind another or a comma: there a capital means a name, or a day.
@@ -20,7 +20,6 @@ _FEWEST = 8  # shingles of a text that is compared at all
 _TELLING = 30  # of a text that may have been changed a good deal: in a shorter one a word is a story
 _SHORTEST = 0.3  # of the shingles of the longer text: a round-up is no report of each of its items
 _NEAR_DAYS, _FAR_DAYS = 3, 60  # between an update and what it goes on from; between a text and its repost
-_WHOLE = 100  # words of a text that, word for word the same, is known again however much later
 
 
 Days = tuple[int, int] | None  # the first and the last day of a date as ordinals; `None` for an unknown one
@@ -42,7 +41,7 @@ class Likeness(NamedTuple):
     """What of a document is compared: hashes of shingles (of this process alone), numbers, words of names.
 
     `headline` is empty where the text begins with it, as one made of the first sentence does; `body` is a
-    hash of the words of a text of at least `_WHOLE`.
+    hash of the words of a text of at least `WHOLE`.
     """
 
     shingles: frozenset[int]
@@ -66,7 +65,7 @@ def likeness(event: Event) -> Likeness:
         frozenset(word for name in named for word in words(name)),
         days(event),
         () if body[:headline] == title else title,
-        hash(body) if len(body) >= _WHOLE else None,
+        hash(body) if len(body) >= WHOLE else None,
     )
 
 
