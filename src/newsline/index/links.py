@@ -1,5 +1,6 @@
 """Addresses: when two of them, absolute or relative, lead to one page."""
 
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
 from newsline.model import Event
@@ -20,6 +21,7 @@ _TRACKING = (
 _SUFFIXES = (".html", ".htm", ".md", ".txt", ".php", ".aspx", ".shtml", ".xml", ".json")
 
 
+@lru_cache(maxsize=256)  # that of a document is asked for again and again
 def normal_url(url: str) -> str | None:
     """Host and path of an address without scheme, `www.`, trailing slash, fragment and tracking parameters.
 

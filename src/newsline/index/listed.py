@@ -46,7 +46,8 @@ class KnownNames:
             for form, known in self._known.items()
             if len(form) > 1 or known[1] == "PERSON" or seen[form][known] > 1
         }
-        self._of_page: dict[str, dict[Form, Known]] = {}
+        self._reach = _reach(self._telling)
+        self._last: _Page | None = None
 
     def meaning(self, form: Form) -> tuple[Known | None, bool]:
         """What a form (folded words) is taken for, and whether it is wherever it stands."""
@@ -58,8 +59,11 @@ class KnownNames:
         A single word names an organisation or place here only if the page itself or several
         documents name one so. A name whose type nobody knows is left out.
         """
-        own = self._own(page)
-        spans = self._spans(title, own)
+        last = self._last
+        if last is None or last.page is not page:
+            last = self._last = _Page(page)
+        own = last.known
+        spans = self._spans(title, last)
         mentions: dict[Known, list[Mention]] = {}
         for start, end, known in spans:
             mentions.setdefault(known, []).append(Mention(start, end, title[start:end]))
@@ -79,40 +83,50 @@ class KnownNames:
             for (name, type_), found in mentions.items()
         )
 
-    def _own(self, page: Event) -> dict[Form, Known]:
-        own = self._of_page.get(page.id)
-        if own is None:
-            own = self._of_page[page.id] = {
-                form: (entity.name, entity.type)
-                for entity in page.entities
-                if not entity.candidates
-                for name in (entity.name, *entity.aliases)
-                if (form := folded_words(name))
-            }
-        return own
-
-    def _spans(self, title: str, own: dict[Form, Known]) -> list[tuple[int, int, Known]]:
+    def _spans(self, title: str, page: "_Page") -> list[tuple[int, int, Known]]:
         read = title[:_TITLE_READ]
         places = [match.span() for match in WORD.finditer(read)]
         forms = [fold(read[start:end]) for start, end in places]
         spans = []
         at = 0
         while at < len(places):
-            for size in range(min(_LONGEST_NAME, len(places) - at), 0, -1):
-                form = tuple(forms[at : at + size])
-                known = own.get(form) or (self._known[form] if form in self._telling else None)
-                start, end = places[at][0], places[at + size - 1][1]
-                if (
-                    known
-                    and read[start].isupper()
-                    and not (size == 1 and _part_of_a_name(read, places, at, known))
-                ):
-                    spans.append((start, end, known))
+            start, form = places[at][0], forms[at]
+            longest = max(self._reach.get(form, 0), page.reach.get(form, 0)) if read[start].isupper() else 0
+            for size in range(min(longest, len(places) - at), 0, -1):
+                part = tuple(forms[at : at + size])
+                known = page.known.get(part) or (self._known[part] if part in self._telling else None)
+                if known and not (size == 1 and _part_of_a_name(read, places, at, known)):
+                    spans.append((start, places[at + size - 1][1], known))
                     at += size
                     break
             else:
                 at += 1
         return spans
+
+
+class _Page:
+    """A page, and the names that stand on it."""
+
+    __slots__ = ("known", "page", "reach")
+
+    def __init__(self, page: Event) -> None:
+        self.page = page
+        self.known: dict[Form, Known] = {
+            form: (entity.name, entity.type)
+            for entity in page.entities
+            if not entity.candidates
+            for name in (entity.name, *entity.aliases)
+            if (form := folded_words(name))
+        }
+        self.reach = _reach(self.known)
+
+
+def _reach(forms: Iterable[Form]) -> dict[str, int]:
+    """By their first word the number of words of the longest form that can be found."""
+    found: dict[str, int] = {}
+    for form in forms:
+        found[form[0]] = max(found.get(form[0], 0), min(len(form), _LONGEST_NAME))
+    return found
 
 
 def _join_surnames(mentions: dict[Known, list[Mention]]) -> None:
