@@ -38,6 +38,7 @@ _LAST = 0x10FFFF
 _REACH = 32 * 1024  # bytes that deflate looks back
 
 _Row = list[Any]
+_new = tuple.__new__  # of a named tuple with all its parts: half of what calling its class takes
 
 
 def encode(event: Event, dictionary: bytes = b"") -> bytes:
@@ -222,7 +223,7 @@ def _read_times(row: _Row, text: str, numbers: Iterator[int]) -> tuple[Timex, ..
         start = end + next(numbers)
         end = start + next(numbers)
         edtf = different.get(at, value) if different else value
-        found.append(Timex(start, end, text[start:end], kind, value, edtf))
+        found.append(_new(Timex, (start, end, text[start:end], kind, value, edtf)))
     return tuple(found)
 
 
@@ -270,6 +271,14 @@ def _read_entities(row: _Row, text: str, numbers: Iterator[int]) -> tuple[Entity
     found = []
     for at, initial in enumerate(initials):
         count = next(numbers)
+        if count == 2 and at not in different:
+            # Most entities: one mention, which is the name.
+            size = next(numbers)
+            start = next(numbers)
+            name = text[start : start + size]
+            mention = _new(Mention, (start, start + size, name))
+            found.append(_new(Entity, (name, _TYPES[initial], (), (mention,), ())))
+            continue
         named, several = (next(numbers), next(numbers)) if count & 1 else (1, 1)
         sizes = [next(numbers) for _ in range(several)]
         mentions = []
@@ -277,7 +286,7 @@ def _read_entities(row: _Row, text: str, numbers: Iterator[int]) -> tuple[Entity
         for _ in range(count >> 1):
             start += next(numbers)
             end = start + (sizes[0] if len(sizes) == 1 else sizes[next(numbers)])
-            mentions.append(Mention(start, end, text[start:end]))
+            mentions.append(_new(Mention, (start, end, text[start:end])))
         rest = different.get(at, ())
         name = mentions[named - 1].text if named else rest[0]
         if len(rest) > 1:
@@ -347,12 +356,12 @@ def _read_quotes(
             name = entity.name if entity else names[number - 1 - len(entities)]
             mention = next(numbers) if entity else 0
             if entity and mention:
-                speaker = Speaker(name, *entity.mentions[mention - 1])
+                speaker = _new(Speaker, (name, *entity.mentions[mention - 1]))
             else:
                 first = end + _signed(next(numbers))
                 last = first + next(numbers)
                 speaker = Speaker(name, first, last, text[first:last])
-        found.append(Quote(start, end, text[start:end], direct, speaker, cue, confidence))
+        found.append(_new(Quote, (start, end, text[start:end], direct, speaker, cue, confidence)))
     return tuple(found)
 
 

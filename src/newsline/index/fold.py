@@ -42,6 +42,7 @@ def _fold_char(char: str) -> str:
 
 
 _TABLE = _Table()
+_ASCII = frozenset(map(chr, range(128)))  # each has a folded form of one character
 
 
 def fold(text: str) -> str:
@@ -58,16 +59,22 @@ def fold_with_origins(text: str) -> tuple[str, list[int] | None]:
     """
     if text.isascii():
         return text.lower(), None
-    if all(len(_TABLE[ord(char)]) == 1 for char in set(text)):
-        return fold(text), None
-    pieces: list[str] = []
+    pieces = {char: _TABLE[ord(char)] for char in set(text) - _ASCII}
+    if all(len(piece) == 1 for piece in pieces.values()):
+        if not all(piece.isascii() or piece == char for char, piece in pieces.items()):
+            return fold(text), None
+        # A handful of marks and accents: taking them one after the other is a third of the work.
+        for char, piece in pieces.items():
+            text = text.replace(char, piece)
+        return text.lower(), None
+    folded: list[str] = []
     origins: list[int] = []
     for offset, char in enumerate(text):
         piece = _TABLE[ord(char)]
-        pieces.append(piece)
+        folded.append(piece)
         origins.extend([offset] * len(piece))
     origins.append(len(text))
-    return "".join(pieces), origins
+    return "".join(folded), origins
 
 
 def words(text: str) -> tuple[str, ...]:

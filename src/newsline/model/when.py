@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Precision = Literal["century", "decade", "year", "season", "month", "day", "interval"]
@@ -76,6 +77,7 @@ def days_in_month(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
+@lru_cache(maxsize=4096)
 def edtf_bounds(edtf: str) -> tuple[date | None, date | None, Precision]:
     """First day, last day (both inclusive, `None` when open) and precision of an EDTF string.
 
