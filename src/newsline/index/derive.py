@@ -14,7 +14,7 @@ from newsline.index.entry import NameEntry
 from newsline.index.families import families, family_keys
 from newsline.index.grouping import group_family
 from newsline.index.listed import KnownNames
-from newsline.index.nodes import Named, NameNode, collect, corrected, gather
+from newsline.index.nodes import Drafts, NameNode, collect, corrected
 from newsline.index.notes import KeySet, Note
 from newsline.index.related import Linked, link
 from newsline.index.speakers import SAID
@@ -45,27 +45,38 @@ class Derived(NamedTuple):
     names: Iterator[NameRow]
 
 
-def derive(notes: Notes, corrections: Sequence[NameCorrection]) -> Derived:
+class Gathered:
+    """What the notes of documents say one by one: their names, labels and speakers, and what pages list."""
+
+    def __init__(self) -> None:
+        self.tally = Tally()
+        self.drafts = Drafts()
+        self.wanted: KeySet | None = None  # none as long as no page lists anything
+
+    def add(self, place: int, note: Note) -> None:
+        """Take in a note; in any order."""
+        self.tally.note(note)
+        self.drafts.add(place, note.names)
+        if note.related:
+            self.wanted = self.wanted or KeySet()
+            self.wanted.add(note.wanted)
+
+
+def derive(notes: Notes, corrections: Sequence[NameCorrection], gathered: Gathered | None = None) -> Derived:
     """Group the names of all documents and work out what pages list.
 
-    `notes()` gives pairs of a place and the note of the document there, each time in the same order.
+    `notes()` gives pairs of a place and the note of the document there, each time the same; `gathered` is
+    what they say if that is known already. It is used up.
     """
-    tally = Tally()
-    wanted: KeySet | None = None
-
-    def counted() -> Iterator[tuple[int, tuple[Named, ...]]]:
-        nonlocal wanted
+    if gathered is None:
+        gathered = Gathered()
         for place, note in notes():
-            tally.note(note)
-            if note.related:
-                wanted = wanted or KeySet()
-                wanted.add(note.wanted)
-            yield place, note.names
-
-    nodes = gather(counted())
-    linked = _linked(notes, wanted, nodes) if wanted else Linked({}, [])
+            gathered.add(place, note)
+    nodes = gathered.drafts.nodes()
+    linked = _linked(notes, gathered.wanted, nodes) if gathered.wanted else Linked({}, [])
     more = collect((place, event.entities) for place, event in linked.listed)
     halves = {key: Halves(nodes.get(key), more.get(key)) for key in {**nodes, **more}}
+    tally = gathered.tally
     return Derived(linked, chain(grouped(halves, tally.quoted, corrections), tally.rows()))
 
 

@@ -52,9 +52,11 @@ Named = tuple[str, EntityType, tuple[str, ...], int, tuple[str, ...]]
 class _Draft:
     """A node being collected."""
 
-    __slots__ = ("aliases", "candidates", "events", "forms", "mentions")
+    __slots__ = ("aliases", "candidates", "events", "forms", "mentions", "tokens", "type")
 
-    def __init__(self) -> None:
+    def __init__(self, type_: EntityType, tokens: NameTokens) -> None:
+        self.type = type_
+        self.tokens = tokens
         self.forms: dict[str, int] = {}
         self.aliases: dict[str, int] = {}
         self.events: list[int] = []
@@ -114,24 +116,30 @@ def collect(
     to know which documents are needed for them. Names are expected to be as corrections have
     them (`newsline.parser.overrides`); here the corrections' aliases and sides are added.
     """
-    counted = ((number, list(map(named, entities))) for number, entities in rows)
-    return corrected(gather(counted, only), corrections)
-
-
-def gather(rows: Iterable[tuple[int, Iterable[Named]]], only: Container[str] | None = None) -> Nodes:
-    """The nodes of entities as they are counted, before any corrections: see `collect`."""
-    drafts: dict[str, _Draft] = {}
-    identities: dict[str, tuple[EntityType, NameTokens, bool]] = {}
+    drafts = Drafts(only)
     for number, entities in rows:
+        drafts.add(number, map(named, entities))
+    return corrected(drafts.nodes(), corrections)
+
+
+class Drafts:
+    """Nodes being collected, before any corrections; with `only`, just those with these keys."""
+
+    def __init__(self, only: Container[str] | None = None) -> None:
+        self._only = only
+        self._drafts: dict[str, _Draft] = {}
+
+    def add(self, number: int, entities: Iterable[Named]) -> None:
+        """Take in the entities of the event with this number; of each event once, in any order."""
+        drafts = self._drafts
         for name, type_, aliases, mentions, candidates in entities:
             tokens = identity(name, type_)
             key = _key(type_, tokens, ambiguous=bool(candidates))
             draft = drafts.get(key)
             if draft is None:
-                if only is not None and key not in only:
+                if self._only is not None and key not in self._only:
                     continue
-                identities[key] = (type_, tokens, bool(candidates))
-                draft = drafts[key] = _Draft()
+                draft = drafts[key] = _Draft(type_, tokens)
             draft.forms[name] = draft.forms.get(name, 0) + 1
             for alias in aliases:
                 draft.aliases[alias] = draft.aliases.get(alias, 0) + 1
@@ -140,21 +148,24 @@ def gather(rows: Iterable[tuple[int, Iterable[Named]]], only: Container[str] | N
             draft.mentions += mentions
             if candidates:
                 draft.candidates = {*candidates, *(draft.candidates or ())}
-    nodes = {}
-    for key in list(drafts):
-        draft = drafts.pop(key)
-        nodes[key] = NameNode(
-            key,
-            identities[key][0],
-            identities[key][1],
-            Counter(draft.forms),
-            Counter(draft.aliases),
-            tuple(sorted(set(draft.events))),
-            draft.mentions,
-            tuple(sorted(draft.candidates or ())),
-            identities[key][2],
-        )
-    return nodes
+
+    def nodes(self) -> Nodes:
+        """The nodes by their keys; nothing is left here."""
+        found = {}
+        while self._drafts:
+            key, draft = self._drafts.popitem()
+            found[key] = NameNode(
+                key,
+                draft.type,
+                draft.tokens,
+                Counter(draft.forms),
+                Counter(draft.aliases),
+                tuple(sorted(draft.events)),
+                draft.mentions,
+                tuple(sorted(draft.candidates or ())),
+                draft.candidates is not None,
+            )
+        return found
 
 
 def corrected(nodes: dict[str, NameNode], corrections: Sequence["NameCorrection"]) -> dict[str, NameNode]:

@@ -4,10 +4,11 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from newsline.corrections import Usage, read_corrections
 from newsline.documents import event_of, tagger_of
@@ -22,7 +23,7 @@ from newsline.saved.generation import Generation, Head, publish, write_whole
 from newsline.saved.manifest import UNFINISHED, FullError
 from newsline.saved.scan import Look
 from newsline.saved.shard import ParsedDocument, ParsedShard, Shard, ShardOptions, parse_shard
-from newsline.saved.workers import Workers
+from newsline.saved.workers import Alone, Hands, Workers
 from newsline.saved.workshop import Workshop
 
 _SHARD_BYTES, _SHARD_FILES = 512 * 1024, 64
@@ -49,13 +50,6 @@ class Wanted(NamedTuple):
     columns: Mapping[str, str] = MappingProxyType({})
     tagger: str | None = None
     readers: tuple[str, ...] = ()
-
-
-class Parser(Protocol):
-    """Parses shards, in order, however many at once."""
-
-    def __call__(self, shards: Iterable[Shard], options: ShardOptions) -> Iterator[tuple[Shard, ParsedShard]]:
-        """The shards in their order, each with what was found in it."""
 
 
 def refresh(
@@ -111,7 +105,7 @@ class _Refresh:
             readers=known_readers(wanted.readers),
         )
         self._progress = progress or (lambda done, total: None)
-        self._parse: Parser = _one_by_one
+        self._hands: Hands = Alone()
         self._done = 0
         self._total = 0
         self._saved = time.monotonic()
@@ -119,7 +113,7 @@ class _Refresh:
     def run(self, home: Path, base: Generation | None, options: str) -> Generation:
         shop = self._shop
         new, gone = shop.manifest.changes(self._stamps)
-        with _parser(self._jobs, sum(self._stamps[path][1] for path in new)) as self._parse:
+        with _hands(self._jobs, sum(self._stamps[path][1] for path in new)) as self._hands:
             orders = self._orders() if base else {}
             again: set[str] = set()
             for path in gone:
@@ -131,7 +125,7 @@ class _Refresh:
                 again = self._read(sorted(again), orders)
             shop.checkpoint()
             self._settle()
-        shop.finish(tuple(self._corrections.names))
+            shop.finish(tuple(self._corrections.names), self._hands)
         shop.close()
         folder = home / "work"
         write_whole(folder / "seen", self._look.digest if self._settled else "")
@@ -181,7 +175,7 @@ class _Refresh:
             shop.use_dictionary(_dictionary(paths, options))
             options = options._replace(dictionary=shop.dictionary)
         now = time.time_ns()
-        for shard, parsed in self._parse(self._shards(paths), options):
+        for shard, parsed in self._hands.each(partial(parse_shard, options=options), self._shards(paths)):
             again |= self._take(shard, parsed, now)
         return again
 
@@ -274,18 +268,14 @@ def _sampled(paths: Sequence[str], options: ShardOptions) -> Iterator[Document]:
 
 
 @contextmanager
-def _parser(jobs: int | None, size: int) -> Iterator[Parser]:
-    """Parses shards in this process, or in others if there is enough to do."""
+def _hands(jobs: int | None, size: int) -> Iterator[Hands]:
+    """This process, or others if there is enough to do."""
     count = jobs or _cores()
     if count < 2 or size < _FEWEST_FOR_MORE:
-        yield _one_by_one
+        yield Alone()
         return
     with Workers(count) as workers:
-        yield workers.parse
-
-
-def _one_by_one(shards: Iterable[Shard], options: ShardOptions) -> Iterator[tuple[Shard, ParsedShard]]:
-    return ((shard, parse_shard(shard, options)) for shard in shards)
+        yield workers
 
 
 def _cores() -> int:

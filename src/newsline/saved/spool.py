@@ -35,11 +35,13 @@ class Spool:
         if self._size > _BATCH:
             self._write()
 
-    def drop(self, rank: int) -> None:
-        """Forget the notes so far of the documents of a file."""
-        if rank in self.ranks:
-            self.ranks.discard(rank)
-            self._from[rank] = self._count
+    def drop(self, rank: int) -> bool:
+        """Forget the notes so far of the documents of a file; whether there were any."""
+        if rank not in self.ranks:
+            return False
+        self.ranks.discard(rank)
+        self._from[rank] = self._count
+        return True
 
     def __iter__(self) -> Iterator[tuple[int, bytes]]:
         """The places of documents and their notes, in the order in which they came."""

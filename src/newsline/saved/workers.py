@@ -1,4 +1,4 @@
-"""Workers: other processes that parse shards, as many as there are cores."""
+"""Workers: other processes that parse shards and do other work in pieces, as many as there are cores."""
 
 import multiprocessing
 import os
@@ -7,15 +7,42 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from types import TracebackType
+from typing import Protocol, TypeVar
 
 from newsline.saved.garbage import look_rarely
-from newsline.saved.shard import ParsedShard, Shard, ShardOptions, parse_shard
 
-_AHEAD = 3  # shards for each process that are parsed or wait: more would be memory for nothing
+_AHEAD = 3  # pieces of work for each process that are done or wait: more would be memory for nothing
 _WATCH = 1.0  # seconds between two looks whether the parent is still there
+
+
+_I = TypeVar("_I")
+_R = TypeVar("_R")
+
+
+class Hands(Protocol):
+    """Whoever does the work: this process alone, or others."""
+
+    def each(self, work: Callable[[_I], _R], items: Iterable[_I]) -> Iterator[tuple[_I, _R]]:
+        """The items in their order, each with what a function makes of it."""
+
+    def begin(self, work: Callable[[], _R]) -> Callable[[], _R]:
+        """Begin some work, in parallel if that can be; what is returned waits for its result."""
+
+
+class Alone:
+    """This process alone."""
+
+    def each(self, work: Callable[[_I], _R], items: Iterable[_I]) -> Iterator[tuple[_I, _R]]:
+        """See `Hands`."""
+        return ((item, work(item)) for item in items)
+
+    def begin(self, work: Callable[[], _R]) -> Callable[[], _R]:
+        """See `Hands`; it is done when it is asked for."""
+        return work
 
 
 class Workers:
@@ -39,17 +66,21 @@ class Workers:
     ) -> None:
         self._pool.shutdown(wait=error is None, cancel_futures=True)
 
-    def parse(self, shards: Iterable[Shard], options: ShardOptions) -> Iterator[tuple[Shard, ParsedShard]]:
-        """The shards parsed, in their order; a few are parsed ahead of the one asked for."""
-        waiting: deque[tuple[Shard, Future[ParsedShard]]] = deque()
-        for shard in shards:
-            waiting.append((shard, self._pool.submit(parse_shard, shard, options)))
+    def each(self, work: Callable[[_I], _R], items: Iterable[_I]) -> Iterator[tuple[_I, _R]]:
+        """See `Hands`; a few items are worked on ahead of the one asked for."""
+        waiting: deque[tuple[_I, Future[_R]]] = deque()
+        for item in items:
+            waiting.append((item, self._pool.submit(work, item)))
             if len(waiting) >= self._count * _AHEAD:
                 done, future = waiting.popleft()
                 yield done, future.result()
         while waiting:
             done, future = waiting.popleft()
             yield done, future.result()
+
+    def begin(self, work: Callable[[], _R]) -> Callable[[], _R]:
+        """See `Hands`."""
+        return partial(Future.result, self._pool.submit(work))
 
 
 def _begin(parent: int) -> None:

@@ -4,15 +4,15 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import chain
+from functools import cached_property, partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.errors import Problem
 from newsline.index.builder import copy_problem, link_row, name_row, name_rows
 from newsline.index.codec import decode
-from newsline.index.derive import derive
+from newsline.index.derive import Gathered, derive
 from newsline.index.fold import words
 from newsline.index.notes import Note, note_of
 from newsline.index.queries import Queries
@@ -27,20 +27,23 @@ from newsline.index.schema import (
     tantivy_row,
 )
 from newsline.index.storylines.copies import content_of
-from newsline.index.storylines.grouping import all_stories, changed_stories
+from newsline.index.storylines.grouping import changed_stories
 from newsline.index.storylines.stored import story_row
 from newsline.index.update import Placed, Tables, TooMuchError, relisted, renamed
 from newsline.model import Event
 from newsline.model.corrections import NameCorrection
 from newsline.saved.generation import SCRAP, DamagedError, Generation, open_rows, read_words, write_whole
 from newsline.saved.manifest import DOCUMENT_BITS, UNFINISHED, FileEntry, Manifest, ReadingOrder
+from newsline.saved.pieces import placed_rows, stories_in
 from newsline.saved.scan import Stamp
 from newsline.saved.shard import ParsedDocument
 from newsline.saved.spool import Spool
+from newsline.saved.workers import Hands
 
 _HEAP = 200_000_000  # bytes; rows are written out in segments of about this size
 _LEAST_HEAP = 15_000_000  # bytes; tantivy takes no less
 _NEXT = "next-"
+_AT_ONCE = 500  # listed events whose rows are made in one piece
 _FEW = 1000  # changed documents from which on everything is worked out again
 
 
@@ -81,6 +84,8 @@ class Workshop:
         self._before = Rows(self._events)  # the rows as they were at the last checkpoint
         self._started_with_rows = self.resumed or base is not None
         self._spool = Spool(folder / f"spool{SCRAP}")
+        # What all notes say, as long as none of them is taken back.
+        self._gathered = None if self._started_with_rows else Gathered()
         self._seen: dict[str, list[_Known]] = {}
         self._ranks: dict[str, int] = {}
         self._gone: set[int] = set()  # ranks of files of which rows of before are no longer there
@@ -116,7 +121,8 @@ class Workshop:
         if entry is None:
             return set()
         self._delete(entry.rank)
-        self._spool.drop(entry.rank)
+        if self._spool.drop(entry.rank):
+            self._gathered = None
         self._gone.add(entry.rank)
         self._touched.add(entry.rank)
         self._dirty = True
@@ -160,6 +166,8 @@ class Workshop:
             self._seen.setdefault(document.id, []).append(_Known(document.content, place, document.file))
             self._writer.add_document(tantivy_row(document.row, place))
             self._spool.put(place, document.note)
+            if self._gathered:
+                self._gathered.add(place, Note.from_bytes(document.note))
             count += 1
         self.manifest.files[path] = FileEntry(stamp, entry.rank, count, tuple(copies), tuple(found))
         self._touched.add(entry.rank)
@@ -250,14 +258,14 @@ class Workshop:
         by_rank = {entry.rank: path for path, entry in self.manifest.files.items()}
         return {by_rank[place >> DOCUMENT_BITS] for place in places if place >> DOCUMENT_BITS in by_rank}
 
-    def finish(self, corrections: Sequence[NameCorrection]) -> None:
+    def finish(self, corrections: Sequence[NameCorrection], hands: Hands) -> None:
         """Work out what the documents say together, and close the tables.
 
-        After few changes only what they touch, else everything.
+        After few changes only what they touch, else everything, for which there are `hands`.
         """
         self.checkpoint()
         if self._base is None or self.resumed or len(self._touched) > _FEW:
-            self._finish_all(corrections)
+            self._finish_all(corrections, hands)
             return
         before = Rows(open_rows(self._base.folder / "events"))
         removed, added = self._within_touched(before), self._within_touched(self._before)
@@ -266,7 +274,7 @@ class Workshop:
                 raise TooMuchError
             self._finish_some(self._base, removed, added, corrections)
         except TooMuchError:
-            self._finish_all(corrections)
+            self._finish_all(corrections, hands)
 
     def _within_touched(self, rows: Rows) -> list[Placed]:
         """The documents of the files that were removed or added, in the order of places."""
@@ -324,23 +332,27 @@ class Workshop:
         rows = self._before
         return Tables(rows, Rows(names), Queries(self._events.schema), lambda row: self._decoded(rows, row))
 
-    def _finish_all(self, corrections: Sequence[NameCorrection]) -> None:
+    def _finish_all(self, corrections: Sequence[NameCorrection], hands: Hands) -> None:
         import tantivy
 
+        stories = hands.begin(partial(stories_in, str(self._folder / "events"), self.dictionary))
         self._writer.delete_documents_by_term("mark", "kind listed")
-        derived = derive(self._notes, corrections)
-        self._put(derived.linked.listed)
+        derived = derive(self._notes, corrections, self._gathered)
+        listed = iter(derived.linked.listed)
+        portions = iter(lambda: list(islice(listed, _AT_ONCE)), [])
+        for _, found in hands.each(partial(placed_rows, dictionary=self.dictionary), portions):
+            for place, made in found:
+                self._writer.add_document(tantivy_row(made, place))
         self._writer.commit()
         self._events.reload()
         rows = Rows(self._events)
-        stories = all_stories(rows, lambda row: self._decoded(rows, row))
         self._write_words((word for field in ("text", "title") for word, _ in rows.terms(field, "")), ())
         self.close()
         folder = self._folder / "names"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         writer = tantivy.Index(name_schema(), path=str(folder)).writer(heap_size=_HEAP, num_threads=1)
-        for row in chain(name_rows(derived), map(story_row, stories)):
+        for row in chain(name_rows(derived), map(story_row, stories())):
             writer.add_document(row)
         writer.commit()
         writer.wait_merging_threads()
