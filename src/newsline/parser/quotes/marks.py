@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 
 # Double marks: typographic, straight, guillemets, German low, and typewriter pairs.
-# It begins with a set of characters, so that the search jumps from one to the next.
-_DOUBLE = re.compile(r"[\"“”„‟«»'`](?:(?<=')'+|(?<=`)`+|(?<!['`])[\"“”„‟«»]*)")
+_DOUBLE = frozenset('"“”„‟«»')
+_PAIRS = ("''", "``")
 _OPENERS, _CLOSERS = "“„‟«``", "”»"
 # Characters after which a straight mark cannot open.
 _NO_OPEN = ",.?!%)=;…’"
@@ -21,6 +21,8 @@ _MAX_WRAP = 110
 # A single mark looks no further than this for its partner, so that time stays linear.
 _REACH = 5000
 _MAX_POSSESSIVES = 8
+
+Span = tuple[int, int]
 
 
 class Quoted:
@@ -43,9 +45,9 @@ class Quoted:
         self.continued = continued
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
+def paragraphs(text: str) -> list[Span]:
     """Half-open spans of the paragraphs, trimmed; a line broken in mid-sentence is joined with the next."""
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     open_line = False
     begin = 0
     for line in text.split("\n"):
@@ -70,17 +72,17 @@ def _goes_on(text: str, start: int) -> bool:
     return text[start].islower() or text[start].isdigit()
 
 
-def find_quoted(text: str, spans: list[tuple[int, int]]) -> tuple[list[list[Quoted]], list[Quoted]]:
+def find_quoted(text: str, spans: list[Span]) -> tuple[list[list[Quoted]], list[Quoted]]:
     """The quoted strings of each paragraph, outermost only, and those left unclosed for good.
 
     `spans` are the paragraphs; the lists are in text order. Time is linear in the text.
     """
     found: list[list[Quoted]] = []
-    marks = list(_DOUBLE.finditer(text))
-    starts = [mark.start() for mark in marks]
+    marks = _double_marks(text)
+    starts = [start for start, _ in marks]
     singles: list[int] = []
     if "‘" in text or "‹" in text or "‚" in text or " '" in text or "\n'" in text or text[:1] == "'":
-        singles = [mark.start() for mark in _single()[0].finditer(text)]
+        singles = _single_openers(text)
     carry: Quoted | None = None
     unclosed: list[Quoted] = []
     first = 0
@@ -98,20 +100,44 @@ def find_quoted(text: str, spans: list[tuple[int, int]]) -> tuple[list[list[Quot
     return found, unclosed
 
 
+def _double_marks(text: str) -> list[Span]:
+    """The spans of double marks, in order; several in a row are one."""
+    starts: list[int] = []
+    for sign in (*_DOUBLE, *_PAIRS):
+        at = text.find(sign)
+        while at >= 0:
+            starts.append(at)
+            at = text.find(sign, at + 1)
+    starts.sort()
+    marks: list[Span] = []
+    end = 0
+    for start in starts:
+        if start < end:
+            continue
+        sign = text[start]
+        same = _DOUBLE if sign in _DOUBLE else sign
+        end = start + 1
+        while text[end : end + 1] in same and end < len(text):
+            end += 1
+        marks.append((start, end))
+    return marks
+
+
 def _double_quoted(
-    text: str, a: int, b: int, marks: list[re.Match[str]], carry: Quoted | None, unclosed: list[Quoted]
+    text: str, a: int, b: int, marks: list[Span], carry: Quoted | None, unclosed: list[Quoted]
 ) -> tuple[list[Quoted], Quoted | None]:
     out: list[Quoted] = []
-    opened: re.Match[str] | None = None
+    opened: Span | None = None
     continued = False
     first = True
     for mark in marks:
-        opens, closes = _sides(text, mark, a, b)
+        start, end = mark
+        opens, closes = _sides(text, start, end, a, b)
         if first and carry is not None:
-            if mark.start() == a and opens:
+            if start == a and opens:
                 continued = True
             elif closes and not opens:
-                out.append(Quoted(a, mark.end(), a, mark.start(), continued=True))
+                out.append(Quoted(a, end, a, start, continued=True))
                 carry.closed = True
                 first = False
                 continue
@@ -122,15 +148,15 @@ def _double_quoted(
             if opens:
                 opened = mark
         elif closes:
-            out.append(_quoted(opened, mark.start(), mark.end(), True, continued))
+            out.append(_quoted(opened, start, end, True, continued))
             opened, continued = None, False
-        elif opens and mark.group()[0] != "‟":
+        elif opens and text[start] != "‟":
             # A second opening mark: the first was never closed.
-            end = mark.start()
-            while end > opened.end() and text[end - 1].isspace():
-                end -= 1
-            lost = _quoted(opened, end, end, False, continued)
-            if end - opened.end() > 1:
+            inner = opened[1]
+            while start > inner and text[start - 1].isspace():
+                start -= 1
+            lost = _quoted(opened, start, start, False, continued)
+            if start - inner > 1:
                 out.append(lost)
             unclosed.append(lost)
             opened, continued = mark, False
@@ -144,15 +170,16 @@ def _double_quoted(
     return out, last
 
 
-def _quoted(opened: re.Match[str], outer: int, end: int, closed: bool, continued: bool) -> Quoted:
-    return Quoted(opened.start(), end, opened.end(), max(outer, opened.end()), closed, continued)
+def _quoted(opened: Span, outer: int, end: int, closed: bool, continued: bool) -> Quoted:
+    start, inner = opened
+    return Quoted(start, end, inner, max(outer, inner), closed, continued)
 
 
-def _sides(text: str, mark: re.Match[str], a: int, b: int) -> tuple[bool, bool]:
-    """Whether a double mark can open and can close, by its form and its neighbours."""
-    before = text[mark.start() - 1] if mark.start() > a else " "
-    after = text[mark.end()] if mark.end() < b else " "
-    sign = mark.group()[0]
+def _sides(text: str, start: int, end: int, a: int, b: int) -> tuple[bool, bool]:
+    """Whether the double mark `[start, end)` can open and can close, by its form and its neighbours."""
+    before = text[start - 1] if start > a else " "
+    after = text[end] if end < b else " "
+    sign = text[start]
     if sign in "„‟`":
         return True, False
     if sign == "”" or sign == "»":
@@ -167,7 +194,7 @@ def _sides(text: str, mark: re.Match[str], a: int, b: int) -> tuple[bool, bool]:
         if before.isalnum() and not (after.isalnum() or after in "‘'"):
             wrong_way = True
         return not wrong_way, wrong_way
-    if before.isdigit() and not after.isalnum() and _is_measure(text, mark.start(), a):
+    if before.isdigit() and not after.isalnum() and _is_measure(text, start, a):
         return False, False
     opens = not before.isalnum() and before not in _NO_OPEN and not after.isspace() and after not in ",.;?!)"
     closes = not before.isspace() and not after.isalnum()
@@ -177,7 +204,7 @@ def _sides(text: str, mark: re.Match[str], a: int, b: int) -> tuple[bool, bool]:
         opens = not closes
     elif not opens and not closes:
         # "word"word or space " space: the side with a space is the outside; a comma follows the end.
-        closes = text[mark.end() : mark.end() + 2] in (" ,", " .")
+        closes = text[end : end + 2] in (" ,", " .")
         opens = not closes and before.isspace() and not after.isspace()
         closes = not opens and before != "="
     return opens, closes
@@ -200,6 +227,20 @@ def _single() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(r"['‘‚‹](?<![^\s(\[/:—–\"“-].)(?=[^\W_]|[$£€(\[“\"…])(?!\d0s)"),
         re.compile(r"['’‘›](?<!\s.)(?![^\W_])"),
     )
+
+
+def _single_openers(text: str) -> list[int]:
+    """Where a single mark may open, in order."""
+    opens = _single()[0].match
+    found: list[int] = []
+    for sign in "'‘‚‹":
+        at = text.find(sign)
+        while at >= 0:
+            if (not at or not text[at - 1].isalnum()) and opens(text, at):
+                found.append(at)
+            at = text.find(sign, at + 1)
+    found.sort()
+    return found
 
 
 def _add_single(text: str, a: int, b: int, strings: list[Quoted], before: list[Quoted]) -> None:
