@@ -10,21 +10,26 @@ from newsline.read import read_bytes
 
 FIRST = "The captain of the ferry that ran onto the rocks in a storm was cleared of all blame by a court."
 LAST = "“Nobody who was on board that night has ever doubted him,” said the head of the lifeboat crew."
-TEXT = f"""<p>{FIRST}</p>
-<p>The judges found that a buoy had drifted, and that no chart could have shown him where it was.</p>
-<p>The company said that it would pay for new lights on the reef before the winter.</p>
+HEAD = f"""<p>{FIRST}</p>
+<p>The judges found that a buoy had drifted, and that no chart could have shown him where it was.</p>"""
+TAIL = f"""<p>The company said that it would pay for new lights on the reef before the winter.</p>
 <p>{LAST}</p>"""
+TEXT = f"{HEAD}\n{TAIL}"
+PARAGRAPHS = 4
 
 
 def load() -> list[tuple[str, dict[str, str], str]]:
     """Name, what must come out, and the markup of each case."""
     cases = []
-    path = Path(__file__).parents[1] / "cases" / "html" / "shapes.txt"
-    for case in path.read_text("utf-8").split("=== ")[1:]:
+    folder = Path(__file__).parents[1] / "cases" / "html"
+    texts = [(folder / name).read_text("utf-8") for name in ("shapes.txt", "systems.txt")]
+    for case in "\n".join(texts).split("=== ")[1:]:
         top, _, markup = case.partition("--- page\n")
         name, *wanted = top.splitlines()
         want = {key: value.strip() for key, _, value in (line.partition(":") for line in wanted)}
-        cases.append((name, want, markup.replace("{TEXT}", TEXT)))
+        for mark, text in (("{TEXT}", TEXT), ("{TEXT_HEAD}", HEAD), ("{TEXT_TAIL}", TAIL)):
+            markup = markup.replace(mark, text)
+        cases.append((name, want, markup))
     return cases
 
 
@@ -44,10 +49,16 @@ def test_pages_as_they_are_saved(name: str, want: dict[str, str], markup: str) -
         "bounds": event.bounds.edtf if event.bounds else "",
         "byline": ", ".join(event.byline),
         "url": event.url or "",
+        "publisher": event.publisher or "",
+        "section": event.section or "",
+        "tags": ", ".join(event.tags),
+        "lang": event.lang or "",
     }
     assert {key: found[key] for key in want if key in found} == {k: v for k, v in want.items() if k in found}
     assert event.text.startswith(want.get("first", FIRST))
     assert event.text.endswith(want.get("last", LAST))
+    if "first" not in want and "last" not in want:
+        assert event.text.count("\n\n") == PARAGRAPHS - 1
     if not want["date"]:
         assert [problem.code for problem in event.problems] == ["no-date"]
         assert found["bounds"] == want.get("bounds", "")

@@ -28,8 +28,7 @@ _BLOCKS = (
     "details", "summary", "address",
 )  # fmt: skip
 _PASSED = frozenset(
-    "script style noscript figure figcaption nav aside form button svg select textarea iframe img"
-    " footer".split()
+    "script style noscript figure figcaption nav aside form button svg select textarea iframe img".split()
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
 _PARTS = re.compile(r":\s+|\s+(?:[|–—»·•]|::|-)\s+")
@@ -38,6 +37,8 @@ _BY = re.compile(r"(?:by|von|par|por|di|door|av|автор|od|text|words)\b.{2}"
 _NAMES = re.compile(r"\b[Bb][Yy]:?\s+[^\W\d_a-z]\S*\s+[^\W\d_a-z]")
 # White space like any other, but in no page.
 _BREAK = "\u2028"
+# "Submitted by Ann Reed on Thu, 03/04/2021 - 18:20"
+_BY_ON = re.compile(r"(?:[^\W\d_]+ )?[Bb]y:? (?P<name>[^\d,]{3,60}?),? on (?P<date>.{6,60})")
 _CLASS = re.compile(r"byline|author|dateline|credit|writer|reporter|columnist|contributor", re.IGNORECASE)
 _AUTHORS = frozenset(("author", "p-author"))
 _OF_PICTURE = re.compile(r"photo|image|picture|caption|media", re.IGNORECASE)
@@ -117,7 +118,7 @@ def read_header(heading: "HtmlElement | None", title: str, body: list[str]) -> H
     above = _above(heading)
     following = find(heading, f"following::*[position() <= {_MOST_ELEMENTS}]")
     for index, element in enumerate((*above, *following)):
-        if element.getparent() in passed or element.tag in _PASSED or not isinstance(element.tag, str):
+        if element.getparent() in passed or _is_passed(element):
             passed.add(element)
             continue
         if element.tag in _BLOCKS and next(element.iterchildren(*_BLOCKS), None) is not None:
@@ -152,6 +153,11 @@ def read_header(heading: "HtmlElement | None", title: str, body: list[str]) -> H
         for piece in pieces:
             letters = letters_of(piece)
             all_letters.append(letters)
+            named = _BY_ON.fullmatch(piece) if _YEAR.search(piece) else None
+            if named and _NAME.fullmatch(named["name"]):
+                authors.append(named["name"])
+                labels.append(piece)
+                piece = named["date"]
             if letters and letters not in known and _is_evidence(element, piece) and len(found) < _MOST_LINES:
                 known.add(letters)
                 found.append((piece, line_of(element)))
@@ -164,6 +170,13 @@ def read_header(heading: "HtmlElement | None", title: str, body: list[str]) -> H
         tuple(labels),
         "".join(all_letters),
     )
+
+
+def _is_passed(element: "HtmlElement") -> bool:
+    """Whether an element cannot be a line of the head; a footer can, above the text of its article."""
+    if element.tag == "footer":
+        return all(parent.tag != "article" for parent in islice(element.iterancestors(), _MOST_ELEMENTS))
+    return element.tag in _PASSED or not isinstance(element.tag, str)
 
 
 def _loose(element: "HtmlElement") -> list[str]:

@@ -1,7 +1,7 @@
 """What a page says of itself in JSON-LD, in the words of schema.org."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
 from json import JSONDecoder
@@ -19,6 +19,7 @@ _MOST_CHARS = 2_000_000
 _MOST_BLOCKS = 50
 _MOST_NODES = 2_000
 _MAX_NESTING = 6
+_MOST_NAMED = 20
 # What holds the article itself, not others that it mentions.
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage")
 # What holds articles that the page lists, one after the other.
@@ -133,8 +134,8 @@ def dates_of(blocks: list[Block], article: tuple[Block, Node] | None) -> Iterato
             yield from _broken(block)
 
 
-def fields_of(node: Node) -> dict[str, object]:
-    """The fields of a node under the names of `read.fields`."""
+def fields_of(node: Node, blocks: Iterable[Block] = ()) -> dict[str, object]:
+    """The fields of a node under the names of `read.fields`; what it points at is looked up in `blocks`."""
     fields: dict[str, object] = {}
     for key, name in (
         ("headline", "title"),
@@ -151,6 +152,8 @@ def fields_of(node: Node) -> dict[str, object]:
             value = next(iter(value), None)
         if key == "inLanguage" and isinstance(value, dict):
             value = value.get("alternateName") or value.get("name")
+        if name in ("author", "publisher"):
+            value = _followed(value, blocks)
         if value:
             fields[name] = value
     page = node.get("mainEntityOfPage")
@@ -159,6 +162,16 @@ def fields_of(node: Node) -> dict[str, object]:
     if isinstance(page, str) and "url" not in fields:
         fields["url"] = page
     return fields
+
+
+def _followed(value: object, blocks: Iterable[Block]) -> object:
+    """The nodes that stand for themselves in the place of those that are only named by their `@id`."""
+    if isinstance(value, list):
+        return [_followed(item, blocks) for item in value[:_MOST_NAMED] if not isinstance(item, list)]
+    if not isinstance(value, dict) or value.get("name") or not isinstance(value.get("@id"), str):
+        return value
+    known = (node for block in blocks for node in block.nodes)
+    return next((node for node in known if node.get("@id") == value["@id"] and node.get("name")), value)
 
 
 @lru_cache(maxsize=64)  # a headline is compared with much on its page

@@ -96,6 +96,7 @@ class Head(NamedTuple):
     headings: "tuple[HtmlElement, ...]"
     scripts: "tuple[HtmlElement, ...]"
     lang: str | None
+    base: str | None = None
 
     def first(self, names: tuple[str, ...]) -> str | None:
         """The content of the first of these meta tags that is there."""
@@ -117,7 +118,8 @@ def read_head(root: "HtmlElement") -> Head:
     headings: list[HtmlElement] = []
     scripts: list[HtmlElement] = []
     count = 0
-    for element in root.iter("meta", "link", "title", "h1", "script"):
+    base = None
+    for element in root.iter("meta", "link", "title", "h1", "script", "base"):
         tag = element.tag
         if tag == "meta":
             count += 1
@@ -131,6 +133,8 @@ def read_head(root: "HtmlElement") -> Head:
         elif tag == "link":
             if canonical is None and (element.get("rel") or "").casefold() == "canonical":
                 canonical = element.get("href")
+        elif tag == "base":
+            base = base or element.get("href")
         elif tag == "script":
             if "ld+json" in (element.get("type") or "") and len(scripts) < _MOST_SCRIPTS:
                 scripts.append(element)
@@ -140,7 +144,7 @@ def read_head(root: "HtmlElement") -> Head:
             elif text := words_of(element)[:_MOST_CHARS]:
                 titles.append(text)
     lang = root.get("lang") or root.get("xml:lang")
-    return Head(metas, canonical, tuple(titles), tuple(headings), tuple(scripts), lang)
+    return Head(metas, canonical, tuple(titles), tuple(headings), tuple(scripts), lang, base)
 
 
 def _squash(name: str) -> str:
@@ -160,7 +164,9 @@ def dates_of(head: Head) -> Iterator[DateEvidence]:
 
 def address_of(head: Head, *others: object) -> str | None:
     """The page's own address: the canonical one, or what else names it; only of the web, and whole."""
-    for candidate in (head.canonical, head.first(("og:url",)), *others, head.first(("twitter:url",))):
+    # The base for links is often that of the whole site; of a page it ends in a name.
+    base = head.base if head.base and not head.base.endswith("/") and head.base.count("/") > 2 else None
+    for candidate in (head.canonical, head.first(("og:url",)), *others, head.first(("twitter:url",)), base):
         if isinstance(candidate, str) and (url := clean_url(candidate)):
             return url
     return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from newsline.read.html.archived import capture_of
 from newsline.read.html.body import escape
 from newsline.read.html.jsonld import letters_of
 from newsline.read.html.meta import clean_url
@@ -102,7 +103,7 @@ def whole_address(address: str, base: str | None) -> str | None:
             return None
     elif not base and re.fullmatch(r"/[\w./~%+-]+", address):
         return address  # its path may still hold the date
-    url = clean_url(address)
+    url = capture_of(clean_url(address)).address
     # Parentheses end the target of a link in markdown.
     return url and url.replace("(", "%28").replace(")", "%29")
 

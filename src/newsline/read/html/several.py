@@ -1,6 +1,7 @@
 """The documents of a page: mostly one, of a blog or a live page one for each of its articles."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.errors import Problem
@@ -8,6 +9,7 @@ from newsline.model import DateEvidence, Document, Metadata
 from newsline.read.fields import language_code, plain_title, split_names
 from newsline.read.fragment import html_to_text, is_html
 from newsline.read.html import entries, jsonld, meta
+from newsline.read.html.archived import capture_of
 from newsline.read.html.body import escape
 from newsline.read.html.entries import Entry
 from newsline.read.html.jsonld import Block, Node, letters_of
@@ -41,7 +43,7 @@ def documents_of(root: "HtmlElement", markup: str, label: str, url: str | None) 
     nodes = jsonld.listed_nodes(page.blocks)
     told = _with_text(nodes)
     items = entries.entries_of(root) if entries.may_hold(markup) else []
-    base = meta.address_of(page.head, page.url, page.saved_url)
+    base = capture_of(meta.address_of(page.head, page.url, page.saved_url)).address
     listed = (*_listed_items(items, base, page.names), *_listed_nodes(nodes, base, page.names))
     if len(told) < 2 and len(items) < 2:
         return _alone(document_of(page, listed))
@@ -144,7 +146,7 @@ def _dated(document: Document, entry: Entry, node: tuple[Block, Node] | None) ->
     byline = metadata.byline
     if node is not None:
         dates = (*_dates_of(*node), *dates)
-        byline = byline or _byline(node[1])
+        byline = byline or _byline(node[1].get("author"))
     if not byline:
         byline = split_names(entries.author_of(entry.element) or "")
     if entry.date and all(evidence.kind in ("captured", "other", "modified") for evidence in dates):
@@ -185,17 +187,17 @@ def _is_made_of(one: _Told, others: list[_Told]) -> bool:
 
 
 def _of_node(one: _Told, title: str, page: Page, base: str | None) -> Document:
-    fields = jsonld.fields_of(one.node)
+    fields = jsonld.fields_of(one.node, page.blocks)
     address = fields.get("url")
     lines = [escape(" ".join(line.split())) for line in one.text.split("\n")]
     head = [f"# {escape(title)}", ""] if title else []
     lang = next(names_in(fields.get("lang")), None) or page.head.lang
-    site = next(names_in(fields.get("publisher") or page.head.first(meta.SITES)), None)
+    site = next(chain(names_in(fields.get("publisher")), names_in(page.head.first(meta.SITES))), None)
     metadata = Metadata(
         title=title or None,
         url=(whole_address(address, base) if isinstance(address, str) else None) or base,
         publisher=site,
-        byline=_byline(one.node),
+        byline=_byline(fields.get("author")),
         section=next(names_in(fields.get("section")), None),
         tags=tags_in(fields.get("keywords")),
         lang=language_code(lang),
@@ -209,8 +211,8 @@ def _dates_of(block: Block, node: Node) -> Iterator[DateEvidence]:
     return jsonld.dates_of([alone], (alone, node))
 
 
-def _byline(node: Node) -> tuple[str, ...]:
-    names = names_in(node.get("author"))
+def _byline(author: object) -> tuple[str, ...]:
+    names = names_in(author)
     return tuple(dict.fromkeys(person for name in names for person in split_names(name)))
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.errors import Problem
 from newsline.model import DateEvidence, Document, Metadata
 from newsline.read.fields import is_address, language_code, plain_title, split_names
-from newsline.read.html import dates, header, jsonld, meta, related
+from newsline.read.html import archived, dates, header, jsonld, meta, related
 from newsline.read.html.body import escape, main_text
 from newsline.read.html.jsonld import letters_of
 from newsline.read.html.tree import drop_hidden, is_entangled, line_of, words_of
@@ -76,10 +77,11 @@ def document_of(
     """
     root, head, blocks, names, label, url, saved_url, captured = page
     article = jsonld.article_of(blocks, names)
-    node = jsonld.fields_of(article[1]) if article else {}
+    node = jsonld.fields_of(article[1], blocks) if article else {}
     fields = meta.fields_of(head) | {key: value for key, value in node.items() if key != "name"}
-    address = meta.address_of(head, node.get("url"), url, saved_url)
-    site = next(names_in(fields.get("publisher") or fields.get("site")), None)
+    capture = archived.capture_of(meta.address_of(head, node.get("url"), url, saved_url))
+    address = capture.address
+    site = next(chain(names_in(fields.get("publisher")), names_in(fields.get("site"))), None)
     headline = node.get("title") or node.get("name")
     title, heading = meta.title_of(head, headline, site)
     if heading is None and title and not headline and not head.all(meta.TITLES):
@@ -121,7 +123,7 @@ def document_of(
         section=next(names_in(fields.get("section")), None),
         tags=tags_in(fields.get("tags") or fields.get("keywords")),
         lang=language_code(next(names_in(fields.get("lang")), None)),
-        dates=tuple(dict.fromkeys(evidence)),
+        dates=tuple(dict.fromkeys(capture.evidence(evidence))),
     )
     return Document(text, label, "markdown", metadata, lines=lines)
 

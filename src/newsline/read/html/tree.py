@@ -91,8 +91,11 @@ def _parsed(markup: str) -> "tuple[HtmlElement | None, bool]":
 def drop_hidden(root: "HtmlElement") -> None:
     """Empty what a browser does not show: hidden elements, and those whose own style hides them."""
     marked = "(descendant::*/@hidden | descendant::*/@style)/.."
-    for element in find(root, f"{marked} | descendant::template | descendant::dialog"):
+    # What the skins of MediaWiki show on paper alone.
+    printed = "descendant::*[@id = 'siteSub' or @class = 'printfooter']"
+    for element in find(root, f"{marked} | descendant::template | descendant::dialog | {printed}"):
         hidden = element.get("hidden") not in (None, "until-found") or element.tag in ("template", "dialog")
+        hidden = hidden or element.get("id") == "siteSub" or element.get("class") == "printfooter"
         style = element.get("style")
         if style and not hidden:
             hidden = len(style) < 10_000 and _HIDING.search(style) is not None
