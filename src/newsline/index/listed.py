@@ -1,6 +1,6 @@
 """The names in a listed title: only names that the corpus knows, with the type it knows them by."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from newsline.index.fold import WORD, fold
@@ -26,7 +26,9 @@ class KnownNames:
 
     def __init__(self, nodes: Iterable[NameNode]) -> None:
         """`nodes` are the names of all documents; those that are ambiguous tell nothing."""
-        seen: defaultdict[Form, Counter[Known]] = defaultdict(Counter)
+        # Most forms have one meaning: its count is kept beside it, not in a table of its own.
+        seen: dict[Form, tuple[Known, int]] = {}
+        several: dict[Form, Counter[Known]] = {}
         for node in nodes:
             if node.ambiguous:
                 continue
@@ -35,16 +37,23 @@ class KnownNames:
                 for name, count in forms.items():
                     # Whose surname a single word is, is for the grouping to decide.
                     form = folded_words(name)
-                    seen[form][usual if len(form) > 1 else name, node.type] += count
-        self._known = {
-            form: max(sorted(counts), key=lambda known: counts[known])
-            for form, counts in seen.items()
-            if form
-        }
+                    known: Known = (usual if len(form) > 1 else name, node.type)
+                    before = seen.setdefault(form, (known, 0))
+                    if form in several:
+                        several[form][known] += count
+                    elif before[0] == known:
+                        seen[form] = known, before[1] + count
+                    else:
+                        several[form] = Counter({before[0]: before[1], known: count})
+        for form, counts in several.items():
+            best = max(sorted(counts), key=lambda known: counts[known])
+            seen[form] = best, counts[best]
+        seen.pop((), None)
+        self._known = {form: known for form, (known, _) in seen.items()}
         self._telling = {
             form
-            for form, known in self._known.items()
-            if len(form) > 1 or known[1] == "PERSON" or seen[form][known] > 1
+            for form, (known, count) in seen.items()
+            if len(form) > 1 or known[1] == "PERSON" or count > 1
         }
         self._reach = _reach(self._telling)
         self._last: _Page | None = None

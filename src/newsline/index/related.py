@@ -7,15 +7,17 @@ listing page to that event's `listed_in`. Every other item with a date becomes o
 event of kind `listed`, however many pages list it.
 """
 
+import marshal
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from newsline.index.codec import read_when, when_row
 from newsline.index.fold import words
 from newsline.index.links import address_keys, is_tail, normal_url, path_segments
 from newsline.index.listed import KnownNames
-from newsline.model import Entity, Event, RelatedItem, When
+from newsline.model import Entity, Event, Mention, RelatedItem, When
 from newsline.model.ids import content_id
 
 _ALIKE = 0.8  # Jaccard overlap of words that makes two titles nearly the same
@@ -34,24 +36,28 @@ _TURNING = frozenset(
 )
 
 
+_Days = tuple[date | None, date | None]
+
+
 class Linked(NamedTuple):
     """`pages_of` gives for the id of a document the ids of the pages that list it; `listed` are the
-    happenings that no document is, each with its place (`listed_place`)."""
+    happenings that no document is, each with its place (`listed_place`), made anew each time they are
+    gone through."""
 
-    pages_of: dict[str, tuple[str, ...]]
-    listed: list[tuple[int, Event]]
+    pages_of: Mapping[str, tuple[str, ...]]
+    listed: Iterable[tuple[int, Event]]
 
 
 class _Listing:
-    """One happening that pages list, with the pages' ids."""
+    """One happening that pages list: its place, the days it can be of, its event as bytes, the pages' ids."""
 
-    __slots__ = ("item", "page", "pages", "place")
+    __slots__ = ("data", "days", "pages", "place")
 
-    def __init__(self, item: RelatedItem, page: Event, place: int) -> None:
-        self.item = item
-        self.page = page
+    def __init__(self, place: int, days: "_Days", data: bytes) -> None:
         self.place = place
-        self.pages: dict[str, None] = {}
+        self.days = days
+        self.data = data
+        self.pages: list[str] = []
 
 
 def bare(document: Event) -> Event:
@@ -78,14 +84,9 @@ def listed_place(page: int, item: int) -> int:
     return 1 << 61 | page << 4 | min(item, 15)
 
 
-def wanted_keys(pages: Iterable[Event]) -> set[str]:
-    """The keys (`document_keys`) of the documents that items of these pages may be."""
-    return {key for page in pages for item in page.related for key in item_keys(item)}
-
-
 def document_keys(document: Event) -> set[str]:
     """By what an item may be taken for this document: address, path, title, or a word of it on its day."""
-    return address_keys(document) | _title_keys(document.title, document.date)
+    return address_keys(document).union(_title_keys(words(document.title), document.date))
 
 
 def item_keys(item: RelatedItem) -> set[str]:
@@ -95,118 +96,154 @@ def item_keys(item: RelatedItem) -> set[str]:
     if url:
         segments = path_segments(url if url.startswith("/") else url.partition("/")[2])
         keys = {f"url {url}", *(f"path {segment}" for segment in segments[-1:])}
-    return keys | _title_keys(item.title, item.date)
+    return keys.union(_title_keys(words(item.title), item.date))
 
 
-def _title_keys(title: str, when: When | None) -> set[str]:
-    found = words(title)
-    keys = {f"title {' '.join(found)}"} if found else set()
+def _title_keys(title: tuple[str, ...], when: When | None) -> list[str]:
+    return ([f"title {' '.join(title)}"] if title else []) + _day_keys(title, when)
+
+
+def _day_keys(title: tuple[str, ...], when: When | None) -> list[str]:
+    """A key for each of the longest words of a title together with its day; none without a day."""
     day = _day(when)
-    if day and len(found) >= _FEWEST_WORDS:
-        keys.update(f"day {day} {word}" for word in _longest(found, _MOST_LOOKED_UP))
-    return keys
+    if day is None or len(title) < _FEWEST_WORDS:
+        return []
+    return [f"day {day} {word}" for word in _longest(title, _MOST_LOOKED_UP)]
 
 
-def link(documents: Sequence[tuple[int, Event]], known: KnownNames) -> Linked:
-    """What the pages among some documents list; `documents` are pairs of a place and a (bare) document.
+class Target(NamedTuple):
+    """What of a document tells whether an item means it."""
 
-    In the order of places. They must hold all pages with related items and all documents with one of
-    their keys. `known` are the names of the corpus, for those in the titles of listed happenings.
+    place: int
+    id: str
+    file: str
+    title: str
+    url: str | None
+    date: When | None
+    stated: When | None
+
+
+def target(place: int, document: Event) -> Target:
+    """What of the document in a place tells whether an item means it."""
+    stated = document.date or document.bounds
+    return Target(place, document.id, document.file, document.title, document.url, document.date, stated)
+
+
+def link(
+    targets: Iterable[Target],
+    pages: Iterable[tuple[int, Event]],
+    known: KnownNames,
+    asked: Callable[[str], bool] = lambda key: True,
+) -> Linked:
+    """What some pages list; `pages` are pairs of a place and a (bare) document, in the order of places.
+
+    `targets` must hold all documents with one of the `item_keys` of their items, `known` are the names of
+    the corpus, for those in the titles of listed happenings. `asked` may say of a key that it is of no item.
     """
-    finder = _DocumentFinder([document for _, document in documents])
+    finder = _Finder(sorted(targets, key=lambda one: one.place), asked)
     pages_of: defaultdict[str, dict[str, None]] = defaultdict(dict)
     listings = _Listings()
-    for number, (place, page) in enumerate(documents):
+    for place, page in pages:
         for position, item in enumerate(page.related):
             if not item.title.strip():
                 continue
-            found = finder.find(item, number)
-            if found == number:
-                continue
-            if found is not None:
-                pages_of[documents[found][1].id][page.id] = None
-            elif item.date is not None:
-                listings.add(item, page, listed_place(place, position))
-    return Linked(
-        {identity: tuple(pages) for identity, pages in pages_of.items()},
-        [(listing.place, _event(listing, known)) for listing in listings.all],
-    )
-
-
-def _event(listing: _Listing, known: KnownNames) -> Event:
-    item, page = listing.item, listing.page
-    title = " ".join(item.title.split())
-    return Event(
-        id=content_id("listed", title, item.date.edtf if item.date else ""),
-        file=page.file,
-        title=title,
-        text=title,
-        date=item.date,
-        url=item.url,
-        lang=page.lang,
-        entities=known.in_title(title, item.entities, page),
-        kind="listed",
-        listed_in=tuple(listing.pages),
-    )
+            found = finder.find(item, place)
+            if found is None and item.date is not None:
+                listings.add(item, page, listed_place(place, position), known)
+            elif found is not None and found.place != place:
+                pages_of[found.id][page.id] = None
+    return Linked({identity: tuple(pages) for identity, pages in pages_of.items()}, listings)
 
 
 class _Listings:
     """Items that no document is, the same happening once."""
 
     def __init__(self) -> None:
-        self.all: list[_Listing] = []
+        self._all: list[_Listing] = []
         self._by_url: dict[str, _Listing] = {}
-        self._by_title: defaultdict[tuple[str, ...], list[_Listing]] = defaultdict(list)
+        self._by_title: dict[str, list[_Listing]] = {}
 
-    def add(self, item: RelatedItem, page: Event, place: int) -> None:
+    def add(self, item: RelatedItem, page: Event, place: int, known: KnownNames) -> None:
+        """Take in what a page lists."""
         url = normal_url(item.url) if item.url else None
-        title = words(item.title)
+        title = " ".join(words(item.title))
         listing = self._by_url.get(url) if url else None
+        days = _days(item.date)
         if listing is None:
-            alike = self._by_title[title][:_MOST_COMPARED]
-            listing = next((other for other in alike if overlap(other.item.date, item.date)), None)
+            alike = self._by_title.get(title, ())[:_MOST_COMPARED]
+            listing = next((other for other in alike if _meet(other.days, days)), None)
         if listing is None:
-            listing = _Listing(item, page, place)
-            self.all.append(listing)
-            self._by_title[title].append(listing)
+            listing = _Listing(place, days, _packed(item, page, known))
+            self._all.append(listing)
+            self._by_title.setdefault(title, []).append(listing)
         if url:
             self._by_url.setdefault(url, listing)
-        listing.pages[page.id] = None
+        if not listing.pages or listing.pages[-1] != page.id:
+            listing.pages.append(page.id)
+
+    def __iter__(self) -> Iterator[tuple[int, Event]]:
+        """The happenings with their places."""
+        return ((listing.place, _unpacked(listing)) for listing in self._all)
 
 
-class _DocumentFinder:
+def _packed(item: RelatedItem, page: Event, known: KnownNames) -> bytes:
+    """The event of a happening that a page lists, as bytes: there may be as many as there are documents."""
+    title = " ".join(item.title.split())
+    identity = content_id("listed", title, item.date.edtf if item.date else "")
+    entities = [
+        (entity.name, entity.type, entity.aliases, [tuple(mention) for mention in entity.mentions])
+        for entity in known.in_title(title, item.entities, page)
+    ]
+    return marshal.dumps((identity, page.file, title, when_row(item.date), item.url, page.lang, entities))
+
+
+def _unpacked(listing: _Listing) -> Event:
+    identity, file, title, when, url, lang, entities = marshal.loads(listing.data)
+    return Event(
+        id=identity,
+        file=file,
+        title=title,
+        text=title,
+        date=read_when(when),
+        url=url,
+        lang=lang,
+        entities=tuple(
+            [
+                Entity(name, type_, aliases, tuple([Mention(*mention) for mention in mentions]))
+                for name, type_, aliases, mentions in entities
+            ]
+        ),
+        kind="listed",
+        listed_in=tuple(dict.fromkeys(listing.pages)),
+    )
+
+
+class _Finder:
     """Finds the document of the corpus that a related item is."""
 
-    def __init__(self, documents: Sequence[Event]) -> None:
-        self._documents = documents
-        self._by_url: dict[str, int] = {}
-        self._by_last_segment: defaultdict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
-        self._by_title: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-        self._by_day_and_word: defaultdict[tuple[date, str], list[int]] = defaultdict(list)
-        self._words: list[frozenset[str]] = []
-        for number, document in enumerate(documents):
-            title = words(document.title)
-            self._words.append(frozenset(title))
-            if title:
-                self._by_title[title].append(number)
-            day = _day(document.date)
-            if day and len(title) >= _FEWEST_WORDS:
-                for word in _longest(title, _MOST_LOOKED_UP):
-                    self._by_day_and_word[day, word].append(number)
-            url = normal_url(document.url) if document.url else None
-            if url:
-                self._by_url.setdefault(url, number)
-            for label in (url, document.file):
+    def __init__(self, targets: Iterable[Target], asked: Callable[[str], bool]) -> None:
+        self._by_url: dict[str, Target] = {}
+        self._by_last_segment: defaultdict[str, list[tuple[Target, tuple[str, ...]]]] = defaultdict(list)
+        self._by_title: defaultdict[str, list[Target]] = defaultdict(list)
+        self._by_day_and_word: defaultdict[str, list[Target]] = defaultdict(list)
+        for found in targets:
+            title = words(found.title)
+            for key in filter(asked, _title_keys(title, found.date)):
+                (self._by_title if key.startswith("title ") else self._by_day_and_word)[key].append(found)
+            url = normal_url(found.url) if found.url else None
+            if url and asked(f"url {url}"):
+                self._by_url.setdefault(url, found)
+            for label in (url, found.file):
                 segments = path_segments(label) if label else ()
-                if segments:
-                    self._by_last_segment[segments[-1]].append((number, segments))
+                if segments and asked(f"path {segments[-1]}"):
+                    self._by_last_segment[segments[-1]].append((found, segments))
 
-    def find(self, item: RelatedItem, page: int) -> int | None:
-        """The number of the document that `item`, listed by the document `page`, is, or `None`."""
+    def find(self, item: RelatedItem, page: int) -> Target | None:
+        """The document that `item`, listed by the document in the place `page`, is, or `None`."""
         found = self._by_address(item.url) if item.url else None
         return self._by_headline(item, page) if found is None else found
 
-    def _by_address(self, url: str) -> int | None:
+    def _by_address(self, url: str) -> Target | None:
         normal = normal_url(url)
         if normal is None:
             return None
@@ -216,48 +253,50 @@ class _DocumentFinder:
         segments = path_segments(normal if normal.startswith("/") else normal.partition("/")[2])
         if not segments or "?" in normal:
             return None
-        for number, full in self._by_last_segment.get(segments[-1], ())[:_MOST_COMPARED]:
-            elsewhere = not normal.startswith("/") and self._documents[number].url
+        for found, full in self._by_last_segment.get(segments[-1], ())[:_MOST_COMPARED]:
+            elsewhere = not normal.startswith("/") and found.url
             if not elsewhere and is_tail(segments, full):
-                return number
+                return found
         return None
 
-    def _by_headline(self, item: RelatedItem, page: int) -> int | None:
+    def _by_headline(self, item: RelatedItem, page: int) -> Target | None:
         title = words(item.title)
-        for number in self._by_title.get(title, ())[:_MOST_COMPARED]:
-            document = self._documents[number]
-            stated = document.date or document.bounds
-            if number != page and (
-                overlap(stated, item.date) if stated and item.date else len(title) >= _TELLING_WORDS
+        for found in self._by_title.get(f"title {' '.join(title)}", ())[:_MOST_COMPARED]:
+            if found.place != page and (
+                overlap(found.stated, item.date)
+                if found.stated and item.date
+                else len(title) >= _TELLING_WORDS
             ):
-                return number
-        day = _day(item.date)
-        if day is None or len(title) < _FEWEST_WORDS:
-            return None
+                return found
         wanted = frozenset(title)
         telling = wanted - _SMALL
-        best: tuple[float, int] | None = None
+        best: tuple[float, Target] | None = None
         compared = {page}
-        for word in _longest(title, _MOST_LOOKED_UP):
-            for number in self._by_day_and_word.get((day, word), ())[:_MOST_COMPARED]:
-                if number in compared:
+        for key in _day_keys(title, item.date):
+            for found in self._by_day_and_word.get(key, ())[:_MOST_COMPARED]:
+                if found.place in compared:
                     continue
-                compared.add(number)
-                other = self._words[number]
+                compared.add(found.place)
+                other = frozenset(words(found.title))
                 alike = len(wanted & other) / len(wanted | other)
                 same = alike >= _ALIKE or _shortened(telling, other - _SMALL)
                 if same and (best is None or alike > best[0]):
-                    best = alike, number
+                    best = alike, found
         return best[1] if best else None
 
 
 def overlap(left: When | None, right: When | None) -> bool:
     """Whether two dates can be the same; a missing one can be any."""
-    if left is None or right is None:
-        return True
-    return (left.earliest or date.min) <= (right.latest or date.max) and (right.earliest or date.min) <= (
-        left.latest or date.max
-    )
+    return left is None or right is None or _meet(_days(left), _days(right))
+
+
+def _days(when: When | None) -> _Days:
+    return (when.earliest, when.latest) if when else (None, None)
+
+
+def _meet(left: _Days, right: _Days) -> bool:
+    """Whether two dates can be the same, given by their first and last days (`None`: open)."""
+    return (left[0] or date.min) <= (right[1] or date.max) and (right[0] or date.min) <= (left[1] or date.max)
 
 
 def _day(when: When | None) -> date | None:

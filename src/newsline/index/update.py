@@ -20,7 +20,7 @@ from newsline.index.nodes import NameNode, collect, corrected
 from newsline.index.notes import note_of
 from newsline.index.plan import Addressed, Between, Every, Marked, Plan, Words
 from newsline.index.queries import Queries
-from newsline.index.related import bare, item_keys, link, listed_place
+from newsline.index.related import bare, item_keys, link, listed_place, target
 from newsline.index.rows import Rows
 from newsline.index.schema import clean, link_key
 from newsline.index.speakers import SAID
@@ -105,7 +105,9 @@ def relisted(tables: Tables, removed: Sequence[Placed], added: Sequence[Placed])
     nodes = _title_nodes(tables, [item for _, page in pages for item in page.related])
     others = [node for node in nodes if node.key not in state.touched and node.key not in state.after]
     known = KnownNames([*others, *state.after.values()])
-    linked = link(_with_candidates(tables, pages), known)
+    rows = _with_candidates(tables, pages)
+    targets = (target(place, document) for place, document in rows)
+    linked = link(targets, (row for row in rows if row[1].related), known)
     pages_of: dict[str, tuple[str, ...]] = {}
     for identity in {*linked.pages_of, *_linked_by(tables, ids), *(event.id for _, event in removed)}:
         before = tables.pages_of(identity)
@@ -116,7 +118,7 @@ def relisted(tables: Tables, removed: Sequence[Placed], added: Sequence[Placed])
             after = _in_order(tables, dict.fromkeys([*kept, *linked.pages_of.get(identity, ())]))
         if after != before:
             pages_of[identity] = after
-    return ListedChanges(old, linked.listed, pages_of)
+    return ListedChanges(old, list(linked.listed), pages_of)
 
 
 def _only(page: Event, listed: Sequence[Placed]) -> Event:
