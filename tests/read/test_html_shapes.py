@@ -53,6 +53,7 @@ def test_pages_as_they_are_saved(name: str, want: dict[str, str], markup: str) -
         "section": event.section or "",
         "tags": ", ".join(event.tags),
         "lang": event.lang or "",
+        "related": ", ".join(f"{item.title} {item.date.edtf}" for item in event.related if item.date),
     }
     assert {key: found[key] for key in want if key in found} == {k: v for k, v in want.items() if k in found}
     assert event.text.startswith(want.get("first", FIRST))

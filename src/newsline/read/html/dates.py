@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsline.model import DateEvidence, EvidenceKind
+from newsline.read.fields import is_address
 from newsline.read.html.jsonld import letters_of
 from newsline.read.html.tree import find, line_of, words_of
 
@@ -80,6 +81,16 @@ def property_dates(
             yield DateEvidence(text, kind, "microdata", place, line)
         elif kind == "published":
             yield DateEvidence(text, "other", "microdata", place, line, "of another item than the article")
+
+
+def sections_of(root: "HtmlElement") -> Iterator[str]:
+    """The sections that microdata states."""
+    for element in find(root, "descendant::*[@itemprop = 'articleSection' or @itemprop = 'genre']")[
+        :_MOST_OTHERS
+    ]:
+        text = (element.get("content") or words_of(element)).strip()
+        if 0 < len(text) <= _LONGEST_LABEL and not is_address(text):
+            yield text
 
 
 def _name(element: "HtmlElement") -> str:

@@ -110,6 +110,18 @@ def tags_of(element: "HtmlElement") -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def linked_tags(root: "HtmlElement") -> tuple[str, ...]:
+    """The tags to which a page links as its own (rel-tag), not those of a list beside its text."""
+    found = []
+    for link in find(root, "descendant::a[contains(@rel, 'tag')]")[:_MOST]:
+        rel, text = (link.get("rel") or "").split(), words_of(link)
+        if "tag" not in rel or "category" in rel or not 0 < len(text) <= _LONGEST_TAG:
+            continue
+        if not any(map(_is_beside, islice(link.iterancestors(), _MOST_ANCESTORS))):
+            found.append(text)
+    return tuple(dict.fromkeys(found))
+
+
 def author_of(element: "HtmlElement") -> str | None:
     """Who wrote an entry, where its markup names one: rel-author, h-entry, hAtom's hCard, schema.org."""
     for part in islice(element.iter("a", "span", "address", "div"), 400):
@@ -176,7 +188,8 @@ def _is_elsewhere(
 
 def _is_beside(element: "HtmlElement") -> bool:
     if element.tag in ("aside", "nav", "footer"):
-        return True
+        # The foot of an article is its own.
+        return element.tag != "footer" or all(parent.tag != "article" for parent in element.iterancestors())
     if element.tag in ("body", "html"):
         return False
     marks = f"{element.get('class') or ''} {element.get('id') or ''}"[:500].casefold().replace("_", "-")

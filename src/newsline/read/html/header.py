@@ -41,6 +41,9 @@ _BREAK = "\u2028"
 _BY_ON = re.compile(r"(?:[^\W\d_]+ )?[Bb]y:? (?P<name>[^\d,]{3,60}?),? on (?P<date>.{6,60})")
 _CLASS = re.compile(r"byline|author|dateline|credit|writer|reporter|columnist|contributor", re.IGNORECASE)
 _AUTHORS = frozenset(("author", "p-author"))
+_OF_ARTICLE = re.compile(
+    r"(?:^|\s)(?:article|story|post|entry|news-(?:item|single|detail))(?:\s|$)", re.IGNORECASE
+)
 _OF_PICTURE = re.compile(r"photo|image|picture|caption|media", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]{1,2}[^\W\d_.'’-]+){1,4}")
 
@@ -83,6 +86,16 @@ def find_printed(root: "HtmlElement", window: str) -> "tuple[str, HtmlElement] |
             letters = letters_of(text)
             if len(letters) >= _SHORTEST_TITLE and len(text.split()) > 2 and fits(letters):
                 return text, element
+    return None
+
+
+def find_beside(root: "HtmlElement", name: str, window: str) -> "HtmlElement | None":
+    """The heading that prints the rest of a window's title of which the main heading is the site's `name`."""
+    known = letters_of(name)
+    for parts in (window.rsplit(" - ", 1), window.split(" - ", 1), _PARTS.split(window)):
+        letters = [letters_of(part) for part in parts]
+        if len(parts) == 2 and known in letters:
+            return find_heading(root, parts[1 - letters.index(known)])
     return None
 
 
@@ -204,7 +217,9 @@ def _start(line: str) -> str:
 def _above(heading: "HtmlElement") -> "list[HtmlElement]":
     """The elements above the headline in its own article or header."""
     for parent in heading.iterancestors():
-        if parent.tag in ("article", "header", "main"):
+        if parent.tag in ("article", "header", "main") or _OF_ARTICLE.search(
+            (parent.get("class") or "")[:200]
+        ):
             found: list[HtmlElement] = []
             for element in parent.iterdescendants():
                 if element is heading or len(found) >= _MOST_ELEMENTS:

@@ -102,6 +102,29 @@ def listed_nodes(blocks: list[Block]) -> list[tuple[Block, Node]]:
     return found
 
 
+def crumbs_of(blocks: list[Block], names: frozenset[str]) -> Iterator[str]:
+    """The section in which a page stands by its path of links: the last step before the page itself."""
+    for block in blocks:
+        for node in block.nodes:
+            steps = node.get("itemListElement")
+            if "breadcrumblist" not in _types(node) or not isinstance(steps, list):
+                continue
+            sections = [name for name, address in map(_step, steps[1:_MOST_NAMED]) if name and address]
+            sections = [name for name in sections if letters_of(name) not in names]
+            yield from sections[-1:]
+
+
+def _step(step: object) -> tuple[str | None, str | None]:
+    """Name and address of a step in a path of links."""
+    if not isinstance(step, dict):
+        return None, None
+    item = step.get("item")
+    inner = item if isinstance(item, dict) else {}
+    address = inner.get("@id") or inner.get("url") or item
+    name = _text(step.get("name") or inner.get("name"))
+    return name, address if isinstance(address, str) else None
+
+
 def body_of(node: Node) -> str:
     """The text that a node states; empty if it has none."""
     for key in _BODIES:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsline.errors import Problem
 from newsline.model import DateEvidence, Document, Metadata
 from newsline.read.fields import is_address, language_code, plain_title, split_names
-from newsline.read.html import archived, dates, header, jsonld, meta, related
+from newsline.read.fragment import html_to_text, is_html
+from newsline.read.html import archived, dates, entries, header, jsonld, meta, related
 from newsline.read.html.body import escape, main_text
 from newsline.read.html.jsonld import letters_of
 from newsline.read.html.tree import drop_hidden, is_entangled, line_of, words_of
@@ -24,6 +25,9 @@ _LONGEST_LINE = 150
 _SHORTEST_SENTENCE = 60
 _TITLE_LINES = 5
 _SHORTEST_TITLE = 12
+# JSON-LD's text counts where the page shows less than half of it, or the same without its paragraphs.
+_LEAST_FOUND = 2
+_MOST_STATED = 0.9
 # What marks of markdown may add to a line.
 _MARKS_CHARS = 20
 _LONGEST_NAME = 300
@@ -88,6 +92,10 @@ def document_of(
         title, heading = header.find_printed(root, " ".join(head.titles[:1])) or (title, None)
     if heading is None and title:
         heading = header.find_heading(root, title)
+    elif heading is not None and title and not headline and not head.all(meta.TITLES):
+        beside = header.find_beside(root, title, " ".join(head.titles[:1]))
+        if beside is not None:
+            title, heading = words_of(beside), beside
     evidence = [*jsonld.dates_of(blocks, article), *meta.dates_of(head)]
     evidence += dates.property_dates(root, heading, title)
     drop_hidden(root)
@@ -98,7 +106,9 @@ def document_of(
     for element in teasers:
         if heading is None or element not in heading.iterancestors():
             element.clear(keep_tail=True)
-    body = main_text(root)
+    tags = tags_in(fields.get("tags") or fields.get("keywords")) or entries.linked_tags(root)
+    section = chain(names_in(fields.get("section")), jsonld.crumbs_of(blocks, names), dates.sections_of(root))
+    body = _told(main_text(root), jsonld.body_of(article[1]) if article else "")
     if not body.strip():
         return Problem("empty", "a page without a main text", label)
     if heading is None and title and not headline and not head.all(meta.TITLES):
@@ -120,8 +130,8 @@ def document_of(
         url=address,
         publisher=site,
         byline=tuple(dict.fromkeys(name for names in authors for name in split_names(names))),
-        section=next(names_in(fields.get("section")), None),
-        tags=tags_in(fields.get("tags") or fields.get("keywords")),
+        section=next(section, None),
+        tags=tags,
         lang=language_code(next(names_in(fields.get("lang")), None)),
         dates=tuple(dict.fromkeys(capture.evidence(evidence))),
     )
@@ -166,6 +176,18 @@ def _text(
     if listed:
         parts += ["", _RELATED_HEAD, "", *listed]
     return "\n".join(parts) + "\n", tuple(lines) or (None,)
+
+
+def _told(body: str, told: str) -> str:
+    """The text that was found, or that which JSON-LD states if it says more or has its paragraphs."""
+    if len(told) < _SHORTEST_SENTENCE or len(told) < len(body) * _MOST_STATED:
+        return body
+    lines = html_to_text(told) if is_html(told) else told
+    stated = "\n\n".join(escape(words) for line in lines.split("\n") if (words := " ".join(line.split())))
+    found = "".join(filter(str.isalnum, body))
+    if not found or (found == "".join(filter(str.isalnum, stated)) and "\n" not in body):
+        return stated
+    return stated if len(body) * _LEAST_FOUND < len(stated) else body
 
 
 def _printed_title(title: str, body: str) -> str:
