@@ -189,3 +189,21 @@ def test_memory_stays_flat_however_long_the_feed() -> None:
 
     peak(10)
     assert peak(4000) < 2_000_000
+
+
+def test_the_feed_of_a_search_names_its_sources_behind_the_headlines() -> None:
+    feed = (
+        '<rss version="2.0"><channel><title>dam » Search</title><item><title>Dam opens - The Paper</title>'
+        '<description>&lt;a href="https://s.example/1"&gt;Dam opens&lt;/a&gt;&amp;nbsp;&lt;font&gt;The Paper'
+        '&lt;/font&gt;</description><source url="https://p.example">The Paper</source></item>'
+        "<item><title>Bridge opens</title><description>It did.</description></item></channel></rss>"
+    )
+    first, second = read_bytes(feed.encode(), "a.rss")
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert (first.metadata.title, first.text, first.metadata.publisher) == (
+        "Dam opens",
+        "Dam opens",
+        "The Paper",
+    )
+    assert (second.metadata.title, second.metadata.publisher) == ("Bridge opens", "dam")

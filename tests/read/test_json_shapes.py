@@ -23,6 +23,18 @@ def read(value: object, label: str = "a.json", **limits: int) -> list[Document |
 
 SHAPES: dict[str, tuple[object, dict[str, object]]] = {
     # a record in the shape of a well-known source, and what is to come of it
+    "a spider that keeps lists": (
+        {"url": ["https://p.example/1"], "title": ["Dam opened - The Paper"],
+         "date": ["July 8, 2020 9:00 am"], "author": ["By Ann Reed"], "site": "The Paper", "body": BODY.split("\n\n"), "tags": "dams|rivers"},
+        {"title": "Dam opened", "date": "July 8, 2020 9:00 am", "byline": ("Ann Reed",),
+         "url": "https://p.example/1", "publisher": "The Paper", "tags": ("dams", "rivers")},
+    ),
+    "a database's export": (
+        {"_id": {"$oid": "5f"}, "title": "Dam opened",
+         "publishedAt": {"$date": {"$numberLong": "1594198800000"}},
+         "content": BODY, "publisher": "p.example", "sitename": "The Paper", "lang": "eng"},
+        {"title": "Dam opened", "date": "1594198800000", "publisher": "The Paper", "lang": "en"},
+    ),
     "trafilatura": (
         {"title": "Dam opened", "author": "Ann Reed", "hostname": "p.example", "date": "2020-07-08",
          "fingerprint": "f00", "id": None, "comments": "", "raw_text": "x", "text": BODY, "language": "en",
@@ -213,3 +225,31 @@ def test_a_stream_of_anything_ends_or_says_what_is_wrong(data: bytes, size: int)
 def test_a_stream_stays_within_its_limit() -> None:
     with pytest.raises(BadRecordError, match="more than 1000 characters"):
         list(stream_values(pieces(b'["' + b"x" * 100_000 + b'"]', 100), 1000))
+
+
+def test_messages_of_a_channel() -> None:
+    """Texts in pieces of several styles; what has no words (a picture, a new member) is passed over."""
+    pieces = [
+        {"type": "bold", "text": "Dam opened"},
+        "\n\nIt was ",
+        {"type": "italic", "text": "Monday"},
+        ".",
+    ]
+    channel = {
+        "name": "River News",
+        "type": "public_channel",
+        "messages": [
+            {"id": 1, "type": "service", "date": "2020-07-01T08:00:00", "text": ""},
+            {"id": 2, "type": "message", "date": "2020-07-08T09:00:00", "from": "River News", "text": pieces},
+            {"id": 3, "type": "message", "date": "2020-07-09T09:00:00", "photo": "a.jpg", "text": ""},
+            {"id": 4, "type": "message", "date": "2020-07-10T09:00:00", "edited": "2020-07-11T00:00:00",
+             "text": "Nobody was hurt."},
+        ],
+    }  # fmt: skip
+    first, second = read(channel)
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert (first.file, second.file) == ("a.json#2", "a.json#4")
+    assert (first.text, second.text) == ("Dam opened\n\nIt was Monday.", "Nobody was hurt.")
+    assert (first.metadata.date, first.metadata.publisher) == ("2020-07-08T09:00:00", "River News")
+    assert [(one.kind, one.text) for one in second.metadata.dates] == [("modified", "2020-07-11T00:00:00")]

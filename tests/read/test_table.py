@@ -30,6 +30,12 @@ HEADS = [
     ("title,date", "Dam,2020", ("Dam", "2020", "Dam")),
     ("title,summary,modified", "Dam,Short.,2021", ("Dam", None, "Short.")),
     ("date,title,text,date_modified", "20200708,Dam,It.,2021", ("Dam", "20200708", "It.")),
+    ("Datum;Titel;Volltext", "08.07.2020;Damm;Er ist offen.", ("Damm", "08.07.2020", "Er ist offen.")),
+    (  # a library of references
+        "Item Type,Title,Publication Title,Abstract Note,Date,Date Added",
+        "newspaperArticle,Dam | The Paper,The Paper,It opened.,2020-07-08,2021-01-01",
+        ("Dam", "2020-07-08", "It opened."),
+    ),
     ("title,text", "Dam,<p>One.</p><p>Two.</p>", ("Dam", None, "One.\n\nTwo.")),
 ]
 

@@ -23,6 +23,7 @@ _AFTER_TEXT = frozenset(
     "|identifier / keyword|publication title|alternate title|publication date|publication year|source type"
     "|proquest document id|document url".split("|")
 )
+_LINK = "ProQuest document link"
 _NOTHING = frozenset(("not available", "not available.", "none available.", "none available", ""))
 
 
@@ -40,6 +41,8 @@ def read_article(lines: Lines) -> Article | None:
             current = key
             numbers[key] = number
             found[key] = [match[2] or ""]
+        elif line.strip() == _LINK:
+            continue
         elif current:
             found[current].append(line)
         elif line.strip() and not first:

@@ -62,7 +62,12 @@ class _Feed(NamedTuple):
 def _document(entry: "_Element", feed: _Feed, label: str) -> Document | Problem:
     children = _children(entry)
     title = plain_title(_string(children.get("title")) or "")
+    source = _publisher(children)
+    # Feeds of searches put the source behind headline and description, or say nothing else.
+    title = title.removesuffix(f" - {source}") or title
     text = next((text for key in _TEXTS if (text := _longest(children.get(key, [])))), "") or title
+    if source and text.split() == f"{title} {source}".split():
+        text = title
     if not text.strip():
         return Problem("bad-record", "an entry without a text or title", label)
     text = compose(text)
@@ -77,7 +82,7 @@ def _document(entry: "_Element", feed: _Feed, label: str) -> Document | Problem:
         date=published,
         date_basis="feed",
         url=_link(children),
-        publisher=_publisher(children) or feed.title,
+        publisher=source or feed.title,
         byline=_authors(children),
         tags=_categories(children),
         lang=language_code(_string(children.get("language")) or entry.get(_LANG) or feed.lang),
@@ -189,4 +194,5 @@ def _feed_of(entry: "_Element") -> _Feed:
         lang = above.get(_LANG)
         above = above.getparent()
     title = _string(own.get("title"))
-    return _Feed(plain_title(title) or None if title else None, lang)
+    # WordPress: "Paper » Section Feed".
+    return _Feed(plain_title(title).partition(" » ")[0] or None if title else None, lang)

@@ -24,7 +24,7 @@ TEXT = tuple(
 # A teaser is not the article, but it is all that lists of articles hold.
 TEASER = tuple(
     "description summary abstract excerpt leadparagraph lead lede standfirst trailtext teaser snippet"
-    " metadescription subtitle deck".split()
+    " metadescription subtitle deck abstractnote".split()
 )
 DATE = tuple(
     "date published datepublished publisheddate publishedat publishedon publishedtime pubdate publishdate"
@@ -43,7 +43,7 @@ _OTHER_DATES: tuple[tuple[EvidenceKind, tuple[str, ...]], ...] = (
         "modified",
         tuple(
             "modified datemodified modifiedat modifiedtime updated updatedat updateddate dateupdated"
-            " lastmod lastmodified lastupdated datemodify contentmodified articlemodifiedtime".split()
+            " lastmod lastmodified lastupdated datemodify contentmodified articlemodifiedtime edited".split()
         ),
     ),
     ("created", ("created", "createdat", "datecreated")),
@@ -51,7 +51,8 @@ _OTHER_DATES: tuple[tuple[EvidenceKind, tuple[str, ...]], ...] = (
         "captured",
         tuple(
             "crawled crawledat crawldate datedownload filedate fetched fetchedat retrieved retrievedat"
-            " scrapedat datecrawled accessed accessdate saved savedat clipped downloaded downloadedat".split()
+            " scrapedat datecrawled accessed accessdate saved savedat clipped downloaded downloadedat"
+            " timeadded dateadded indexeddate".split()
         ),
     ),
 )
@@ -75,7 +76,8 @@ TAGS = tuple(
 )
 LANG = tuple("lang language metalang inlanguage languagecode languageofpublication".split())
 
-# Languages by their English names, which exports and interfaces write, in ISO 639-1.
+# Languages by their English names and codes of three letters, as exports and interfaces write them,
+# in ISO 639-1.
 _LANGUAGES = dict(
     pair.split(":")
     for pair in (
@@ -84,13 +86,32 @@ _LANGUAGES = dict(
         " indonesian:id italian:it japanese:ja korean:ko latvian:lv lithuanian:lt malay:ms norwegian:no"
         " persian:fa polish:pl portuguese:pt romanian:ro russian:ru serbian:sr slovak:sk slovenian:sl"
         " spanish:es swedish:sv thai:th turkish:tr ukrainian:uk urdu:ur vietnamese:vi"
+        " eng:en ara:ar zho:zh chi:zh ces:cs cze:cs dan:da nld:nl dut:nl fin:fi fra:fr fre:fr deu:de ger:de"
+        " ell:el gre:el hin:hi hun:hu ita:it jpn:ja kor:ko nor:no pol:pl por:pt ron:ro rum:ro rus:ru spa:es"
+        " swe:sv tur:tr ukr:uk"
     ).split()
 )
 # Where an object keeps the one value it stands for: `{"rendered": "…"}`, `{"name": "…"}`.
-_VALUE_KEYS = ("value", "text", "rendered", "main", "name", "label", "term", "title", "original", "#text")
+_VALUE_KEYS = (
+    "value",
+    "text",
+    "rendered",
+    "main",
+    "name",
+    "label",
+    "term",
+    "title",
+    "original",
+    "#text",
+    "webTitle",
+)
+_DATE_KEYS = ("$date", "$numberLong", "@value", "value", "iso", "raw", "text")
 _ADDRESS_KEYS = ("href", "url", "@id", "@rdf:about", "#text")
+# Between a headline and the name of the paper, as windows' titles have them.
+_BEFORE_SITE = (" - ", " | ", " – ", " — ")
 _DROPPED = str.maketrans("", "", "_-.:@ /")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_HOST = re.compile(r"[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}")
 _BY = re.compile(r"by:?\s+", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*;\s*|\s*,?\s+(?:and|&)\s+")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
@@ -116,8 +137,11 @@ def to_metadata(fields: Mapping[str, object], basis: str, lines: Mapping[str, in
     """
     date_key, date = _date(fields)
     publisher, url = _publisher_and_url(fields)
+    title = _title(fields)
+    for mark in _BEFORE_SITE if title and publisher else ():
+        title = (title or "").removesuffix(f"{mark}{publisher}") or title
     return Metadata(
-        title=_title(fields),
+        title=title,
         date=date,
         date_basis="first-seen" if date_key in _SEEN else basis,
         date_line=lines.get(date_key) if lines and date_key else None,
@@ -134,7 +158,7 @@ def to_metadata(fields: Mapping[str, object], basis: str, lines: Mapping[str, in
 def _other_dates(fields: Mapping[str, object], lines: Mapping[str, int]) -> Iterator[DateEvidence]:
     for kind, names in _OTHER_DATES:
         for key in names:
-            value = fields.get(key)
+            value = _single(fields.get(key))
             if isinstance(value, str) and _states_date(value):
                 yield DateEvidence(value.strip(), kind, place=f"field {key}", line=lines.get(key))
 
@@ -178,11 +202,23 @@ def _title(fields: Mapping[str, object]) -> str | None:
 
 def _date(fields: Mapping[str, object]) -> tuple[str | None, str | None]:
     for key in (*DATE, *_MADE, *_SEEN):
-        value = fields.get(key)
+        value = _single(fields.get(key))
         # `published: false` is a flag.
         if isinstance(value, str) and _states_date(value):
             return key, value.strip()
     return None, None
+
+
+def _single(value: object) -> object:
+    """The one value in a list, as spiders keep what they find, or an object, as databases write dates."""
+    for _ in range(_MAX_NESTING):
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
+        elif isinstance(value, Mapping):
+            value = next((value[key] for key in _DATE_KEYS if key in value), None)
+        else:
+            break
+    return value
 
 
 def _states_date(value: str) -> bool:
@@ -200,8 +236,9 @@ def _publisher_and_url(fields: Mapping[str, object]) -> tuple[str | None, str | 
         name = next(_names(fields.get(key)), None)
         if name and is_address(name):
             url = url or name
-        elif name:
-            publisher = publisher or name
+        elif name and (publisher is None or _HOST.fullmatch(publisher)):
+            # The name of a paper says more than that of its server.
+            publisher = name if publisher is None or not _HOST.fullmatch(name) else publisher
     return publisher, url
 
 
@@ -239,7 +276,7 @@ def _tags(fields: Mapping[str, object]) -> tuple[str, ...]:
         value = fields.get(key)
         tags: list[str] = []
         for name in _names(value):
-            parts = re.split("[,;]", name) if isinstance(value, str) else [name]
+            parts = re.split("[,;|]", name) if isinstance(value, str) else [name]
             tags += [tag for part in parts if (tag := part.strip().removeprefix("#"))]
         if tags:
             return tuple(dict.fromkeys(tags))

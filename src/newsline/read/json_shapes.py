@@ -21,7 +21,7 @@ _MAX_NESTING = 8
 # The lists in which interfaces send articles, and the objects around such lists.
 ENVELOPES = frozenset(
     "articles items results docs documents posts stories entries records news objects data hits value"
-    " graph item entry".split()
+    " graph item entry messages".split()
 )
 WRAPPERS = frozenset("response data feed result articles hits channel rss results".split())
 # Objects within a record that hold its fields; those of the record itself go before.
@@ -110,8 +110,8 @@ def document_of(
 
     `place` is the file and line for a problem with it (default: the label). `escapes` says
     that the JSON held `\\u` escapes, so that there may be halves of surrogate pairs.
-    `around` is the object of its envelope, whose title names the publisher if the object
-    names none (JSON Feed 1.1).
+    `around` is the object of its envelope, whose title (JSON Feed 1.1) or name (Telegram)
+    is the publisher if the object names none.
     """
     problems: tuple[Problem, ...] = ()
     if escapes:
@@ -129,7 +129,8 @@ def document_of(
     given_id = fields.get("id")
     if isinstance(given_id, str | int) and not isinstance(given_id, bool):
         metadata = metadata._replace(id=str(given_id))
-    if around is not None and metadata.publisher is None and isinstance(title := around.get("title"), str):
+    title = (around.get("title") or around.get("name")) if around is not None else None
+    if metadata.publisher is None and isinstance(title, str):
         metadata = metadata._replace(publisher=" ".join(title.split()) or None)
     name = fields.get("file")
     return Document(
@@ -141,6 +142,11 @@ def document_of(
         1,
         problems + find_controls(text, label, first_line=None),
     )
+
+
+def says_nothing(record: Record) -> bool:
+    """Whether an object is a message of a chat without words: a picture, somebody who joined."""
+    return record.get("type") in ("message", "service") and not record.get("text")
 
 
 def full_text(fields: Mapping[str, object]) -> str | None:
@@ -162,7 +168,7 @@ def _text_under(fields: Mapping[str, object], keys: tuple[str, ...]) -> str | No
         value = fields.get(key)
         if value is None or isinstance(value, Number):
             continue
-        text = value if isinstance(value, str) else "\n\n".join(_paragraphs(value, 0))
+        text = value if isinstance(value, str) else _runs(value) or "\n\n".join(_paragraphs(value, 0))
         if not text.strip():
             continue
         if "<" in text:
@@ -172,6 +178,14 @@ def _text_under(fields: Mapping[str, object], keys: tuple[str, ...]) -> str | No
         if text.strip():
             return text
     return None
+
+
+def _runs(value: object) -> str:
+    """One text in pieces, some with a style of their own, as messengers keep it; empty if it is none."""
+    if not isinstance(value, list) or not {str, dict} <= set(map(type, value)):
+        return ""
+    pieces = [item.get("text") if isinstance(item, dict) else item for item in value]
+    return "".join(piece for piece in pieces if isinstance(piece, str))
 
 
 def _paragraphs(value: object, nesting: int) -> Iterator[str]:

@@ -15,6 +15,7 @@ from newsline.read.json_shapes import (
     items_of,
     parse_object,
     parse_value,
+    says_nothing,
 )
 from newsline.read.json_stream import stream_values
 from newsline.read.limits import Limits
@@ -119,6 +120,8 @@ def _listed(
         yield Problem("empty", "a list without anything in it", label)
     for number, entry in enumerate(items, start=1):
         item, around = entry if isinstance(entry, tuple) else (entry, None)
+        if isinstance(item, dict) and says_nothing(item):
+            continue
         result = _item(item, around, f"{label}{mark}{number}", escapes)
         if problems and isinstance(result, Document):
             result = result._replace(problems=problems + result.problems)
@@ -133,7 +136,8 @@ def _streamed(source: Source, limits: Limits) -> Iterator[Document | Problem]:
     try:
         for item, around in stream_values(source.chunks(), limits.max_record_bytes):
             number += 1
-            yield _item(item, around, f"{label}#{number}", escapes=True)
+            if not (isinstance(item, dict) and says_nothing(item)):
+                yield _item(item, around, f"{label}#{number}", escapes=True)
     except BadRecordError as error:
         yield Problem("bad-json", f"{error}; {number} items were read before", label)
 

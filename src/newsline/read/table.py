@@ -24,7 +24,10 @@ ROLES: dict[str, tuple[str, ...]] = {
         *fields.TITLE,
         *"titel titre titulo título titolo kop überschrift schlagzeile заголовок".split(),
     ),
-    "text": (*fields.TEXT, *"texte texto testo tekst inhalt contenu contenido artikel текст".split()),
+    "text": (
+        *fields.TEXT,
+        *"volltext texte texto testo tekst inhalt contenu contenido artikel текст".split(),
+    ),
     "teaser": fields.TEASER,
     "date": (*fields.DATE, *"datum fecha data dato dátum дата erscheinungsdatum datepublication".split()),
     "url": fields.URL,
