@@ -1,7 +1,6 @@
 """Quotes of a text with their speakers: sentence by sentence, then by what stands around them."""
 
 from bisect import bisect_left
-from itertools import compress
 from typing import NamedTuple
 
 from newsline.parser.quotes.content import Content
@@ -92,22 +91,21 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
 
 def _reports(tokens: Tokens, people: People, ranges: list[Span], strings: list[int]) -> list[list[Report]]:
     """The attributions of each sentence; one without speech and quoted strings has none."""
-    low = tokens.low
-    spoken = speech()
-    hits = list(compress(range(len(low)), map(triggers().__contains__, low)))
+    low, words, spoken = tokens.low, triggers(), speech()
+    hits = [at for at in tokens.landmarks if low[at] in words]
     out: list[list[Report]] = []
     at = string = 0
     for start, end in ranges:
-        last = bisect_left(hits, end, at)
-        before = string
-        string = bisect_left(strings, end, string)
-        quoted = before < string
-        here = hits[at:last]
+        before, at = at, bisect_left(hits, end, at)
+        quoted = False
+        if strings:
+            first, string = string, bisect_left(strings, end, string)
+            quoted = first < string
+        here = hits[before:at]
         if here and (quoted or not spoken.isdisjoint([low[hit] for hit in here])):
             out.append(reports(tokens, people, start, end, here, quoted=quoted))
         else:
             out.append([])
-        at = last
     return out
 
 

@@ -1,5 +1,8 @@
 """The words a cue reports: where they begin and end."""
 
+from functools import cache
+from itertools import compress
+
 from newsline.parser.quotes.lexicon import (
     AUXILIARIES,
     AUXILIARY_VERBS,
@@ -68,7 +71,7 @@ def trim_end(tokens: Tokens, start: int, end: int) -> int:
     """The end of a content that begins at `start`: before ", adding …" or the full stop."""
     low = tokens.low
     table = cues()
-    for at in [k for k in range(start + 1, end - 1) if low[k] in _CUTS]:
+    for at in compress(range(start + 1, end - 1), map(_CUTS.__contains__, low[start + 1 : end - 1])):
         word = low[at]
         if word == QUOTE:
             cue = table.get(low[at + 1])
@@ -154,6 +157,12 @@ def _complete(tokens: Tokens, index: int) -> bool:
     return text[quoted.outer - 1] in ",.!?…" or text[quoted.end : quoted.end + 1] in (",", ".")
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """What says where a content begins, or that none does."""
+    return finite_cues() | _DASHES | {QUOTE, ",", ";", ":", "that"}
+
+
 def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bool]:
     """Where the content begins and whether a comma or colon sets it off."""
     low = tokens.low
@@ -166,7 +175,8 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
     plain = at
     if kind in _SAYING or kind == "vow":
         plain = _past_adverbials(tokens, at, end, before_to=kind == "vow")
-    for index in range(at, limit):
+    # The other words tell nothing.
+    for index in compress(range(at, limit), map(_telling().__contains__, low[at:limit])):
         word = low[index]
         if word in finite and index > at and not tokens.capital(index):
             break

@@ -13,6 +13,12 @@ _VOICES = frozenset("spokesman spokeswoman spokesperson lawyer solicitor aide ad
 _BARE_WORDS = 6
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a stretch, as `WORD` has them: most stretches hold nothing but plain ones."""
+    chunks = text.split()
+    return chunks if "".join(chunks).isalpha() else WORD.findall(text)
+
+
 def titled_person(
     text: str, mentions: Sequence[tuple[int, int, Entity]], start: int, end: int
 ) -> Entity | None:
@@ -44,7 +50,7 @@ def bare_roles(words: list[str]) -> bool:
 
 def until_verb(text: str) -> list[str]:
     """The words of an apposition, up to its comma; none if it does not begin like one."""
-    words = WORD.findall(text.partition(",")[0].partition(".")[0])
+    words = words_in(text.partition(",")[0].partition(".")[0])
     if words and (words[0].lower() in DETERMINERS or words[0].islower() or words[0][0].isupper()):
         return words[:8]
     return []

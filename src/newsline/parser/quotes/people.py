@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newsline.model import Entity, Speaker
 from newsline.parser.quotes.lexicon import DETERMINERS, PREPOSITIONS, finite_cues, given_names, roles
 from newsline.parser.quotes.marks import Quoted
-from newsline.parser.quotes.offices import WORD, bare_roles, titled_person, until_verb
+from newsline.parser.quotes.offices import WORD, bare_roles, titled_person, until_verb, words_in
 from newsline.parser.sentences import sentence_spans
 
 _MALE_TITLES = frozenset("mr sir lord king prince brother father baron duke emir sheikh pope".split())
@@ -31,6 +31,7 @@ _GROUP_REACH = 3000
 # the article, so that the search jumps from one to the next; what stands before is looked at then.
 _ARTICLE = re.compile(r"[Aa]n? (?=\w)")
 _OPENS = re.compile(r"(?:^|[.!?”\"’] |\n|\b(?:according to|said|says) )\Z")
+_MAY_OPEN = (". ", "! ", "? ", "” ", '" ', "’ ", "\n", "to ", "said ", "says ")
 _OPENS_REACH = 14
 _SOURCE_REACH, _SOURCE_SIZE, _SOURCE_CLAUSE = 1500, 60, 200
 _ANY_BODY = frozenset(
@@ -160,10 +161,11 @@ class People:
         if found[0][0] == start and found[0][1] == end:
             return found[0]
         cut = end
-        for word in WORD.finditer(self._text, start, end):
-            if word.group() in PREPOSITIONS and not any(s <= word.start() < e for s, e, _ in found):
-                cut = word.start()
-                break
+        if not PREPOSITIONS.isdisjoint(words_in(self._text[start:end])):
+            for word in WORD.finditer(self._text, start, end):
+                if word.group() in PREPOSITIONS and not any(s <= word.start() < e for s, e, _ in found):
+                    cut = word.start()
+                    break
         for s, e, entity in reversed(found):
             if s >= cut:
                 continue
@@ -259,7 +261,7 @@ class People:
         begin = self._sentences[sentence - 1] if self._sentences else 0
         if start - begin < _TITLE_REACH and all(
             word[0].isupper() or word in ("the", "former", "of", "and", "but", "a")
-            for word in WORD.findall(self._text, begin, start)
+            for word in words_in(self._text[begin:start])
         ):
             return _TOPIC if owner else _SUBJECT
         return _POSSESSIVE if owner else _PLAIN
@@ -278,7 +280,7 @@ class People:
         if entity.candidates:
             return None
         for mention in entity.mentions[:8]:
-            words = WORD.findall(self._text, max(0, mention.start - 12), mention.start)
+            words = words_in(self._text[max(0, mention.start - 12) : mention.start])
             if words:
                 title = words[-1].lower()
                 if title in _MALE_TITLES:
@@ -294,12 +296,12 @@ class People:
                 return names[words[1]]
         genders = roles().gender
         for mention in entity.mentions[:4]:
-            for word in WORD.findall(self._text, max(0, mention.start - 30), mention.start)[-2:]:
+            for word in words_in(self._text[max(0, mention.start - 30) : mention.start])[-2:]:
                 if word.lower() in genders:
                     return genders[word.lower()]
             after = self._text[mention.end : mention.end + 40]
             if after.startswith(", "):
-                for word in WORD.findall(after)[:4]:
+                for word in words_in(after)[:4]:
                     if word.lower() in genders:
                         return genders[word.lower()]
         return None
@@ -307,7 +309,7 @@ class People:
     # ------------------------------------------------------------------ roles
     def _role(self, start: int, end: int) -> tuple[Entity, float] | None:
         """The entity a definite role phrase stands for: "the minister", "the Syrian leader"."""
-        words = WORD.findall(self._text, start, end)
+        words = words_in(self._text[start:end])
         if len(words) < 2 or words[0].lower() not in ("the", "this", "that"):
             return None
         phrase = [word.lower() for word in words]
@@ -338,7 +340,7 @@ class People:
 
     def _unnamed(self, start: int, end: int) -> str | None:
         """Who "the diplomat" is after "A Western diplomat said": a source without a name, as introduced."""
-        words = [word.lower() for word in WORD.findall(self._text, start, end)]
+        words = [word.lower() for word in words_in(self._text[start:end])]
         if len(words) < 2 or words[0] not in ("the", "this", "that") or words[-1] not in roles().people:
             return None
         if self._sources is None:
@@ -360,6 +362,8 @@ class People:
         out: dict[str, list[tuple[int, int]]] = {}
         for article in _ARTICLE.finditer(self._text):
             first, begin = article.start(), article.end() - 1
+            if first and not self._text.endswith(_MAY_OPEN, 0, first):
+                continue
             opens = _OPENS.search(self._text[max(0, first - _OPENS_REACH) : first])
             if opens is None:
                 continue
@@ -396,9 +400,8 @@ class People:
             for start, end, entity in self._mentions:
                 if entity.type != "PERSON" or entity.candidates:
                     continue
-                near = WORD.findall(
-                    self._text[max(0, start - 40) : start].rpartition(",")[2].rpartition(".")[2]
-                )[-4:]
+                before = self._text[max(0, start - 40) : start]
+                near = words_in(before.rpartition(",")[2].rpartition(".")[2])[-4:]
                 after = self._text[end : end + _APPOSITION]
                 if after.startswith(", ") and not after[2:].lstrip().lower().startswith(
                     ("who", "he", "she", "and", "but")

@@ -52,13 +52,10 @@ def is_adverb(tokens: Tokens, at: int) -> bool:
 
 def has_verb(tokens: Tokens, start: int, end: int) -> bool:
     """Whether tokens show a finite verb: an auxiliary, a past in -ed or a verb of saying."""
-    finite = finite_cues()
-    low = tokens.low
-    for at in range(start, end):
-        word = low[at]
-        if word in AUXILIARY_VERBS or word in finite or (word[-2:] == "ed" and not tokens.capital(at)):
-            return True
-    return False
+    words = tokens.low[start:end]
+    if not AUXILIARY_VERBS.isdisjoint(words) or not finite_cues().isdisjoint(words):
+        return True
+    return any(word[-2:] == "ed" and not tokens.capital(at) for at, word in enumerate(words, start))
 
 
 def skip_auxiliaries(tokens: Tokens, index: int, floor: int) -> tuple[int, bool, bool]:

@@ -1,9 +1,10 @@
 """Tokens of a paragraph, each quoted string being one token, and its sentences."""
 
 import re
+from functools import cache
 from itertools import accumulate, compress, filterfalse
 
-from newsline.parser.quotes.lexicon import ABBREVIATIONS, cues
+from newsline.parser.quotes.lexicon import ABBREVIATIONS, cues, triggers
 from newsline.parser.quotes.marks import Quoted
 
 # No token is written like this: a NUL of a text is a token of one.
@@ -23,21 +24,24 @@ _TITLE_SMALL = frozenset("a an and as at but by for from in of on or the to with
 _ENDS = frozenset((".", "!", "?", "…", "..", "...", "...."))
 _MAX_SENTENCE = 160
 _STOPS = _ENDS | {QUOTE}
+_MARKS = ',.;:!?()"”'
 
 
 class Tokens:
     """Parallel lists: `low`, the tokens in lower case (`lower_case`), and `starts`, their offsets.
 
     A quoted string is one token whose `low` is `QUOTE`; `quotes` maps its index to it, in order.
+    `landmarks` are the indices of what is looked for among all: stops, quoted strings and triggers.
     """
 
-    __slots__ = ("low", "quotes", "starts", "text")
+    __slots__ = ("landmarks", "low", "quotes", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.low: list[str] = []
         self.starts: list[int] = []
         self.quotes: dict[int, Quoted] = {}
+        self.landmarks: list[int] = []
 
     def __len__(self) -> int:
         return len(self.low)
@@ -93,7 +97,14 @@ def tokenize(
         at = quoted.end
     if at < end:
         _words(tokens, low, at, end)
+    size = len(tokens.low)
+    tokens.landmarks = list(compress(range(size), map(_landmarks().__contains__, tokens.low)))
     return tokens
+
+
+@cache
+def _landmarks() -> frozenset[str]:
+    return triggers() | _STOPS
 
 
 def _lacks(low: str, wanted: frozenset[str]) -> bool:
@@ -103,8 +114,12 @@ def _lacks(low: str, wanted: frozenset[str]) -> bool:
     chunks = low.split()
     if not wanted.isdisjoint(chunks):
         return False
-    odd = " ".join(filterfalse(str.isalpha, chunks))
-    return wanted.isdisjoint(map(str.rstrip, _TOKEN.findall(odd)))
+    # What is left holds a mark; those at its ends are no part of a word.
+    odd = [chunk.strip(_MARKS) for chunk in filterfalse(str.isalpha, chunks)]
+    if not wanted.isdisjoint(odd):
+        return False
+    inner = " ".join(filterfalse(str.isalnum, odd))
+    return wanted.isdisjoint(map(str.rstrip, _TOKEN.findall(inner)))
 
 
 def _words(tokens: Tokens, low: str, start: int, end: int) -> None:
@@ -123,8 +138,10 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     text, low, starts, size = tokens.text, tokens.low, tokens.starts, len(tokens.low)
     start = 0
-    for index in compress(range(size), map(_STOPS.__contains__, low)):
+    for index in tokens.landmarks:
         word = low[index]
+        if word not in _STOPS:
+            continue
         if word == QUOTE:
             last = _last_sign(tokens, index)
             if last not in ".!?…" or index + 1 >= size:

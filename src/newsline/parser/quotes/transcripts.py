@@ -27,7 +27,8 @@ def labels(text: str, spans: list[Span]) -> dict[int, Span]:
     """
     found: dict[int, Span] = {}
     for index, (start, end) in enumerate(spans):
-        if text.find(":", start, min(end, start + _LONGEST)) < 0:
+        colon = text.find(":", start, min(end, start + _LONGEST))
+        if colon < 0 or text.count(" ", start, colon) > 3 or not text[colon + 1 : colon + 2].isspace():
             continue
         label = _label().match(text, start, end)
         if label is None or not any(
