@@ -25,7 +25,8 @@ SHAPES: dict[str, tuple[object, dict[str, object]]] = {
     # a record in the shape of a well-known source, and what is to come of it
     "a spider that keeps lists": (
         {"url": ["https://p.example/1"], "title": ["Dam opened - The Paper"],
-         "date": ["July 8, 2020 9:00 am"], "author": ["By Ann Reed"], "site": "The Paper", "body": BODY.split("\n\n"), "tags": "dams|rivers"},
+         "date": ["July 8, 2020 9:00 am"], "author": ["By Ann Reed"],
+         "site": "The Paper", "body": BODY.split("\n\n"), "tags": "dams|rivers"},
         {"title": "Dam opened", "date": "July 8, 2020 9:00 am", "byline": ("Ann Reed",),
          "url": "https://p.example/1", "publisher": "The Paper", "tags": ("dams", "rivers")},
     ),

@@ -4,6 +4,7 @@ import pytest
 
 from newsline.errors import Problem
 from newsline.model import Document
+from newsline.parser.pipeline import parse_document
 from newsline.read import Limits, read_bytes
 
 HEAD = "From: The Paper <news@p.example>\nSubject: Dam opens\nDate: Wed, 8 Jul 2020 09:00:00 +0200\n"
@@ -135,3 +136,33 @@ def test_broken_messages_give_a_text_or_a_problem(data: str) -> None:
         result.text.encode()
     else:
         assert result.code in ("bad-record", "empty", "binary")
+
+
+PASSED_ON = [
+    # the lines between what the sender of the mail writes and the message that is passed on
+    "---------- Forwarded message ---------\nFrom: The Paper <news@p.example>\nDate: Wed, Jul 8, 2020\n"
+    "Subject: Dam opens\nTo: <bo@q.example>\n\n\n{}",
+    "-----Original Message-----\nFrom: The Paper\nSent: 8 July 2020 09:00\nTo: Bo\nSubject: Dam opens\n\n{}",
+    "Begin forwarded message:\n\n> From: The Paper <news@p.example>\n> Date: 8 July 2020 at 09:00:00 CEST\n"
+    "> To: bo@q.example\n> Subject: Dam opens\n> \n> {}",
+    "-------- Weitergeleitete Nachricht --------\nBetreff: Dam opens\nDatum: Wed, 8 Jul 2020 09:00:00 +0200\n"
+    "Von: The Paper <news@p.example>\nAn: bo@q.example\n\n{}",
+]
+
+
+@pytest.mark.parametrize("form", PASSED_ON, ids=["gmail", "outlook", "apple", "thunderbird"])
+def test_of_a_forwarded_message_the_one_that_is_passed_on_is_read(form: str) -> None:
+    head = "From: Bo <bo@q.example>\nSubject: Fwd: Dam opens\nDate: Sun, 12 Jul 2020 20:00:00 +0200\n\n"
+    body = BODY.replace("\n", "\n> ") if "> {}" in form else BODY
+    event = parse_document(one(head + "Have you seen this?\n\n" + form.format(body) + "\n"))
+    assert (event.title, event.text, event.publisher) == ("Dam opens", BODY, "The Paper")
+    assert event.date is not None
+    assert (event.date.edtf, event.date.basis) == ("2020-07-08", "mail-header")
+    assert any(not candidate.accepted and "12 Jul" in candidate.text for candidate in event.candidates)
+
+
+def test_a_message_that_only_speaks_of_forwarding_is_read_as_it_is() -> None:
+    text = BODY + "\n\n---------- Forwarded message ---------\n\nThat is what it said above the letter.\n"
+    document = one(HEAD + "\n" + text)
+    assert document.metadata.date == "Wed, 8 Jul 2020 09:00:00 +0200"
+    assert "above the letter" in document.text

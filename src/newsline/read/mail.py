@@ -18,6 +18,7 @@ from newsline.errors import Problem
 from newsline.model import DateEvidence, Document, Metadata
 from newsline.read.decode import compose, decode, find_controls, is_binary, tidy
 from newsline.read.fields import is_address
+from newsline.read.forwarded import forwarded
 from newsline.read.fragment import html_to_text, is_html
 from newsline.read.limits import Limits
 from newsline.read.source import Source
@@ -90,6 +91,18 @@ def _document(data: bytes, label: str, limits: Limits, name: str) -> Document | 
         for received in message.get_all("Received", [])[:1]
         if (date := str(received).rpartition(";")[2].strip())
     )
+    problems += find_controls(text, label, first_line=None)
+    passed_on = forwarded(text)
+    if passed_on is not None and passed_on.text.strip():
+        sent = DateEvidence(_header(message, "Date"), "captured", "mail-header", "the Date of the forwarding")
+        metadata = Metadata(
+            title=passed_on.title or _header(message, "Subject") or None,
+            date=passed_on.date,
+            date_basis="mail-header",
+            publisher=passed_on.sender or None,
+            dates=(sent,) if sent.text else (),
+        )
+        return Document(passed_on.text, label, "text", metadata, name, problems=problems)
     metadata = Metadata(
         title=_header(message, "Subject") or None,
         date=_header(message, "Date") or None,
@@ -99,7 +112,6 @@ def _document(data: bytes, label: str, limits: Limits, name: str) -> Document | 
         lang=_header(message, "Content-Language") or None,
         dates=captured,
     )
-    problems += find_controls(text, label, first_line=None)
     return Document(text, label, "text", metadata, name, problems=problems)
 
 
