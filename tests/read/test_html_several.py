@@ -255,3 +255,15 @@ def test_posts_of_a_blog_by_its_classes() -> None:
     events = parse(f"<html><head><title>Sund Notes</title></head><body>{body}</body></html>")
     assert told(events) == ALL
     assert {event.byline for event in events} == {("Ann Reed",)}
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_hundreds_of_updates_are_each_a_document_whether_the_page_shows_them_or_not(shown: bool) -> None:
+    updates: list[dict[str, object]] = [
+        {"@type": "BlogPosting", "articleBody": f"At {at} o’clock. {TEXTS[at % 3]}", "datePublished": DAYS[0]}
+        for at in range(300)
+    ]
+    body = "".join(f"<p>{update['articleBody']}</p>" for update in updates) if shown else ""
+    results = list(read_bytes(list_page(live(updates), f"<article>{body}</article>").encode(), "page.html"))
+    assert len(results) == len(updates)
+    assert [found.file for found in results] == [f"page.html#{at}" for at in range(1, 301)]

@@ -18,7 +18,7 @@ from newsline.read.html.tree import find, words_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_MOST = 500
+_MOST = 10_000
 _MOST_ANCESTORS = 60
 # Characters of a text: one that is marked as such, a summary, a teaser, an article beside another.
 _OF_CONTENT, _OF_SUMMARY, _OF_TEASER, _OF_ARTICLE = 20, 60, 200, 600
@@ -135,7 +135,7 @@ def is_list(root: "HtmlElement", entries: list[Entry]) -> bool:
     """Whether the entries are what the page is there for: as much of its prose as stands around them."""
     inside = {entry.element for entry in entries}
     around = 0
-    for paragraph in islice(root.iter("p"), 2_000):
+    for paragraph in islice(root.iter("p"), 3 * _MOST):
         text = words_of(paragraph)
         if len(text) < _PARAGRAPH:
             continue
@@ -151,14 +151,14 @@ def _marked(root: "HtmlElement") -> "list[HtmlElement]":
     """The elements that microformats or microdata call entries; a live page is its updates."""
     found = [
         element
-        for element in find(root, "descendant::*/@class/parent::*[contains(@class, 'entry')]")[: 4 * _MOST]
+        for element in find(root, "descendant::*/@class/parent::*[contains(@class, 'entry')]")[:_MOST]
         if not _ENTRY_CLASSES.isdisjoint((element.get("class") or "")[:500].split())
     ]
     parts = "descendant::*[@itemprop = 'liveBlogUpdate' or @itemprop = 'blogPost']"
     around = set(find(root, f"{parts}/ancestor::*[@itemtype]"))
     items = [
         element
-        for element in find(root, "descendant::*/@itemtype/..")[: 4 * _MOST]
+        for element in find(root, "descendant::*/@itemtype/..")[:_MOST]
         if any(kind.endswith("article") or kind in _ITEMS for kind in dates.kinds_of(element))
         and element.tag not in ("html", "body")
         and element not in around

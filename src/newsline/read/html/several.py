@@ -20,9 +20,10 @@ from newsline.read.html.tree import line_of, parse_page
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_MOST = 300
+_MOST = 5_000
 _SHORTEST_BODY = 20
 _BEGINNING = 60
+_FEW = 50
 # So great a part of a live page's words must be in what its updates state, for these to stand for it.
 _COVERED = 0.7
 _SKELETON = "<html><head></head><body><article></article></body></html>"
@@ -165,7 +166,8 @@ def _dated(document: Document, entry: Entry, node: tuple[Block, Node] | None) ->
 def _stand_for(updates: list[_Told], document: Document) -> bool:
     """Whether a page is made of texts that JSON-LD states one by one, and those are most of it."""
     letters = "".join(filter(str.isalnum, document.text.casefold()))
-    inside = [one for one in updates if one.start in letters]
+    found = _inside(updates, letters)
+    inside = [one for one in updates if one.start in found]
     size = sum(sum(map(str.isalnum, one.text)) for one in inside)
     return len(inside) >= 2 and size >= _COVERED * len(letters)
 
@@ -174,8 +176,9 @@ def _untold(told: list[_Told], found: list[Document], page: Page, base: str | No
     """The documents of JSON-LD's articles whose headline or text is in none of those that were found."""
     titles = {letters_of(document.metadata.title or "") for document in found} - {""}
     text = "\n".join("".join(filter(str.isalnum, document.text.casefold())) for document in found)
+    inside = _inside(told, text)
     for one in told:
-        if one.start in text or (jsonld.is_collection(one.node) and _is_made_of(one, told)):
+        if one.start in inside or (jsonld.is_collection(one.node) and _is_made_of(one, told)):
             continue
         title = plain_title(next(names_in(one.node.get("headline") or one.node.get("name")), ""))
         if title and letters_of(title) in titles:
@@ -183,9 +186,19 @@ def _untold(told: list[_Told], found: list[Document], page: Page, base: str | No
         yield _of_node(one, title, page, base)
 
 
+def _inside(told: list[_Told], text: str) -> set[str]:
+    """Of the beginnings of texts those that stand in `text`, both without anything but letters and digits."""
+    starts = {one.start for one in told}
+    if len(starts) <= _FEW:
+        return {start for start in starts if start in text}
+    windows = (text[at : at + _BEGINNING] for at in range(len(text) - _BEGINNING + 1))
+    short = [start for start in starts if len(start) < _BEGINNING][:_FEW]
+    return starts.intersection(windows) | {start for start in short if start in text}
+
+
 def _is_made_of(one: _Told, others: list[_Told]) -> bool:
-    letters = letters_of(one.text)
-    return any(other.start in letters for other in others if other is not one)
+    """Whether a blog or live report states the text of one of its parts again."""
+    return bool(_inside([other for other in others[:_FEW] if other is not one], letters_of(one.text)))
 
 
 def _of_node(one: _Told, title: str, page: Page, base: str | None) -> Document:

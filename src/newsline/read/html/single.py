@@ -122,8 +122,9 @@ def document_of(
     evidence += captured
     authors = [*names_in(fields.get("author") or list(found.authors))]
     found = found._replace(labels=(*found.labels, *authors))
+    body = _below(body, title, heading, found)
     text, lines = _text(title, heading, found, body, listed)
-    if not text.strip():
+    if not body.strip():
         return Problem("empty", "a page without a main text", label)
     metadata = Metadata(
         title=title,
@@ -172,7 +173,7 @@ def _text(
         lines += [line for _, line in found.lines]
         parts.append("")
         lines.append(None)
-    parts.append(_below(body, title, heading, found))
+    parts.append(body)
     if listed:
         parts += ["", _RELATED_HEAD, "", *listed]
     return "\n".join(parts) + "\n", tuple(lines) or (None,)
