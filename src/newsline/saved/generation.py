@@ -226,6 +226,21 @@ def prune(home: Path, kept: int = _KEPT) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def link_files(source: Path, target: Path) -> None:
+    """The files of a table under another name: those of segments never change, others are copied."""
+    from shutil import copyfile
+
+    for path in source.iterdir():
+        if path.suffix == ".lock":
+            continue
+        try:
+            if path.suffix == ".json":
+                raise OSError("small, and written anew")
+            os.link(path, target / path.name)
+        except OSError:  # another file system, or one without links
+            copyfile(path, target / path.name)
+
+
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file so that it is there whole or as it was before, whatever happens."""
     draft = path.with_name(f"{path.name}{SCRAP}")

@@ -39,6 +39,12 @@ class FileEntry(NamedTuple):
         return self.rank << DOCUMENT_BITS
 
 
+def places_of(rank: int) -> tuple[int, int]:
+    """The first and the last place of the documents of the file with a rank."""
+    first = rank << DOCUMENT_BITS
+    return first, first + (1 << DOCUMENT_BITS) - 1
+
+
 class ReadingOrder:
     """The order in which files are read, as a key that sorts paths so.
 

@@ -1,10 +1,15 @@
-"""The spool: the notes of documents, kept in a file from the time they are parsed until all are in."""
+"""The spool: the notes of documents, kept in a file from the time they are parsed until all are in.
+
+What they say one by one is gathered as they come, while other processes parse.
+"""
 
 import marshal
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsline.index.derive import Gathered
+from newsline.index.notes import Note
 from newsline.saved.manifest import DOCUMENT_BITS
 
 _BATCH = 1 << 18  # bytes of notes that are compressed together
@@ -25,6 +30,7 @@ class Spool:
         self._count = 0
         self._from: dict[int, int] = {}  # by the rank of a file from which number on its notes hold
         self.ranks: set[int] = set()  # of the files that have notes
+        self.gathered: Gathered | None = Gathered()  # of all notes, as long as none is taken back
 
     def put(self, place: int, note: bytes) -> None:
         """Add the note of the document in a place."""
@@ -32,18 +38,19 @@ class Spool:
         self._size += len(note)
         self._count += 1
         self.ranks.add(place >> DOCUMENT_BITS)
+        if self.gathered:
+            self.gathered.add(place, Note.from_bytes(note))
         if self._size > _BATCH:
             self._write()
 
-    def drop(self, rank: int) -> bool:
-        """Forget the notes so far of the documents of a file; whether there were any."""
-        if rank not in self.ranks:
-            return False
-        self.ranks.discard(rank)
-        self._from[rank] = self._count
-        return True
+    def drop(self, rank: int) -> None:
+        """Forget the notes so far of the documents of a file."""
+        if rank in self.ranks:
+            self.ranks.discard(rank)
+            self._from[rank] = self._count
+            self.gathered = None
 
-    def __iter__(self) -> Iterator[tuple[int, bytes]]:
+    def __iter__(self) -> Iterator[tuple[int, Note]]:
         """The places of documents and their notes, in the order in which they came."""
         if self._waiting:
             self._write()
@@ -54,7 +61,7 @@ class Spool:
                 batch: list[Item] = marshal.loads(zlib.decompress(stream.read(int.from_bytes(head, "big"))))
                 for number, place, note in batch:
                     if number >= self._from.get(place >> DOCUMENT_BITS, 0):
-                        yield place, note
+                        yield place, Note.from_bytes(note)
 
     def close(self) -> None:
         """Remove the file."""

@@ -1,18 +1,17 @@
 """The workshop: where the next generation is made, file by file, and survives being left in the middle."""
 
 import json
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsline.errors import Problem
 from newsline.index.builder import copy_problem, link_row, name_row, name_rows
 from newsline.index.codec import decode
-from newsline.index.derive import Gathered, derive
+from newsline.index.derive import derive
 from newsline.index.fold import words
 from newsline.index.notes import Note, note_of
 from newsline.index.queries import Queries
@@ -32,8 +31,24 @@ from newsline.index.storylines.stored import story_row
 from newsline.index.update import Placed, Tables, TooMuchError, relisted, renamed
 from newsline.model import Event
 from newsline.model.corrections import NameCorrection
-from newsline.saved.generation import SCRAP, DamagedError, Generation, open_rows, read_words, write_whole
-from newsline.saved.manifest import DOCUMENT_BITS, UNFINISHED, FileEntry, Manifest, ReadingOrder
+from newsline.saved.copies import Copies, Known
+from newsline.saved.generation import (
+    SCRAP,
+    DamagedError,
+    Generation,
+    link_files,
+    open_rows,
+    read_words,
+    write_whole,
+)
+from newsline.saved.manifest import (
+    DOCUMENT_BITS,
+    UNFINISHED,
+    FileEntry,
+    Manifest,
+    ReadingOrder,
+    places_of,
+)
 from newsline.saved.pieces import placed_rows, stories_in
 from newsline.saved.scan import Stamp
 from newsline.saved.shard import ParsedDocument
@@ -41,6 +56,7 @@ from newsline.saved.spool import Spool
 from newsline.saved.workers import Hands
 
 _HEAP = 200_000_000  # bytes; rows are written out in segments of about this size
+_NAMES_HEAP = 50_000_000  # bytes; there are few names beside the words of texts
 _LEAST_HEAP = 15_000_000  # bytes; tantivy takes no less
 _NEXT = "next-"
 _AT_ONCE = 500  # listed events whose rows are made in one piece
@@ -49,14 +65,6 @@ _FEW = 1000  # changed documents from which on everything is worked out again
 
 if TYPE_CHECKING:
     import tantivy
-
-
-class _Known(NamedTuple):
-    """A document that is there: a digest of what it holds, its place, its label."""
-
-    content: bytes
-    place: int
-    file: str
 
 
 class Workshop:
@@ -84,9 +92,7 @@ class Workshop:
         self._before = Rows(self._events)  # the rows as they were at the last checkpoint
         self._started_with_rows = self.resumed or base is not None
         self._spool = Spool(folder / f"spool{SCRAP}")
-        # What all notes say, as long as none of them is taken back.
-        self._gathered = None if self._started_with_rows else Gathered()
-        self._seen: dict[str, list[_Known]] = {}
+        self._known = Copies()
         self._ranks: dict[str, int] = {}
         self._gone: set[int] = set()  # ranks of files of which rows of before are no longer there
         self._copies: dict[str, set[str]] | None = None
@@ -121,8 +127,7 @@ class Workshop:
         if entry is None:
             return set()
         self._delete(entry.rank)
-        if self._spool.drop(entry.rank):
-            self._gathered = None
+        self._spool.drop(entry.rank)
         self._gone.add(entry.rank)
         self._touched.add(entry.rank)
         self._dirty = True
@@ -163,11 +168,9 @@ class Workshop:
                 continue
             if known is not None and known.place >> DOCUMENT_BITS != entry.rank:
                 again.add(self._path_of(known.place))
-            self._seen.setdefault(document.id, []).append(_Known(document.content, place, document.file))
+            self._known.put(document, place)
             self._writer.add_document(tantivy_row(document.row, place))
             self._spool.put(place, document.note)
-            if self._gathered:
-                self._gathered.add(place, Note.from_bytes(document.note))
             count += 1
         self.manifest.files[path] = FileEntry(stamp, entry.rank, count, tuple(copies), tuple(found))
         self._touched.add(entry.rank)
@@ -186,25 +189,33 @@ class Workshop:
         entry = self.manifest.files.get(path)
         return entry.rank if entry else 0
 
-    def _same(self, document: ParsedDocument) -> "_Known | None":
+    def _same(self, document: ParsedDocument) -> Known | None:
         """The first document with the same content, if there is one."""
         rows = self._before
-        known = list(self._seen.get(document.id, ()))
+        place = self._known.first(document)
+        same = [] if place is None else [Known(place, self._label(place))]
         with_id = rows.term("mark", f"id {clean(document.id)}")
         found = rows.matching(with_id) if self._started_with_rows else []
         for row, place in zip(found, rows.values("place", found), strict=True):
             if place >> DOCUMENT_BITS not in self._gone:
-                event = decode(rows.stored(row), self.dictionary)
-                known.append(_Known(content_of(event), place, event.file))
-        same = [other for other in known if other.content == document.content]
-        return min(same, key=lambda other: other.place, default=None)
+                event = self._decoded(rows, row)
+                if content_of(event) == document.content:
+                    same.append(Known(place, event.file))
+        return min(same, default=None)
+
+    def _label(self, place: int) -> str:
+        """The label of a document of this run."""
+        if (label := self._known.label(place)) is not None:
+            return label
+        rows = self._before
+        return next((self._decoded(rows, row).file for row in rows.within("place", place, place)), "")
 
     def _delete(self, rank: int) -> None:
         """Take out the rows of the file with this rank."""
         import tantivy
 
         unsigned = tantivy.FieldType.Unsigned
-        query = tantivy.Query.range_query(self._events.schema, "place", unsigned, *_places_of(rank))
+        query = tantivy.Query.range_query(self._events.schema, "place", unsigned, *places_of(rank))
         self._writer.delete_documents_by_query(query)
 
     def _path_of(self, place: int) -> str:
@@ -224,6 +235,7 @@ class Workshop:
         self._events.reload()
         self._before = Rows(self._events)
         self._gone.clear()
+        self._known.forget_labels()
         self._dirty = False
 
     def documents(self) -> Iterator[Placed]:
@@ -234,8 +246,7 @@ class Workshop:
 
     def _notes(self) -> Iterator[tuple[int, Note]]:
         """Places and notes of all documents at the last checkpoint; those of an earlier run are made anew."""
-        for place, note in self._spool:
-            yield place, Note.from_bytes(note)
+        yield from self._spool
         rows, known = self._before, self._spool.ranks
         documents = rows.term("mark", "kind document")
         for place, row in rows.ordered(documents, None, by="place") if self._started_with_rows else ():
@@ -299,7 +310,7 @@ class Workshop:
         folder = self._folder / "names"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        _link(base.folder / "names", folder)
+        link_files(base.folder / "names", folder)
         names = open_rows(folder)
         before = self._before
         stories = changed_stories(
@@ -337,7 +348,8 @@ class Workshop:
 
         stories = hands.begin(partial(stories_in, str(self._folder / "events"), self.dictionary))
         self._writer.delete_documents_by_term("mark", "kind listed")
-        derived = derive(self._notes, corrections, self._gathered)
+        gathered = None if self._started_with_rows else self._spool.gathered
+        derived = derive(self._notes, corrections, gathered)
         listed = iter(derived.linked.listed)
         portions = iter(lambda: list(islice(listed, _AT_ONCE)), [])
         for _, found in hands.each(partial(placed_rows, dictionary=self.dictionary), portions):
@@ -351,7 +363,7 @@ class Workshop:
         folder = self._folder / "names"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        writer = tantivy.Index(name_schema(), path=str(folder)).writer(heap_size=_HEAP, num_threads=1)
+        writer = tantivy.Index(name_schema(), path=str(folder)).writer(heap_size=_NAMES_HEAP, num_threads=1)
         for row in chain(name_rows(derived), map(story_row, stories())):
             writer.add_document(row)
         writer.commit()
@@ -414,7 +426,7 @@ class Workshop:
             register(tantivy.Index(event_schema(), path=str(events)))
             write_whole(self._folder / "files", self.manifest.to_bytes())
         else:
-            _link(base.folder / "events", events)
+            link_files(base.folder / "events", events)
             (self._folder / "dictionary").write_bytes(base.dictionary)
             known = base.read("files")
             self.manifest = Manifest.from_bytes(known)
@@ -422,24 +434,5 @@ class Workshop:
         write_whole(self._folder / "state", self._state)
 
 
-def _places_of(rank: int) -> tuple[int, int]:
-    """The first and the last place of a file's documents."""
-    first = rank << DOCUMENT_BITS
-    return first, first + (1 << DOCUMENT_BITS) - 1
-
-
 def _rows_of(rows: Rows, rank: int) -> list[int]:
-    return rows.within("place", *_places_of(rank))
-
-
-def _link(source: Path, target: Path) -> None:
-    """The files of a table under another name: those of segments never change, others are copied."""
-    for path in source.iterdir():
-        if path.suffix == ".lock":
-            continue
-        try:
-            if path.suffix == ".json":
-                raise OSError("small, and written anew")
-            os.link(path, target / path.name)
-        except OSError:  # another file system, or one without links
-            shutil.copyfile(path, target / path.name)
+    return rows.within("place", *places_of(rank))
