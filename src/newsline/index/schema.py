@@ -86,7 +86,7 @@ def event_schema() -> "tantivy.Schema":
     builder.add_unsigned_field("order", fast=True)
     builder.add_unsigned_field("place", fast=True)
     builder.add_unsigned_field("quoted", fast=True)
-    for name in ("address", "body", *BANDS):
+    for name in ("address", "origin", "body", *BANDS):
         builder.add_unsigned_field(name, fast=True)
     builder.add_integer_field("first", fast=True)
     builder.add_integer_field("last", fast=True)
@@ -141,6 +141,7 @@ class EventRow(NamedTuple):
     quoted: int
     record: bytes
     band: tuple[int, ...] = ()
+    origin: int | None = None
     body: int = 0
 
 
@@ -187,6 +188,8 @@ def tantivy_row(row: EventRow, place: int) -> "tantivy.Document":
             made.add_text(field, term)
     for number in row.address:
         made.add_unsigned("address", number)
+    if row.origin is not None:
+        made.add_unsigned("origin", row.origin)
     for name, number in zip(BANDS, row.band, strict=False):
         made.add_unsigned(name, number)
     if row.body:

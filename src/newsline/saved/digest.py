@@ -14,6 +14,12 @@ def digest_of(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=10).hexdigest()
 
 
+def number_of(text: str) -> int:
+    """A text in 64 bits (BLAKE2b, RFC 7693)."""
+    data = text.encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big")
+
+
 def digest_of_bytes(data: bytes) -> str:
     """The bytes of a file in 32 hexadecimal digits (BLAKE2b, RFC 7693)."""
     return blake2b(data, digest_size=16).hexdigest()

@@ -28,11 +28,12 @@ from newsline.index.codec import VERSION
 from newsline.index.index import Index
 from newsline.index.schema import register
 from newsline.saved.digest import digest_of, digest_of_bytes
+from newsline.saved.vocabulary import read_words
 
 if TYPE_CHECKING:
     import tantivy
 
-FORMAT = f"newsline index 6.{VERSION}"
+FORMAT = f"newsline index 7.{VERSION}"
 SCRAP = ".new"  # ends the names of files that are no part of a generation
 _KEPT = 2  # generations: the one in force, and the one that readers may just be opening
 
@@ -139,11 +140,6 @@ class Generation:
         return [name for name, digest in self.head.digests.items() if _digest(self.folder / name) != digest]
 
 
-def read_words(folder: Path) -> list[str]:
-    """The words of titles and texts; some may stand nowhere any more."""
-    return (folder / "words").read_text(encoding="utf-8").split("\n")
-
-
 def open_rows(folder: Path) -> "tantivy.Index":
     """One of the two tables; raises `DamagedError` if it cannot be opened."""
     import tantivy
@@ -220,25 +216,10 @@ def publish(home: Path, work: Path, head: Head, base: Generation | None = None) 
 
 def prune(home: Path, kept: int = _KEPT) -> None:
     """Remove all generations but the last few, of which the last is in force."""
-    import shutil
+    import shutil  # for building alone
 
     for folder in sorted(_generations(home))[:-kept]:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def link_files(source: Path, target: Path) -> None:
-    """The files of a table under another name: those of segments never change, others are copied."""
-    from shutil import copyfile
-
-    for path in source.iterdir():
-        if path.suffix == ".lock":
-            continue
-        try:
-            if path.suffix == ".json":
-                raise OSError("small, and written anew")
-            os.link(path, target / path.name)
-        except OSError:  # another file system, or one without links
-            copyfile(path, target / path.name)
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -251,6 +232,21 @@ def write_whole(path: Path, content: str | bytes) -> None:
         os.fsync(stream.fileno())
     draft.replace(path)
     _sync(path.parent)
+
+
+def link_files(source: Path, target: Path) -> None:
+    """The files of a table under another name: those of segments never change, others are copied."""
+    import shutil
+
+    for path in source.iterdir():
+        if path.suffix == ".lock":
+            continue
+        try:
+            if path.suffix == ".json":
+                raise OSError("small, and written anew")
+            os.link(path, target / path.name)
+        except OSError:  # another file system, or one without links
+            shutil.copyfile(path, target / path.name)
 
 
 def _sync(folder: Path) -> None:

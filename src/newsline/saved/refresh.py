@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
@@ -18,11 +18,12 @@ from newsline.index.shorthand import learned
 from newsline.model import Document, Event
 from newsline.model.corrections import Corrections
 from newsline.read import known_readers, read_paths
+from newsline.saved.amend import amendment, is_worth_it
 from newsline.saved.garbage import rarely_looking
 from newsline.saved.generation import Generation, Head, publish, write_whole
 from newsline.saved.manifest import UNFINISHED, FullError
 from newsline.saved.scan import Look
-from newsline.saved.shard import ParsedDocument, ParsedShard, Shard, ShardOptions, parse_shard
+from newsline.saved.shard import ParsedDocument, ParsedShard, Shard, ShardOptions, items_of, parse_shard
 from newsline.saved.workers import Alone, Hands, Workers
 from newsline.saved.workshop import Workshop
 
@@ -93,6 +94,7 @@ class _Refresh:
         self._shop = shop
         self._look = look
         self._stamps = look.stamps()
+        self._left: set[str] = set()  # files to be read again on account of what was dropped
         self._settled = True  # whether nothing that was read may change within its time stamp
         self._corrections = corrections
         self._jobs = wanted.jobs
@@ -119,7 +121,9 @@ class _Refresh:
             for path in gone:
                 again |= shop.remove(path)
             shop.rank(path for path in new if path not in shop.manifest.files)
-            again |= self._read(new, orders)
+            again |= self._read(
+                new, orders, amended={path for path in new if is_worth_it(shop.manifest.files.get(path))}
+            )
             # A file is read again on account of one before it: so this comes to an end.
             while again := again & self._stamps.keys():
                 again = self._read(sorted(again), orders)
@@ -160,14 +164,17 @@ class _Refresh:
             self._read(sorted(files), orders)
             self._shop.checkpoint()
 
-    def _read(self, paths: list[str], orders: Mapping[str, bool]) -> set[str]:
-        """Parse files and put them in; the files that have to be read again on their account."""
+    def _read(self, paths: list[str], orders: Mapping[str, bool], amended: Collection[str] = ()) -> set[str]:
+        """Parse files and put them in; the files that have to be read again on their account.
+
+        Of those that are `amended` only the documents are parsed that are not as they were.
+        """
         if not paths:
             return set()
         shop = self._shop
         again: set[str] = set()
         for path in paths:
-            if path in shop.manifest.files:
+            if path in shop.manifest.files and path not in amended:
                 again |= shop.remove(path)
         self._total += sum(self._stamps[path][1] for path in paths)
         options = self._parsing._replace(orders=orders, dictionary=shop.dictionary)
@@ -175,8 +182,11 @@ class _Refresh:
             shop.use_dictionary(_dictionary(paths, options))
             options = options._replace(dictionary=shop.dictionary)
         now = time.time_ns()
-        for shard, parsed in self._hands.each(partial(parse_shard, options=options), self._shards(paths)):
+        shards = self._shards(paths, amended)
+        for shard, parsed in self._hands.each(partial(parse_shard, options=options), shards):
             again |= self._take(shard, parsed, now)
+        again |= self._left
+        self._left = set()
         return again
 
     def _take(self, shard: Shard, parsed: ParsedShard, now: int) -> set[str]:
@@ -204,11 +214,14 @@ class _Refresh:
             self._saved = time.monotonic()
         return again
 
-    def _shards(self, paths: Iterable[str]) -> Iterator[Shard]:
+    def _shards(self, paths: Iterable[str], amended: Collection[str]) -> Iterator[Shard]:
         """Small files together, the documents of a large one in portions; in the order of the files."""
         group: list[str] = []
         size = 0
         for path in paths:
+            if path in amended:
+                yield from self._amended(path)
+                continue
             bytes_ = self._stamps[path][1]
             if group and (bytes_ + size > _SHARD_BYTES or len(group) == _SHARD_FILES):
                 yield Shard(tuple(group))
@@ -217,18 +230,20 @@ class _Refresh:
                 group.append(path)
                 size += bytes_
                 continue
-            items = read_paths([path], options=self._parsing.reading())
-            first = 0
-            portion = tuple(islice(items, _PORTION))
-            while True:
-                following = tuple(islice(items, _PORTION))
-                yield Shard((), portion, path, first, last=not following)
-                if not following:
-                    break
-                first += len(portion)
-                portion = following
+            yield from _portions(path, enumerate(items_of(path, self._parsing)))
         if group:
             yield Shard(tuple(group))
+
+    def _amended(self, path: str) -> Iterator[Shard]:
+        """What is to be parsed of a file that has rows; those of documents that are not as they were go."""
+        shop = self._shop
+        found = amendment(shop.origins(path), items_of(path, self._parsing))
+        if found is None:
+            self._left |= shop.remove(path)
+            yield from _portions(path, enumerate(items_of(path, self._parsing)))
+            return
+        self._left |= shop.drop(path, found.gone)
+        yield from _portions(path, found.items)
 
     def _unused(self) -> list[Problem]:
         """The corrections that met nothing."""
@@ -238,6 +253,18 @@ class _Refresh:
         for _, document in self._shop.documents():
             usage.note(document)
         return usage.problems()
+
+
+def _portions(path: str, items: Iterator[tuple[int, Document | Problem]]) -> Iterator[Shard]:
+    """The documents of a file in portions, one at least."""
+    portion = list(islice(items, _PORTION))
+    while True:
+        following = list(islice(items, _PORTION))
+        documents = tuple([item for _, item in portion])
+        yield Shard((), documents, path, [number for number, _ in portion], last=not following)
+        if not following:
+            return
+        portion = following
 
 
 def _dictionary(paths: Sequence[str], options: ShardOptions) -> bytes:

@@ -4,7 +4,7 @@ A pure function of bytes, names and options: a shard can be parsed in any proces
 and its rows put into any index.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsline.documents import event_of, settled, tagger_of
@@ -16,6 +16,7 @@ from newsline.model import Document, Event
 from newsline.model.corrections import Corrections
 from newsline.parser.docdate.order import written_order
 from newsline.read import Options, read_paths
+from newsline.saved.amend import origin_of
 
 
 class ShardOptions(NamedTuple):
@@ -40,13 +41,13 @@ class ShardOptions(NamedTuple):
 class Shard(NamedTuple):
     """Paths of files to read, or documents already read from the file `source`.
 
-    Of these `first` is the number of the first and `last` says whether no more follow.
+    Of these `numbers` are the numbers in the file and `last` says whether no more follow.
     """
 
     paths: tuple[str, ...] = ()
     documents: tuple[Document | Problem, ...] = ()
     source: str = ""
-    first: int = 0
+    numbers: Sequence[int] = ()
     last: bool = True
 
 
@@ -73,20 +74,23 @@ def parse_shard(shard: Shard, options: ShardOptions) -> ParsedShard:
     """Read and parse a shard."""
     found = ParsedShard([], [])
     if shard.source:
-        _parse(shard.documents, shard.source, shard.first, options, found)
+        _parse(zip(shard.numbers, shard.documents, strict=True), shard.source, options, found)
     for path in shard.paths:
-        # A file may be called as standard input is.
-        items = read_paths(["./-" if path == "-" else path], options=options.reading())
-        _parse(items, path, 0, options, found)
+        _parse(enumerate(items_of(path, options)), path, options, found)
     return found
 
 
+def items_of(path: str, options: ShardOptions) -> Iterator[Document | Problem]:
+    """What reading a file gives, in the order of their numbers."""
+    # A file may be called as standard input is.
+    return read_paths(["./-" if path == "-" else path], options=options.reading())
+
+
 def _parse(
-    items: Iterable[Document | Problem], source: str, first: int, options: ShardOptions, found: ParsedShard
+    items: Iterable[tuple[int, Document | Problem]], source: str, options: ShardOptions, found: ParsedShard
 ) -> None:
-    number = first
     tagger = tagger_of(options.tagger)
-    for item in items:
+    for number, item in items:
         if isinstance(item, Problem):
             found.problems.append((source, item))
             continue
@@ -96,10 +100,11 @@ def _parse(
             continue
         event, marks = _settle(item, event, options)
         row = document_row(event, options.dictionary, marks)
+        if number:  # most files have but one, which is parsed again in any case
+            row = row._replace(origin=origin_of(item))
         note = note_of(event).to_bytes()
         content = content_of(event)
         found.documents.append(ParsedDocument(source, number, event.id, content, event.file, row, note))
-        number += 1
 
 
 def _settle(document: Document, event: Event, options: ShardOptions) -> tuple[Event, list[str]]:

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.errors import Problem
 from newsline.index.builder import copy_problem, link_row, name_row, name_rows
 from newsline.index.codec import decode
-from newsline.index.derive import derive
-from newsline.index.fold import words
+from newsline.index.derive import Gathered, derive
 from newsline.index.notes import Note, note_of
 from newsline.index.queries import Queries
 from newsline.index.rows import Rows
@@ -31,32 +30,17 @@ from newsline.index.storylines.stored import story_row
 from newsline.index.update import Placed, Tables, TooMuchError, relisted, renamed
 from newsline.model import Event
 from newsline.model.corrections import NameCorrection
-from newsline.saved.copies import Copies, Known
-from newsline.saved.generation import (
-    SCRAP,
-    DamagedError,
-    Generation,
-    link_files,
-    open_rows,
-    read_words,
-    write_whole,
-)
-from newsline.saved.manifest import (
-    DOCUMENT_BITS,
-    UNFINISHED,
-    FileEntry,
-    Manifest,
-    ReadingOrder,
-    places_of,
-)
+from newsline.saved.generation import SCRAP, DamagedError, Generation, link_files, open_rows, write_whole
+from newsline.saved.manifest import DOCUMENT_BITS, UNFINISHED, FileEntry, Manifest, ReadingOrder
 from newsline.saved.pieces import placed_rows, stories_in
+from newsline.saved.places import places_of, rows_in, rows_of, stretches
 from newsline.saved.scan import Stamp
 from newsline.saved.shard import ParsedDocument
 from newsline.saved.spool import Spool
+from newsline.saved.vocabulary import joined, read_words
 from newsline.saved.workers import Hands
 
 _HEAP = 200_000_000  # bytes; rows are written out in segments of about this size
-_NAMES_HEAP = 50_000_000  # bytes; there are few names beside the words of texts
 _LEAST_HEAP = 15_000_000  # bytes; tantivy takes no less
 _NEXT = "next-"
 _AT_ONCE = 500  # listed events whose rows are made in one piece
@@ -65,6 +49,14 @@ _FEW = 1000  # changed documents from which on everything is worked out again
 
 if TYPE_CHECKING:
     import tantivy
+
+
+class _Known(NamedTuple):
+    """A document that is there: a digest of what it holds, its place, its label."""
+
+    content: bytes
+    place: int
+    file: str
 
 
 class Workshop:
@@ -92,9 +84,13 @@ class Workshop:
         self._before = Rows(self._events)  # the rows as they were at the last checkpoint
         self._started_with_rows = self.resumed or base is not None
         self._spool = Spool(folder / f"spool{SCRAP}")
-        self._known = Copies()
+        # What all notes say, as long as none of them is taken back.
+        self._gathered = None if self._started_with_rows else Gathered()
+        self._seen: dict[str, list[_Known]] = {}
         self._ranks: dict[str, int] = {}
         self._gone: set[int] = set()  # ranks of files of which rows of before are no longer there
+        self._dropped: set[int] = set()  # places of single rows of before that are no longer there
+        self._amended: dict[int, set[int]] = {}  # by the ranks of amended files the places that changed
         self._copies: dict[str, set[str]] | None = None
         self.dictionary = self._read_dictionary()
         self._base = base
@@ -126,24 +122,54 @@ class Workshop:
         entry = self.manifest.files.pop(path, None)
         if entry is None:
             return set()
-        self._delete(entry.rank)
-        self._spool.drop(entry.rank)
+        self._delete(*places_of(entry.rank))
+        self._amended.pop(entry.rank, None)
+        if self._spool.drop(entry.rank):
+            self._gathered = None
         self._gone.add(entry.rank)
         self._touched.add(entry.rank)
         self._dirty = True
         self._ranks[path] = entry.rank
+        return self._copies_of(rows_of(self._before, entry.rank), entry.rank) if entry.documents else set()
+
+    def origins(self, path: str) -> dict[int, int]:
+        """The origins of the documents of a file that have rows, by their numbers in it."""
+        entry = self.manifest.files[path]
+        rows = rows_of(self._before, entry.rank)
+        places, origins = (self._before.values(field, rows) for field in ("place", "origin"))
+        return {place - entry.place: origin for place, origin in zip(places, origins, strict=True)}
+
+    def drop(self, path: str, numbers: Sequence[int]) -> set[str]:
+        """Take the rows of some documents of a file out, given by their numbers; the others stay.
+
+        What was said of the file is forgotten. Returns what `remove` does.
+        """
+        entry = self.manifest.files[path]
+        places = [entry.place + number for number in numbers]
+        found = rows_in(self._before, places)
+        for low, high in stretches(places):
+            self._delete(low, high)
+        self._dropped.update(places)
+        self._amended.setdefault(entry.rank, set()).update(places)
+        self._touched.add(entry.rank)
+        self.manifest.files[path] = FileEntry(UNFINISHED, entry.rank, entry.documents - len(places))
+        self._dirty = True
+        return self._copies_of(found, entry.rank)
+
+    def _copies_of(self, numbers: Iterable[int], rank: int) -> set[str]:
+        """The files behind one with this rank in which copies of some of its rows were left out."""
         if self._copies is None:
             self._copies = {}
             for other, known in self.manifest.files.items():
                 for identity in known.copies:
                     self._copies.setdefault(identity, set()).add(other)
-        if not self._copies or not entry.documents:
+        if not self._copies:
             return set()
-        rows = self._before
-        ids = [self._decoded(rows, row).id for row in _rows_of(rows, entry.rank)]
+        ids = [self._decoded(self._before, row).id for row in numbers]
         others = {other for identity in ids for other in self._copies.get(identity, ())}
         # A copy is always behind what it is a copy of.
-        return self._again(other for other in others if self._rank_of(other) > entry.rank)
+        files = self.manifest.files
+        return self._again(other for other in others if other in files and files[other].rank > rank)
 
     def add(
         self, path: str, stamp: Stamp, documents: Iterable[ParsedDocument], problems: Iterable[Problem]
@@ -166,11 +192,18 @@ class Workshop:
                 copies.append(document.id)
                 found.append(copy_problem(document.file, known.file))
                 continue
-            if known is not None and known.place >> DOCUMENT_BITS != entry.rank:
+            amended = self._amended.get(entry.rank)
+            # Behind it in the same file is what stayed there when the file was amended.
+            if known is not None and (amended is not None or known.place >> DOCUMENT_BITS != entry.rank):
                 again.add(self._path_of(known.place))
-            self._known.put(document, place)
+            self._seen.setdefault(document.id, []).append(_Known(document.content, place, document.file))
             self._writer.add_document(tantivy_row(document.row, place))
-            self._spool.put(place, document.note)
+            if amended is None:
+                self._spool.put(place, document.note)
+            else:
+                amended.add(place)
+            if self._gathered:
+                self._gathered.add(place, Note.from_bytes(document.note))
             count += 1
         self.manifest.files[path] = FileEntry(stamp, entry.rank, count, tuple(copies), tuple(found))
         self._touched.add(entry.rank)
@@ -185,38 +218,22 @@ class Workshop:
         self._dirty = self._dirty or bool(found)
         return found
 
-    def _rank_of(self, path: str) -> int:
-        entry = self.manifest.files.get(path)
-        return entry.rank if entry else 0
-
-    def _same(self, document: ParsedDocument) -> Known | None:
+    def _same(self, document: ParsedDocument) -> "_Known | None":
         """The first document with the same content, if there is one."""
         rows = self._before
-        place = self._known.first(document)
-        same = [] if place is None else [Known(place, self._label(place))]
+        known = list(self._seen.get(document.id, ()))
         with_id = rows.term("mark", f"id {clean(document.id)}")
         found = rows.matching(with_id) if self._started_with_rows else []
         for row, place in zip(found, rows.values("place", found), strict=True):
-            if place >> DOCUMENT_BITS not in self._gone:
-                event = self._decoded(rows, row)
-                if content_of(event) == document.content:
-                    same.append(Known(place, event.file))
-        return min(same, default=None)
+            if place >> DOCUMENT_BITS not in self._gone and place not in self._dropped:
+                event = decode(rows.stored(row), self.dictionary)
+                known.append(_Known(content_of(event), place, event.file))
+        same = [other for other in known if other.content == document.content]
+        return min(same, key=lambda other: other.place, default=None)
 
-    def _label(self, place: int) -> str:
-        """The label of a document of this run."""
-        if (label := self._known.label(place)) is not None:
-            return label
-        rows = self._before
-        return next((self._decoded(rows, row).file for row in rows.within("place", place, place)), "")
-
-    def _delete(self, rank: int) -> None:
-        """Take out the rows of the file with this rank."""
-        import tantivy
-
-        unsigned = tantivy.FieldType.Unsigned
-        query = tantivy.Query.range_query(self._events.schema, "place", unsigned, *places_of(rank))
-        self._writer.delete_documents_by_query(query)
+    def _delete(self, low: int, high: int) -> None:
+        """Take out the rows between two places, both inclusive."""
+        self._writer.delete_documents_by_query(self._before.between("place", low, high))
 
     def _path_of(self, place: int) -> str:
         rank = place >> DOCUMENT_BITS
@@ -235,7 +252,7 @@ class Workshop:
         self._events.reload()
         self._before = Rows(self._events)
         self._gone.clear()
-        self._known.forget_labels()
+        self._dropped.clear()
         self._dirty = False
 
     def documents(self) -> Iterator[Placed]:
@@ -246,7 +263,8 @@ class Workshop:
 
     def _notes(self) -> Iterator[tuple[int, Note]]:
         """Places and notes of all documents at the last checkpoint; those of an earlier run are made anew."""
-        yield from self._spool
+        for place, note in self._spool:
+            yield place, Note.from_bytes(note)
         rows, known = self._before, self._spool.ranks
         documents = rows.term("mark", "kind document")
         for place, row in rows.ordered(documents, None, by="place") if self._started_with_rows else ():
@@ -291,7 +309,8 @@ class Workshop:
         """The documents of the files that were removed or added, in the order of places."""
         found = []
         for rank in sorted(self._touched):
-            numbers = _rows_of(rows, rank)
+            changed = self._amended.get(rank)
+            numbers = rows_of(rows, rank) if changed is None else rows_in(rows, sorted(changed))
             places = rows.values("place", numbers)
             found += [
                 (place, self._decoded(rows, row)) for place, row in sorted(zip(places, numbers, strict=True))
@@ -325,7 +344,7 @@ class Workshop:
         self._before = Rows(self._events)
         changes = renamed(self._tables(names), (removed, added), (listed.gone, listed.new), corrections)
         self.close()
-        self._write_words(read_words(base.folder), (*added, *listed.new))
+        write_whole(self._folder / "words", joined(read_words(base.folder), (*added, *listed.new)))
         writer = names.writer(heap_size=_LEAST_HEAP, num_threads=1)
         for key in (*changes.gone, *stories.gone, *map(link_key, listed.pages_of)):
             writer.delete_documents_by_term("node", clean(key))
@@ -348,8 +367,7 @@ class Workshop:
 
         stories = hands.begin(partial(stories_in, str(self._folder / "events"), self.dictionary))
         self._writer.delete_documents_by_term("mark", "kind listed")
-        gathered = None if self._started_with_rows else self._spool.gathered
-        derived = derive(self._notes, corrections, gathered)
+        derived = derive(self._notes, corrections, self._gathered)
         listed = iter(derived.linked.listed)
         portions = iter(lambda: list(islice(listed, _AT_ONCE)), [])
         for _, found in hands.each(partial(placed_rows, dictionary=self.dictionary), portions):
@@ -358,12 +376,15 @@ class Workshop:
         self._writer.commit()
         self._events.reload()
         rows = Rows(self._events)
-        self._write_words((word for field in ("text", "title") for word, _ in rows.terms(field, "")), ())
+        write_whole(
+            self._folder / "words",
+            joined(word for field in ("text", "title") for word, _ in rows.terms(field, "")),
+        )
         self.close()
         folder = self._folder / "names"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        writer = tantivy.Index(name_schema(), path=str(folder)).writer(heap_size=_NAMES_HEAP, num_threads=1)
+        writer = tantivy.Index(name_schema(), path=str(folder)).writer(heap_size=_HEAP, num_threads=1)
         for row in chain(name_rows(derived), map(story_row, stories())):
             writer.add_document(row)
         writer.commit()
@@ -372,14 +393,6 @@ class Workshop:
     def _put(self, events: Iterable[Placed]) -> None:
         for place, event in events:
             self._writer.add_document(tantivy_row(event_row(event, self.dictionary), place))
-
-    def _write_words(self, before: Iterable[str], events: Iterable[Placed]) -> None:
-        """Write the words of titles and texts: those of before, with those of more events."""
-        known = dict.fromkeys(before)
-        for _, event in events:
-            known.update(dict.fromkeys(words(event.title)))
-            known.update(dict.fromkeys(words(event.text)))
-        write_whole(self._folder / "words", "\n".join(known))
 
     def _decoded(self, rows: Rows, row: int) -> Event:
         return decode(rows.stored(row), self.dictionary)
@@ -432,7 +445,3 @@ class Workshop:
             self.manifest = Manifest.from_bytes(known)
             write_whole(self._folder / "files", known)
         write_whole(self._folder / "state", self._state)
-
-
-def _rows_of(rows: Rows, rank: int) -> list[int]:
-    return rows.within("place", *places_of(rank))
