@@ -216,10 +216,25 @@ def publish(home: Path, work: Path, head: Head, base: Generation | None = None) 
 
 def prune(home: Path, kept: int = _KEPT) -> None:
     """Remove all generations but the last few, of which the last is in force."""
-    import shutil  # for building alone
+    import shutil
 
     for folder in sorted(_generations(home))[:-kept]:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def link_files(source: Path, target: Path) -> None:
+    """The files of a table under another name: those of segments never change, others are copied."""
+    from shutil import copyfile
+
+    for path in source.iterdir():
+        if path.suffix == ".lock":
+            continue
+        try:
+            if path.suffix == ".json":
+                raise OSError("small, and written anew")
+            os.link(path, target / path.name)
+        except OSError:  # another file system, or one without links
+            copyfile(path, target / path.name)
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -232,21 +247,6 @@ def write_whole(path: Path, content: str | bytes) -> None:
         os.fsync(stream.fileno())
     draft.replace(path)
     _sync(path.parent)
-
-
-def link_files(source: Path, target: Path) -> None:
-    """The files of a table under another name: those of segments never change, others are copied."""
-    import shutil
-
-    for path in source.iterdir():
-        if path.suffix == ".lock":
-            continue
-        try:
-            if path.suffix == ".json":
-                raise OSError("small, and written anew")
-            os.link(path, target / path.name)
-        except OSError:  # another file system, or one without links
-            shutil.copyfile(path, target / path.name)
 
 
 def _sync(folder: Path) -> None:

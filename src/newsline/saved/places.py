@@ -3,13 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from newsline.index.rows import Rows
-from newsline.saved.manifest import DOCUMENT_BITS
-
-
-def places_of(rank: int) -> tuple[int, int]:
-    """The first and the last place of a file's documents."""
-    first = rank << DOCUMENT_BITS
-    return first, first + (1 << DOCUMENT_BITS) - 1
+from newsline.saved.manifest import places_of
 
 
 def rows_of(rows: Rows, rank: int) -> list[int]:

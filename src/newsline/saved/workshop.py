@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsline.errors import Problem
 from newsline.index.builder import copy_problem, link_row, name_row, name_rows
 from newsline.index.codec import decode
-from newsline.index.derive import Gathered, derive
+from newsline.index.derive import derive
 from newsline.index.notes import Note, note_of
 from newsline.index.queries import Queries
 from newsline.index.rows import Rows
@@ -30,10 +30,11 @@ from newsline.index.storylines.stored import story_row
 from newsline.index.update import Placed, Tables, TooMuchError, relisted, renamed
 from newsline.model import Event
 from newsline.model.corrections import NameCorrection
+from newsline.saved.copies import Copies, Known
 from newsline.saved.generation import SCRAP, DamagedError, Generation, link_files, open_rows, write_whole
-from newsline.saved.manifest import DOCUMENT_BITS, UNFINISHED, FileEntry, Manifest, ReadingOrder
+from newsline.saved.manifest import DOCUMENT_BITS, UNFINISHED, FileEntry, Manifest, ReadingOrder, places_of
 from newsline.saved.pieces import placed_rows, stories_in
-from newsline.saved.places import places_of, rows_in, rows_of, stretches
+from newsline.saved.places import origins_of, rows_in, rows_of, stretches
 from newsline.saved.scan import Stamp
 from newsline.saved.shard import ParsedDocument
 from newsline.saved.spool import Spool
@@ -41,6 +42,7 @@ from newsline.saved.vocabulary import joined, read_words
 from newsline.saved.workers import Hands
 
 _HEAP = 200_000_000  # bytes; rows are written out in segments of about this size
+_NAMES_HEAP = 50_000_000  # bytes; there are few names beside the words of texts
 _LEAST_HEAP = 15_000_000  # bytes; tantivy takes no less
 _NEXT = "next-"
 _AT_ONCE = 500  # listed events whose rows are made in one piece
@@ -49,14 +51,6 @@ _FEW = 1000  # changed documents from which on everything is worked out again
 
 if TYPE_CHECKING:
     import tantivy
-
-
-class _Known(NamedTuple):
-    """A document that is there: a digest of what it holds, its place, its label."""
-
-    content: bytes
-    place: int
-    file: str
 
 
 class Workshop:
@@ -84,9 +78,7 @@ class Workshop:
         self._before = Rows(self._events)  # the rows as they were at the last checkpoint
         self._started_with_rows = self.resumed or base is not None
         self._spool = Spool(folder / f"spool{SCRAP}")
-        # What all notes say, as long as none of them is taken back.
-        self._gathered = None if self._started_with_rows else Gathered()
-        self._seen: dict[str, list[_Known]] = {}
+        self._known = Copies()
         self._ranks: dict[str, int] = {}
         self._gone: set[int] = set()  # ranks of files of which rows of before are no longer there
         self._dropped: set[int] = set()  # places of single rows of before that are no longer there
@@ -124,8 +116,7 @@ class Workshop:
             return set()
         self._delete(*places_of(entry.rank))
         self._amended.pop(entry.rank, None)
-        if self._spool.drop(entry.rank):
-            self._gathered = None
+        self._spool.drop(entry.rank)
         self._gone.add(entry.rank)
         self._touched.add(entry.rank)
         self._dirty = True
@@ -134,10 +125,7 @@ class Workshop:
 
     def origins(self, path: str) -> dict[int, int]:
         """The origins of the documents of a file that have rows, by their numbers in it."""
-        entry = self.manifest.files[path]
-        rows = rows_of(self._before, entry.rank)
-        places, origins = (self._before.values(field, rows) for field in ("place", "origin"))
-        return {place - entry.place: origin for place, origin in zip(places, origins, strict=True)}
+        return origins_of(self._before, self.manifest.files[path].rank)
 
     def drop(self, path: str, numbers: Sequence[int]) -> set[str]:
         """Take the rows of some documents of a file out, given by their numbers; the others stay.
@@ -196,14 +184,12 @@ class Workshop:
             # Behind it in the same file is what stayed there when the file was amended.
             if known is not None and (amended is not None or known.place >> DOCUMENT_BITS != entry.rank):
                 again.add(self._path_of(known.place))
-            self._seen.setdefault(document.id, []).append(_Known(document.content, place, document.file))
+            self._known.put(document, place)
             self._writer.add_document(tantivy_row(document.row, place))
             if amended is None:
                 self._spool.put(place, document.note)
             else:
                 amended.add(place)
-            if self._gathered:
-                self._gathered.add(place, Note.from_bytes(document.note))
             count += 1
         self.manifest.files[path] = FileEntry(stamp, entry.rank, count, tuple(copies), tuple(found))
         self._touched.add(entry.rank)
@@ -218,18 +204,26 @@ class Workshop:
         self._dirty = self._dirty or bool(found)
         return found
 
-    def _same(self, document: ParsedDocument) -> "_Known | None":
+    def _same(self, document: ParsedDocument) -> Known | None:
         """The first document with the same content, if there is one."""
         rows = self._before
-        known = list(self._seen.get(document.id, ()))
+        place = self._known.first(document)
+        same = [] if place is None else [Known(place, self._label(place))]
         with_id = rows.term("mark", f"id {clean(document.id)}")
         found = rows.matching(with_id) if self._started_with_rows else []
         for row, place in zip(found, rows.values("place", found), strict=True):
             if place >> DOCUMENT_BITS not in self._gone and place not in self._dropped:
-                event = decode(rows.stored(row), self.dictionary)
-                known.append(_Known(content_of(event), place, event.file))
-        same = [other for other in known if other.content == document.content]
-        return min(same, key=lambda other: other.place, default=None)
+                event = self._decoded(rows, row)
+                if content_of(event) == document.content:
+                    same.append(Known(place, event.file))
+        return min(same, default=None)
+
+    def _label(self, place: int) -> str:
+        """The label of a document of this run."""
+        if (label := self._known.label(place)) is not None:
+            return label
+        rows = self._before
+        return next((self._decoded(rows, row).file for row in rows.within("place", place, place)), "")
 
     def _delete(self, low: int, high: int) -> None:
         """Take out the rows between two places, both inclusive."""
@@ -252,6 +246,7 @@ class Workshop:
         self._events.reload()
         self._before = Rows(self._events)
         self._gone.clear()
+        self._known.forget_labels()
         self._dropped.clear()
         self._dirty = False
 
@@ -263,8 +258,7 @@ class Workshop:
 
     def _notes(self) -> Iterator[tuple[int, Note]]:
         """Places and notes of all documents at the last checkpoint; those of an earlier run are made anew."""
-        for place, note in self._spool:
-            yield place, Note.from_bytes(note)
+        yield from self._spool
         rows, known = self._before, self._spool.ranks
         documents = rows.term("mark", "kind document")
         for place, row in rows.ordered(documents, None, by="place") if self._started_with_rows else ():
@@ -367,7 +361,8 @@ class Workshop:
 
         stories = hands.begin(partial(stories_in, str(self._folder / "events"), self.dictionary))
         self._writer.delete_documents_by_term("mark", "kind listed")
-        derived = derive(self._notes, corrections, self._gathered)
+        gathered = None if self._started_with_rows else self._spool.gathered
+        derived = derive(self._notes, corrections, gathered)
         listed = iter(derived.linked.listed)
         portions = iter(lambda: list(islice(listed, _AT_ONCE)), [])
         for _, found in hands.each(partial(placed_rows, dictionary=self.dictionary), portions):
@@ -376,15 +371,13 @@ class Workshop:
         self._writer.commit()
         self._events.reload()
         rows = Rows(self._events)
-        write_whole(
-            self._folder / "words",
-            joined(word for field in ("text", "title") for word, _ in rows.terms(field, "")),
-        )
+        terms = (word for field in ("text", "title") for word, _ in rows.terms(field, ""))
+        write_whole(self._folder / "words", joined(terms))
         self.close()
         folder = self._folder / "names"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        writer = tantivy.Index(name_schema(), path=str(folder)).writer(heap_size=_HEAP, num_threads=1)
+        writer = tantivy.Index(name_schema(), path=str(folder)).writer(heap_size=_NAMES_HEAP, num_threads=1)
         for row in chain(name_rows(derived), map(story_row, stories())):
             writer.add_document(row)
         writer.commit()
