@@ -17,6 +17,9 @@ from newsline.index.schema import label_key, labels
 from newsline.index.speakers import SAID, speaker_keys
 from newsline.model import Entity, Event, RelatedItem
 
+_FEW_KEYS = 100_000
+_KEY_BITS = 28
+
 
 class Note(NamedTuple):
     """What of one document counts among others.
@@ -106,20 +109,34 @@ def numbers_of(keys: Iterable[str]) -> bytes:
 
 
 class KeySet:
-    """A set of such numbers in a bounded space; it may seem to hold a few that were never put in."""
-
-    _BITS = 1 << 28
+    """A set of such numbers in a bounded space; a large one may seem to hold a few that were never put in."""
 
     def __init__(self) -> None:
-        self._bits = bytearray(self._BITS >> 3)
+        self._few: set[int] = set()
+        self._bits: bytearray | None = None  # instead, once there are many: one for each number of 28 bits
 
     def add(self, numbers: bytes) -> None:
         """Put in what `numbers_of` made."""
-        bits, most = self._bits, self._BITS - 1
-        for number in array("I", numbers):
-            bits[(number & most) >> 3] |= 1 << (number & 7)
+        if self._bits is None:
+            self._few.update(array("I", numbers))
+            if len(self._few) <= _FEW_KEYS:
+                return
+            self._bits = bytearray(1 << _KEY_BITS - 3)
+            self._put(self._bits, self._few)
+            self._few = set()
+        else:
+            self._put(self._bits, array("I", numbers))
 
     def meets(self, numbers: bytes) -> bool:
         """Whether one of the numbers that `numbers_of` made is there."""
-        bits, most = self._bits, self._BITS - 1
+        bits = self._bits
+        if bits is None:
+            return not self._few.isdisjoint(array("I", numbers))
+        most = (1 << _KEY_BITS) - 1
         return any(bits[(number & most) >> 3] >> (number & 7) & 1 for number in array("I", numbers))
+
+    @staticmethod
+    def _put(bits: bytearray, numbers: Iterable[int]) -> None:
+        most = (1 << _KEY_BITS) - 1
+        for number in numbers:
+            bits[(number & most) >> 3] |= 1 << (number & 7)
