@@ -1,6 +1,7 @@
 """The word lists of the names stage, read from `parser/lexicon` the first time a text is parsed."""
 
 import os
+from collections.abc import Callable
 from functools import cache
 
 # What a word can be; one word can be several of these.
@@ -83,6 +84,8 @@ _ADJECTIVE = (
 )
 # After so many words looked up sets are worth building.
 _SETTLING = 1000
+# So many words are remembered.
+_MOST = 200_000
 # Endings of ordinary words that no word list is long enough to hold.
 _ORDINARY = tuple(
     "ism isms tion tions ment ments ness ity ities ing ings ously ally ably edly ingly ive ives sion sions"
@@ -127,6 +130,19 @@ class Places:
         return name in self.others or name in self._cities
 
 
+class _Flags(dict[str, int]):
+    """What each word met so far can be."""
+
+    def __init__(self, meet: Callable[[str], int]) -> None:
+        super().__init__()
+        self._meet = meet
+
+    def __missing__(self, word: str) -> int:
+        flags = self._meet(word)
+        self[word] = flags
+        return flags
+
+
 class Lexicon:
     """The lists and a table, filled as words are met, of what each word can be."""
 
@@ -150,8 +166,11 @@ class Lexicon:
         )
         self._settled = False
         self._adjectives: dict[str, bool] = {}
-        self._flags: dict[str, int] = {}
+        self._flags = _Flags(self._meet)
+        # What a word, as it is written, can be: an or of this module's constants.
+        self.flags: Callable[[str], int] = self._flags.__getitem__
         self._tables = self._in_order()
+        self._listed: dict[str, int] = {}
 
     def _in_order(self) -> "tuple[tuple[Grouped | Places | frozenset[str], int], ...]":
         return (
@@ -170,7 +189,7 @@ class Lexicon:
         )
 
     def _settle(self) -> None:
-        """Make sets of the long lists: for many look-ups that is quicker."""
+        """Make sets of the long lists, and one table of all: for many look-ups that is quicker."""
         cities = self._cities.all()
         self.words, self.given, self.family = (
             names.all() if isinstance(names, Grouped) else names
@@ -178,7 +197,11 @@ class Lexicon:
         )
         self.places = Places(cities, self.places.others)
         self._long_starts |= {name.partition(" ")[0] for name in cities if " " in name}
-        self._tables = self._in_order()
+        self._listed = dict.fromkeys(cities | self.places.others, PLACE)
+        for names, flag in self._in_order():
+            if flag != PLACE and isinstance(names, frozenset):
+                for name in names:
+                    self._listed[name] = self._listed.get(name, 0) | flag
         self._settled = True
 
     def begins_long(self, word: str) -> bool:
@@ -194,28 +217,26 @@ class Lexicon:
             self._adjectives[words] = known
         return known
 
-    def flags(self, word: str) -> int:
-        """What `word`, as it is written, can be: an or of this module's constants."""
-        flags = self._flags.get(word)
-        if flags is None:
-            if not self._settled and len(self._flags) > _SETTLING:
-                self._settle()
-            flags = self._look_up(word)
-            if len(self._flags) > 200_000:
-                self._flags.clear()
-                self._adjectives.clear()
-            self._flags[word] = flags
-        return flags
+    def _meet(self, word: str) -> int:
+        if not self._settled and len(self._flags) > _SETTLING:
+            self._settle()
+        if len(self._flags) > _MOST:
+            self._flags.clear()
+            self._adjectives.clear()
+        return self._look_up(word)
 
     def _look_up(self, word: str) -> int:
         if word in _CONNECTORS:
             return CONNECTOR
         if "’" in word:
             word = word.replace("’", "'")
-        flags = 0
-        for names, flag in self._tables:
-            if word in names:
-                flags |= flag
+        if self._settled:
+            flags = self._listed.get(word, 0)
+        else:
+            flags = 0
+            for names, flag in self._tables:
+                if word in names:
+                    flags |= flag
         lower = word.lower()
         if not flags and len(word) > 3 and word.isupper() and word.title() in self.places:
             # "MOSCOW (Reuters)"

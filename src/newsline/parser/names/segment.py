@@ -68,6 +68,13 @@ class Piece(NamedTuple):
 
 def segment(words: list[str], lexicon: Lexicon, begins: bool) -> list[Piece]:
     """The pieces of a chain, in order and without overlap; `begins`: the chain begins a sentence. Linear."""
+    if len(words) == 1:
+        word = words[0]
+        flag = lexicon.flags(word)
+        if flag & (_BREAK | TITLE) or (flag & DEMONYM and _adjective(word)):
+            return []
+        piece = _single(flag, 0, begins)
+        return [piece] if piece is not None else []
     return _Cutter(words, lexicon, begins).cut()
 
 
@@ -83,7 +90,7 @@ class _Cutter:
         self.words = words
         self.size = len(words)
         self.lexicon = lexicon
-        self.flags = [lexicon.flags(word) for word in words]
+        self.flags = list(map(lexicon.flags, words))
         self.begins = begins
         self.pieces: list[Piece] = []
 
@@ -405,28 +412,36 @@ class _Cutter:
         return self._add(at, end, NOTHING, 0.0)
 
     def _single(self, at: int) -> int:
-        flag = self.flags[at]
-        first = self._first(at)
-        if flag & DEMONYM and not flag & (PLACE | ORG):
+        piece = _single(self.flags[at], at, self._first(at))
+        if piece is None:
             return at + 1
-        if flag & (HEAD | TITLE | INITIAL) and not flag & (ORG | PLACE | FAMILY | GIVEN):
-            # "the Commission" is a name where the document has named one in full.
-            return self._add(at, at + 1, NOTHING, 0.0) if flag & ORG_HEAD and not first else at + 1
-        if flag & ORG:
-            return self._add(at, at + 1, ORG_TYPE, GUESS if flag & WORD else STRONG)
-        if flag & PLACE:
-            return self._add(at, at + 1, PLACE_TYPE, 1.5 if flag & (WORD | GIVEN | FAMILY) else STRONG)
-        if flag & ACRONYM:
-            return self._add(at, at + 1, ORG_TYPE, 1.5)
-        if flag & WORD:
-            return self._add(at, at + 1, NOTHING, 0.0)
-        stop = self._person_end(at, at + 1)
-        if stop > at + 1:
-            # "Osama bin Laden", "Ursula von der Leyen": one capitalised word, small words, another.
-            return self._add(at, stop, PERSON_TYPE, STRONG)
-        if flag & (GIVEN | FAMILY):
-            return self._add(at, at + 1, PERSON_TYPE, 1.5 if flag & GIVEN else GUESS)
-        return self._add(at, at + 1, NOTHING, UNKNOWN_FIRST if first else UNKNOWN)
+        if piece.type in (PERSON_TYPE, NOTHING) and piece.weight:
+            stop = self._person_end(at, at + 1)
+            if stop > at + 1:
+                # "Osama bin Laden", "Ursula von der Leyen": one capitalised word, small words, another.
+                return self._add(at, stop, PERSON_TYPE, STRONG)
+        self.pieces.append(piece)
+        return at + 1
+
+
+def _single(flag: int, at: int, first: bool) -> Piece | None:
+    """The piece that a word by itself is, if any; `first`: a sentence begins with it."""
+    if flag & DEMONYM and not flag & (PLACE | ORG):
+        return None
+    if flag & (HEAD | TITLE | INITIAL) and not flag & (ORG | PLACE | FAMILY | GIVEN):
+        # "the Commission" is a name where the document has named one in full.
+        return Piece(at, at + 1, NOTHING, 0.0) if flag & ORG_HEAD and not first else None
+    if flag & ORG:
+        return Piece(at, at + 1, ORG_TYPE, GUESS if flag & WORD else STRONG)
+    if flag & PLACE:
+        return Piece(at, at + 1, PLACE_TYPE, 1.5 if flag & (WORD | GIVEN | FAMILY) else STRONG)
+    if flag & ACRONYM:
+        return Piece(at, at + 1, ORG_TYPE, 1.5)
+    if flag & WORD:
+        return Piece(at, at + 1, NOTHING, 0.0)
+    if flag & (GIVEN | FAMILY):
+        return Piece(at, at + 1, PERSON_TYPE, 1.5 if flag & GIVEN else GUESS)
+    return Piece(at, at + 1, NOTHING, UNKNOWN_FIRST if first else UNKNOWN)
 
 
 def _adjective(word: str) -> bool:
