@@ -59,7 +59,8 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
                 out += _drafts(tokens, report, content, span)
             if span is not None:
                 speaker = speaker or span
-        while at < len(strings) and strings[at] < ranges[number][1]:
+        end = ranges[number][1] if strings else 0
+        while at < len(strings) and strings[at] < end:
             if strings[at] not in taken:
                 draft = _left_over(tokens, people, strings[at], number, ranges, found, running, speaker)
                 if draft is not None:
@@ -143,7 +144,8 @@ def _drafts(tokens: Tokens, report: Report, content: Content, speaker: Span | No
     cue = tokens.text[tokens.starts[report.cue[0]] : tokens.end(report.cue[1] - 1)]
     confidence = 0.9 if report.inherited else 0.97
     if content.direct:
-        strings = [tokens.quotes[k] for k in range(content.start, content.end) if k in tokens.quotes]
+        quotes = tokens.quotes
+        strings = [quotes[k] for k in range(content.start, content.end) if k in quotes]
         return [Draft(q.inner, q.outer, True, speaker, cue, confidence) for q in strings]
     if report.kind not in _REPORTED and QUOTE not in tokens.low[content.start : content.end]:
         return []

@@ -88,7 +88,9 @@ def find_quoted(text: str, spans: list[Span]) -> tuple[list[list[Quoted]], list[
     first = 0
     for a, b in spans:
         strings: list[Quoted] = []
-        last = bisect_left(starts, b, first)
+        last = first
+        while last < len(starts) and starts[last] < b:
+            last += 1
         if first < last or carry is not None:
             strings, carry = _double_quoted(text, a, b, marks[first:last], carry, unclosed)
         first = last

@@ -52,9 +52,8 @@ class Tokens:
 
     def end(self, index: int) -> int:
         """The offset after the token."""
-        if self.low[index] == QUOTE:
-            return self.quotes[index].end
-        return self.starts[index] + len(self.low[index])
+        word = self.low[index]
+        return self.quotes[index].end if word == QUOTE else self.starts[index] + len(word)
 
 
 def lower_case(text: str) -> str:
