@@ -39,6 +39,20 @@ def test_a_note_is_the_same_after_its_journey() -> None:
             assert [(entity.name, entity.type, entity.candidates) for entity in bare.entities] == named
 
 
+class Other(str):
+    """A string of a library's own."""
+
+    __slots__ = ()
+
+
+def test_strings_of_other_classes_are_strings() -> None:
+    event = events()[0]
+    title, tag, url = Other(event.title), Other("a tag"), Other("https://x.example/\udc80")
+    again = Note.from_bytes(note_of(event._replace(title=title, tags=(tag,), url=url)).to_bytes())
+    assert again == note_of(event._replace(title=event.title, tags=("a tag",), url=str(url)))
+    assert type(again.page[2]) is str
+
+
 def test_the_order_of_notes_makes_no_difference(tmp_path: Path) -> None:
     placed = [(place << DOCUMENT_BITS, note_of(event)) for place, event in enumerate(events())]
     expected = told(derive(lambda: placed, ()))

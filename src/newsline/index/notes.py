@@ -4,7 +4,6 @@ A note is made where its document is parsed, kept as bytes, and read when all do
 nothing that the documents say together needs their texts again.
 """
 
-import marshal
 from array import array
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -12,6 +11,7 @@ from zlib import crc32
 
 from newsline.index.codec import read_when, when_row
 from newsline.index.nodes import Named, named
+from newsline.index.plain import packed, unpacked
 from newsline.index.related import document_keys, item_keys
 from newsline.index.schema import label_key, labels
 from newsline.index.speakers import SAID, speaker_keys
@@ -42,12 +42,12 @@ class Note(NamedTuple):
 
     def to_bytes(self) -> bytes:
         """The note as bytes, for this version of Python alone."""
-        return marshal.dumps(tuple(self))
+        return packed(tuple(self))
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Note":
         """The note that `to_bytes` wrote."""
-        return cls(*marshal.loads(data))
+        return cls(*unpacked(data))
 
     def bare(self) -> Event:
         """The document, without what linking does not look at; whom it names is asked of pages alone."""

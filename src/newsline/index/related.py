@@ -7,7 +7,6 @@ listing page to that event's `listed_in`. Every other item with a date becomes o
 event of kind `listed`, however many pages list it.
 """
 
-import marshal
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -17,6 +16,7 @@ from newsline.index.codec import read_when, when_row
 from newsline.index.fold import words
 from newsline.index.links import address_keys, is_tail, normal_url, path_segments
 from newsline.index.listed import KnownNames
+from newsline.index.plain import packed, unpacked
 from newsline.model import Entity, Event, Mention, RelatedItem, When
 from newsline.model.ids import content_id
 
@@ -173,7 +173,7 @@ class _Listings:
             alike = self._by_title.get(title, ())[:_MOST_COMPARED]
             listing = next((other for other in alike if _meet(other.days, days)), None)
         if listing is None:
-            listing = _Listing(place, days, _packed(item, page, known))
+            listing = _Listing(place, days, _event_data(item, page, known))
             self._all.append(listing)
             self._by_title.setdefault(title, []).append(listing)
         if url:
@@ -183,10 +183,10 @@ class _Listings:
 
     def __iter__(self) -> Iterator[tuple[int, Event]]:
         """The happenings with their places."""
-        return ((listing.place, _unpacked(listing)) for listing in self._all)
+        return ((listing.place, _event(listing)) for listing in self._all)
 
 
-def _packed(item: RelatedItem, page: Event, known: KnownNames) -> bytes:
+def _event_data(item: RelatedItem, page: Event, known: KnownNames) -> bytes:
     """The event of a happening that a page lists, as bytes: there may be as many as there are documents."""
     title = " ".join(item.title.split())
     identity = content_id("listed", title, item.date.edtf if item.date else "")
@@ -194,11 +194,11 @@ def _packed(item: RelatedItem, page: Event, known: KnownNames) -> bytes:
         (entity.name, entity.type, entity.aliases, [tuple(mention) for mention in entity.mentions])
         for entity in known.in_title(title, item.entities, page)
     ]
-    return marshal.dumps((identity, page.file, title, when_row(item.date), item.url, page.lang, entities))
+    return packed((identity, page.file, title, when_row(item.date), item.url, page.lang, entities))
 
 
-def _unpacked(listing: _Listing) -> Event:
-    identity, file, title, when, url, lang, entities = marshal.loads(listing.data)
+def _event(listing: _Listing) -> Event:
+    identity, file, title, when, url, lang, entities = unpacked(listing.data)
     return Event(
         id=identity,
         file=file,

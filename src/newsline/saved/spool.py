@@ -3,13 +3,13 @@
 What they say one by one is gathered as they come, while other processes parse.
 """
 
-import marshal
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from newsline.index.derive import Gathered
 from newsline.index.notes import Note
+from newsline.index.plain import packed, unpacked
 from newsline.saved.manifest import DOCUMENT_BITS
 
 _BATCH = 1 << 18  # bytes of notes that are compressed together
@@ -58,7 +58,7 @@ class Spool:
             return
         with self._path.open("rb") as stream:
             while head := stream.read(_HEAD):
-                batch: list[Item] = marshal.loads(zlib.decompress(stream.read(int.from_bytes(head, "big"))))
+                batch: list[Item] = unpacked(zlib.decompress(stream.read(int.from_bytes(head, "big"))))
                 for number, place, note in batch:
                     if number >= self._from.get(place >> DOCUMENT_BITS, 0):
                         yield place, Note.from_bytes(note)
@@ -68,7 +68,7 @@ class Spool:
         self._path.unlink(missing_ok=True)
 
     def _write(self) -> None:
-        data = zlib.compress(marshal.dumps(self._waiting), _LEVEL)
+        data = zlib.compress(packed(self._waiting), _LEVEL)
         first = self._waiting[0][0] == 0
         with self._path.open("wb" if first else "ab") as stream:
             stream.write(len(data).to_bytes(_HEAD, "big"))
