@@ -3,7 +3,7 @@
 import pytest
 
 import newsline
-from newsline.parser.names import named_in
+from newsline.parser.names import Lent
 from newsline.parser.quotes import find_title_quotes, may_quote
 
 
@@ -24,7 +24,7 @@ from newsline.parser.quotes import find_title_quotes, may_quote
     ],
 )
 def test_words_of_somebody_whom_the_headline_names(title: str, words: str, speaker: str) -> None:
-    (quote,) = find_title_quotes(title, named_in(title, ()))
+    (quote,) = find_title_quotes(title, Lent(()).entities_in(title))
     assert (quote.text, title[quote.start : quote.end], quote.direct) == (words, words, True)
     assert quote.speaker
     assert (quote.speaker.name, title[quote.speaker.start : quote.speaker.end]) == (
@@ -49,7 +49,7 @@ def test_words_of_somebody_whom_the_headline_names(title: str, words: str, speak
     ],
 )
 def test_marks_that_quote_nobody(title: str) -> None:
-    assert find_title_quotes(title, named_in(title, ())) == ()
+    assert find_title_quotes(title, Lent(()).entities_in(title)) == ()
 
 
 def test_few_headlines_are_looked_at() -> None:
