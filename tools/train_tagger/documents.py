@@ -146,8 +146,8 @@ def examples(documents: Iterable[Document], looker: Looker) -> list[Example]:
     """What the network sees of the documents that have candidates."""
     found = []
     for document in documents:
-        stretches, ruled = proposals(document.text)
-        look = looker.look(document.text, stretches, ruled)
+        shown, stretches, ruled = proposals(document.text)
+        look = looker.look(shown, stretches, ruled, 0, len(shown))
         if look is not None:
             spans = zip(look.start.tolist(), look.end.tolist(), strict=True)
             labels = [document.names.get(trimmed(document.text, start, end), 0) for start, end in spans]

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import numpy as np
 import torch  # type: ignore[import-not-found,unused-ignore]
 from documents import Example  # type: ignore[import-not-found,unused-ignore]
 from torch.nn import functional  # type: ignore[import-not-found,unused-ignore]
 
-from newsline.parser.names.candidates import CANDIDATE_BITS
 from newsline.parser.names.network import LABELS
 
 # How many numbers `heard` gives for a candidate.
@@ -22,7 +20,6 @@ class Tensors(NamedTuple):
 
     roles: Any
     bits: Any
-    text_bits: Any
     surface: Any
     tail: Any
     single: Any
@@ -32,15 +29,13 @@ class Tensors(NamedTuple):
 def tensors(example: Example) -> Tensors:
     """An example's arrays for torch."""
     look = example.look
-    bits = look.bits[:, None] >> np.arange(CANDIDATE_BITS) & 1
     return Tensors(
         torch.tensor(look.roles),
-        torch.tensor(bits.astype(np.float32)),
-        torch.tensor(look.text_bits),
+        torch.tensor(look.bits),
         torch.tensor(look.surface),
         torch.tensor(look.tail),
         torch.tensor(look.single),
-        torch.full((len(bits),), float(example.document.silver)),
+        torch.full((len(look.bits),), float(example.document.silver)),
     )
 
 

@@ -20,6 +20,7 @@ from torch.nn import functional  # type: ignore[import-not-found,unused-ignore]
 
 from newsline.parser.names.features import BITS, features
 from newsline.parser.names.lexicon import lexicon
+from newsline.parser.names.look import RULED
 from newsline.parser.names.network import LABELS
 
 EPOCHS, BATCH, RATE, DECAY, DROP = 14, 8, 1.5e-3, 1e-2, 0.35
@@ -87,7 +88,7 @@ def inputs(example: Example, sight: Sight, words: NDArray[np.float32]) -> Any:
     columns += [named, *(words[look.roles[:, role]] for role in _ROLES)]
     whole = np.concatenate([column.astype(np.float32) for column in columns], axis=1)
     parts = tensors(example)
-    return torch.cat([torch.tensor(whole), parts.bits, parts.text_bits], 1)
+    return torch.cat([torch.tensor(whole), parts.bits], 1)
 
 
 def word_bits(words: Sequence[str]) -> NDArray[np.float32]:
@@ -131,11 +132,9 @@ class School:
             sight = pipeline.sight(text)
             self.seen.append(inputs(example, sight, bits).half())
             if example.document.silver:
-                for start, end, row in zip(
-                    look.start.tolist(), look.end.tolist(), look.text_bits, strict=True
-                ):
+                for start, end, row in zip(look.start.tolist(), look.end.tolist(), look.bits, strict=True):
                     type_ = sight.names.get(trimmed(text, start, end), 0)
-                    if type_ and row[type_ - 1]:
+                    if type_ and row[RULED + type_ - 1]:
                         self.agreed.append((text[start:end], type_))
         self.parts = [tensors(example) for example in examples]
 
@@ -168,6 +167,9 @@ class School:
             order.shuffle(shuffled)
             for at in range(0, len(shuffled), BATCH):
                 some = shuffled[at : at + BATCH]
+                if sum(len(self.seen[place]) for place in some) < 2:
+                    # One row has no variance.
+                    continue
                 first, last = model(*self._batch(some))
                 labels = torch.tensor(np.concatenate([self.examples[place].labels for place in some]))
                 loss = functional.cross_entropy(last, labels) + 0.5 * functional.cross_entropy(first, labels)

@@ -27,20 +27,25 @@ from layers import HEARD, Tensors, heard, joined, tensors  # type: ignore[import
 from teacher import Chances, Pipeline, School  # type: ignore[import-not-found,unused-ignore]
 from torch import nn  # type: ignore[import-not-found,unused-ignore]
 from torch.nn import functional  # type: ignore[import-not-found,unused-ignore]
+from torch.optim.swa_utils import (  # type: ignore[import-not-found,unused-ignore]
+    AveragedModel,
+    get_ema_multi_avg_fn,
+)
 from vectors import STEP, WIDTH, reduced  # type: ignore[import-not-found,unused-ignore]
 
-from newsline.parser.names.candidates import CANDIDATE_BITS
 from newsline.parser.names.features import BITS, DRAWERS, features
 from newsline.parser.names.lexicon import lexicon
-from newsline.parser.names.look import ROLES, TEXT_BITS, Looker
+from newsline.parser.names.look import CANDIDATE_BITS, ROLES, Looker
 from newsline.parser.names.network import LABELS
 
-SIZE, HIDDEN, STATE = 48, 64, 48
+SIZE, HIDDEN, STATE = 48, 96, 48
 EPOCHS, GOLD_ONLY, BATCH, RATE, DROP = 4, 1, 8, 3e-3, 0.2
+# The rate falls to this share. The weights are an average over the steps, which keeps so much of what it was.
+LEAST, KEPT = 0.1, 0.998
 # A word has a vector of its own if so many documents have it, and it is among so many words that most have.
 SEEN, MOST = 3, 18_000
-# So many copies of each annotated document with other names.
-COPIES = 3
+# So many copies of each annotated document with other names. Texts of the web count so many times.
+COPIES, WEB = 3, 2
 # What a candidate counts in each kind of document, and how much of an annotated one is the teachers' opinion.
 SILVER_WEIGHT, COPY_WEIGHT, TAUGHT = 0.5, 0.5, 0.5
 
@@ -94,7 +99,6 @@ class Model(nn.Module):  # type: ignore[misc,unused-ignore]
         self.project = nn.Linear(WIDTH, SIZE, bias=False)
         self.roles = nn.Parameter(torch.randn(ROLES, SIZE, HIDDEN) / (4 * SIZE) ** 0.5)
         self.candidate = nn.Linear(CANDIDATE_BITS, HIDDEN)
-        self.text = nn.Linear(TEXT_BITS, HIDDEN, bias=False)
         self.source = nn.Parameter(torch.zeros(HIDDEN))
         self.second = nn.Linear(HIDDEN, STATE)
         self.choose, self.again = nn.Linear(STATE, LABELS), nn.Linear(STATE, LABELS)
@@ -120,7 +124,7 @@ class Model(nn.Module):  # type: ignore[misc,unused-ignore]
         """Scores of each candidate before and after it hears of the others."""
         numbers, at = torch.unique(batch.roles, return_inverse=True)
         vectors = self._vectors(numbers)
-        hidden = self.candidate(batch.bits) + self.text(batch.text_bits) + batch.silver[:, None] * self.source
+        hidden = self.candidate(batch.bits) + batch.silver[:, None] * self.source
         for role in range(ROLES):
             hidden = hidden + (vectors @ self.roles[role])[at[:, role]]
         state = functional.relu(self.second(self.drop(functional.relu(hidden))))
@@ -130,7 +134,10 @@ class Model(nn.Module):  # type: ignore[misc,unused-ignore]
 
 
 def train(model: Model, gold: Lesson, silver: Lesson, copies: Lesson) -> None:
-    """Epochs of all documents, of the copies another part in each, then some without the plain text."""
+    """Epochs of all documents, of the copies another part in each, then some without the plain text.
+
+    The weights are averaged over the last steps.
+    """
     some = copies.all()
     share = len(some) // COPIES
     rounds = [
@@ -142,8 +149,9 @@ def train(model: Model, gold: Lesson, silver: Lesson, copies: Lesson) -> None:
     steps = sum(len(items) // BATCH + 1 for items in rounds)
     optimizer = torch.optim.Adam(model.parameters(), lr=RATE)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, (step + 1) / 50) * max(0.02, 1 - step / steps)
+        optimizer, lambda step: min(1, (step + 1) / 50) * max(LEAST, 1 - step / steps)
     )
+    averaged = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
     for number, items in enumerate(rounds, 1):
         random.shuffle(items)
         total = 0.0
@@ -162,37 +170,34 @@ def train(model: Model, gold: Lesson, silver: Lesson, copies: Lesson) -> None:
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
             schedule.step()
+            averaged.update_parameters(model)
             total += loss.item()
         print(f"epoch {number} of {EPOCHS}: loss {total * BATCH / len(items):.3f}", flush=True)
+    model.load_state_dict(averaged.module.state_dict())
 
 
 def save(model: Model, path: Path) -> None:
     """Write the weights: tables in 8 bits with a scale each, the rest as floats."""
     state = {name: value.numpy() for name, value in model.state_dict().items()}
     state["words.weight"][0] = 0
-    arrays: dict[str, Any] = {"vectors": model.table, "vectors_scale": np.array(STEP)}
-    for name, table in (
-        ("words", "words"),
-        ("prefixes", "ends.0"),
-        ("suffixes", "ends.1"),
-        ("endings", "ends.2"),
-    ):
-        values = state[f"{table}.weight"]
+    tables = [state["words.weight"], *(state[f"ends.{table}.weight"] for table in range(3))]
+    arrays: dict[str, Any] = {
+        "word_keys": np.array(model.own, np.uint32),
+        "vector_keys": model.keys,
+        # Row 0 is for no vector.
+        "vector_rows": np.concatenate(([0], model.rows + 1)).astype(np.uint16),
+    }
+    vectors = model.table.astype(np.float32) * STEP @ state["project.weight"].T
+    for name, values in (("own", np.concatenate(tables)), ("vectors", vectors)):
         # A few large weights would cost all others their last bits.
         most = float(np.quantile(np.abs(values), 0.9999))
         arrays[name] = np.round(values.clip(-most, most) / most * 127).astype(np.int8)
         arrays[f"{name}_scale"] = np.array(most / 127)
-    arrays |= {
-        "word_keys": np.array(model.own, np.uint32),
-        "vector_keys": model.keys,
-        "vector_rows": model.rows,
-    }
     floats = {
         "bits": state["bits.weight"].T,
         "bias": state["bits.bias"],
-        "project": state["project.weight"].T,
     }
-    floats |= {"roles": state["roles"], "text": state["text.weight"].T}
+    floats |= {"roles": state["roles"]}
     for name in ("candidate", "second", "choose", "hear", "again"):
         floats |= {name: state[f"{name}.weight"].T, f"{name}_bias": state[f"{name}.bias"]}
     arrays |= {name: np.ascontiguousarray(values, np.float32) for name, values in floats.items()}
@@ -218,15 +223,19 @@ def main() -> None:
     taught = school.chances()
     swapper = Swapper(documents, school.agreed)
     copies = examples([swapper.swapped(item) for _ in range(COPIES) for item in documents], looker)
+    web = [at for at, item in enumerate(gold) if item.document.id.startswith("ewt")]
+    places = [*range(len(gold)), *web * (WEB - 1)]
+    often = [gold[at] for at in places]
     seen = Counter(
-        number for item in (*gold, *silver, *copies) for number in np.unique(item.look.roles).tolist()
+        number for item in (*often, *silver, *copies) for number in np.unique(item.look.roles).tolist()
     )
+    random.seed(options.seed)
     torch.manual_seed(options.seed)
     model = Model(looker.words.all, seen, options.model)
     of_silver = {at: taught[len(gold) + at] for at in range(len(silver))}
     train(
         model,
-        Lesson(gold, 1.0, taught, TAUGHT),
+        Lesson(often, 1.0, {at: taught[place] for at, place in enumerate(places)}, TAUGHT),
         Lesson(silver, SILVER_WEIGHT, of_silver, 1.0),
         Lesson(copies, COPY_WEIGHT, None, 0.0),
     )

@@ -7,13 +7,14 @@ from newsline.parser.names.lexicon import Lexicon
 # Beginnings and ends of words are counted in so many drawers.
 DRAWERS = 4096
 # The 16 constants of the lists, then the bits below.
-BITS = 36
-_CAPITAL, _SMALL, _PREFIXED, _MARK = 1 << 16, 1 << 17, 1 << 18, 1 << 19
+BITS = 30
+_CAPITAL, _SMALL, _PREFIXED, _NO_WORD = 1 << 16, 1 << 17, 1 << 18, 1 << 19
 _INITIAL, _SHORT_CAPITALS, _CAPITALS, _MIXED = 1 << 20, 1 << 21, 1 << 22, 1 << 23
 _SHORT, _MIDDLE, _LONG = 1 << 24, 1 << 25, 1 << 26
-_DOTTED, _DIGITS, _APOSTROPHE, _HYPHEN = 1 << 27, 1 << 28, 1 << 29, 1 << 30
+_DOTTED, _DIGITS, _HYPHEN = 1 << 27, 1 << 28, 1 << 29
 # A mark before the word; a full stop, a comma, another mark, a possessive after it.
-_OPENED, _STOPPED, _PAUSED, _CLOSED, _OWNER = 1 << 31, 1 << 32, 1 << 33, 1 << 34, 1 << 35
+OPENED, STOPPED, PAUSED, CLOSED, OWNER = 1, 2, 4, 8, 16
+MARK_BITS = 5
 _MARKS = "\"'“”‘’«»()[]{}.,;:!?…—–*_"
 _ZEROS = str.maketrans("123456789", "000000000")
 # A longer word is data, told by its first and last letters alone.
@@ -24,58 +25,74 @@ _LONGEST = 40
 Features = tuple[int, int, int, int, int, int]
 
 
+def bare(word: str, lists: Lexicon) -> tuple[str, int]:
+    """What stands between white space without the marks around it, and an or of the bits for them."""
+    if word.isalpha():
+        return word, 0
+    inside = word.strip(_MARKS)
+    if not inside:
+        return word, 0
+    bits = 0
+    at = word.index(inside)
+    after = word[at + len(inside) :]
+    if at:
+        bits |= OPENED
+    if after[:1] == "." and ("." in inside or lists.flags(inside + ".")):
+        # "U.S.", "Mr."
+        inside += "."
+        after = after[1:]
+    if after:
+        bits |= STOPPED if after[0] in ".!?…" else PAUSED if after[0] in ",;:" else CLOSED
+    if "’" in inside:
+        inside = inside.replace("’", "'")
+    if inside.endswith("'s"):
+        inside = inside[:-2]
+        bits |= OWNER
+    return inside, bits
+
+
 def features(word: str, lists: Lexicon) -> Features:
-    """The features of one word of a stretch, or of what stands around it between white space."""
+    """The features of one word without the marks around it."""
     bits = 0
     if not word.isalpha():
-        word, bits = _bare(word, lists)
-    if len(word) > _LONGEST:
+        if "-" in word:
+            bits = _HYPHEN
+        if "." in word:
+            bits |= _DOTTED
+        if len(word) > _LONGEST:
+            word = word[: _LONGEST // 2] + word[-_LONGEST // 2 :]
+        zeros = word.translate(_ZEROS)
+        if "0" in zeros:
+            word = zeros
+            bits |= _DIGITS
+        elif word.strip(_MARKS) == "":
+            bits |= _NO_WORD
+    elif len(word) > _LONGEST:
         word = word[: _LONGEST // 2] + word[-_LONGEST // 2 :]
     lower = word.lower()
-    if bits & _DIGITS:
-        word, lower = word.translate(_ZEROS), lower.translate(_ZEROS)
-    code = lower.encode("utf-8", "surrogatepass")
+    code = encoded(lower)
     key = exact = crc32(code)
     if word == lower:
         bits |= _SMALL
     else:
         bits |= lists.flags(word) | _shape(word, lower)
-        exact = crc32(word.encode("utf-8", "surrogatepass"))
-    ends = crc32(code[:3]) % DRAWERS, crc32(code[-3:]) % DRAWERS, crc32(code[-2:], 1) % DRAWERS
-    return (exact, key, *ends, bits)
+        exact = crc32(encoded(word))
+    return (
+        exact,
+        key,
+        crc32(code[:3]) % DRAWERS,
+        crc32(code[-3:]) % DRAWERS,
+        crc32(code[-2:], 1) % DRAWERS,
+        bits,
+    )
 
 
-def _bare(word: str, lists: Lexicon) -> tuple[str, int]:
-    """The word without the marks around it, and the bits for them."""
-    if word in ("'s", "’s"):
-        return "'s", _MARK
-    bare = word.strip(_MARKS)
-    if not bare:
-        return word, _MARK
-    bits = 0
-    at = word.index(bare)
-    after = word[at + len(bare) :]
-    if at:
-        bits |= _OPENED
-    if after[:1] == "." and ("." in bare or lists.flags(bare + ".")):
-        # "U.S.", "Mr."
-        bare += "."
-        after = after[1:]
-    if after:
-        bits |= _STOPPED if after[0] in ".!?…" else _PAUSED if after[0] in ",;:" else _CLOSED
-    if "'" in bare or "’" in bare:
-        bare = bare.replace("’", "'")
-        bits |= _APOSTROPHE
-        if bare.endswith("'s"):
-            bare = bare[:-2]
-            bits |= _OWNER
-    if "-" in bare:
-        bits |= _HYPHEN
-    if "." in bare:
-        bits |= _DOTTED
-    if not bare.isalpha() and any(char.isdigit() for char in bare):
-        bits |= _DIGITS
-    return bare, bits
+def encoded(word: str) -> bytes:
+    """The word in UTF-8, whatever it is made of."""
+    try:
+        return word.encode()
+    except UnicodeEncodeError:
+        return word.encode(errors="surrogatepass")
 
 
 def _shape(word: str, lower: str) -> int:

@@ -19,21 +19,41 @@ _LEAST = -0.3
 _Likely = tuple[int, int, int, float]
 
 
-def proposals(text: str, known: Sequence[str] = ()) -> tuple[list[Stretch], list[NameSpan]]:
-    """Where the network looks for names, and the names that the rules found. Linear."""
+def proposals(text: str, known: Sequence[str] = ()) -> tuple[str, list[Stretch], list[NameSpan]]:
+    """What the network is shown: the text, where in it names may be, and the names that the rules found.
+
+    The text has the capitals that its writer left out, and no line in capitals; its offsets stay. Linear.
+    """
     lines = headline_lines(text)
     found = stretches(text, lines)
     ruled = tag_stretches(text, found, lines, known)
+    changed = [line for line in lines if text[line[0] : line[1]].isupper()]
     small = without_capitals(text, found)
-    return (sorted(found + small) if small else found), ruled
+    if small:
+        changed += [(start, end) for start, end, _, _ in small]
+        found = sorted(found + small)
+    return _titled(text, sorted(changed)) if changed else text, found, ruled
+
+
+def _titled(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with these spans in Title Case, but where that has another length."""
+    shown: list[str] = []
+    at = 0
+    for start, end in spans:
+        titled = text[start:end].title()
+        if len(titled) == end - start:
+            shown += (text[at:start], titled)
+            at = end
+    shown.append(text[at:])
+    return "".join(shown)
 
 
 def tag_names(text: str, known: Sequence[str] = ()) -> list[NameSpan]:
     """Find the names of `text`; `known` are names from outside the text that vouch for theirs. Linear."""
-    found, ruled = proposals(text, known)
+    shown, found, ruled = proposals(text, known)
     names: list[NameSpan] = []
     apart: list[NameSpan] = []
-    for look, scores in network().read(text, found, ruled):
+    for look, scores in network().read(shown, found, ruled):
         types = scores[:, 1:].argmax(axis=1)
         margins = scores[:, 1:].max(axis=1) - scores[:, 0] - _LEAST
         rows = (margins > 0.0).nonzero()[0]

@@ -5,8 +5,6 @@ between them. In each, names of the lists come first, then titles ("Foreign Mini
 Sergei Lavrov"), then head words ("Observatory for Human Rights"), then the rest.
 """
 
-from typing import NamedTuple
-
 from newsline.parser.names.lexicon import (
     ACRONYM,
     CALENDAR,
@@ -28,14 +26,18 @@ from newsline.parser.names.lexicon import (
     WORD,
     Lexicon,
 )
-
-PERSON_TYPE, ORG_TYPE, PLACE_TYPE, NOTHING = 0, 1, 2, 3
-
-# How much a piece's own words tell of its type: a title or a listed name of several words, a strong
-# pattern, a likely one, a guess.
-SURE, STRONG, LIKELY, GUESS = 4.0, 3.0, 2.0, 1.0
-# A lone word that no list has: it counts only if it returns or something else vouches for it.
-UNKNOWN, UNKNOWN_FIRST = 0.5, 0.2
+from newsline.parser.names.pieces import (
+    GUESS,
+    LIKELY,
+    NOTHING,
+    ORG_TYPE,
+    PERSON_TYPE,
+    PLACE_TYPE,
+    STRONG,
+    SURE,
+    Piece,
+    single,
+)
 
 # Heads that stand before their name: "Mount Everest", "Radio Liberty".
 _LEADING_PLACES = frozenset(
@@ -52,20 +54,6 @@ _MOST_LINKS = 4
 _BREAK = CONNECTOR | CALENDAR | STOP
 
 
-class Piece(NamedTuple):
-    """A candidate inside a chain: words `first` to `last` (half-open), its type and weight of evidence.
-
-    The type `NOTHING` marks words that are a name only if the document says so elsewhere.
-    `titled` tells that a title stands before it.
-    """
-
-    first: int
-    last: int
-    type: int
-    weight: float
-    titled: bool = False
-
-
 def segment(words: list[str], lexicon: Lexicon, begins: bool) -> list[Piece]:
     """The pieces of a chain, in order and without overlap; `begins`: the chain begins a sentence. Linear."""
     if len(words) == 1:
@@ -73,7 +61,7 @@ def segment(words: list[str], lexicon: Lexicon, begins: bool) -> list[Piece]:
         flag = lexicon.flags(word)
         if flag & (_BREAK | TITLE) or (flag & DEMONYM and _adjective(word)):
             return []
-        piece = _single(flag, 0, begins)
+        piece = single(flag, 0, begins)
         return [piece] if piece is not None else []
     return _Cutter(words, lexicon, begins).cut()
 
@@ -412,7 +400,7 @@ class _Cutter:
         return self._add(at, end, NOTHING, 0.0)
 
     def _single(self, at: int) -> int:
-        piece = _single(self.flags[at], at, self._first(at))
+        piece = single(self.flags[at], at, self._first(at))
         if piece is None:
             return at + 1
         if piece.type in (PERSON_TYPE, NOTHING) and piece.weight:
@@ -422,26 +410,6 @@ class _Cutter:
                 return self._add(at, stop, PERSON_TYPE, STRONG)
         self.pieces.append(piece)
         return at + 1
-
-
-def _single(flag: int, at: int, first: bool) -> Piece | None:
-    """The piece that a word by itself is, if any; `first`: a sentence begins with it."""
-    if flag & DEMONYM and not flag & (PLACE | ORG):
-        return None
-    if flag & (HEAD | TITLE | INITIAL) and not flag & (ORG | PLACE | FAMILY | GIVEN):
-        # "the Commission" is a name where the document has named one in full.
-        return Piece(at, at + 1, NOTHING, 0.0) if flag & ORG_HEAD and not first else None
-    if flag & ORG:
-        return Piece(at, at + 1, ORG_TYPE, GUESS if flag & WORD else STRONG)
-    if flag & PLACE:
-        return Piece(at, at + 1, PLACE_TYPE, 1.5 if flag & (WORD | GIVEN | FAMILY) else STRONG)
-    if flag & ACRONYM:
-        return Piece(at, at + 1, ORG_TYPE, 1.5)
-    if flag & WORD:
-        return Piece(at, at + 1, NOTHING, 0.0)
-    if flag & (GIVEN | FAMILY):
-        return Piece(at, at + 1, PERSON_TYPE, 1.5 if flag & GIVEN else GUESS)
-    return Piece(at, at + 1, NOTHING, UNKNOWN_FIRST if first else UNKNOWN)
 
 
 def _adjective(word: str) -> bool:

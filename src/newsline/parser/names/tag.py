@@ -27,8 +27,7 @@ from newsline.parser.names.lexicon import (
     Lexicon,
     lexicon,
 )
-from newsline.parser.names.scan import PROSE, Stretch, headline_lines, reach, stretches, words
-from newsline.parser.names.segment import (
+from newsline.parser.names.pieces import (
     NOTHING,
     ORG_TYPE,
     PERSON_TYPE,
@@ -37,8 +36,9 @@ from newsline.parser.names.segment import (
     SURE,
     UNKNOWN,
     Piece,
-    segment,
 )
+from newsline.parser.names.scan import PROSE, Stretch, headline_lines, reach, stretches, words
+from newsline.parser.names.segment import segment
 
 TYPES: tuple[EntityType, ...] = ("PERSON", "ORG", "PLACE")
 
