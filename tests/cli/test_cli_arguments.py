@@ -100,6 +100,7 @@ def usual() -> Iterator[tuple[str, str]]:
             yield command, f"{argument} {name}"
             yield command, f"{name} {value} {argument}"
             yield command, f"{argument} {name}={value}"
+            yield command, f"{name}{value} {argument}"
 
 
 def test_every_option_is_read_quickly_as_people_write_it() -> None:
@@ -115,7 +116,8 @@ def test_every_option_is_read_quickly_as_people_write_it() -> None:
     [
         "timeline --help",
         "timeline -rn5",
-        "timeline -n5",
+        "timeline -n0",
+        "timeline -n=5",
         "timeline --limit 0",
         "timeline --limit many",
         "timeline --limit 3 --limit 4",

@@ -77,7 +77,7 @@ def _values(command: FunctionType, words: Sequence[str]) -> dict[str, Any]:
         if word[0] != "-" or word == "-":
             loose.append(word)
             continue
-        name, mark, text = word.partition("=") if word.startswith("--") else (word, "", "")
+        name, mark, text = word.partition("=") if word.startswith("--") else (word[:2], word[2:], word[2:])
         place = options.get(name)
         if place is None or (place.name in values and not place.many):
             raise _UnclearError

@@ -1,6 +1,7 @@
 """The command line as typer sees it: help, completion, and one line about what was typed wrong."""
 
 import inspect
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from types import FunctionType
@@ -70,12 +71,17 @@ def _hint(hint: Any) -> Any:
     return Annotated[type_, told]
 
 
-for _command in map(command_of, COMMANDS):
-    app.command(_command.__module__.rpartition(".")[2])(declare(partial(_command), _command))
+def _needed(arguments: Sequence[str]) -> Sequence[str]:
+    """The command that is run, alone; all of them for a list of them, a slip of the pen or completion."""
+    first = next((argument for argument in arguments if not argument.startswith("-")), "")
+    return (first,) if first in COMMANDS and "_NEWSLINE_COMPLETE" not in os.environ else COMMANDS
 
 
 def run_by_typer(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; raises `NewslineError` for what was typed wrong."""
+    for name in _needed(arguments):
+        command = command_of(name)
+        app.command(name)(declare(partial(command), command))
     try:
         code = app(list(arguments) or ["--help"], prog_name="newsline", standalone_mode=False)
     except Exception as error:
