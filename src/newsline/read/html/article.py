@@ -4,7 +4,7 @@ from copy import copy
 from functools import cache, cached_property
 from itertools import islice
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsline.read.fragment import element_text
 from newsline.read.html.tree import find
@@ -116,36 +116,26 @@ def _compared(
 
 def _by_justext(cleaned: "HtmlElement") -> "tuple[_Element, str]":
     """What `trafilatura.external.justext_rescue` finds, half of whose work is to join paragraphs anew."""
-    from justext.core import (  # type: ignore[import-untyped]
-        ParagraphMaker,
-        classify_paragraphs,
-        revise_paragraph_classification,
-    )
     from lxml.etree import Element, SubElement
     from trafilatura import external
     from trafilatura.baseline import basic_cleaning
     from trafilatura.utils import trim
 
-    paragraphs = ParagraphMaker.make_paragraphs(basic_cleaning(cleaned))
-    for paragraph in paragraphs:
-        paragraph.__class__ = _paragraph()
-    classify_paragraphs(
-        paragraphs, external.JT_STOPLIST or external.jt_stoplist_init(), 50, 150, 0.1, 0.2, 0.25, True
-    )
-    revise_paragraph_classification(paragraphs, 150)
+    justext: Any = external  # which imports what is used of it
+    paragraphs = justext.ParagraphMaker.make_paragraphs(basic_cleaning(cleaned))
+    if paragraphs:
+        usual: Any = type(paragraphs[0])
+        kept: Any = type("Paragraph", (usual,), {"text": cached_property(usual.text.fget)})
+        for paragraph in paragraphs:
+            paragraph.__class__ = kept
+    words = external.JT_STOPLIST or external.jt_stoplist_init()
+    justext.classify_paragraphs(paragraphs, words, 50, 150, 0.1, 0.2, 0.25, True)
+    justext.revise_paragraph_classification(paragraphs, 150)
     found = Element("body")
     for paragraph in paragraphs:
         if not paragraph.is_boilerplate:
             SubElement(found, "p").text = paragraph.text
     return found, trim(" ".join(map(str, found.itertext())))
-
-
-@cache
-def _paragraph() -> type:
-    """justext's paragraph, which keeps its text."""
-    from justext.paragraph import Paragraph  # type: ignore[import-untyped]
-
-    return type("Paragraph", (Paragraph,), {"text": cached_property(Paragraph.text.fget)})
 
 
 def _is_certain(body: "_Element", text: str, options: "Extractor") -> bool:
