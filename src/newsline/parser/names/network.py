@@ -7,9 +7,11 @@ for, and the longer names that end in the same word. `tools/train_tagger` makes 
 """
 
 import os
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from newsline.parser.names.features import BITS, DRAWERS, Features
@@ -30,6 +32,7 @@ WEIGHTS = os.path.join(os.path.dirname(__file__), "weights", "names.npz")  # noq
 _BLOCK = 1 << 12
 # Terms are kept in 16 bits: a step is small beside what is added up, none is so large, nor the sum of all.
 _STEP, _MOST = 1 / 256, 32767.0 / ROLES
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 class Network:
@@ -79,7 +82,7 @@ class Network:
             within = ruled
             if len(part) < len(found):
                 from_, to = part[0][0], part[-1][1]
-                within = [span for span in ruled if span.end > from_ and span.start < to]
+                within = ruled[bisect_right(ruled, from_, key=_END) : bisect_left(ruled, to, key=_START)]
             look = self.looker.look(shown, part, within, first, end)
             if look is not None:
                 yield look, self._scores(look)
