@@ -8,10 +8,7 @@ from newsline.render.view import Format
 CorpusPaths = Annotated[
     list[str] | None,
     Option(
-        (
-            "--corpus",
-            "-c",
-        ),
+        ("--corpus", "-c"),
         metavar="PATH",
         help="File or folder to read; repeatable; '-' is standard input."
         " Else NEWSLINE_CORPUS, the nearest newsline.toml, or the sample.",
@@ -29,10 +26,7 @@ Corrections = Annotated[
 FormatChoice = Annotated[
     Format | None,
     Option(
-        (
-            "--format",
-            "-f",
-        ),
+        ("--format", "-f"),
         help="By default auto: rich on a terminal, plain off it.",
         show_default=False,
     ),
@@ -43,20 +37,14 @@ RawCells = Annotated[
 Hyperlinks = Annotated[
     bool | None,
     Option(
-        (
-            "--hyperlinks/--no-hyperlinks",
-            "--hyperlink",
-        ),
+        ("--hyperlinks/--no-hyperlinks", "--hyperlink"),
         help="Link headlines to their files.",
     ),
 ]
 Entities = Annotated[
     list[str] | None,
     Option(
-        (
-            "--entity",
-            "-e",
-        ),
+        ("--entity", "-e"),
         metavar="NAME",
         help="Events that name this person, organisation or place; repeated: any of them.",
         named=True,
@@ -65,10 +53,7 @@ Entities = Annotated[
 Speakers = Annotated[
     list[str] | None,
     Option(
-        (
-            "--speaker",
-            "-s",
-        ),
+        ("--speaker", "-s"),
         metavar="NAME",
         help="Events in which this person is quoted; repeated: any.",
         named=True,
@@ -77,10 +62,7 @@ Speakers = Annotated[
 QueryText = Annotated[
     str | None,
     Option(
-        (
-            "--query",
-            "-q",
-        ),
+        ("--query", "-q"),
         metavar="QUERY",
         help="Only what this search finds.",
     ),
@@ -111,10 +93,7 @@ Refresh = Annotated[
 Limit = Annotated[
     int | None,
     Option(
-        (
-            "--limit",
-            "-n",
-        ),
+        ("--limit", "-n"),
         least=1,
         metavar="N",
         help="At most this many, the first ones.",
@@ -126,10 +105,7 @@ Merge = Annotated[
 Reverse = Annotated[
     bool,
     Option(
-        (
-            "--reverse",
-            "-r",
-        ),
+        ("--reverse", "-r"),
         help="Latest first.",
     ),
 ]

@@ -9,10 +9,7 @@ from newsline.cli.declared import Option
 _Limit = Annotated[
     int,
     Option(
-        (
-            "--limit",
-            "-n",
-        ),
+        ("--limit", "-n"),
         least=1,
         metavar="N",
         help="At most this many, the likeliest.",

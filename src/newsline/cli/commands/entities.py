@@ -23,10 +23,7 @@ TYPES: dict[Kind, EntityType] = {Kind.PERSON: "PERSON", Kind.ORG: "ORG", Kind.PL
 Type = Annotated[
     list[Kind] | None,
     Option(
-        (
-            "--type",
-            "-t",
-        ),
+        ("--type", "-t"),
         any_case=True,
         help="Only people, organisations or places.",
     ),

@@ -13,10 +13,7 @@ Prune = Annotated[bool, Option(("--prune",), help="Remove what is kept for corpo
 Jobs = Annotated[
     int | None,
     Option(
-        (
-            "--jobs",
-            "-j",
-        ),
+        ("--jobs", "-j"),
         least=1,
         metavar="N",
         help="Processes that parse; by default one a core.",

@@ -8,10 +8,7 @@ from newsline.cli.declared import Option
 Speakers = Annotated[
     list[str] | None,
     Option(
-        (
-            "--speaker",
-            "-s",
-        ),
+        ("--speaker", "-s"),
         metavar="NAME",
         help="Only what this person or organisation said; repeated: any.",
         named=True,
@@ -20,10 +17,7 @@ Speakers = Annotated[
 About = Annotated[
     list[str] | None,
     Option(
-        (
-            "--about",
-            "-a",
-        ),
+        ("--about", "-a"),
         metavar="NAME",
         help="Only quotes that name this, or whose sentence does; repeated: any.",
         named=True,
