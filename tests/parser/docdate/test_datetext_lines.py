@@ -4,11 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsline.model import edtf_bounds
 from newsline.parser.datetext import DateReading, read_dates
+from newsline.parser.datetext import reading as rules
+from newsline.parser.datetext.names import ENGLISH_MONTHS, month_words
+from newsline.parser.datetext.promise import may_hold_date
 from newsline.parser.datetext.tokens import Token, Tokens
 
 CASES = Path(__file__).parents[2] / "cases" / "docdate" / "lines.tsv"
@@ -144,16 +147,74 @@ DATE_LIKE = st.lists(
 @given(st.one_of(st.text(max_size=80), DATE_LIKE.map(" ".join), DATE_LIKE.map("".join)))
 def test_any_line(line: str) -> None:
     end = 0
-    for reading in read_dates(line):
-        assert end <= reading.start < reading.end
-        assert line[reading.start : reading.end] == reading.text
-        end = reading.end
-        if reading.edtf is not None:
-            edtf_bounds(reading.edtf)
-            assert reading.year is not None
+    for found in read_dates(line):
+        assert end <= found.start < found.end
+        assert line[found.start : found.end] == found.text
+        end = found.end
+        if found.edtf is not None:
+            edtf_bounds(found.edtf)
+            assert found.year is not None
         else:
-            assert reading.year is None
-        assert (reading.alternative is not None) == reading.ambiguous
+            assert found.year is None
+        assert (found.alternative is not None) == found.ambiguous
+
+
+def read_in_full(line: str) -> list[DateReading]:
+    """The dates of a line that is cut into tokens whatever it looks like."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rules, "may_hold_date", lambda _: True)
+        return read_dates(line)
+
+
+# Pieces of which dates in plain lines are made, with what may stand between them.
+PLAIN_DATES = st.lists(
+    st.one_of(
+        st.sampled_from(
+            "13 7 16 2016 1468401240 131014 20160713 2016-07-13 13/07/16 /2016/07/13 13.7.2016 VII W28-3 T"
+            " 10:14 of de st gada m no published \u201c \u2019 \u2013 \u2011 - / . , ' ( ) July may aout"
+            " thang juillet ZJUL16 \x01 \x1c \u00e9".split(" ")
+        ),
+        st.sampled_from(sorted(word.decode() for word in month_words())),
+        st.text(alphabet=st.characters(max_codepoint=127), max_size=3),
+    ),
+    max_size=7,
+)
+
+
+@settings(max_examples=300)
+@given(st.one_of(PLAIN_DATES.map(" ".join), PLAIN_DATES.map("".join)))
+@example("13.\x1c7. 2016")
+@example("13 VII . 2016")
+@example("Published a\x01b c\x01d 2016")
+@example("2016 m. liepos 13 d.")
+def test_the_quick_look_loses_no_date(line: str) -> None:
+    assert may_hold_date(line) or not read_in_full(line)
+
+
+def test_the_quick_look_knows_every_form_and_every_month() -> None:
+    names = (Path(rules.__file__).parent / "names.txt").read_text("utf-8").splitlines()
+    months = [name.split("|")[0] for name in names if name[0] != "#"] + sorted(ENGLISH_MONTHS)
+    lines = [row[0] for row in ROWS] + [
+        form.format(month)
+        for month in months
+        for form in ("13 {} 2016", "{} 13, 2016, he said of the pass", "2016. {} 13.")
+    ]
+    dated = [line for line in lines if read_in_full(line)]
+    assert len(dated) > 3000
+    assert all(map(may_hold_date, dated))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The 24 members voted 12 to 7, and 3.5 million people watched.",
+        "\u201cWe lost 1,200 houses in 2016,\u201d she said \u2013 and 30 bridges.",
+        "1. [Talks resume in the capital. ](/news/2015/10/31/talks-resume-in-the-capital.md)",
+    ],
+)
+def test_numbers_in_prose_are_not_looked_at(line: str) -> None:
+    assert not may_hold_date(line)
+    assert not read_in_full(line)
 
 
 @given(st.dates(min_value=date(1500, 1, 1), max_value=date(2100, 12, 31)))

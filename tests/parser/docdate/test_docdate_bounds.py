@@ -93,6 +93,8 @@ def test_without_the_text_the_date_itself_counts() -> None:
         ("IMG20180305b.txt", []),
         ("2018-13-05.txt", []),
         ("score 2018-3.txt", []),
+        ("2018-²-05 ²²²²-12-05.txt", []),  # digits to Unicode, no numbers
+        ("notes.txt", []),
     ],
 )
 def test_paths(path: str, expected: list[str]) -> None:

@@ -119,6 +119,17 @@ def _names(folded: str, *, weekday: bool) -> list[Name]:
     return found
 
 
+@cache
+def month_words() -> frozenset[bytes]:
+    """The words in ASCII, folded, one of which stands in every name of a month that is in ASCII.
+
+    Among them is the Vietnamese for "month", which stands before its number.
+    """
+    names = (line.partition("|") for line in _lines())
+    plain = [name for name, _, value in names if name.isascii() and value[0] != "d"]
+    return frozenset(name.rpartition(" ")[2].encode() for name in (*plain, *ENGLISH_MONTHS, "thang"))
+
+
 def _name_of(line: str) -> str:
     return line[: line.index("|")]
 

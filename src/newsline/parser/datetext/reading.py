@@ -1,6 +1,5 @@
 """`read_dates`: the dates of a line with their weekday, clock and relation."""
 
-import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,11 +8,10 @@ from newsline.parser.datetext.clock import Clock, iso_clock, read_clock
 from newsline.parser.datetext.core import FIRST_YEAR, LAST_YEAR, Core
 from newsline.parser.datetext.grammar import read_core, with_weekday
 from newsline.parser.datetext.names import ENGLISH_WEEKDAYS, fold, weekdays
+from newsline.parser.datetext.promise import may_hold_date
 from newsline.parser.datetext.relations import Relation, relation_after, relation_before
 from newsline.parser.datetext.tokens import Tokens
 
-# A line without a digit (or a Chinese year) holds no date.
-_PROMISING = re.compile(r"\d|年")
 # Words between a date and its clock.
 _CLOCK_LINKS = frozenset(
     "at on the um a as alle ore ora kl klo saat о в г года году року р r uhr de las los om o godz ob time"
@@ -59,7 +57,7 @@ def read_dates(line: str, *, day_first: bool | None = None, lang: str | None = N
     `day_first` decides 03/04/2016 where something else in the document does; `lang` (a
     language tag) decides a month name that means two months in two languages.
     """
-    if _PROMISING.search(line) is None:
+    if not may_hold_date(line):
         return []
     language = lang[:2].lower() if lang else None
     if language == "en":  # no English name of a month means another in another language

@@ -17,6 +17,8 @@ Reader = Callable[[str], list[DateReading]]
 LINE_LIMIT = 1000
 # Of a line of the body only where a dateline stands, or a date alone.
 _EDGE_LIMIT = 160
+# A line that only labels the one below is no longer.
+_LABEL_LIMIT = 40
 # How many captions, related items and lines of furniture are looked at for rejected candidates.
 _SHOWN = 12
 _WORD = re.compile(r"[^\W\d_]+")
@@ -121,7 +123,8 @@ def header_clues(page: Page, read: Reader) -> Iterator[Clue]:
         if "/" in text or "www." in text or "](" in text:
             for link in re.finditer(_LINK, text):
                 yield from path_clues(link.group(), "url", f"a URL on line {line.number}", line.number)
-            text = re.sub(_LINK, lambda link: " " * len(link.group()), text)
+                start, end = link.span()
+                text = text[:start] + " " * (end - start) + text[end:]
         readings = read(text)
         for position, reading in enumerate(readings):
             kind: str = reading.kind
@@ -198,20 +201,27 @@ def _labels(page: Page) -> dict[int, str]:
     """The relations of lines that are nothing but the label of the line below ("Updated"), by line."""
     if not page.header:
         return {}
+    last = page.header[-1].number
+    lines = (*page.header, *page.furniture)
+    told = {line.number: kind for line in lines if line.number <= last and (kind := _label(line.text))}
+    if not told:
+        return {}
+    printed = {line.number for line in lines}
     found: dict[int, str] = {}
-    printed = {line.number for line in (*page.header, *page.furniture)}
-    for line in (*page.header, *page.furniture):
-        if len(line.text) > 40 or line.number > page.header[-1].number:
-            continue
-        words = _WORD.findall(line.text)
-        if len(words) > 3 or any(map(str.isdigit, line.text)):
-            continue
-        kinds = [kind for kind in map(relation_word, words) if kind != "none"]
-        if kinds:
-            found[line.number] = kinds[-1]
-            if line.number + 1 not in printed:  # a blank line between
-                found[line.number + 1] = kinds[-1]
+    for number, kind in told.items():
+        found[number] = kind
+        if number + 1 not in printed:  # a blank line between
+            found[number + 1] = kind
     return found
+
+
+def _label(text: str) -> str:
+    """The relation that a line of up to three words states; empty where it says more, or none."""
+    if len(text) > _LABEL_LIMIT or any(map(str.isdigit, text)):
+        return ""
+    words = _WORD.findall(text)
+    kinds = [kind for kind in map(relation_word, words) if kind != "none"] if len(words) <= 3 else []
+    return kinds[-1] if kinds else ""
 
 
 def _clock_below(reading: DateReading, lines: tuple[Line, ...], index: int) -> str | None:

@@ -106,9 +106,12 @@ def _order(document: Document, page: Page) -> tuple[bool | None, str]:
 
 def _add_years(clues: list[Clue]) -> None:
     """A month and day without a year takes the year that other evidence of the publication gives."""
+    waiting = [clue for clue in clues if clue.edtf is None and not clue.rejected]
+    if not waiting:
+        return
     sources = [clue for clue in clues if clue.bounds() and not clue.rejected]
-    for clue in clues:
-        if clue.edtf is not None or clue.rejected or clue.month is None or clue.day is None:
+    for clue in waiting:
+        if clue.month is None or clue.day is None:
             continue
         source = next((one for one in sources if _nearest(one, clue.month, clue.day)), None)
         day = _nearest(source, clue.month, clue.day) if source else None

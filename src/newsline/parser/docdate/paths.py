@@ -2,15 +2,17 @@
 
 import re
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from newsline.parser.datetext.names import ENGLISH_MONTHS
+from newsline.parser.datetext.promise import has_digit
 
 # Years that news on the web or a saved file can carry.
 _FIRST, _LAST = 1600, 2100
 # Parts of a path: runs of letters or digits; what stands between two decides whether they are one date.
 _PART = re.compile(r"[0-9]+|[^\W\d_]+")
-_ARCHIVE = re.compile(r"/web/(\d{14})[a-z_]{0,4}/")
+_ARCHIVE = re.compile(r"/web/([0-9]{14})[a-z_]{0,4}/")
 _MAX_PARTS = 60
 
 
@@ -26,17 +28,15 @@ class PathDate(NamedTuple):
 def dates_in_path(path: str) -> list[PathDate]:
     """The dates in a URL or file name, in order; a year alone is none. Linear in the length."""
     found: list[PathDate] = []
+    if not has_digit(path):
+        return found
     archive = _ARCHIVE.search(path)
     if archive is not None:
         saved = _day(archive[1][:4], archive[1][4:6], archive[1][6:8])
         if saved:
             found.append(PathDate(archive[1], saved, False, captured=True))
         path = path[archive.end() :]
-    parts = []
-    for match in _PART.finditer(path, _host_end(path)):
-        parts.append(match)
-        if len(parts) == _MAX_PARTS:
-            break
+    parts = list(islice(_PART.finditer(path, _host_end(path)), _MAX_PARTS))
     index = 0
     while index < len(parts):
         one, used = _at(path, parts, index)
@@ -58,7 +58,7 @@ def _host_end(path: str) -> int:
 def _at(path: str, parts: list[re.Match[str]], index: int) -> tuple[PathDate | None, int]:
     first = parts[index]
     digits = first.group()
-    if not digits[0].isdigit() or _touches_letter(path, first.start() - 1):
+    if not digits[0].isdecimal() or _touches_letter(path, first.start() - 1):
         return None, 1
     if len(digits) in (8, 12, 14) and not _touches_letter(path, first.end(), "Tt"):
         edtf = _day(digits[:4], digits[4:6], digits[6:8])
@@ -90,7 +90,7 @@ def _at(path: str, parts: list[re.Match[str]], index: int) -> tuple[PathDate | N
 
 def _day(year: str, month: str, day: str) -> str | None:
     number = _month(month)
-    if not (year.isdigit() and day.isdigit() and len(year) == 4 and len(day) <= 2 and number):
+    if not (year.isdecimal() and day.isdecimal() and len(year) == 4 and len(day) <= 2 and number):
         return None
     if not _FIRST <= int(year) <= _LAST:
         return None
@@ -101,7 +101,7 @@ def _day(year: str, month: str, day: str) -> str | None:
 
 
 def _month(text: str, *, exact: bool = False) -> int | None:
-    if text.isdigit():
+    if text.isdecimal():
         fits = len(text) == 2 if exact else len(text) <= 2
         return int(text) if fits and 1 <= int(text) <= 12 else None
     return ENGLISH_MONTHS.get(text.lower())
