@@ -8,7 +8,8 @@ import re
 from unicodedata import combining, normalize
 
 WORD = re.compile(r"[^\W_]+")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_FEW = 32  # characters beyond ASCII that are folded one after the other through a whole text
 # Latin, Greek, Cyrillic, Armenian, punctuation and symbols: here the tokenizer of the text index
 # (Unicode "alphabetic") and WORD agree; in other scripts they differ on vowel signs.
 _PLAIN = r"[\x00-\u0344\u0346-\u058f\u1e00-\u206f\u20a0-\u20bf\u2100-\u214f]*"
@@ -49,7 +50,13 @@ def fold(text: str) -> str:
     """The folded form of a text; its length may differ."""
     if text.isascii():
         return text.lower()
-    return _NOT_ASCII.sub(lambda match: match.group().translate(_TABLE), text).lower()
+    others = set(_NOT_ASCII.findall(text))
+    if len(others) > _FEW:
+        return _NOT_ASCII.sub(lambda match: _TABLE[ord(match.group())], text).lower()
+    # Mostly a handful of marks and accents: what they fold to folds to itself, whatever comes first.
+    for char in others:
+        text = text.replace(char, _TABLE[ord(char)])
+    return text.lower()
 
 
 def fold_with_origins(text: str) -> tuple[str, list[int] | None]:

@@ -45,6 +45,7 @@ def normal_url(url: str) -> str | None:
     return f"{host}/{path}" + (f"?{query}" if query else "")
 
 
+@lru_cache(maxsize=256)
 def path_segments(url: str) -> tuple[str, ...]:
     """The segments of the path of a normalised address or of a file's label, the last without its suffix."""
     path = url.partition("?")[0].replace("\\", "/")

@@ -5,7 +5,7 @@ nothing that the documents say together needs their texts again.
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -72,9 +72,10 @@ class Note(NamedTuple):
         )
 
 
-def note_of(event: Event) -> Note:
-    """The note of a document."""
-    speakers = speaker_keys(event)
+def note_of(event: Event, speakers: Sequence[str | None] | None = None) -> Note:
+    """The note of a document; `speakers` are its `speaker_keys` where they are known already."""
+    if speakers is None:
+        speakers = speaker_keys(event)
     return Note(
         (
             event.id,

@@ -11,6 +11,7 @@ from newsline.documents import event_of, settled, tagger_of
 from newsline.errors import Problem
 from newsline.index.notes import note_of
 from newsline.index.schema import EventRow, document_row
+from newsline.index.speakers import speaker_keys
 from newsline.index.storylines.copies import content_of
 from newsline.model import Document, Event
 from newsline.model.corrections import Corrections
@@ -99,10 +100,11 @@ def _parse(
             found.problems.append((source, event))
             continue
         event, marks = _settle(item, event, options)
-        row = document_row(event, options.dictionary, marks)
+        speakers = speaker_keys(event)
+        row = document_row(event, options.dictionary, marks, speakers)
         if number:  # most files have but one, which is parsed again in any case
             row = row._replace(origin=origin_of(item))
-        note = note_of(event).to_bytes()
+        note = note_of(event, speakers).to_bytes()
         content = content_of(event)
         found.documents.append(ParsedDocument(source, number, event.id, content, event.file, row, note))
 

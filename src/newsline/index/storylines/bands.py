@@ -5,6 +5,7 @@ two texts that have a share J of all their shingles in common have a band in com
 1 - (1 - J^2)^20: 0.85 at J = 0.3, 0.97 at 0.4, 0.05 at 0.05. Bands only suggest; `likeness` decides.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 from zlib import crc32
 
@@ -40,11 +41,11 @@ def story_words(folded: str) -> list[str]:
     return found.translate(_SPACED).split()[:MOST_WORDS]
 
 
-def shingles(found: list[str]) -> list[tuple[str, ...]]:
+def shingles(found: list[str]) -> Iterator[tuple[str, ...]]:
     """Each four words in a row; fewer are one shingle, and none give none."""
     if len(found) < _SHINGLE:
-        return [tuple(found)] if found else []
-    return list(zip(found, found[1:], found[2:], found[3:], strict=False))
+        return iter([tuple(found)] if found else [])
+    return zip(found, found[1:], found[2:], found[3:], strict=False)
 
 
 class Marks(NamedTuple):
@@ -76,13 +77,12 @@ def bands_of(found: list[str]) -> tuple[int, ...]:
 
     The same on every machine: the seed is fixed, and what is hashed are the bytes of UTF-8.
     """
-    pieces = shingles(found)
-    if not pieces:
+    if not found:
         return ()
     from rensa import RMinHash
 
     sketch = RMinHash(len(BANDS) * _ROWS, _SEED)
-    sketch.update(list(map(" ".join, pieces)))
+    sketch.update(list(map(" ".join, shingles(found))))
     values = sketch.digest()
     return tuple(map(_mixed, values[::_ROWS], values[1::_ROWS]))
 
