@@ -1,6 +1,6 @@
 """Clusters: entities of one document being built from their mentions, and the joining of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from newsline.model import EntityType
 from newsline.parser.names.evidence import evidence
@@ -8,14 +8,15 @@ from newsline.parser.names.tag import NameSpan
 
 
 class Cluster:
-    """An entity being built: its type, its spans and what is known of a person."""
+    """An entity being built: its type, its spans, its name in the end, and what is known of a person."""
 
-    __slots__ = ("candidates", "gender", "known", "offices", "roles", "spans", "tokens", "type")
+    __slots__ = ("candidates", "gender", "known", "name", "offices", "roles", "spans", "tokens", "type")
 
     def __init__(
         self, type: EntityType, tokens: tuple[str, ...] = (), candidates: tuple["Cluster", ...] = ()
     ) -> None:
         self.type = type
+        self.name = ""
         self.tokens = tokens
         self.candidates = candidates
         self.offices = False  # whether a mention is but an office
@@ -30,9 +31,10 @@ class Cluster:
             return
         self.known = True
         for start, end, _ in self.spans:
-            gender, roles = evidence(text, start, end)
+            gender, role = evidence(text, start, end)
             self.gender = self.gender or gender
-            self.roles |= roles
+            if role:
+                self.roles.add(role)
 
 
 def put(clusters: dict[str, Cluster], key: str, span: NameSpan) -> None:
@@ -46,25 +48,38 @@ def put(clusters: dict[str, Cluster], key: str, span: NameSpan) -> None:
 class Joined:
     """Union of keys (disjoint sets; the key that came first stands for all)."""
 
-    def __init__(self, keys: Sequence[str]) -> None:
-        self.parent = {key: key for key in keys}
-        self.order = {key: index for index, key in enumerate(keys)}
+    def __init__(self, keys: Collection[str]) -> None:
+        self._keys = keys
+        # Of a key that was joined to others one of those; hardly any key is.
+        self._parent: dict[str, str] = {}
+        self._order: dict[str, int] = {}
+
+    def __bool__(self) -> bool:
+        """Whether any keys are joined."""
+        return bool(self._parent)
 
     def root(self, key: str) -> str:
         """The key that stands for all that are joined with `key`."""
-        while self.parent[key] != key:
-            self.parent[key] = self.parent[self.parent[key]]
-            key = self.parent[key]
+        parent = self._parent
+        while (above := parent.get(key)) is not None:
+            parent[key] = key = parent.get(above, above)
         return key
 
     def join(self, left: str, right: str) -> None:
         """Make the sets of two keys one."""
-        left, right = sorted((self.root(left), self.root(right)), key=self.order.__getitem__)
-        self.parent[right] = left
+        left, right = self.root(left), self.root(right)
+        if left == right:
+            return
+        if not self._order:
+            self._order = {key: index for index, key in enumerate(self._keys)}
+        left, right = sorted((left, right), key=self._order.__getitem__)
+        self._parent[right] = left
 
 
 def merged(clusters: dict[str, Cluster], same: Joined) -> list[Cluster]:
     """The clusters with those joined made one, their mentions in order."""
+    if not same:
+        return list(clusters.values())
     out: dict[str, Cluster] = {}
     for key, item in clusters.items():
         root = same.root(key)

@@ -1,6 +1,7 @@
 """What stands around a personal name: titles and words of kinship that tell its gender and office."""
 
 import re
+from functools import lru_cache
 
 MALE, FEMALE = 1, 2
 
@@ -31,6 +32,8 @@ _ROLES = frozenset(
     " emir sultan sen gov gen col capt rep leader lieutenant sergeant admiral commissioner"
     " prosecutor lawyer actor actress singer first-lady".split()
 )
+# Only with "first" before it.
+_LADY = "lady"
 _OPENING = "\"'“”‘’«([—–.,:;"
 # "X, wife of Y", "Y and X, his wife,": but in "X, his wife Y and" the words speak of Y.
 _AFTER = re.compile(
@@ -42,26 +45,30 @@ _FIRST = tuple(_BOUND)
 _REACH = 32
 
 
-def evidence(text: str, start: int, end: int) -> tuple[int, set[str]]:
-    """Gender (`MALE`, `FEMALE`, 0 unknown) and offices that the words next to `text[start:end]` state.
+def evidence(text: str, start: int, end: int) -> tuple[int, str]:
+    """Gender (`MALE`, `FEMALE`, 0 unknown) and office ("" unknown), as the words next to a name tell them.
 
     "Mrs X", "his wife X", "X, wife of", "President X", "X herself", "X and her aides". Other pronouns are no
     evidence.
     """
-    roles: set[str] = set()
+    role = ""
     gender = 0
     if text[start - 1 : start] == " ":
         head = text[max(0, start - _REACH) : start - 1]
-        near = head.rpartition(" ")[2].rpartition("\n")[2].removesuffix(".").lstrip(_OPENING).lower()
-        gender = _GENDER.get(near, 0)
-        if near in _ROLES:
-            roles.add(near)
-        elif near == "lady" and head.lower().endswith("first lady"):
-            roles.add("first-lady")
+        gender, role = _stated(head.rpartition(" ")[2])
+        if role == _LADY:
+            role = "first-lady" if head.lower().endswith("first lady") else ""
     if not gender and text[end : end + 1] in (",", " "):
         after = _AFTER.match(text, end, end + _REACH)
         if after is not None:
             gender = _GENDER.get((after[1] or after[2]).lower(), 0)
-    if not gender and text.startswith(_FIRST, end):
-        gender = next(bound for word, bound in _BOUND.items() if text.startswith(word, end))
-    return gender, roles
+        if not gender and text.startswith(_FIRST, end):
+            gender = next(bound for word, bound in _BOUND.items() if text.startswith(word, end))
+    return gender, role
+
+
+@lru_cache(maxsize=65536)
+def _stated(word: str) -> tuple[int, str]:
+    """Gender and office that the word before a name states, as it stands between spaces."""
+    near = word.rpartition("\n")[2].removesuffix(".").lstrip(_OPENING).lower()
+    return _GENDER.get(near, 0), near if near in _ROLES or near == _LADY else ""

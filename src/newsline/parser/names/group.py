@@ -6,13 +6,13 @@ of its own, with its `candidates`, and is reported.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache, partial
 from itertools import pairwise
 from operator import itemgetter
 
 from newsline.errors import Problem
-from newsline.model import Entity, Mention
+from newsline.model import Entity, EntityType, Mention
 from newsline.model.known import common_form, countries, is_place
 from newsline.parser.names.clusters import Cluster, Joined, merged, put
 from newsline.parser.names.fold import fold, name_tokens
@@ -30,22 +30,36 @@ _FORMS = frozenset("inc corp corporation co company ltd limited llc llp plc grou
 _NAMED = 5
 _OF = frozenset(("of", "for"))
 _SCHOOLS = frozenset("university college school".split())
+# How a shorter form of a name is made.
+_INITIALS, _TAIL, _SCHOOL, _PART = range(4)
 _first: Callable[[tuple[int, object]], int] = itemgetter(0)
+# Of a tuple, at half the price of calling the class.
+_mention: Callable[[tuple[int, int, str]], Mention] = partial(tuple.__new__, Mention)
+_entity: Callable[[tuple[str, EntityType, tuple[str, ...], tuple[Mention, ...], tuple[str, ...]]], Entity] = (
+    partial(tuple.__new__, Entity)
+)
 
 
 def cluster(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
     """Group `spans` of `text` (in order, any tagger's) into entities; each span is in one cluster."""
-    people: list[NameSpan] = []
+    people: dict[str, list[NameSpan]] = defaultdict(list)
     orgs: list[NameSpan] = []
     places: list[NameSpan] = []
     for span in spans:
-        if span.type == "PERSON" and _is_organisation(text[span.start : span.end]):
-            span = NameSpan(span.start, span.end, "ORG")
-        (people if span.type == "PERSON" else orgs if span.type == "ORG" else places).append(span)
-    clusters = group_people(text, people)
-    clusters += _organisations(text, orgs)
-    clusters += group_places(text, places)
-    return clusters
+        start, end, type_ = span
+        if type_ == "PERSON":
+            people[text[start:end]].append(span)
+        else:
+            (orgs if type_ == "ORG" else places).append(span)
+    taken = [form for form in people if _is_organisation(form)]
+    if taken:
+        orgs += [span._replace(type="ORG") for form in taken for span in people.pop(form)]
+        orgs.sort()
+    return [
+        *(group_people(text, people) if people else ()),
+        *(_organisations(text, orgs) if orgs else ()),
+        *(group_places(text, places) if places else ()),
+    ]
 
 
 @lru_cache(maxsize=65536)
@@ -73,42 +87,50 @@ def entities_of(
 
     Spans before `offset` (the title's) count for the names but are no mentions.
     """
-    clusters = cluster(text, spans)
-    named: list[tuple[str, Cluster, tuple[str, ...], tuple[Mention, ...]]] = []
-    names: dict[int, str] = {}
-    for item in clusters:
+    rows: list[tuple[int, Entity]] = []
+    open_: list[tuple[int, Cluster]] = []
+    for item in cluster(text, spans):
+        type_ = item.type
+        forms: dict[str, int] = {}
         mentions: list[Mention] = []
-        surfaces: dict[str, int] = {}
         for start, end, _ in item.spans:
             form = text[start:end]
+            forms[form] = forms.get(form, 0) + 1
             if start >= offset:
-                mentions.append(Mention(start - offset, end - offset, form))
-            form = bare_form(form, item.type)
-            surfaces[form] = surfaces.get(form, 0) + 1
-        if item.offices:
-            # "the Director" is no other name of hers, for another text or a question.
-            surfaces = {form: count for form, count in surfaces.items() if not office(form)} or surfaces
-            form = next(iter(surfaces))
-        name = form
-        aliases: tuple[str, ...] = ()
-        if len(surfaces) > 1:
-            name = _canonical(surfaces, item)
-            aliases = tuple(
-                form for form in sorted(surfaces, key=surfaces.__getitem__, reverse=True) if form != name
-            )
-        names[id(item)] = name
-        named.append((name, item, aliases, tuple(mentions)))
-    rows: list[tuple[int, Entity]] = []
+                mentions.append(_mention((start - offset, end - offset, form)))
+        name, aliases = _names(forms, item) if len(forms) > 1 else (bare_form(form, type_), ())
+        item.name = name
+        if item.candidates:
+            open_.append((len(rows), item))
+        first = mentions[0].start if mentions else len(text)
+        rows.append((first, _entity((name, type_, aliases, tuple(mentions), ()))))
     problems: list[tuple[int, Problem]] = []
-    for name, item, aliases, mentions_of in named:
-        candidates = tuple(dict.fromkeys([names[id(other)] for other in item.candidates]))
-        entity = Entity(name, item.type, aliases, mentions_of, candidates)
-        rows.append((mentions_of[0].start if mentions_of else len(text), entity))
-        if candidates:
-            problems.append(_ambiguity(entity, len(item.spans)))
+    for at, item in open_:
+        first, entity = rows[at]
+        candidates = tuple(dict.fromkeys([other.name for other in item.candidates]))
+        entity = entity._replace(candidates=candidates)
+        rows[at] = first, entity
+        problems.append(_ambiguity(entity, len(item.spans)))
     rows.sort(key=_first)
     problems.sort(key=_first)
-    return tuple(entity for _, entity in rows), tuple(problem for _, problem in problems)
+    return tuple([entity for _, entity in rows]), tuple([problem for _, problem in problems])
+
+
+def _names(forms: dict[str, int], item: Cluster) -> tuple[str, tuple[str, ...]]:
+    """The canonical name of an entity, of its forms and how often each stands, and its aliases."""
+    surfaces: dict[str, int] = {}
+    for form, count in forms.items():
+        bare = bare_form(form, item.type)
+        surfaces[bare] = surfaces.get(bare, 0) + count
+    if item.offices:
+        # "the Director" is no other name of hers, for another text or a question.
+        surfaces = {form: count for form, count in surfaces.items() if not office(form)} or surfaces
+    if len(surfaces) == 1:
+        return next(iter(surfaces)), ()
+    name = _canonical(surfaces, item.type)
+    return name, tuple(
+        [form for form in sorted(surfaces, key=surfaces.__getitem__, reverse=True) if form != name]
+    )
 
 
 def _ambiguity(entity: Entity, count: int) -> tuple[int, Problem]:
@@ -123,27 +145,29 @@ def _ambiguity(entity: Entity, count: int) -> tuple[int, Problem]:
     return first.start, Problem("ambiguous-name", message, start=first.start, end=first.end)
 
 
-def _canonical(surfaces: dict[str, int], item: Cluster) -> str:
+def _canonical(surfaces: dict[str, int], type_: EntityType) -> str:
     """The fullest form; of equally full ones the most frequent; its particle small if it ever is."""
-
-    def rank(form: str) -> tuple[int, int, bool]:
-        size = len(fold(form)) if item.type == "ORG" else len(name_tokens(form))
-        return size, surfaces[form], _small_words(form) > 0
-
-    if item.type != "PERSON" and (land := next((form for form in surfaces if form in countries()), "")):
-        return land
-    if item.type == "PLACE":
+    if type_ != "PERSON" and not countries().isdisjoint(surfaces):
+        return next(form for form in surfaces if form in countries())
+    if type_ == "PLACE":
         canonical = lexicon().canonical
         known = [form for form in surfaces if canonical.get(form) == form]
         full = [form for form in surfaces if not acronym(form)] or list(surfaces)
         return known[0] if known else max(full, key=surfaces.__getitem__)
+
+    def rank(form: str) -> tuple[int, int, bool]:
+        size = len(fold(form)) if type_ == "ORG" else len(name_tokens(form))
+        return size, surfaces[form], _small_words(form) > 0
+
     best = max(surfaces, key=rank)
-    if item.type == "PERSON":
-        same = [form for form in surfaces if form != best and form.casefold() == best.casefold()]
-        return max([best, *same], key=_small_words)
+    if type_ == "PERSON":
+        folded = best.casefold()
+        same = [form for form in surfaces if form != best and form.casefold() == folded]
+        return max([best, *same], key=_small_words) if same else best
     return best
 
 
+@lru_cache(maxsize=65536)
 def _small_words(form: str) -> int:
     return sum(word[0].islower() for word in form.split(" ") if word)
 
@@ -151,77 +175,83 @@ def _small_words(form: str) -> int:
 # --- organisations -----------------------------------------------------------------------------
 
 
-def _organisation_key(form: str) -> str:
-    canonical = lexicon().canonical
-    folded = fold(canonical.get(form) or common_form(form, "ORG"))
-    return " ".join(word for word in folded.split() if word not in _FORMS) or folded
+@lru_cache(maxsize=65536)
+def _organisation(mention: str) -> tuple[str, bool]:
+    """What the mentions of an organisation share, and whether the lists have it."""
+    form = bare_form(mention, "ORG")
+    listed = lexicon()
+    folded = fold(listed.canonical.get(form) or common_form(form, "ORG"))
+    key = " ".join([word for word in folded.split() if word not in _FORMS]) or folded
+    return key, form in listed.orgs
 
 
 def _organisations(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
     clusters: dict[str, Cluster] = {}
-    keys: dict[str, str] = {}
+    listed: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     end, before = -1, ""
     for span in spans:
-        form = bare_form(text[span.start : span.end], "ORG")
-        key = keys.get(form)
-        if key is None:
-            key = keys[form] = _organisation_key(form)
+        start, stop, _ = span
+        key, known = _organisation(text[start:stop])
+        if known:
+            listed.add(key)
         put(clusters, key, span)
-        if key != before and span.start - end < BRACKET and beside(text, end, span.start):
+        if key != before and start - end < BRACKET and beside(text, end, start):
             pairs.add((before, key))
-        end, before = span.end, key
-    same = Joined(list(clusters))
-    join_abbreviated(pairs, same)
-    _join_shorter(clusters, {key for form, key in keys.items() if form in lexicon().orgs}, same)
+        end, before = stop, key
+    same = Joined(clusters)
+    if len(clusters) > 1:
+        join_abbreviated(pairs, same)
+        _join_shorter(clusters, listed, same)
     return merged(clusters, same)
 
 
-def _join_shorter(keys: Iterable[str], listed: set[str], same: Joined) -> None:
+def _join_shorter(keys: Collection[str], listed: set[str], same: Joined) -> None:
     """Join acronyms and shorter forms to the one longer name they fit; a `listed` name means itself."""
-    adjective, org_heads = lexicon().adjective, lexicon().org_heads
-    initials: dict[str, list[str]] = defaultdict(list)
-    parts: dict[str, list[str]] = defaultdict(list)
-    tails: dict[str, list[str]] = defaultdict(list)
-    schools: dict[str, list[str]] = defaultdict(list)
+    longer: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for key in keys:
-        words = key.split()
-        if len(words) < 2:
-            continue
-        if len(words) > 2:
-            initials["".join(word[0] for word in words if word not in SMALL)].append(key)
-        elif words[1].capitalize() in org_heads and not adjective(words[0]):
-            # "Harvard" before or after "Harvard University"
-            parts[words[0]].append(key)
-        whole, _, of = key.partition(" of the ")
-        if of and adjective(of):
-            # "Senate of the United States"
-            tails[whole].append(key)
-        if len(words) == 2 and words[0] in SIDES:
-            tails[words[0]].append(key)
-        if words[-1] in _SCHOOLS and len(words) == 2:
-            schools[words[0]].append(key)
-        elif words[0] in _SCHOOLS and words[1] == "of":
-            schools[" ".join(words[2:])].append(key)
-        for size in range(2, min(len(words), 6)):
-            if is_place(tuple(words[:size])):
-                # "Hong Kong" is not its academy
-                continue
-            parts[" ".join(words[:size])].append(key)
-        # "the Commission" after "European Commission", "the Bank" after "Bank of England"
-        parts[words[0] if "of" in words or "for" in words else words[-1]].append(key)
-        if len(words) == 3 and words[1] == "of" and not adjective(words[2]):
-            # "Scientology" beside "Church of Scientology"
-            parts[words[2]].append(key)
-        for size in (1, 2):
-            # "US State Department", "Pittsburgh Pirates": the shorter form leaves the country or town out.
-            if len(words) > size and adjective(" ".join(words[:size])):
-                tails[" ".join(words[size:])].append(key)
-    for key in same.parent:
-        fitting = [initials[key]] if len(key) > 2 and key in initials else []
-        fitting += [tails.get(key, []), schools.get(key, [])]
-        if key not in listed:
-            fitting.append(parts.get(key, []))
-        for longer in fitting:
-            if len(longer) == 1:
-                same.join(longer[0], key)
+        if " " in key:
+            for way, short in _shorter(key):
+                longer[short].append((way, key))
+    for key in keys:
+        if key in longer:
+            for way in (_INITIALS, _TAIL, _SCHOOL, _PART):
+                names = [name for other, name in longer[key] if other == way]
+                if len(names) == 1 and not (way == _PART and key in listed):
+                    same.join(names[0], key)
+
+
+@lru_cache(maxsize=65536)
+def _shorter(key: str) -> tuple[tuple[int, str], ...]:
+    """The shorter forms of an organisation's name and how each is made; a form made twice fits two."""
+    adjective, org_heads = lexicon().adjective, lexicon().org_heads
+    found: list[tuple[int, str]] = []
+    words = key.split()
+    if len(words) > 2:
+        found.append((_INITIALS, "".join([word[0] for word in words if word not in SMALL])))
+    elif words[1].capitalize() in org_heads and not adjective(words[0]):
+        # "Harvard" before or after "Harvard University"
+        found.append((_PART, words[0]))
+    whole, _, of = key.partition(" of the ")
+    if of and adjective(of):
+        # "Senate of the United States"
+        found.append((_TAIL, whole))
+    if len(words) == 2 and words[0] in SIDES:
+        found.append((_TAIL, words[0]))
+    if words[-1] in _SCHOOLS and len(words) == 2:
+        found.append((_SCHOOL, words[0]))
+    elif words[0] in _SCHOOLS and words[1] == "of":
+        found.append((_SCHOOL, " ".join(words[2:])))
+    # "Hong Kong" is not its academy
+    starts = [words[:size] for size in range(2, min(len(words), 6)) if not is_place(tuple(words[:size]))]
+    found += [(_PART, " ".join(start)) for start in starts]
+    # "the Commission" after "European Commission", "the Bank" after "Bank of England"
+    found.append((_PART, words[0] if "of" in words or "for" in words else words[-1]))
+    if len(words) == 3 and words[1] == "of" and not adjective(words[2]):
+        # "Scientology" beside "Church of Scientology"
+        found.append((_PART, words[2]))
+    # "US State Department", "Pittsburgh Pirates": the shorter form leaves the country or town out.
+    sizes = [size for size in (1, 2) if len(words) > size and adjective(" ".join(words[:size]))]
+    found += [(_TAIL, " ".join(words[size:])) for size in sizes]
+    # Fewer than three initials are no name.
+    return tuple([(way, form) for way, form in found if way != _INITIALS or len(form) > 2])

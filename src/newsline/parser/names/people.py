@@ -1,9 +1,9 @@
 """People of one document: which full names are one person's, and whom a bare name means."""
 
-import heapq
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from newsline.model.known import common_form
 from newsline.model.naming import abbreviates
@@ -20,45 +20,52 @@ _MANY = 40
 _HEADLINE = 200
 
 
-def group_people(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
-    """Group the mentions of people (in order) into persons."""
-    offices = [span for span in spans if office(text[span.start : span.end])]
+def group_people(text: str, forms: Mapping[str, list[NameSpan]]) -> list[Cluster]:
+    """Group the mentions of people (by their words, in order) into persons."""
+    offices = {form: spans for form, spans in forms.items() if office(form)}
     if not offices:
-        return _named(text, spans)
-    people = _named(text, [span for span in spans if not office(text[span.start : span.end])])
-    left = give_offices(text, offices, people)
+        return _named(text, forms)
+    people = _named(text, {form: spans for form, spans in forms.items() if form not in offices})
+    left: dict[str, list[NameSpan]] = defaultdict(list)
+    for span in give_offices(text, sorted(chain.from_iterable(offices.values())), people):
+        left[text[span.start : span.end]].append(span)
     for item in people:
         item.spans.sort()
     return [*people, *_named(text, left)]
 
 
-def _named(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
+def _named(text: str, forms: Mapping[str, list[NameSpan]]) -> list[Cluster]:
     singles: dict[str, list[NameSpan]] = defaultdict(list)
     full: dict[str, Cluster] = {}
-    for span in spans:
-        tokens, key = _parts(text[span.start : span.end])
+    for form, spans in forms.items():
+        tokens, key = _parts(form)
         if len(tokens) < 2:
-            singles[key].append(span)
+            singles[key] += spans
             continue
         item = full.get(key)
         if item is None:
-            item = full[key] = Cluster("PERSON", tokens)
-        item.spans.append(span)
-    people = merged(full, _same_person(full))
+            full[key] = item = Cluster("PERSON", tokens)
+        elif len(tokens) > len(item.tokens):
+            item.tokens = tokens
+        item.spans += spans
+    same = _same_person(full)
+    people = merged(full, same)
     for item in people:
-        if len(item.spans) > 1:
+        item.spans.sort()
+        if same:
             item.tokens = max([_parts(text[start:end])[0] for start, end, _ in item.spans], key=len)
+    if not singles:
+        return people
     last: dict[str, list[Cluster]] = defaultdict(list)
     other: dict[str, list[Cluster]] = defaultdict(list)
     for item in people:
         last[item.tokens[-1]].append(item)
-        for token in item.tokens[:-1]:
-            others = other[token]
-            if not others or others[-1] is not item:
-                others.append(item)
+        for token in dict.fromkeys(item.tokens[:-1]):
+            other[token].append(item)
     out = list(people)
     for token, mentions in singles.items():
-        out.extend(_bare(text, token, mentions, last.get(token) or other.get(token) or []))
+        mentions.sort()
+        out += _bare(text, token, mentions, last.get(token) or other.get(token) or [])
     for item in out:
         item.spans.sort()
     return [item for item in out if item.spans]
@@ -78,40 +85,46 @@ def _parts(mention: str) -> tuple[tuple[str, ...], str]:
 def _bare(text: str, token: str, mentions: list[NameSpan], candidates: list[Cluster]) -> list[Cluster]:
     """Give the mentions of one word to the person they fit; what fits nobody or several comes back apart."""
     if not candidates:
-        apart: dict[int, Cluster] = {}
-        for span in mentions:
-            gender, _ = evidence(text, span.start, span.end)
-            apart.setdefault(gender, Cluster("PERSON", (token,))).spans.append(span)
-        return _by_gender(apart)
-    ambiguous = Cluster("PERSON", (token,), tuple(candidates[:_MANY]))
-    relative = Cluster("PERSON", (token,))
+        return _by_gender(text, token, mentions)
     if len(candidates) > _MANY:
-        ambiguous.spans = mentions
-        return [ambiguous]
+        return [_person(token, mentions, candidates[:_MANY])]
     for item in candidates:
         item.learn(text)
+    if len(candidates) == 1 and not candidates[0].gender:
+        candidates[0].spans += mentions
+        return []
     settled = _settled(text, mentions, candidates)
     told = [evidence(text, span.start, span.end) for span in mentions]
     begin = 0
     if any(gender and not _fitting(candidates, gender) for gender, _ in told):
         # One of another gender is called so: whoever is before a candidate comes up is that one too.
         begin = min(map(_introduced, candidates))
-    for span, (gender, roles) in zip(mentions, told, strict=True):
+    ambiguous: list[NameSpan] = []
+    relative: list[NameSpan] = []
+    for span, (gender, role) in zip(mentions, told, strict=True):
         fitting = _fitting(candidates, gender) if gender or span.start >= begin else []
         if not fitting:
-            relative.spans.append(span)
+            relative.append(span)
             continue
         if len(fitting) > 1 and gender:
             fitting = [item for item in fitting if item.gender == gender] or fitting
-        if len(fitting) > 1 and roles:
-            fitting = [item for item in fitting if item.roles & roles] or fitting
+        if len(fitting) > 1 and role:
+            fitting = [item for item in fitting if role in item.roles] or fitting
         if len(fitting) == 1:
             fitting[0].spans.append(span)
         elif settled is not None and settled in fitting:
             settled.spans.append(span)
         else:
-            ambiguous.spans.append(span)
-    return [item for item in (ambiguous, relative) if item.spans]
+            ambiguous.append(span)
+    return [
+        _person(token, spans, others) for spans, others in ((ambiguous, candidates), (relative, ())) if spans
+    ]
+
+
+def _person(token: str, spans: list[NameSpan], candidates: Sequence[Cluster] = ()) -> Cluster:
+    item = Cluster("PERSON", (token,), tuple(candidates))
+    item.spans = spans
+    return item
 
 
 def _fitting(candidates: Sequence[Cluster], gender: int) -> Sequence[Cluster]:
@@ -128,7 +141,7 @@ def _settled(text: str, mentions: list[NameSpan], candidates: list[Cluster]) -> 
     """
     if len(candidates) < 2:
         return None
-    first, second = heapq.nsmallest(2, candidates, key=_introduced)
+    first, second = sorted(candidates, key=_introduced)[:2]
     start, end = _introduced(first), _introduced(second)
     if start < text.find("\n", 0, _HEADLINE) < end:
         return first
@@ -139,17 +152,25 @@ def _introduced(item: Cluster) -> int:
     return item.spans[0].start
 
 
-def _by_gender(apart: dict[int, Cluster]) -> list[Cluster]:
-    # "Mr Khan" and "Mrs Khan" are two; mentions without a word of gender go with the only one there is.
+def _by_gender(text: str, token: str, mentions: list[NameSpan]) -> list[Cluster]:
+    """One person of a single name, or two: "Mr Khan" and "Mrs Khan"."""
+    if len(mentions) == 1:
+        return [_person(token, mentions)]
+    apart: dict[int, list[NameSpan]] = defaultdict(list)
+    for span in mentions:
+        apart[evidence(text, span.start, span.end)[0]].append(span)
     if len(apart) == 2 and 0 in apart:
+        # Mentions without a word of gender go with the only one there is.
         rest = apart.pop(0)
-        next(iter(apart.values())).spans.extend(rest.spans)
-    return list(apart.values())
+        next(iter(apart.values())).extend(rest)
+    return [_person(token, spans) for spans in apart.values()]
 
 
 def _same_person(full: dict[str, Cluster]) -> Joined:
     """Join full names that are spellings or shortenings of one: middle names, initials, romanisations."""
-    same = Joined(list(full))
+    same = Joined(full)
+    if len(full) < 2:
+        return same
     orders: dict[tuple[str, ...], str] = {}
     for key, item in full.items():
         # "Nagy Imre" is "Imre Nagy"
@@ -160,7 +181,7 @@ def _same_person(full: dict[str, Cluster]) -> Joined:
     for key, item in full.items():
         families[skeleton(item.tokens[-1])].append(key)
     for keys in families.values():
-        if len(keys) > _MANY:
+        if not 1 < len(keys) <= _MANY:
             continue
         for index, left in enumerate(keys):
             fits = [

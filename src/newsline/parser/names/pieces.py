@@ -39,6 +39,11 @@ class Piece(NamedTuple):
     titled: bool = False
 
 
+# A piece of a text, weighed in its context: half-open code points, surface, type, weight, whether a title
+# stands before it.
+Weighed = tuple[int, int, str, int, float, bool]
+
+
 def single(flag: int, at: int, first: bool) -> Piece | None:
     """The piece that a word by itself is, if any; `first`: a sentence begins with it."""
     if flag & DEMONYM and not flag & (PLACE | ORG):

@@ -1,7 +1,7 @@
 """Where names can stand: chains of capitalised words, and the lines in which capitals mean nothing."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 
 # Upper-case letters of the Latin, Greek and Cyrillic scripts, for want of \p{Lu} in `re`. Beyond Latin-1
 # cases alternate; listing them would cost milliseconds of compiling, so `chains` looks again.
@@ -9,11 +9,11 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀ-ƿǍ-ȳΆ-ΫЀ-ЯḀ-ỿ"
 # One word: "U.S.", "al-Assad", "O'Brien", "Ki-moon", "AT&T"; a possessive 's and a ".com" stay outside.
 # Every part begins with a character of its own kind, so that a failed match is given up at once.
 # It begins with a set of characters, so that the search jumps from capital to capital; a small article
-# before it ("al-") is added later.
+# before it ("al-") is added later. The group makes `split` give the words too.
 _WORD = re.compile(
-    f"[{_UPPER}](?<![^\\W_].)(?<![@#/].)"
+    f"([{_UPPER}](?<![^\\W_].)(?<![@#/].)"
     f"(?:\\.(?:[{_UPPER}]\\.)+[{_UPPER}]?(?![^\\W_])"
-    "|[^\\W_]*(?:(?:[-&]|['’](?!s\\b))[^\\W_]+)*(?!@|\\.[a-z]))"
+    "|[^\\W_]*(?:(?:[-&]|['’](?!s\\b))[^\\W_]+)*(?!@|\\.[a-z])))"
 )
 # The articles with which a name can begin written small.
 _PREFIXES = frozenset("al an as ah at az ar ad el ez es ed er ul d l".split())
@@ -33,7 +33,6 @@ _LINKS = frozenset(
         ),
     )
 )
-_LONGEST_LINK = max(map(len, _LINKS))
 # After these a full stop and a space do not part a name: "Mr. Smith", "J. Smith", "St. Petersburg".
 _ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Messrs Dr Gen Sen Rep Gov Lt Col Sgt Capt Maj Adm Prof Rev St Jr Sr Hon"
@@ -52,6 +51,13 @@ PROSE, HEADLINE, CAPITALS, SMALL = range(4)
 # Characters, half-open; whether they may be capitalised for their place alone; the kind.
 Stretch = tuple[int, int, bool, int]
 
+# What stands between the end of a sentence and the next; what opens a quotation; what ends a sentence.
+_PASSED, _QUOTES, _ENDS = " \t\u00a0\"'“”‘’«»([*_#>•–—-", '"“‘«', ".!?:;\n…"
+_LATIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# Whether a sentence begins after the two characters that mostly stand before a capital.
+_BEGINS = {f"{char} ": False for char in f"{_LATIN}0123456789,"}
+_BEGINS |= {f"{char}{mark}": True for char in f"{_LATIN}{_ENDS} " for mark in _QUOTES + "\n"}
+_BEGINS |= {f"{char} ": True for char in _ENDS}
 # A longer line is prose unless it is all in capitals.
 _HEADLINE = 160
 _HYPHENS = ("-", "'", "’")
@@ -59,42 +65,49 @@ _HYPHENS = ("-", "'", "’")
 _LONGEST_WORD = 60
 
 
-def chains(text: str) -> Iterator[tuple[int, int]]:
-    """Half-open spans of capitalised words joined by spaces or by the small words that names contain."""
-    first = last = -1
-    word_at = 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if (text[start] >= "Ā" and not text[start].isupper()) or end - start > _LONGEST_WORD:
-            continue
-        if text[start - 1 : start] in _HYPHENS:
-            start = _with_prefix(text, start)
-        if first >= 0:
-            if (start - last == 1 and text[last] == " ") or _linked(text, word_at, last, start):
-                word_at, last = start, end
-                continue
-            yield first, last
-        first = word_at = start
-        last = end
-    if first >= 0:
-        yield first, last
-
-
 def stretches(text: str, lines: list[tuple[int, int]]) -> list[Stretch]:
     """The chains of `text` and where they stand; `lines` are its `headline_lines`. Linear."""
-    if not lines:
-        return [(start, end, begins_sentence(text, start), PROSE) for start, end in chains(text)]
-    found: list[Stretch] = []
-    at, count = 0, len(lines)
-    for start, end in chains(text):
-        while at < count and lines[at][1] <= start:
+    found = _chains(text)
+    for start, end in lines:
+        kind = CAPITALS if text[start:end].isupper() else HEADLINE
+        at = bisect_left(found, (start,))
+        while at < len(found) and found[at][0] < end:
+            found[at] = (*found[at][:2], False, kind)
             at += 1
-        if at < count and lines[at][0] <= start:
-            first, last = lines[at]
-            kind = CAPITALS if text[first:last].isupper() else HEADLINE
-            found.append((start, min(end, last), False, kind))
-        else:
-            found.append((start, end, begins_sentence(text, start), PROSE))
+    return found
+
+
+def _chains(text: str) -> list[Stretch]:
+    """Capitalised words joined by spaces or by the small words that names contain, all taken for prose."""
+    found: list[Stretch] = []
+    first = last = end = 0
+    begins = False
+    before = ""
+    # What stands between words and the words in turn: looking at strings is cheaper than at matches.
+    parts = iter(_WORD.split(text))
+    for gap, word in zip(parts, parts, strict=False):
+        size = len(word)
+        start = end + len(gap)
+        end = start + size
+        if size > _LONGEST_WORD or (word >= "Ā" and not word[0].isupper()):
+            # No name, nor part of one.
+            before = ""
+            continue
+        linked = gap in _LINKS
+        if not linked and gap[-1:] in _HYPHENS:
+            start = _with_prefix(text, start)
+            gap, word = text[last:start], text[start:end]
+            linked = gap in _LINKS
+        if before and (linked or (gap == ". " and _abbreviation(before))):
+            last, before = end, word
+            continue
+        if last:
+            found.append((first, last, begins, PROSE))
+        first, last, before = start, end, word
+        known = _BEGINS.get(gap[-2:])
+        begins = begins_sentence(text, start) if known is None else known
+    if last:
+        found.append((first, last, begins, PROSE))
     return found
 
 
@@ -110,19 +123,20 @@ def _with_prefix(text: str, start: int) -> int:
     return start
 
 
-def _linked(text: str, word_at: int, last: int, start: int) -> bool:
-    if start - last > _LONGEST_LINK:
-        return False
-    gap = text[last:start]
-    if gap in _LINKS:
-        return True
-    return gap == ". " and (last - word_at == 1 or text[word_at:last] in _ABBREVIATIONS)
+def _abbreviation(word: str) -> bool:
+    """Whether a full stop after a word need not end a sentence."""
+    return len(word) == 1 or word in _ABBREVIATIONS
 
 
 def reach(text: str, tokens: list[tuple[int, int]], at: int, most: int) -> int:
     """The index after the last of at most `most` words that can be one name with `tokens[at]`."""
     last = at + 1
-    while last < len(tokens) and last - at < most and _linked(text, *tokens[last - 1], tokens[last][0]):
+    end = min(len(tokens), at + most)
+    while last < end:
+        start, stop = tokens[last - 1]
+        gap = text[stop : tokens[last][0]]
+        if gap not in _LINKS and not (gap == ". " and _abbreviation(text[start:stop])):
+            break
         last += 1
     return last
 
@@ -137,18 +151,11 @@ def headline_lines(text: str) -> list[tuple[int, int]]:
     """Half-open spans of the lines in Title Case or capitals, in which a capital is no evidence."""
     found: list[tuple[int, int]] = []
     start = 0
-    size = len(text)
-    while start < size:
-        end = text.find("\n", start)
-        if end < 0:
-            end = size
-        if (
-            end - start > 3
-            and (end - start <= _HEADLINE or text[start].isupper())
-            and is_headline(text[start:end])
-        ):
-            found.append((start, end))
-        start = end + 1
+    for line in text.split("\n"):
+        size = len(line)
+        if size > 3 and (size <= _HEADLINE or line[0].isupper()) and is_headline(line):
+            found.append((start, start + size))
+        start += size + 1
     return found
 
 
@@ -163,26 +170,30 @@ def is_headline(line: str) -> bool:
     if len(line) > _HEADLINE:
         return False
     words = line.split()
-    if len(words) < 2 or line.rstrip()[-1:] in ";,":
+    if len(words) < 2 or words[-1][-1] in ";,":
         return False
     long_words = 0
     for word in words:
-        letters = word.lstrip("\"'“‘«([")
-        if not letters or not letters[0].isalpha() or letters in _SMALL:
+        letters = word
+        if not word[0].isalpha():
+            letters = word.lstrip("\"'“‘«([")
+            if not letters[:1].isalpha():
+                continue
+        if letters in _SMALL:
             continue
         if letters[0].islower() and "-" not in letters[:4]:
             return False
         long_words += len(letters) > 3
-    return long_words >= (4 if line.rstrip().endswith(".") else 2)
+    return long_words >= (4 if words[-1][-1] == "." else 2)
 
 
 def begins_sentence(text: str, start: int) -> bool:
     """Whether a capital at `start` may be there only because a sentence, line or quotation begins."""
     at = start - 1
-    while at >= 0 and text[at] in " \t\u00a0\"'“”‘’«»([*_#>•–—-":
-        if text[at] in '"“‘«':
+    while at >= 0 and text[at] in _PASSED:
+        if text[at] in _QUOTES:
             return True
         at -= 1
         if start - at > 40:
             return True
-    return at < 0 or text[at] in ".!?:;\n…"
+    return at < 0 or text[at] in _ENDS
