@@ -51,9 +51,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
         tokens = tokenize(text, low, start, end, found, spoken)
         if tokens is None:
             continue
-        drafts = attribute(tokens, people, running)
-        drafts.sort(key=_span_of)
-        for draft in drafts:
+        for draft in sorted(attribute(tokens, people, running), key=_span_of):
             quote = _finish(text, draft, people)
             if quote is not None:
                 quotes.append(quote)
@@ -92,17 +90,15 @@ def _spoken(text: str, label: tuple[int, int], end: int, people: People) -> Quot
 
 def _finish(text: str, draft: Draft, people: People) -> Quote | None:
     start, end = draft.start, draft.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start >= end:
+    words = text[start:end].strip()
+    if not words:
         return None
+    while text[start].isspace():
+        start += 1
     speaker: Speaker | None = None
     confidence = 0.3
     if draft.speaker is not None:
-        resolved = people.resolve(*draft.speaker)
-        speaker = resolved.speaker
-        confidence = round(draft.confidence * resolved.confidence, 2)
-        people.spoke(draft.speaker[0], resolved.entity)
-    return Quote(start, end, text[start:end], draft.direct, speaker, draft.cue, confidence)
+        speaker, sure, entity = people.resolve(*draft.speaker)
+        confidence = round(draft.confidence * sure, 2)
+        people.spoke(draft.speaker[0], entity)
+    return Quote(start, start + len(words), words, draft.direct, speaker, draft.cue, confidence)

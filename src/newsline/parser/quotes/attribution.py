@@ -4,7 +4,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from newsline.parser.quotes.content import Content
-from newsline.parser.quotes.lexicon import BE, speech, triggers
+from newsline.parser.quotes.lexicon import BE, speech
 from newsline.parser.quotes.marks import Quoted
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.phrases import Phrase, is_word
@@ -74,7 +74,7 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
 
 def _apart(drafts: list[Draft]) -> list[Draft]:
     """Without reported clauses that lie in another one of the same speaker, or are told twice."""
-    said = [draft for draft in drafts if not draft.direct]
+    said = [draft for draft in drafts if not draft.direct] if len(drafts) > 1 else []
     if len(said) < 2:
         return drafts
     # An outer clause comes before what lies in it; of equal ones the later, whose cue is nearer.
@@ -92,8 +92,7 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
 
 def _reports(tokens: Tokens, people: People, ranges: list[Span], strings: list[int]) -> list[list[Report]]:
     """The attributions of each sentence; one without speech and quoted strings has none."""
-    low, words, spoken = tokens.low, triggers(), speech()
-    hits = [at for at in tokens.landmarks if low[at] in words]
+    low, hits, spoken = tokens.low, tokens.hits, speech()
     out: list[list[Report]] = []
     at = string = 0
     for start, end in ranges:

@@ -94,8 +94,10 @@ def find_quoted(text: str, spans: list[Span]) -> tuple[list[list[Quoted]], list[
         if first < last or carry is not None:
             strings, carry = _double_quoted(text, a, b, marks[first:last], carry, unclosed)
         first = last
-        if singles and bisect_left(singles, a) < bisect_left(singles, b):
-            _add_single(text, a, b, strings, found[-1] if found else [])
+        if singles:
+            here = singles[bisect_left(singles, a) : bisect_left(singles, b)]
+            if here:
+                _add_single(text, a, b, here, strings, found[-1] if found else [])
         found.append(strings)
     if carry is not None:
         unclosed.append(carry)
@@ -245,34 +247,37 @@ def _single_openers(text: str) -> list[int]:
     return found
 
 
-def _add_single(text: str, a: int, b: int, strings: list[Quoted], before: list[Quoted]) -> None:
-    """Add strings in single marks to those in double marks; what lies inside another is dropped."""
+def _add_single(
+    text: str, a: int, b: int, openers: list[int], strings: list[Quoted], before: list[Quoted]
+) -> None:
+    """Add strings in single marks to those in double marks; what lies inside another is dropped.
+
+    `openers` are the places in `[a, b)` where a single mark may open, in order.
+    """
     taken = iter(list(strings))
     current = next(taken, None)
     added: list[Quoted] = []
+    at = a
     # Where the next closing mark stands, so that marks without a partner do not all search for one.
     nearest = -1
-    at = a
-    while True:
-        opened = _single()[0].search(text, at, b)
-        if opened is None:
-            break
-        at = opened.end()
-        while current is not None and current.end <= opened.start():
+    for opener in openers:
+        if opener < at:
+            continue
+        at = opener + 1
+        while current is not None and current.end <= opener:
             current = next(taken, None)
-        if current is not None and current.start <= opened.start():
+        if current is not None and current.start <= opener:
             at = max(at, current.end)
             continue
-        if opened.group() == "'" and _elided(text, opened.end()):
+        if text[opener] == "'" and _elided(text, at):
             continue
         if nearest < at:
             nearest = next((mark.start() for mark in _closers(text, at, b)), b)
-        quoted = _close_single(text, opened, b) if nearest < at + _REACH else None
-        if quoted is None and _may_stay_open(text, opened.start(), a, before):
-            quoted = Quoted(opened.start(), b, opened.end(), b, closed=False)
-        if quoted is not None and quoted.start == a and before and not before[-1].closed:
-            quoted.continued = True
+        quoted = _close_single(text, opener, b) if nearest < at + _REACH else None
+        if quoted is None and _may_stay_open(text, opener, a, before):
+            quoted = Quoted(opener, b, at, b, closed=False)
         if quoted is not None:
+            quoted.continued = opener == a and bool(before) and not before[-1].closed
             added.append(quoted)
             at = quoted.end
     if added:
@@ -298,15 +303,16 @@ def _closers(text: str, at: int, b: int) -> Iterator[re.Match[str]]:
             yield mark
 
 
-def _close_single(text: str, opened: re.Match[str], b: int) -> Quoted | None:
+def _close_single(text: str, opener: int, b: int) -> Quoted | None:
     """The closing mark of a single quotation: a possessive "workers'" is passed over for a surer one."""
+    inner = opener + 1
     fallback: int | None = None
     possessives = 0
-    reopened = _single()[0].search(text, opened.end(), min(b, opened.end() + _REACH))
-    stop = min(b, opened.end() + _REACH)
-    if reopened is not None and opened.group() == "‘":
-        stop = min(stop, reopened.start())
-    for mark in _closers(text, opened.end(), stop):
+    stop = min(b, inner + _REACH)
+    if text[opener] == "‘":
+        reopened = _single()[0].search(text, inner, stop)
+        stop = reopened.start() if reopened is not None else stop
+    for mark in _closers(text, inner, stop):
         close = mark.start()
         last = text[close - 1]
         after = text[close + 1] if close + 1 < b else "\n"
@@ -319,9 +325,9 @@ def _close_single(text: str, opened: re.Match[str], b: int) -> Quoted | None:
             break
         fallback = close
         break
-    if fallback is None or fallback - opened.end() < 2:
+    if fallback is None or fallback - inner < 2:
         return None
-    return Quoted(opened.start(), fallback + 1, opened.end(), fallback)
+    return Quoted(opener, fallback + 1, inner, fallback)
 
 
 def _may_stay_open(text: str, start: int, a: int, before: list[Quoted]) -> bool:

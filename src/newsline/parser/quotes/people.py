@@ -7,17 +7,17 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from newsline.model import Entity, Speaker
-from newsline.parser.quotes.lexicon import DETERMINERS, PREPOSITIONS, finite_cues, given_names, roles
+from newsline.parser.quotes.genders import find_gender
+from newsline.parser.quotes.lexicon import DETERMINERS, PREPOSITIONS, finite_cues, roles
 from newsline.parser.quotes.marks import Quoted
 from newsline.parser.quotes.offices import WORD, bare_roles, titled_person, until_verb, words_in
 from newsline.parser.sentences import sentence_spans
 
-_MALE_TITLES = frozenset("mr sir lord king prince brother father baron duke emir sheikh pope".split())
-_FEMALE_TITLES = frozenset(
-    "mrs ms miss lady dame queen princess sister baroness duchess madam mother".split()
+_GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(
+    ("she", "her", "hers", "herself"), "woman"
 )
-_HE, _SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "hers", "herself"))
-_PLURAL = frozenset(("they", "them", "their", "we", "us", "our"))
+_UNRESOLVED = frozenset(("they", "them", "their", "we", "us", "our", "i", "you", "it", "who"))
+_DEFINITE = frozenset(("the", "this", "that"))
 # How much a mention weighs as the antecedent of a pronoun, and how it fades from sentence to sentence.
 _SPEAKER, _SUBJECT, _TOPIC, _PLAIN, _POSSESSIVE, _QUOTED = 3.0, 2.4, 1.8, 1.0, 0.7, 0.3
 _FADE, _WINDOW, _MAX_RIVALS = 0.58, 10, 60
@@ -39,6 +39,7 @@ _ANY_BODY = frozenset(
 )
 _span: Callable[[tuple[int, int, Entity]], tuple[int, int]] = itemgetter(0, 1)
 _begins: Callable[[tuple[int, int]], int] = itemgetter(0)
+_score: Callable[[tuple[str, float]], float] = itemgetter(1)
 _first: Callable[[tuple[int, int, int, Entity]], int] = itemgetter(0)
 
 
@@ -61,7 +62,7 @@ class People:
         self._bodies: list[tuple[int, Entity]] = []
         self._spoken: list[tuple[int, Entity]] = []
         self._genders: dict[str, str | None] = {}
-        self._sentences: list[int] | None = None
+        self._sentences: list[int] = []
         self._roles: dict[str, list[tuple[int, Entity, frozenset[str]]]] | None = None
         self._sources: dict[str, list[tuple[int, int]]] | None = None
         self._quoted: list[tuple[int, int]] = []
@@ -100,34 +101,37 @@ class People:
         """The speaker named by `text[start:end]`, a noun phrase or pronoun."""
         text = self._text[start:end]
         low = text.casefold()
-        if low in _HE or low in _SHE:
-            return self._pronoun(start, end, "man" if low in _HE else "woman")
+        if low in _GENDERS:
+            return self._pronoun(start, end, _GENDERS[low])
         if low == "it":
             body = self._last_body(start)
             if body is not None:
                 return Resolved(Speaker(body.name, start, end, text), 0.6, body)
-        if low in _PLURAL or low in ("i", "you", "it", "who"):
+        if low in _UNRESOLVED:
             return Resolved(Speaker(text, start, end, text), 0.6, None)
-        head = self._head(start, end)
-        if head is not None:
-            _, _, entity = head
-            if entity.candidates:
-                return Resolved(Speaker(text, start, end, text), 0.5, entity)
-            return Resolved(Speaker(entity.name, start, end, text), 0.97, entity)
-        titled = titled_person(self._text, self.mentions_in(start, end), start, end)
-        if titled is not None:
-            return Resolved(Speaker(titled.name, start, end, text), 0.95, titled)
+        mentions = self.mentions_in(start, end)
+        if mentions:
+            head = self._head(mentions, start, end)
+            if head is not None:
+                if head.candidates:
+                    return Resolved(Speaker(text, start, end, text), 0.5, head)
+                return Resolved(Speaker(head.name, start, end, text), 0.97, head)
+            titled = titled_person(self._text, mentions, start, end)
+            if titled is not None:
+                return Resolved(Speaker(titled.name, start, end, text), 0.95, titled)
         apposed = self._apposed(end)
         if apposed is not None:
             s, e, entity = apposed
             return Resolved(Speaker(entity.name, s, e, self._text[s:e]), 0.9, entity)
-        unnamed = self._unnamed(start, end)
-        if unnamed is not None:
-            return Resolved(Speaker(unnamed, start, end, text), 0.8, None)
-        found = self._role(start, end)
-        if found is not None:
-            entity, confidence = found
-            return Resolved(Speaker(entity.name, start, end, text), confidence, entity)
+        words = words_in(text)
+        if len(words) > 1 and words[0].lower() in _DEFINITE:
+            unnamed = self._unnamed(start, words)
+            if unnamed is not None:
+                return Resolved(Speaker(unnamed, start, end, text), 0.8, None)
+            found = self._role(start, words)
+            if found is not None:
+                entity, confidence = found
+                return Resolved(Speaker(entity.name, start, end, text), confidence, entity)
         return Resolved(Speaker(text, start, end, text), 0.9, None)
 
     def _apposed(self, end: int) -> tuple[int, int, Entity] | None:
@@ -153,13 +157,10 @@ class People:
             return None
         return self._bodies[-1][1]
 
-    def _head(self, start: int, end: int) -> tuple[int, int, Entity] | None:
+    def _head(self, found: list[tuple[int, int, Entity]], start: int, end: int) -> Entity | None:
         """The mention that is the head of a phrase: the last of those before its first preposition."""
-        found = self.mentions_in(start, end)
-        if not found:
-            return None
         if found[0][0] == start and found[0][1] == end:
-            return found[0]
+            return found[0][2]
         cut = end
         if not PREPOSITIONS.isdisjoint(words_in(self._text[start:end])):
             for word in WORD.finditer(self._text, start, end):
@@ -173,9 +174,9 @@ class People:
             if tail[:2] in ("'s", "’s") or tail[:1] in ("'", "’"):
                 return None
             rest = tail.strip(" .,")
-            if not rest:
-                return s, e, entity
-            return (s, e, entity) if rest[:1] in "(0123456789" or rest[:4] in ("and ", "Jr", "Sr") else None
+            if not rest or rest[:1] in "(0123456789" or rest[:4] in ("and ", "Jr", "Sr"):
+                return entity
+            return None
         return None
 
     # ------------------------------------------------------------------ pronouns
@@ -205,14 +206,14 @@ class People:
                 score = known
             scores[name] = score + 0.02
         for spoken_at, entity in self._spoken[-6:]:
-            distance = here - self._sentence(spoken_at)
+            distance = here - bisect_right(self._sentences, spoken_at)
             if distance > _WINDOW or self.gender(entity) not in (gender, None):
                 continue
             by_name[entity.name] = entity
             scores[entity.name] = max(scores.get(entity.name, 0.0), _SPEAKER * _FADE**distance)
         if not scores:
             return Resolved(Speaker(text, start, end, text), 0.4, None)
-        ranked = sorted(scores.items(), key=lambda item: -item[1])
+        ranked = sorted(scores.items(), key=_score, reverse=True)
         best = self._unambiguous(by_name[ranked[0][0]], gender)
         if best.candidates:
             named = self._named_lately(best, gender, scores)
@@ -244,7 +245,7 @@ class People:
         return list(found.values())
 
     def _sentence(self, offset: int) -> int:
-        if self._sentences is None:
+        if not self._sentences:
             self._sentences = [start for start, _ in sentence_spans(self._text)]
             self._persons = [
                 (s, e, bisect_right(self._sentences, s), entity)
@@ -258,7 +259,7 @@ class People:
         if self._in_quotes(start):
             return _QUOTED
         owner = self._text[end : end + 2] in ("'s", "’s") or self._text[end : end + 1] in ("'", "’")
-        begin = self._sentences[sentence - 1] if self._sentences else 0
+        begin = self._sentences[sentence - 1]
         if start - begin < _TITLE_REACH and all(
             word[0].isupper() or word in ("the", "former", "of", "and", "but", "a")
             for word in words_in(self._text[begin:start])
@@ -271,53 +272,17 @@ class People:
         return at >= 0 and self._quoted[at][0] <= offset < self._quoted[at][1]
 
     def gender(self, entity: Entity) -> str | None:
-        """`man`, `woman` or `None`: by title, then given name, then a role noun beside the name."""
+        """`man`, `woman` or `None`, looked for once for each name."""
         if entity.name not in self._genders:
-            self._genders[entity.name] = self._find_gender(entity)
+            self._genders[entity.name] = find_gender(self._text, entity)
         return self._genders[entity.name]
 
-    def _find_gender(self, entity: Entity) -> str | None:
-        if entity.candidates:
-            return None
-        for mention in entity.mentions[:8]:
-            words = words_in(self._text[max(0, mention.start - 12) : mention.start])
-            if words:
-                title = words[-1].lower()
-                if title in _MALE_TITLES:
-                    return "man"
-                if title in _FEMALE_TITLES:
-                    return "woman"
-        names = given_names()
-        for name in (entity.name, *entity.aliases):
-            words = name.lower().split()
-            if len(words) > 1 and words[0] in names:
-                return names[words[0]]
-            if len(words) > 2 and words[0].endswith(".") and words[1] in names:
-                return names[words[1]]
-        genders = roles().gender
-        for mention in entity.mentions[:4]:
-            for word in words_in(self._text[max(0, mention.start - 30) : mention.start])[-2:]:
-                if word.lower() in genders:
-                    return genders[word.lower()]
-            after = self._text[mention.end : mention.end + 40]
-            if after.startswith(", "):
-                for word in words_in(after)[:4]:
-                    if word.lower() in genders:
-                        return genders[word.lower()]
-        return None
-
     # ------------------------------------------------------------------ roles
-    def _role(self, start: int, end: int) -> tuple[Entity, float] | None:
+    def _role(self, start: int, words: list[str]) -> tuple[Entity, float] | None:
         """The entity a definite role phrase stands for: "the minister", "the Syrian leader"."""
-        words = words_in(self._text[start:end])
-        if len(words) < 2 or words[0].lower() not in ("the", "this", "that"):
-            return None
         phrase = [word.lower() for word in words]
-        for at, word in enumerate(phrase):
-            if word in PREPOSITIONS:
-                return None
-            if at and phrase[at - 1].endswith(("'s", "’s")):
-                return None
+        if not PREPOSITIONS.isdisjoint(phrase) or any(word.endswith(("'s", "’s")) for word in phrase[:-1]):
+            return None
         noun = phrase[-1]
         kinds = {word.lower() for word in words[1:-1] if word[0].isupper()}
         lexicon = roles()
@@ -338,23 +303,23 @@ class People:
         names = {entity.name for _, entity in found}
         return max(found, key=lambda item: item[0])[1], 0.85 if len(names) == 1 else 0.5
 
-    def _unnamed(self, start: int, end: int) -> str | None:
+    def _unnamed(self, start: int, words: list[str]) -> str | None:
         """Who "the diplomat" is after "A Western diplomat said": a source without a name, as introduced."""
-        words = [word.lower() for word in words_in(self._text[start:end])]
-        if len(words) < 2 or words[0] not in ("the", "this", "that") or words[-1] not in roles().people:
+        noun = words[-1].lower()
+        if noun not in roles().people:
             return None
         if self._sources is None:
             self._sources = self._find_sources()
-        known = self._sources.get(words[-1], [])
+        known = self._sources.get(noun, [])
         at = bisect_left(known, start, key=_begins) - 1
         if at < 0 or start - known[at][0] > _SOURCE_REACH:
             return None
         first, last = known[at]
         source = self._text[first:last]
-        own = {word for word in words[1:-1] if word != "same"}
+        own = {word.lower() for word in words[1:-1]} - {"same"}
         if not own.issubset(source.lower().split()):
             return None
-        named = _before(self._role_table().get(words[-1], []), start)
+        named = _before(self._role_table().get(noun, []), start)
         return None if named and named[-1][0] > first else source
 
     def _find_sources(self) -> dict[str, list[tuple[int, int]]]:

@@ -69,11 +69,11 @@ def skip_auxiliaries(tokens: Tokens, index: int, floor: int) -> tuple[int, bool,
     at = index - 1
     while at >= floor:
         word = low[at]
-        if word in BE:
-            be = True
+        if word in AUXILIARIES:
+            be = be or word in BE
         elif word == "to":
             infinitive = True
-        elif word not in AUXILIARIES and not is_adverb(tokens, at):
+        elif not is_adverb(tokens, at):
             break
         at -= 1
     return at, be, infinitive

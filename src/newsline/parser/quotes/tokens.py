@@ -1,29 +1,29 @@
 """Tokens of a paragraph, each quoted string being one token, and its sentences."""
 
 import re
-from functools import cache
-from itertools import accumulate, compress, filterfalse
+from collections.abc import Sequence
+from itertools import filterfalse
 
 from newsline.parser.quotes.lexicon import ABBREVIATIONS, cues, triggers
 from newsline.parser.quotes.marks import Quoted
 
 # No token is written like this: a NUL of a text is a token of one.
 QUOTE = "\x00\x00"
-# Of a text in lower case: plain words and stops (those in ASCII before one space first, for they are most),
-# words with what joins them (u.s, 3.5, 1,700, al-assad, o'neill), clitics, then signs.
+# Of a text in lower case: words with what joins them (u.s, 3.5, 1,700, al-assad, o'neill), clitics, signs.
 _TOKEN = re.compile(
-    r"[a-z]++ (?!\s)|[a-z]++(?=[,.] )|[,.] (?!\s)"
-    r"|(?:\w++(?![-&.'’,]-?\w)|[,.](?=\s)"
+    r"\w++(?![-&.'’,]-?\w)"
     r"|\w+(?:(?:[-&]|\.-?(?=\w)|(?<=\d),(?=\d)|['’](?!(?:s|re|ve|ll|d|m)\b))\w+)*"
     r"|['’](?:s|re|ve|ll|d|m)\b"
-    r"|\.\.+|--+|[^\w\s])\s*"
+    r"|\.\.+|--+|[^\w\s]"
 )
 _LIKE_PRONOUNS = re.compile(r"\b(?:US|WHO|IT)\b")
 _BESIDE = 20  # characters on either side that tell whether a line is all in capitals
 _TITLE_SMALL = frozenset("a an and as at but by for from in of on or the to with vs".split())
 _ENDS = frozenset((".", "!", "?", "…", "..", "...", "...."))
+# Of white space all but the space; none of it is printable (`str.isprintable`).
+_OTHER_SPACE = re.compile(r"[^\S ]")
+_SIGNS = frozenset(",.;:")
 _MAX_SENTENCE = 160
-_STOPS = _ENDS | {QUOTE}
 _MARKS = ',.;:!?()"”'
 
 
@@ -31,17 +31,18 @@ class Tokens:
     """Parallel lists: `low`, the tokens in lower case (`lower_case`), and `starts`, their offsets.
 
     A quoted string is one token whose `low` is `QUOTE`; `quotes` maps its index to it, in order.
-    `landmarks` are the indices of what is looked for among all: stops, quoted strings and triggers.
+    `stops` are the indices of what may end a sentence, quoted strings among them, `hits` those of triggers.
     """
 
-    __slots__ = ("landmarks", "low", "quotes", "starts", "text")
+    __slots__ = ("hits", "low", "quotes", "starts", "stops", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.low: list[str] = []
         self.starts: list[int] = []
         self.quotes: dict[int, Quoted] = {}
-        self.landmarks: list[int] = []
+        self.stops: list[int] = []
+        self.hits: list[int] = []
 
     def __len__(self) -> int:
         return len(self.low)
@@ -90,20 +91,15 @@ def tokenize(
     for quoted in strings:
         if at < quoted.start:
             _words(tokens, low, at, quoted.start)
-        tokens.quotes[len(tokens.low)] = quoted
+        index = len(tokens.low)
+        tokens.quotes[index] = quoted
+        tokens.stops.append(index)
         tokens.low.append(QUOTE)
         tokens.starts.append(quoted.start)
         at = quoted.end
     if at < end:
         _words(tokens, low, at, end)
-    size = len(tokens.low)
-    tokens.landmarks = list(compress(range(size), map(_landmarks().__contains__, tokens.low)))
     return tokens
-
-
-@cache
-def _landmarks() -> frozenset[str]:
-    return triggers() | _STOPS
 
 
 def _lacks(low: str, wanted: frozenset[str]) -> bool:
@@ -118,18 +114,41 @@ def _lacks(low: str, wanted: frozenset[str]) -> bool:
     if not wanted.isdisjoint(odd):
         return False
     inner = " ".join(filterfalse(str.isalnum, odd))
-    return wanted.isdisjoint(map(str.rstrip, _TOKEN.findall(inner)))
+    return wanted.isdisjoint(_TOKEN.findall(inner))
 
 
 def _words(tokens: Tokens, low: str, start: int, end: int) -> None:
-    """Add the tokens of a stretch without quoted strings."""
-    pieces = _TOKEN.findall(low, start, end)
-    tokens.low += map(str.rstrip, pieces)
-    while start < end and low[start].isspace():
-        start += 1
-    tokens.starts += accumulate(map(len, pieces), initial=start)
-    # The last of the sums is where the next token would be.
-    tokens.starts.pop()
+    """Add the tokens of a stretch without quoted strings: most of what stands between spaces is one."""
+    words, starts, known = tokens.low, tokens.starts, triggers()
+    stretch = low[start:end]
+    if not stretch.isprintable():
+        stretch = _OTHER_SPACE.sub(" ", stretch)
+    for chunk in stretch.split(" "):
+        if chunk.isalnum():
+            if chunk in known:
+                tokens.hits.append(len(words))
+            words.append(chunk)
+            starts.append(start)
+        else:
+            at = start
+            for word in _pieces(chunk):
+                if word in known:
+                    tokens.hits.append(len(words))
+                elif word in _ENDS:
+                    tokens.stops.append(len(words))
+                words.append(word)
+                starts.append(at)
+                at += len(word)
+        start += len(chunk) + 1
+
+
+def _pieces(chunk: str) -> Sequence[str]:
+    """The tokens of what stands between spaces; a sign, or a word before one, need not be matched."""
+    if len(chunk) < 2:
+        return chunk
+    if chunk[-1] in _SIGNS and chunk[:-1].isalnum():
+        return chunk[:-1], chunk[-1]
+    return _TOKEN.findall(chunk)
 
 
 def sentences(tokens: Tokens) -> list[tuple[int, int]]:
@@ -137,10 +156,8 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     text, low, starts, size = tokens.text, tokens.low, tokens.starts, len(tokens.low)
     start = 0
-    for index in tokens.landmarks:
+    for index in tokens.stops:
         word = low[index]
-        if word not in _STOPS:
-            continue
         if word == QUOTE:
             last = _last_sign(tokens, index)
             if last not in ".!?…" or index + 1 >= size:
