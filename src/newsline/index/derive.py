@@ -15,8 +15,8 @@ from newsline.index.families import families, family_keys
 from newsline.index.grouping import group_family
 from newsline.index.listed import KnownNames
 from newsline.index.nodes import Drafts, NameNode, collect, corrected
-from newsline.index.notes import KeySet, Note, numbers_of
-from newsline.index.related import Linked, Target, link, target
+from newsline.index.notes import KeySet, Note
+from newsline.index.related import Linked, Target, link
 from newsline.index.speakers import SAID
 from newsline.index.stored import Halves
 from newsline.model.corrections import NameCorrection
@@ -107,12 +107,12 @@ def _linked(notes: Notes, wanted: KeySet, nodes: Mapping[str, NameNode]) -> Link
     pages: list[tuple[int, bytes]] = []
     for place, note in notes():
         if wanted.meets(note.keys):
-            targets.append(target(place, note.bare()))
+            targets.append(note.target(place))
         if note.related:
             pages.append((place, note.to_bytes()))
     pages.sort()
     read = ((place, Note.from_bytes(page).bare()) for place, page in pages)
-    return link(targets, read, KnownNames(nodes.values()), lambda key: wanted.meets(numbers_of((key,))))
+    return link(targets, read, KnownNames(nodes.values()), wanted.__contains__)
 
 
 class Tally:

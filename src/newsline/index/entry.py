@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from newsline.index.variants import name_tokens
 from newsline.model import EntityType
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 class NameEntry(NamedTuple):

@@ -349,6 +349,8 @@ def _finished(groups: _Groups) -> list[NameGroup]:
 
 
 def _name(nodes: Sequence[NameNode]) -> str:
+    if len(nodes) == 1 and len(nodes[0].forms) == 1:
+        return nodes[0].name or next(iter(nodes[0].forms))
     forms: Counter[str] = Counter()
     for node in nodes:
         forms += node.forms
@@ -369,15 +371,17 @@ def _group(nodes: Sequence[NameNode], candidates: tuple[str, ...]) -> NameGroup:
     name = _name(nodes)
     counts: Counter[str] = Counter()
     for node in nodes:
-        counts += node.forms
-        counts += node.aliases
+        counts.update(node.forms)
+        counts.update(node.aliases)
     return NameGroup(
         name,
         nodes[0].type,
         tuple(sorted(counts.keys() - {name}, key=lambda form: (-counts[form], form))),
         candidates,
         tuple(node.key for node in nodes),
-        tuple(sorted(set[int]().union(*(node.events for node in nodes)))),
+        nodes[0].events
+        if len(nodes) == 1
+        else tuple(sorted({event for node in nodes for event in node.events})),
         sum(node.mentions for node in nodes),
     )
 

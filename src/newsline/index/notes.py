@@ -12,7 +12,7 @@ from zlib import crc32
 from newsline.index.codec import read_when, when_row
 from newsline.index.nodes import Named, named
 from newsline.index.plain import packed, unpacked
-from newsline.index.related import document_keys, item_keys
+from newsline.index.related import Target, document_keys, item_keys
 from newsline.index.schema import label_key, labels
 from newsline.index.speakers import SAID, speaker_keys
 from newsline.model import Entity, Event, RelatedItem
@@ -48,6 +48,12 @@ class Note(NamedTuple):
     def from_bytes(cls, data: bytes) -> "Note":
         """The note that `to_bytes` wrote."""
         return cls(*unpacked(data))
+
+    def target(self, place: int) -> Target:
+        """What of the document, which is in this place, tells whether an item means it."""
+        identity, file, title, url, _, date, bounds = self.page
+        when = read_when(date)
+        return Target(place, identity, file, title, url, when, when or read_when(bounds))
 
     def bare(self) -> Event:
         """The document, without what linking does not look at; whom it names is asked of pages alone."""
@@ -106,7 +112,11 @@ def note_of(event: Event, speakers: Sequence[str | None] | None = None) -> Note:
 
 def numbers_of(keys: Iterable[str]) -> bytes:
     """32 bits for each of some keys (CRC-32): another key may have the same."""
-    return array("I", [crc32(key.encode("utf-8", "surrogatepass")) for key in keys]).tobytes()
+    return array("I", map(_number, keys)).tobytes()
+
+
+def _number(key: str) -> int:
+    return crc32(key.encode("utf-8", "surrogatepass"))
 
 
 class KeySet:
@@ -135,6 +145,13 @@ class KeySet:
             return not self._few.isdisjoint(array("I", numbers))
         most = (1 << _KEY_BITS) - 1
         return any(bits[(number & most) >> 3] >> (number & 7) & 1 for number in array("I", numbers))
+
+    def __contains__(self, key: str) -> bool:
+        """Whether the number of a key is there."""
+        number = _number(key)
+        if self._bits is None:
+            return number in self._few
+        return bool(self._bits[(number & (1 << _KEY_BITS) - 1) >> 3] >> (number & 7) & 1)
 
     @staticmethod
     def _put(bits: bytearray, numbers: Iterable[int]) -> None:

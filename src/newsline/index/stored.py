@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from newsline.index.nodes import NameNode
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 class Halves(NamedTuple):

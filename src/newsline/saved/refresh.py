@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -23,6 +24,7 @@ from newsline.saved.garbage import rarely_looking
 from newsline.saved.generation import Generation, Head, publish, write_whole
 from newsline.saved.manifest import UNFINISHED, FullError
 from newsline.saved.scan import Look
+from newsline.saved.segments import FEW
 from newsline.saved.shard import ParsedDocument, ParsedShard, Shard, ShardOptions, items_of, parse_shard
 from newsline.saved.workers import Alone, Hands, Workers
 from newsline.saved.workshop import Workshop
@@ -111,6 +113,8 @@ class _Refresh:
         self._done = 0
         self._total = 0
         self._saved = time.monotonic()
+        self._long = False  # whether there were checkpoints before the end
+        self._ending = False  # whether only a few shards are left
 
     def run(self, home: Path, base: Generation | None, options: str) -> Generation:
         shop = self._shop
@@ -182,7 +186,7 @@ class _Refresh:
             shop.use_dictionary(_dictionary(paths, options))
             options = options._replace(dictionary=shop.dictionary)
         now = time.time_ns()
-        shards = self._shards(paths, amended)
+        shards = self._until_last(self._shards(paths, amended))
         for shard, parsed in self._hands.each(partial(parse_shard, options=options), shards):
             again |= self._take(shard, parsed, now)
         again |= self._left
@@ -209,10 +213,22 @@ class _Refresh:
             again |= shop.add(path, stamp, documents.get(path, ()), problems.get(path, ()))
             self._done += size if shard.last else 0
         self._progress(self._done, self._total)
-        if time.monotonic() - self._saved > _CHECKPOINT:
+        late = time.monotonic() - self._saved > _CHECKPOINT
+        if late or (self._long and self._ending and shop.nearly_merged()):
             shop.checkpoint()
+            self._long = True
             self._saved = time.monotonic()
         return again
+
+    def _until_last(self, shards: Iterator[Shard]) -> Iterator[Shard]:
+        """The shards, the last few known for it before they are parsed."""
+        self._ending = False
+        following = deque(islice(shards, FEW))
+        for shard in shards:
+            following.append(shard)
+            yield following.popleft()
+        self._ending = True
+        yield from following
 
     def _shards(self, paths: Iterable[str], amended: Collection[str]) -> Iterator[Shard]:
         """Small files together, the documents of a large one in portions; in the order of the files."""

@@ -36,6 +36,7 @@ from newsline.saved.manifest import DOCUMENT_BITS, UNFINISHED, FileEntry, Manife
 from newsline.saved.pieces import placed_rows, stories_in
 from newsline.saved.places import origins_of, rows_in, rows_of, stretches
 from newsline.saved.scan import Stamp
+from newsline.saved.segments import last_commit, nearly_merged
 from newsline.saved.shard import ParsedDocument
 from newsline.saved.spool import Spool
 from newsline.saved.vocabulary import joined, read_words
@@ -239,7 +240,7 @@ class Workshop:
             return
         # The manifest is there first, under a name that says before which commit: so it is known after a
         # stop at any moment whether the rows are those that it tells of.
-        following = self._folder / f"{_NEXT}{self._commit()}"
+        following = self._folder / f"{_NEXT}{last_commit(self._folder / 'events')}"
         write_whole(following, self.manifest.to_bytes())
         self._writer.commit()
         following.replace(self._folder / "files")
@@ -249,6 +250,10 @@ class Workshop:
         self._known.forget_labels()
         self._dropped.clear()
         self._dirty = False
+
+    def nearly_merged(self) -> bool:
+        """Whether a few more checkpoints now make the index smaller."""
+        return nearly_merged(self._folder / "events")
 
     def documents(self) -> Iterator[Placed]:
         """Places and documents as of the last checkpoint, in the order of places."""
@@ -396,18 +401,14 @@ class Workshop:
             self.__dict__.pop("_writer").wait_merging_threads()
         self._spool.close()
 
-    def _commit(self) -> int:
-        """The number of the last commit of the rows; raises `ValueError`."""
-        table = json.loads((self._folder / "events" / "meta.json").read_bytes())
-        return int(table["opstamp"])
-
     def _resume(self) -> bool:
         try:
             if (self._folder / "state").read_text(encoding="utf-8") != self._state:
                 return False
+            commit = last_commit(self._folder / "events")
             for path in self._folder.glob(f"{_NEXT}*"):
                 # One whose number is still that of the rows, or that is half written, is of no rows.
-                if path.name in (f"{_NEXT}{self._commit()}", f"{path.stem}.new"):
+                if path.name in (f"{_NEXT}{commit}", f"{path.stem}.new"):
                     path.unlink()
                 else:
                     path.replace(self._folder / "files")
