@@ -127,6 +127,17 @@ def test_furniture(line: str, is_furniture: bool) -> None:
     assert cues().is_furniture(line, line_key(line)) is is_furniture
 
 
+def test_no_cue_inside_a_line_is_ruled_out_unseen() -> None:
+    lexicon = cues()
+    for known in (lexicon.contains, lexicon.slight, lexicon.agency, lexicon.credit, lexicon.bare_credit):
+        assert len(known.words) < len(known.cues)
+        for cue in known.cues:
+            assert known.any_in(f"snow {cue} snow")
+            assert cue in known.held_by(f"snow {cue} snow")
+        assert not known.any_in("snow fell on the pass")
+        assert known.held_by("snow fell on the pass") == []
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
@@ -136,6 +147,7 @@ def test_furniture(line: str, is_furniture: bool) -> None:
         ("![picture](a.png) beside", " beside"),
         ("2 * 3 * 4 and *open", "2 * 3 * 4 and *open"),
         (r"a \*star\* stays", "a *star* stays"),
+        (r"~~struck~~ ~ and C:\x", r"struck ~ and C:\x"),
         ("<https://q.example/x>", "https://q.example/x"),
         ("[no link] (here)", "[no link] (here)"),
     ],
@@ -145,6 +157,8 @@ def test_markdown_is_reduced_to_words(line: str, words: str) -> None:
 
 
 def test_links_leave_images_out() -> None:
+    assert links("!![a](b.png)![c](d)") == []
+    assert links("![a](b c)[d](e)") == [("d", "e")]
     assert links("![a](b.png) [*c*](d) [e](f 'g') [h](i \"j\")") == [("c", "d"), ("h", "i")]
 
 

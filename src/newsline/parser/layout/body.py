@@ -1,6 +1,6 @@
 """The body: its paragraphs kept, the furniture, captions and lists around them taken out."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from newsline.model import RelatedItem
 from newsline.parser.layout.byline import names_in_byline
@@ -69,23 +69,25 @@ class _Sorter:
         self.run: list[Row] = []
 
     def sort(self) -> Tail:
-        rows = self.rows
-        index = self.head.body
-        while index < len(rows):
-            if rows[index].kind == "blank":
-                index += 1
-                continue
-            stop = index + 1
-            while stop < len(rows) and rows[stop].kind != "blank":
-                stop += 1
-            self._sort_block(rows[index:stop])
-            index = stop
+        block: list[Row] = []
+        for row in self.rows[self.head.body :]:
+            if row.kind != "blank":
+                block.append(row)
+            elif block:
+                self._sort_block(block)
+                block = []
+        if block:
+            self._sort_block(block)
         self._drop_trailing()
         return self.tail
 
     def _sort_block(self, block: list[Row]) -> None:
         """Sort the lines between two blank ones: a paragraph each, unless they are one, hard-wrapped."""
-        self.wrapped = len(block) > 1 and _is_wrapped(block)
+        if len(block) == 1:
+            self.wrapped = False
+            block[0].kind = self._kind(block[0])
+            return
+        self.wrapped = _is_wrapped(block)
         for row in block:
             row.kind = self._kind(row)
         if self.wrapped and _flows(block):
@@ -106,7 +108,7 @@ class _Sorter:
             if self.cues.ends_article(key):
                 self.under_source = key.startswith("source")
                 return self._open("end")
-        if size <= _FIELD_CHARS and text.find(":", 0, 40) >= 0 and self._is_field(row, key):
+        if size <= _FIELD_CHARS and ":" in text[:40] and self._is_field(row, key):
             return "furniture"
         if self.cues.is_furniture(text, key):
             self._credit(text)
@@ -116,7 +118,9 @@ class _Sorter:
         if self.letters and size <= self.longest and same_headline(text, self.head.title, self.letters):
             return "furniture"
         if self.place == "body":
-            return "subhead" if row.level or (not self.wrapped and self._is_subhead(row)) else "body"
+            if row.level or (size <= _SUBHEAD_CHARS and not self.wrapped and _is_subhead(row)):
+                return "subhead"
+            return "body"
         if self.place == "end":
             if self.under_source:
                 self.tail.sources += links(row.raw)
@@ -154,23 +158,14 @@ class _Sorter:
 
     def _credit(self, text: str) -> None:
         """An agency's closing credit names the reporter when no byline does."""
-        folded = text.casefold()
         if self.head.byline:
             return
+        folded = text.casefold()
         for cue in _CREDITS:
             if folded.startswith(cue):
                 names = text[len(cue) :].partition(";")[0].partition("Editing")[0]
                 self.head.byline = names_in_byline(names.strip("() ."), self.cues)
                 return
-
-    def _is_subhead(self, row: Row) -> bool:
-        text = row.text
-        return (
-            len(text) <= _SUBHEAD_CHARS
-            and not row.bullet
-            and not ends_sentence(text)
-            and text[-1] not in ",;:-–—"
-        )
 
     def _listed(self, row: Row) -> Kind:
         """A row of a list; two paragraphs in a row show that the article goes on."""
@@ -202,22 +197,21 @@ class _Sorter:
         such lines stand together between paragraphs (a gallery), the last ones are the article's too,
         and so they are on a page of which nothing but the article was saved: no line of it is furniture.
         """
-        rows = [row for row in self.rows if row.kind != "blank"]
-        if rows and rows[-1].kind == "caption" and not is_image(rows[-1].raw) and self.place == "body":
-            rows[-1].kind = "body"
-        body = [row for row in rows if row.kind in ("body", "subhead")]
+        last = next((row for row in reversed(self.rows) if row.kind != "blank"), None)
+        if last is not None and last.kind == "caption" and not is_image(last.raw) and self.place == "body":
+            last.kind = "body"
+        kept = (row for row in reversed(self.rows) if row.kind == "body" or row.kind == "subhead")
+        trailing = list(takewhile(_is_fragment, kept))
+        if not trailing:
+            return
+        body = [row for row in self.rows if row.kind == "body" or row.kind == "subhead"]
         if not any(is_prose(row.text) for row in body):
             return
-        trailing: list[Row] = []
-        for row in reversed(body):
-            if not _is_fragment(row):
-                break
-            trailing.append(row)
         if len(trailing) == 1 and word_count(trailing[0].text) > _FRAGMENT_WORDS:
             trailing[0].kind = "body"
             return
         said = any(word_count(row.text) > _FRAGMENT_WORDS for row in trailing)
-        if said and not any(row.kind in ("furniture", "listed") for row in rows):
+        if said and not any(row.kind in ("furniture", "listed") for row in self.rows):
             return
         if _has_gallery(body[: len(body) - len(trailing)]):
             return
@@ -236,6 +230,11 @@ def _has_gallery(rows: list[Row]) -> bool:
         else:
             run = 0
     return False
+
+
+def _is_subhead(row: Row) -> bool:
+    """Whether a short line of the body heads what follows."""
+    return not row.bullet and not ends_sentence(row.text) and row.text[-1] not in ",;:-–—"
 
 
 def _is_fragment(row: Row) -> bool:

@@ -7,6 +7,9 @@ _FILE = Path(__file__).parent.parent / "lexicon" / "furniture.txt"
 _EDGE = " \t:.…*_#|•–—-»«›‹>!?↓→▶►+^[]()"
 _KEY_CHARS = 80
 _COUNT_CHARS = 40
+_EDGE_OF_WORD = "/(:)"
+# A shorter word stands in too many lines to tell anything.
+_SHARED_CHARS = 4
 # Pages print "tax-deductible" with a no-break hyphen or a dash.
 _HYPHENS = "\u2010\u2011\u2013"
 _CUE_LINE = 400
@@ -31,18 +34,16 @@ class Cues:
         self.start: dict[str, list[str]] = {}
         for cue in sections["start"]:
             self.start.setdefault(cue.split(" ", 1)[0].rstrip(":("), []).append(cue)
-        self.contains = tuple(sections["contains"])
-        self.contains_words = _shared_words(self.contains)
-        self.slight = tuple(sections["slight"])
-        self.slight_words = _shared_words(self.slight)
+        self.contains = _Within(sections["contains"])
+        self.slight = _Within(sections["slight"])
         heads = sections["list"]
         self.list_heads = frozenset(cue for cue in heads if not cue.endswith("*"))
         self.list_starts = tuple(cue[:-1] for cue in heads if cue.endswith("*"))
         self.end = frozenset(sections["end"])
-        self.credit = tuple(sections["credit"])
-        self.bare_credit = tuple(cue for cue in self.credit if ":" not in cue)
-        self.agency = tuple(sections["agency"])
-        self.bare_agency = tuple(cue for cue in self.agency if "/" not in cue and "(" not in cue)
+        self.credit = _Within(sections["credit"])
+        self.bare_credit = _Within([cue for cue in sections["credit"] if ":" not in cue])
+        self.agency = _Within(sections["agency"])
+        self.bare_agency = _Within([cue for cue in sections["agency"] if "/" not in cue and "(" not in cue])
         self.lead = frozenset(sections["lead"])
         self.header = self.lead.union(sections["header"])
         self.outlet = frozenset(sections["outlet"])
@@ -61,36 +62,34 @@ class Cues:
 
     def is_furniture(self, text: str, key: str) -> bool:
         """Whether the line (and its `line_key`) is furniture by its words or by being a bare count."""
-        if len(text) > _SLIGHT_LINE:
-            return self._is_furniture(text, key)
+        size = len(text)
+        if size > _SLIGHT_LINE:
+            return self._is_cue(key) or (size <= _CUE_LINE and self.contains.any_in(_folded(text)))
         known = self._furniture.get(text)
         if known is None:
-            known = _remember(self._furniture, text, self._is_furniture(text, key))
+            known = _remember(self._furniture, text, self._is_short_furniture(text, key))
         return known
 
-    def _is_furniture(self, text: str, key: str) -> bool:
+    def _is_short_furniture(self, text: str, key: str) -> bool:
+        if self._is_cue(key) or (text[0].isdigit() and len(text) <= _COUNT_CHARS and _is_count(text)):
+            return True
+        folded = key if len(text) <= _KEY_CHARS else _folded(text)
+        return self.contains.any_in(folded) or self.slight.any_in(folded)
+
+    def _is_cue(self, key: str) -> bool:
+        """Whether the line is a cue, or begins with one."""
         if key in self.line or not key:
             return True
-        if text[0].isdigit() and len(text) <= _COUNT_CHARS and _is_count(text):
-            return True
-        first = key.split(" ", 1)[0].rstrip(":(,")
-        for cue in self.start.get(first, ()):
-            if key.startswith(cue) and (len(key) == len(cue) or not key[len(cue)].isalnum()):
-                return True
-        if len(text) > _CUE_LINE:
-            return False
-        folded = key if len(text) <= _KEY_CHARS else _folded(text)
-        holds = folded.__contains__
-        if any(map(holds, self.contains_words)) and any(map(holds, self.contains)):
-            return True
-        if len(text) > _SLIGHT_LINE:
-            return False
-        return any(map(holds, self.slight_words)) and any(map(holds, self.slight))
+        cues = self.start.get(key.split(" ", 1)[0].rstrip(":(,"))
+        return cues is not None and any(
+            key.startswith(cue) and (len(key) == len(cue) or not key[len(cue)].isalnum()) for cue in cues
+        )
 
     def is_caption(self, text: str) -> bool:
         """Whether the line is the caption of a picture: it ends with a credit or begins as one."""
-        if len(text) > _SLIGHT_LINE:
-            return len(text) <= _CUE_LINE and self._is_caption(text)
+        size = len(text)
+        if size > _SLIGHT_LINE:
+            return size <= _CUE_LINE and self._is_caption(text)
         known = self._captions.get(text)
         if known is None:
             known = _remember(self._captions, text, self._is_caption(text))
@@ -108,16 +107,12 @@ class Cues:
         if len(folded) != len(tail):
             return False
         if agency:
-            for cue in self.agency if marked else self.bare_agency:
-                if cue not in folded:
-                    continue
+            for cue in (self.agency if marked else self.bare_agency).held_by(folded):
                 at = folded.rfind(cue)
                 if at >= len(tail) - len(cue) - _AFTER_AGENCY and _credits(tail, at + len(cue), cue):
                     return True
         if credit:
-            for cue in self.credit if ":" in folded else self.bare_credit:
-                if cue not in folded:
-                    continue
+            for cue in (self.credit if ":" in folded else self.bare_credit).held_by(folded):
                 at = folded.rfind(cue)
                 before = text[: len(text) - len(tail) + at]
                 if _stands_alone(before) and _names_only(tail[at + len(cue) :]):
@@ -125,13 +120,40 @@ class Cues:
         return False
 
 
-def _shared_words(cues: tuple[str, ...]) -> tuple[str, ...]:
-    """Fewer words than there are cues, one of them in each: a line without any holds no cue."""
-    words: list[str] = []
-    for cue in cues:
-        if not any(word in cue for word in words):
-            words.append(max(cue.split(), key=len))
-    return tuple(words)
+class _Within:
+    """Cues that stand anywhere in a line, told apart only where a few words have not ruled them all out."""
+
+    def __init__(self, cues: list[str]) -> None:
+        self.cues = cues
+        self.words = _shared_words(cues)
+
+    def any_in(self, folded: str) -> bool:
+        """Whether one of the cues stands in the line."""
+        return any(map(folded.__contains__, self.words)) and any(map(folded.__contains__, self.cues))
+
+    def held_by(self, folded: str) -> list[str]:
+        """The cues that stand in the line."""
+        if not any(map(folded.__contains__, self.words)):
+            return []
+        return [cue for cue in self.cues if cue in folded]
+
+
+def _shared_words(cues: list[str]) -> list[str]:
+    """As few words as will do, one of them in each cue: a line without any of them holds no cue.
+
+    A cue that shares no word with another stands for itself: the longer, the rarer.
+    """
+    joined = "\n".join(cues)
+    words = {word for part in joined.split() if len(word := part.strip(_EDGE_OF_WORD)) >= _SHARED_CHARS}
+    count = {word: times for word in words if (times := joined.count(word)) > 1}
+    shared: list[str] = []
+    left = cues
+    for word in sorted(count, key=lambda word: (-count[word], -len(word), word)):
+        without = [cue for cue in left if word not in cue]
+        if len(without) < len(left) - 1:
+            shared.append(word)
+            left = without
+    return shared + left
 
 
 def _remember(known: dict[str, bool], text: str, answer: bool) -> bool:

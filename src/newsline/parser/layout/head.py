@@ -188,16 +188,18 @@ def _explicit(parts: list[Part]) -> int | None:
 
 def _best(parts: list[Part], rows: list[Row], cues: Cues) -> int | None:
     """The part that looks most like a headline; the first among equals."""
+    able = [index for index, part in enumerate(parts) if part.value and part.role in ("candidate", "date")]
+    if len(able) <= 1:
+        return able[0] if able else None
     best: tuple[int, int] | None = None
     long_lines = 0
     later = {
         letters_of(row.text.partition(":")[2])
         for row in rows
-        if row.text.find(":", 0, 30) >= 0 and len(row.text) <= 300
+        if ":" in row.text[:30] and len(row.text) <= 300
     }
-    for index, part in enumerate(parts):
-        if not part.value or part.role not in ("candidate", "date"):
-            continue
+    for index in able:
+        part = parts[index]
         follower = _follower(parts, index)
         before_byline = follower == "byline"
         if long_lines >= _LONG_LINES_BEFORE and not before_byline:
@@ -208,7 +210,7 @@ def _best(parts: list[Part], rows: list[Row], cues: Cues) -> int | None:
             cues,
             before_byline=before_byline,
             before_date=follower == "date",
-            again=letters_of(part.value) in later,
+            again=bool(later) and letters_of(part.value) in later,
         )
         if best is None or score > best[0]:
             best = score, index

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from newsline.parser.datetext import DateReading, read_dates
+from newsline.parser.datetext.promise import has_digit
 from newsline.parser.layout.byline import names_in_byline, read_byline, read_name_line
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.markup import is_image, links
@@ -13,8 +14,10 @@ from newsline.parser.layout.title import is_site_name
 _DATED_TITLE = r"(date\s+\d{4}-\d\d?-\d\d?)\s+(\S.*)"
 _URL_STARTS = ("http://", "https://", "www.")
 _SEPARATOR = re.compile(r"\s*[|•·»›\t]\s*|\s+(?://|>|-|–|—)\s+")
+# Each separator holds one of these.
+_MARK = re.compile(r"[|•·»›\t/>–—-]")
 _CRUMB = r"\s*[»›]\s*|\s+>\s+"
-_DIGIT = re.compile("[0-9]")
+_FOREIGN = re.compile(r"[^\0-\x7f]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_FIELD = 300
 _LONGEST_DATE_LINE = 200
@@ -93,7 +96,7 @@ def read_field(text: str) -> tuple[str, str] | None:
 def read_part(row: Row, cues: Cues) -> Part:
     """What a row is, seen alone; `body` where the head ends."""
     text = row.text
-    if not text or not any(map(str.isalnum, text[:60])):
+    if not text or not (text[0].isalnum() or any(map(str.isalnum, text[:60]))):
         return Part(row, "caption" if is_image(row.raw) else "rule")
     if text.startswith("date"):
         match = re.fullmatch(_DATED_TITLE, text)
@@ -171,7 +174,7 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
 
 
 def _has_number(text: str) -> bool:
-    return _DIGIT.search(text) is not None if text.isascii() else any(map(str.isnumeric, text))
+    return has_digit(text) or (not text.isascii() and any(map(str.isnumeric, _FOREIGN.findall(text))))
 
 
 def read_listing_date(row: Row, cues: Cues) -> DateReading | None:
@@ -183,6 +186,8 @@ def read_listing_date(row: Row, cues: Cues) -> DateReading | None:
 def _segment(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch between separators in which `text[start:end]` stands."""
     left, right = 0, len(text)
+    if _MARK.search(text) is None:
+        return left, right
     for match in _SEPARATOR.finditer(text):
         if match.end() <= start:
             left = match.end()
@@ -198,7 +203,7 @@ def _dated(row: Row, reading: DateReading, left: int, right: int, cues: Cues) ->
     part.reading = reading if reading.edtf else None
     text = row.text
     crumbs: list[str] = []
-    if not _dash_before(text, left):
+    if left and not _dash_before(text, left):
         crumbs = [crumb for crumb in _SEPARATOR.split(text[:left]) if crumb]
     part.section = _section(crumbs, part, cues)
     after = text[right:].strip(" |•·»›-–—/\t")
@@ -244,7 +249,7 @@ def _unshouted(name: str) -> str:
 def _menu_part(row: Row, cues: Cues) -> Part | None:
     """Breadcrumbs and menus: several short names between separators."""
     text = row.text
-    if len(text) > _LONGEST_DATE_LINE:
+    if len(text) > _LONGEST_DATE_LINE or _MARK.search(text) is None:
         return None
     crumbs = re.split(_CRUMB, text) if any(mark in text for mark in "»›>") else []
     if len(crumbs) >= 2 and all(1 <= word_count(crumb) <= 3 for crumb in crumbs):

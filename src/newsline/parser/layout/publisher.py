@@ -34,9 +34,9 @@ def find_publisher(
     if head.publisher:
         return head.publisher
     agency = head.dateline.agency if head.dateline else None
-    sites = [site for site in head.sites if is_site_name(site, cues)]
     if agency:
-        return next((_bare(site) for site in sites if _stands_for(agency, _bare(site))), agency)
+        named = (_bare(site) for site in head.sites if is_site_name(site, cues))
+        return next((name for name in named if _stands_for(agency, name)), agency)
     if len(sources) == 1 and sources[0][0]:
         return sources[0][0]
     said = _said_of_itself(furniture, cues)
@@ -45,7 +45,7 @@ def find_publisher(
     for site in head.sites:
         if any(site in row.text for row in furniture if row.text != site) or _in_url(site, head.url):
             return _bare(site)
-    return _bare(sites[0]) if sites else None
+    return next((_bare(site) for site in head.sites if is_site_name(site, cues)), None)
 
 
 def _bare(site: str) -> str:

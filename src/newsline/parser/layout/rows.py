@@ -52,17 +52,18 @@ def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
             usual = usual.replace(odd, space)
     entities = "&" in text
     lines = usual.split("\n")
-    printed = lines if usual is text else text.split("\n")
+    printed = None if usual is text else text.split("\n")
     rows: list[Row] = []
     blank = Row("", "", 0, "blank")
     for index, line in enumerate(lines):
-        words = bare = line.strip()
-        if not bare:
+        words = raw = line.strip()
+        if not words:
             rows.append(blank)
             continue
-        raw = bare if printed is lines else printed[index].strip()
-        if entities and "&" in bare:
-            words = decode_entities(bare).replace("\u00a0", " ").strip()
+        if printed is not None:
+            raw = printed[index].strip()
+        if entities and "&" in words:
+            words = decode_entities(words).replace("\u00a0", " ").strip()
         level, bullet = 0, False
         if markdown:
             words, level, bullet = _reduced(words)
@@ -117,21 +118,20 @@ def assemble(rows: list[Row]) -> tuple[str, tuple[tuple[int, int], ...]]:
     pieces: list[str] = []
     places: list[tuple[int, int]] = []
     offset = 0
-    apart = goes_on = False
+    gap = ""
     for row in rows:
         kind = row.kind
         if kind != "body" and kind != "subhead":
-            apart = True
+            gap = "\n\n" if pieces else ""
             continue
-        if not row.text:
+        text = row.text
+        if not text:
             continue
-        if pieces:
-            gap = "\n\n" if apart or kind == "subhead" else " " if goes_on else "\n"
-            pieces.append(gap)
-            offset += len(gap)
+        if kind == "subhead" and pieces:
+            gap = "\n\n"
+        offset += len(gap)
         places.append((offset, row.number))
-        pieces.append(row.text)
-        offset += len(row.text)
-        apart = kind == "subhead"
-        goes_on = row.goes_on
+        pieces += (gap, text)
+        offset += len(text)
+        gap = "\n\n" if kind == "subhead" else " " if row.goes_on else "\n"
     return "".join(pieces), tuple(places)

@@ -22,10 +22,12 @@ def same_headline(line: str, title: str, letters: str | None = None) -> bool:
     `letters` are those of the title, where they are known.
     """
     wanted = letters_of(title) if letters is None else letters
-    if not (wanted and line) or len(line) > len(title) + 60 or (len(line) < len(wanted) and line.isascii()):
+    if not (wanted and line):
         return False
     if line[0].isalnum() and line[0].casefold()[0] != wanted[0] and ":" not in line:
         return False  # it neither begins with the headline nor ends with it behind a label
+    if len(line) > len(title) + 60 or (len(line) < len(wanted) and line.isascii()):
+        return False
     found = letters_of(line)
     if found == wanted:
         return True
