@@ -26,11 +26,11 @@ def fold(name: str) -> str:
 
     A possessive and the dots of an abbreviation vanish ("U.N." -> "un").
     """
-    if name.isalpha() and name.isascii():
-        return name.lower()
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name)
         name = "".join(char for char in name if not unicodedata.combining(char))
+    elif name.replace(" ", "").isalpha():
+        return " ".join(name.lower().split())
     name = name.casefold()
     if not name.isascii():
         name = name.translate(_PLAIN).replace("’", "'").replace("‘", "'")
@@ -50,8 +50,9 @@ def name_tokens(name: str) -> tuple[str, ...]:
         return (name.lower(),)
     tokens: list[str] = []
     for word in name.split():
-        parts = fold(word).split()
-        token = "".join(part for part in parts if part not in PARTICLES) if len(parts) > 1 else "".join(parts)
+        token = fold(word)
+        if " " in token:
+            token = "".join([part for part in token.split() if part not in PARTICLES])
         if token and token not in PARTICLES and token not in SUFFIXES:
             tokens.append(token)
     return tuple(tokens) or tuple(fold(name).split())

@@ -73,7 +73,8 @@ def _is_organisation(form: str) -> bool:
         # "Red Sox", "Boston Red Sox", "Harbour Board", "Academy of Arts"
         heads = lexicon().org_heads
         listed = " ".join(words) in orgs or " ".join(words[1:]) in orgs or words[-1] in heads
-        listed = listed or any(word in heads and after in _OF for word, after in pairwise(words))
+        if not listed and not _OF.isdisjoint(words):
+            listed = any(word in heads and after in _OF for word, after in pairwise(words))
     if not listed:
         return False
     flags = lexicon().flags

@@ -65,7 +65,7 @@ _NOT_ORGS = frozenset(
     " WWII WWI II III IV VI VII VIII IX XI XII CCTV CNG LPG LNG VAT IPO R&D HQ DJ MC SOS"
     " DIY DUI LGBT LGBTQ Q&A ICU ER ISBN RSS HTML HTTP API USB LCD LED KM CM MM AM FM".split()
 )
-_ROMAN = frozenset("IVXLC")
+_ROMAN = "IVXLC"
 # How the second half of an adjective such as "Assad-led" ends.
 _ADJECTIVE = (
     "ed",
@@ -253,11 +253,12 @@ class Lexicon:
             flags |= self._hyphenated(word)
         if len(word) < 2 or (word[1] == "." and len(word) < 5 and not flags & (PLACE | ORG | CALENDAR)):
             flags |= INITIAL
-        elif _ROMAN.issuperset(word) or (word.isupper() and any(char.isdigit() for char in word)):
-            # "XVI", "H5N1", "F-16": neither initials nor an organisation's.
-            flags |= WORD
-        elif word.isupper() and word not in _NOT_ORGS and not flags & (PLACE | CALENDAR | STOP):
-            flags |= ACRONYM
+        elif word.isupper():
+            if not word.strip(_ROMAN) or any(char.isdigit() for char in word):
+                # "XVI", "H5N1", "F-16": neither initials nor an organisation's.
+                flags |= WORD
+            elif word not in _NOT_ORGS and not flags & (PLACE | CALENDAR | STOP):
+                flags |= ACRONYM
         if word in _NOT_ORGS:
             flags |= WORD
         return flags

@@ -110,10 +110,14 @@ class _Cutter:
         return last
 
     def _stretch(self, at: int, end: int) -> int:
-        for index in range(at, end):
-            if self.flags[index] & DEMONYM and _adjective(self.words[index]):
-                # "New York-based Amnesty", "NATO-led": what stands before belongs to the adjective.
-                return index + 1
+        seen = 0
+        for flag in self.flags[at:end]:
+            seen |= flag
+        if seen & DEMONYM:
+            for index in range(at, end):
+                if self.flags[index] & DEMONYM and _adjective(self.words[index]):
+                    # "New York-based Amnesty", "NATO-led": what stands before belongs to the adjective.
+                    return index + 1
         known_end, known_type = self._listed(at)
         if known_end > at:
             # "New York Times" and "Hong Kong Police" go on to their head, "United States Ambassador" not.
@@ -121,15 +125,16 @@ class _Cutter:
             headed = last & (ORG_HEAD | PLACE_HEAD)
             if known_end >= end or not headed or self._title(known_end, end) >= 0:
                 return self._add(at, known_end, known_type, SURE)
-        title = self._title(at, end)
+        title = self._title(at, end) if seen & TITLE else -1
         if title >= 0:
             return self._titled(at, end, title)
-        head = self._last_head(at, end)
+        head = self._last_head(at, end) if seen & HEAD else -1
         if head >= 0 and (end - at > 1 or self._of(end)):
             return self._headed(at, end, head)
-        joint = self._joint_head(at, end)
-        if joint > end:
-            return self._add(at, joint, ORG_TYPE, STRONG)
+        if end + 1 < self.size and self.words[end] in ("and", "&"):
+            joint = self._joint_head(at, end)
+            if joint > end:
+                return self._add(at, joint, ORG_TYPE, STRONG)
         return self._plain(at, end)
 
     def _first(self, at: int) -> bool:
@@ -296,10 +301,8 @@ class _Cutter:
         return self._add(at, last, PLACE_TYPE if words[head] in _REALMS else kind, STRONG)
 
     def _joint_head(self, at: int, end: int) -> int:
-        """The end of "Food and Drug Administration", whose first words have no head; or `end`."""
-        words, flags = self.words, self.flags
-        if end + 1 >= self.size or words[end] not in ("and", "&"):
-            return end
+        """The end of "Food and Drug Administration", whose words up to "and" have no head; or `end`."""
+        flags = self.flags
         for index in range(at, end):
             if not flags[index] & WORD or flags[index] & (PLACE | ORG | GIVEN | TITLE | DEMONYM):
                 return end

@@ -131,8 +131,8 @@ def _cut(chain: str, begins: bool) -> list[Cut]:
         offsets.append(offsets[-1] + len(token) + 1)
     found = []
     for piece in pieces:
-        first, last = offsets[piece.first], offsets[piece.last] - 1
-        kind, weight = piece.type, piece.weight
+        at, stop, kind, weight, _ = piece
+        first, last = offsets[at], offsets[stop] - 1
         certain = (
             weight >= SURE
             or (weight >= STRONG and kind != PERSON_TYPE)

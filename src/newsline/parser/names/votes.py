@@ -102,7 +102,7 @@ class Votes:
                 return ORG_TYPE
             if self._weak.get(surface, 0) >= _OFTEN and not lexicon().flags(surface) & NO_NAME:
                 return PERSON_TYPE
-        return PERSON_TYPE if fold(surface) in self.known else None
+        return PERSON_TYPE if self.known and fold(surface) in self.known else None
 
     def type_of(self, surface: str) -> int | None:
         """The type of any surface as the prose has decided it, `None` if it has not."""
