@@ -6,8 +6,9 @@ and the `grammar_*` modules) and resolves them in order (`resolve`). English.
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from newsline.model import Timex
+from newsline.model import Timex, TimexType
 from newsline.parser.timex.calendar import edtf_of
 from newsline.parser.timex.reading import Reading
 from newsline.parser.timex.resolve import resolve
@@ -44,16 +45,21 @@ def find_timexes(
     if not found:
         return ()
     timexes = []
-    for item, kind, value in resolve(tokens, found, anchor, precision):
-        start = tokens.starts[item.first]
-        end = item.end or tokens.end(item.last)
+    for (first, last, reading, end), kind, value in resolve(tokens, found, anchor, precision):
+        start = tokens.start(first)
+        if end is None:
+            end = tokens.end(last)
         edtf = None
-        if kind in ("DATE", "TIME") and item.reading.value != "span":
+        if (kind == "DATE" or kind == "TIME") and reading.value != "span":
             edtf = edtf_of(value)
         if edtf is not None and "/" not in edtf:
-            edtf += _qualifier(item.reading)
-        timexes.append(Timex(start, end, text[start:end], kind, value, edtf))
+            edtf += _qualifier(reading)
+        timexes.append(_timex((start, end, text[start:end], kind, value, edtf)))
     return tuple(timexes)
+
+
+# As `Timex(…)`, which takes longer.
+_timex: Callable[[tuple[int, int, str, TimexType, str, str | None]], Timex] = partial(tuple.__new__, Timex)
 
 
 def _qualifier(reading: Reading) -> str:

@@ -55,7 +55,7 @@ def _hour_and_minute(t: Tokens, index: int) -> tuple[int, int | None, int, str |
     if not (digits.isdecimal() and digits.isascii()) or len(digits) > 4:
         return None
     if len(digits) == 4:
-        zoned = t.gaps[index] in JOINS and t.words[index + 1] in ("gmt", "utc", "local", "hours", "hrs")
+        zoned = t.gap(index) in JOINS and t.words[index + 1] in ("gmt", "utc", "local", "hours", "hrs")
         if glued or not zoned:
             return None
         return int(digits[:2]), int(digits[2:]), index, None, None
@@ -64,15 +64,15 @@ def _hour_and_minute(t: Tokens, index: int) -> tuple[int, int | None, int, str |
     hour = int(digits)
     if glued:
         return hour, None, index, glued, None
-    if t.gaps[index] in (":", "."):
+    if t.gap(index) in (":", "."):
         after = t.words[index + 1]
         mark = after[-2:] if after[-2:] in _MARKS else None
         minutes = after[:-2] if mark else after
         if len(minutes) == 2 and minutes.isdecimal() and minutes.isascii():
-            if t.gaps[index] == "." and mark is None and _half_of_day(t, index + 1) is None:
+            if t.gap(index) == "." and mark is None and _half_of_day(t, index + 1) is None:
                 return None
             last = index + 1
-            if t.gaps[last] == ":" and len(t.words[last + 1]) == 2 and t.words[last + 1].isdecimal():
+            if t.gap(last) == ":" and len(t.words[last + 1]) == 2 and t.words[last + 1].isdecimal():
                 last += 1
             return hour, int(minutes), last, mark, None
         return None
@@ -81,15 +81,15 @@ def _hour_and_minute(t: Tokens, index: int) -> tuple[int, int | None, int, str |
 
 def _half_of_day(t: Tokens, last: int) -> tuple[int, str, int | None] | None:
     """`am`, `p.m.`, `o'clock` after word `last`: last word, am or pm, end offset with the full stop."""
-    gap, word = t.gaps[last], t.words[last + 1]
+    gap, word = t.gap(last), t.words[last + 1]
     if gap not in JOINS and gap != "":
         return None
     if word in _MARKS:
         return last + 1, word, None
-    if word in ("a", "p") and t.gaps[last + 1] == "." and t.words[last + 2] == "m":
-        dot = t.gaps[last + 2][:1] == "."
+    if word in ("a", "p") and t.gap(last + 1) == "." and t.words[last + 2] == "m":
+        dot = t.gap(last + 2)[:1] == "."
         return last + 2, word + "m", t.end(last + 2) + 1 if dot else None
-    if word == "o" and t.gaps[last + 1] in APOSTROPHES and t.words[last + 2] == "clock":
+    if word == "o" and t.gap(last + 1) in APOSTROPHES and t.words[last + 2] == "clock":
         after = " ".join(t.words[last + 3 : last + 6])
         evening = after.startswith(("in the afternoon", "in the evening", "at night"))
         hour = t.words[last]
@@ -100,7 +100,7 @@ def _half_of_day(t: Tokens, last: int) -> tuple[int, str, int | None] | None:
 
 def _zone(t: Tokens, last: int, end: int | None) -> int | None:
     """The last word of a time zone after the clock: `EST`, `GMT`, `local time`, `(1400 GMT)` is another."""
-    gap = t.gaps[last]
+    gap = t.gap(last)
     if end is not None and gap[:1] == ".":
         gap = gap[1:]
     word = t.words[last + 1]
@@ -115,9 +115,9 @@ def _zone(t: Tokens, last: int, end: int | None) -> int | None:
 
 def _is_clock(t: Tokens, index: int, last: int) -> bool:
     """Whether `12:30` without am, pm or zone is a time: not a score, a verse or a ratio."""
-    if ":" not in t.gaps[index][:1]:
+    if ":" not in t.gap(index)[:1]:
         return False
-    if t.gaps[index - 1][-1:] in ":/.-" and t.gaps[index - 1]:
+    if t.gap(index - 1)[-1:] in ":/.-" and t.gap(index - 1):
         return False
     before = t.words[index - 1]
     return before in ("at", "by", "until", "till", "from", "around", "about", "after", "before", "since",
@@ -188,7 +188,7 @@ def part_of_day(t: Tokens, index: int, low: int) -> Found | None:
 
 def _with_day(t: Tokens, first: int, last: int, reading: Reading, low: int, end: int | None) -> Found:
     """Add the day that stands right after (or before) a clock time or part of the day."""
-    gap = t.gaps[last]
+    gap = t.gap(last)
     if end is not None and gap[:1] == ".":
         gap = gap[1:]
     if gap in JOINS or gap in COMMAS:
@@ -198,7 +198,7 @@ def _with_day(t: Tokens, first: int, last: int, reading: Reading, low: int, end:
         day = day_expression(t, ahead)
         if day is not None:
             found = Found(first, day.last, reading._replace(base=day.reading), day.end)
-            if reading.kind == "part" and t.gaps[day.last] in DASHES and t.words[day.last + 1][:1].isdigit():
+            if reading.kind == "part" and t.gap(day.last) in DASHES and t.words[day.last + 1][:1].isdigit():
                 # "the night of 7-8 November" is one night, that of the 7th
                 second = day_first_date(t, day.last + 1)
                 return found if second is None else found._replace(last=second.last, end=second.end)
@@ -214,7 +214,7 @@ def _with_day(t: Tokens, first: int, last: int, reading: Reading, low: int, end:
     place = first - 1
     if t.words[place] == "at" and t.joined(place):
         place -= 1
-    if place >= low and (t.gaps[place] in JOINS or t.gaps[place] in COMMAS):
+    if place >= low and (t.gap(place) in JOINS or t.gap(place) in COMMAS):
         word = t.words[place]
         base = None
         if word in DAY_WORDS:

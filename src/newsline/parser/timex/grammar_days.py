@@ -37,9 +37,13 @@ _AFTER_OLD_YEAR = frozenset(
     " her a an who which was were under during from along because both due following if into near our"
     " over shortly since so still that their them then there these this those though we where while".split()
 )
+# Before "year" after a month or day: "March last year", "of the same year".
+_BEFORE_YEAR = frozenset(SHIFTS) | FROM_FOCUS | {"of", "the", "that", "same"}
 # Before a weekday: one of many, not a certain day.
 _ANY_WEEKDAY = frozenset("a one any some another first second third fourth fifth".split())
 _NEWSPAPERS = frozenset("times telegraph mirror mail herald express post world tribune".split())
+_WEEKDAY_READINGS = {word: Reading("weekday", day=number) for word, number in WEEKDAYS.items()}
+_AFTER_WEEKDAY = _NEWSPAPERS | frozenset(SHIFTS) | {"in", "of"}
 
 
 def day_of_month(t: Tokens, index: int) -> int | None:
@@ -58,7 +62,7 @@ def year_at(t: Tokens, index: int) -> int | None:
     word = t.words[index]
     if len(word) != 4 or not (word.isdecimal() and word.isascii()) or not "1000" <= word <= "2199":
         return None
-    gap = t.gaps[index]
+    gap = t.gap(index)
     if gap in (",", ".", ":", "/") and t.words[index + 1][:1].isdigit():
         return None
     return int(word)
@@ -70,12 +74,12 @@ def is_month(t: Tokens, index: int) -> bool:
     if word not in MONTHS or not t.capital(index):
         return False
     if word in MONTH_ABBREVIATIONS:
-        return t.gaps[index] in DOTS or _number_beside(t, index) or t.words[index - 1] in IN_FRONT
+        return t.gap(index) in DOTS or _number_beside(t, index) or t.words[index - 1] in IN_FRONT
     if word not in DOUBTFUL_MONTHS or _number_beside(t, index):
         return True
-    before = t.words[index - 1] if t.gaps[index - 1] in JOINS else ""
-    after = t.words[index + 1] if t.gaps[index] in JOINS else ""
-    if before in MONTHS and t.gaps[index - 1] != " ":
+    before = t.words[index - 1] if t.gap(index - 1) in JOINS else ""
+    after = t.words[index + 1] if t.gap(index) in JOINS else ""
+    if before in MONTHS and t.gap(index - 1) != " ":
         return True  # "January-March"
     if before in IN_FRONT:
         # "to March on", "in April Jones": a verb, or a name that goes on.
@@ -91,7 +95,7 @@ def is_month(t: Tokens, index: int) -> bool:
 
 
 def _number_beside(t: Tokens, index: int) -> bool:
-    gap = t.gaps[index]
+    gap = t.gap(index)
     if gap in JOINS or gap in DOTS or gap in COMMAS:
         after = t.words[index + 1]
         if "0" <= after < ":":
@@ -102,7 +106,7 @@ def _number_beside(t: Tokens, index: int) -> bool:
     before = index - 1
     if t.words[before] == "of" and t.joined(before):
         before -= 1
-    return t.gaps[before] in JOINS and "0" <= t.words[before] < ":" and day_of_month(t, before) is not None
+    return t.gap(before) in JOINS and "0" <= t.words[before] < ":" and day_of_month(t, before) is not None
 
 
 def month_date(t: Tokens, index: int) -> Found | None:
@@ -110,7 +114,7 @@ def month_date(t: Tokens, index: int) -> Found | None:
     if not is_month(t, index):
         return None
     month = MONTHS[t.words[index]]
-    gap, ahead = t.gaps[index], index + 1
+    gap, ahead = t.gap(index), index + 1
     dotted = gap in DOTS and t.words[index] in MONTH_ABBREVIATIONS
     if gap in JOINS or dotted:
         day = day_of_month(t, ahead)
@@ -119,7 +123,7 @@ def month_date(t: Tokens, index: int) -> Found | None:
             year = _year_after(t, last)
             if year is not None:
                 last = year[0]
-                if t.gaps[last] in COMMAS and t.words[last + 1] in WEEKDAYS and t.capital(last + 1):
+                if t.gap(last) in COMMAS and t.words[last + 1] in WEEKDAYS and t.capital(last + 1):
                     last += 1  # "December 11, 2024, Wednesday"
                 return Found(index, last, Reading("date", year=year[1], month=month, day=day))
             shifted = _year_shift(t, last)
@@ -148,7 +152,7 @@ def month_date(t: Tokens, index: int) -> Found | None:
 
 def _is_counted(t: Tokens, index: int) -> bool:
     """Whether the number at word `index` goes on as a time, a decimal or a count ("May 12 percent")."""
-    gap, after = t.gaps[index], t.words[index + 1]
+    gap, after = t.gap(index), t.words[index + 1]
     if gap in (":", ".", "/") and after[:1].isdigit():
         return True
     if gap == "," and len(after) == 3 and after.isdecimal():
@@ -160,7 +164,7 @@ def _is_counted(t: Tokens, index: int) -> bool:
 
 def _year_after(t: Tokens, index: int) -> tuple[int, int] | None:
     """The year right after word `index` (a month or day), with its word."""
-    gap = t.gaps[index]
+    gap = t.gap(index)
     if gap in JOINS or gap in COMMAS or gap in DOT_COMMAS or gap in DOTS:
         if gap in DOTS and t.words[index] not in MONTH_ABBREVIATIONS:
             return None
@@ -177,9 +181,9 @@ def _year_after(t: Tokens, index: int) -> tuple[int, int] | None:
 
 def _year_shift(t: Tokens, index: int) -> tuple[int, Reading] | None:
     """`last year`, `of this year`, `that year` after word `index`: its last word, its reading."""
-    if not t.joined(index):
-        return None
     ahead = index + 1
+    if t.words[ahead] not in _BEFORE_YEAR or not t.joined(index):
+        return None
     if t.words[ahead] == "of" and t.joined(ahead):
         ahead += 1
     the = t.words[ahead] == "the" and t.joined(ahead)
@@ -215,7 +219,7 @@ def day_first_date(t: Tokens, index: int) -> Found | None:
                                                      and ahead == index + 1):  # fmt: skip
         return None
     reading = Reading("date", month=MONTHS[word], day=day)
-    if word in MONTH_ABBREVIATIONS and t.gaps[ahead] in DOTS and not t.words[ahead + 1][:1].isdigit():
+    if word in MONTH_ABBREVIATIONS and t.gap(ahead) in DOTS and not t.words[ahead + 1][:1].isdigit():
         return Found(index, ahead, reading)
     year = _year_after(t, ahead)
     if year is not None:
@@ -228,10 +232,10 @@ def day_first_date(t: Tokens, index: int) -> Found | None:
 
 def half_of_range(t: Tokens, index: int) -> Found | None:
     """The first day of `5-6 June`, the last of `June 5-6`, the last year of `1914-18`."""
-    gap, after, before = t.gaps[index], t.words[index + 1], t.words[index - 1]
-    if t.gaps[index - 1] in DASHES and t.words[index].isdecimal():
+    gap, after, before = t.gap(index), t.words[index + 1], t.words[index - 1]
+    if t.gap(index - 1) in DASHES and t.words[index].isdecimal():
         year = year_at(t, index - 1)
-        if year is not None and len(t.words[index]) == 2 and t.gaps[index - 2] not in DASHES:
+        if year is not None and len(t.words[index]) == 2 and t.gap(index - 2) not in DASHES:
             last_year = year // 100 * 100 + int(t.words[index])
             if year < last_year and bare_year(t, index - 1) is not None:
                 return Found(index, index, Reading("date", year=last_year))
@@ -272,40 +276,42 @@ def weekday_date(t: Tokens, index: int) -> Found | None:
     word = t.words[index]
     if not t.capital(index) and word in WEEKDAY_ABBREVIATIONS:
         return None
-    gap = t.gaps[index]
     abbreviated = word in WEEKDAY_ABBREVIATIONS
-    if gap in JOINS or gap in COMMAS or gap in DOT_COMMAS or (abbreviated and gap in DOTS):
-        ahead = index + 1
-        if t.words[ahead] == "the" and t.joined(ahead):
-            ahead += 1
-        named = None
-        if t.words[ahead] in MONTHS and _number_beside(t, ahead):
-            named = month_date(t, ahead)
-        elif "0" <= t.words[ahead] < ":":
-            named = day_first_date(t, ahead) or numeric_date(t, ahead)
-        if named is not None and named.reading.day is not None:
-            return Found(index, named.last, _on_weekday(named.reading, WEEKDAYS[word]))
+    reading = _WEEKDAY_READINGS[word]
+    ahead = index + 1
+    after = t.words[ahead]
+    if after == "the" or after in MONTHS or "0" <= after < ":":
+        gap = t.gap(index)
+        if gap in JOINS or gap in COMMAS or gap in DOT_COMMAS or (abbreviated and gap in DOTS):
+            named = _named_by(t, ahead + (after == "the" and t.joined(ahead)))
+            if named is not None and named.reading.day is not None:
+                return Found(index, named.last, _on_weekday(named.reading, WEEKDAYS[word]))
     if abbreviated:
-        if word in ("sun", "sat", "mon", "wed") and gap not in DOTS:
+        return Found(index, index, reading) if t.gap(index) in DOTS else None
+    if t.words[index - 1] in _ANY_WEEKDAY and t.joined(index - 1) and not _tells_of_a_thing(t, index):
+        return None
+    if after in _AFTER_WEEKDAY and t.joined(index):
+        if after in _NEWSPAPERS and t.capital(ahead):
             return None
-        return Found(index, index, Reading("weekday", day=WEEKDAYS[word])) if gap in DOTS else None
-    if gap in JOINS and t.words[index + 1] in _NEWSPAPERS and t.capital(index + 1):
-        return None
-    if t.joined(index - 1) and t.words[index - 1] in _ANY_WEEKDAY and not _tells_of_a_thing(t, index):
-        return None
-    if gap in JOINS and t.words[index + 1] in ("in", "of") and t.words[index + 2] in MONTHS:
-        return None  # "the last Monday in May"
-    reading = Reading("weekday", day=WEEKDAYS[word])
-    # "Tuesday last week", "Friday of this week"
-    if gap in JOINS:
-        ahead = index + 1
-        if t.words[ahead] == "of" and t.joined(ahead):
+        if after in ("in", "of") and t.words[ahead + 1] in MONTHS:
+            return None  # "the last Monday in May"
+        # "Tuesday last week", "Friday of this week"
+        if after == "of" and t.joined(ahead):
             ahead += 1
         shift = SHIFTS.get(t.words[ahead])
-        if shift is not None and t.joined(ahead) and t.words[ahead + 1] == "week":
+        if shift is not None and t.words[ahead + 1] == "week" and t.joined(ahead):
             base = Reading("shift", unit="W", n=shift, focus=t.words[ahead] in FROM_FOCUS)
             return Found(index, ahead + 1, reading._replace(base=base))
     return Found(index, index, reading)
+
+
+def _named_by(t: Tokens, index: int) -> Found | None:
+    """The date that begins at word `index`, after its weekday."""
+    if t.words[index] in MONTHS:
+        return month_date(t, index) if _number_beside(t, index) else None
+    if "0" <= t.words[index] < ":":
+        return day_first_date(t, index) or numeric_date(t, index)
+    return None
 
 
 def _tells_of_a_thing(t: Tokens, index: int) -> bool:
@@ -331,18 +337,18 @@ def _on_weekday(reading: Reading, weekday: int) -> Reading:
 def numeric_date(t: Tokens, index: int) -> Found | None:
     """`2012-12-21`, `2012-12`, `12/21/2012`, `21.12.2012`; where both orders fit, as the text writes."""
     words = t.words[index : index + 3]
-    gap = t.gaps[index]
-    if gap not in ("-", "/", ".") or not words[0].isdecimal() or t.gaps[index - 1][-1:] in "$£€#/.,-+":
+    gap = t.gap(index)
+    if gap not in ("-", "/", ".") or not words[0].isdecimal() or t.gap(index - 1)[-1:] in "$£€#/.,-+":
         return None
     if len(words[0]) == 4:
         return _year_first(t, index)
-    if t.gaps[index + 1] != gap or not all(word.isdecimal() and word.isascii() for word in words):
+    if t.gap(index + 1) != gap or not all(word.isdecimal() and word.isascii() for word in words):
         return None
     if len(words[0]) > 2 or len(words[1]) > 2 or len(words[2]) not in (2, 4):
         return None
     if len(words[2]) == 2 and gap != "/":
         return None
-    if t.gaps[index + 2][:1] in "-/%" and t.gaps[index + 2]:
+    if t.gap(index + 2)[:1] in "-/%" and t.gap(index + 2):
         return None
     first, second, year = int(words[0]), int(words[1]), int(words[2])
     year = two_digit_year(year) if len(words[2]) == 2 else year
@@ -361,20 +367,20 @@ def _year_first(t: Tokens, index: int) -> Found | None:
     year, month = t.words[index], t.words[index + 1]
     if not (month.isdecimal() and len(month) <= 2 and "1000" <= year <= "2199" and 1 <= int(month) <= 12):
         return None
-    gap = t.gaps[index]
-    if t.gaps[index + 1] == gap:
+    gap = t.gap(index)
+    if t.gap(index + 1) == gap:
         digits = t.words[index + 2].partition("t")[0]
         if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31:
             reading = Reading("date", year=int(year), month=int(month), day=int(digits))
             last = index + 2
             clock = t.words[last][3:]
-            if clock.isdecimal() and len(clock) == 2 and int(clock) < 24 and t.gaps[last] == ":":
+            if clock.isdecimal() and len(clock) == 2 and int(clock) < 24 and t.gap(last) == ":":
                 minute = t.words[last + 1][:2]
                 if minute.isdecimal() and int(minute) < 60:
-                    seconds = t.gaps[last + 1] == ":" and t.words[last + 2][:2].isdecimal()
+                    seconds = t.gap(last + 1) == ":" and t.words[last + 2][:2].isdecimal()
                     value = f"{clock}:{minute}"
                     return Found(index, last + 1 + seconds, Reading("clock", value=value, base=reading))
-            return Found(index, last, reading, t.starts[last] + len(digits))
+            return Found(index, last, reading, t.start(last) + len(digits))
         return None
     if gap != "-" or len(month) != 2 or int(month) == int(year) % 100 + 1:
         return None  # "the 2010-11 season"
@@ -393,10 +399,10 @@ def bare_year(t: Tokens, index: int) -> Found | None:
     year = year_at(t, index)
     if year is None:
         return None
-    gap_before = t.gaps[index - 1]
+    gap_before = t.gap(index - 1)
     if gap_before[-1:] in "$£€¥#@&=+/_" or gap_before in (".", ",", ":", "'"):
         return None
-    gap, after = t.gaps[index], t.words[index + 1]
+    gap, after = t.gap(index), t.words[index + 1]
     if gap[:1] in "%°/@=_" and gap:
         return None
     glued = gap in JOINS and after != ""

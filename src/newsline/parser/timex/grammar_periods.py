@@ -20,7 +20,7 @@ _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 
 
 def _year_of(t: Tokens, last: int) -> tuple[int, Reading] | None:
     """`of 1990`, `1990`, `of last year`, `of fiscal 1990`, `of the year` after word `last`."""
-    if t.gaps[last] not in JOINS:
+    if t.gap(last) not in JOINS:
         return None
     ahead = last + 1
     if t.words[ahead] in ("of", "in") and t.joined(ahead):
@@ -54,10 +54,10 @@ def quarter(t: Tokens, index: int, low: int) -> Found | None:
     number = _QUARTERS.get(word)
     if number is None:
         return _quarter_by_shift(t, index, before, low)
-    if t.gaps[index] == "-" or (t.joined(index) and t.words[index + 1] in ("century", "final", "finals")):
+    if t.gap(index) == "-" or (t.joined(index) and t.words[index + 1] in ("century", "final", "finals")):
         return None
     first, base = _left_of_period(t, before, low)
-    if t.gaps[before] == "-" and t.words[first] in ("the", "that") and base is None:
+    if t.gap(before) == "-" and t.words[first] in ("the", "that") and base is None:
         first += 1  # "the third-quarter loss": the article belongs to the noun
     last = index
     right = _year_of(t, index)
@@ -77,7 +77,7 @@ def _left_of_period(t: Tokens, first: int, low: int) -> tuple[int, Reading | Non
         year = year_at(t, before)
         if year is not None and t.words[before - 1] not in IN_FRONT:
             base, first, before = Reading("date", year=year), before, before - 1
-        elif word in ("ago", "earlier") and t.words[before - 1] == "year" and t.gaps[before - 1] == "-":
+        elif word in ("ago", "earlier") and t.words[before - 1] == "year" and t.gap(before - 1) == "-":
             base, first, before = Reading("later", unit="Y", n=-1), before - 1, before - 2
         elif word == "s" and t.words[before - 1] == "year" and before - 2 >= low:
             shift = SHIFTS.get(t.words[before - 2])
@@ -92,7 +92,7 @@ def _left_of_period(t: Tokens, first: int, low: int) -> tuple[int, Reading | Non
 
 def _quarter_by_shift(t: Tokens, index: int, before: int, low: int) -> Found | None:
     word = t.words[before]
-    if t.gaps[index] in JOINS and (t.words[index + 1] in ("of", "century") or t.gaps[index] == "-"):
+    if t.gap(index) in JOINS and (t.words[index + 1] in ("of", "century") or t.gap(index) == "-"):
         return None
     lead = t.words[before - 1] if before > low and t.joined(before - 1) else ""
     the = before - 1 if lead in ("the", "that") else before
@@ -136,7 +136,7 @@ def half(t: Tokens, index: int, low: int) -> Found | None:
     right = _year_of(t, index)
     if right is not None:
         return Found(first, right[0], Reading("half", n=number, base=right[1]))
-    if base is not None or (t.gaps[before] == "-" and t.words[index + 1] in _REPORTED):
+    if base is not None or (t.gap(before) == "-" and t.words[index + 1] in _REPORTED):
         return Found(first, index, Reading("half", n=number, base=base))
     return None
 
@@ -166,7 +166,7 @@ def period(t: Tokens, index: int, low: int) -> Found | None:
 
 def year_adjective(t: Tokens, index: int, low: int) -> Found | None:
     """`year-earlier`, `year-ago` before another noun, `year-end`, `year's end`: head is the word "year"."""
-    gap, after = t.gaps[index], t.words[index + 1]
+    gap, after = t.gap(index), t.words[index + 1]
     if gap == "-" and after in ("earlier", "ago"):
         if t.words[index + 2] in ("period", "quarter", "third", "first", "second", "fourth", "nine", "six"):
             return None
@@ -232,7 +232,7 @@ def season(t: Tokens, index: int, low: int) -> Found | None:
         return Found(lead, index, Reading("season", value=code, shift=SHIFTS[before], focus=focus))
     if before in ("every", "each"):
         return Found(first - 1, index, Reading("set", value=f"XXXX-{code}"))
-    after = t.words[index + 1] if t.gaps[index] in JOINS else ""
+    after = t.words[index + 1] if t.gap(index) in JOINS else ""
     goes_on = before not in ("the", "in") or after in ("of", "in", "from", "to", "for")
     if word in ("fall", "spring") and goes_on:
         return None  # "the fall of the government", "prices fall"
@@ -258,7 +258,7 @@ def decade(t: Tokens, index: int, low: int) -> Found | None:
     else:
         digits = word[:-1] if word[-1:] == "s" else word
         if digits == word:
-            if t.gaps[index] not in APOSTROPHES or t.words[index + 1] != "s":
+            if t.gap(index) not in APOSTROPHES or t.words[index + 1] != "s":
                 return None
             last = index + 1
         if not (digits.isdecimal() and digits.isascii()) or digits[-1:] != "0" or len(digits) not in (2, 4):
@@ -267,7 +267,7 @@ def decade(t: Tokens, index: int, low: int) -> Found | None:
         if len(digits) == 4 and not 1000 <= start <= 2190:
             return None
     first = index
-    gap = t.gaps[index - 1]
+    gap = t.gap(index - 1)
     marked = start > 100 or gap[-1:] in ("'", "‘", "’")
     if gap in JOINS or (gap[:-1] in JOINS and gap[-1:] in ("'", "‘", "’")):
         before = t.words[index - 1]
@@ -281,7 +281,7 @@ def decade(t: Tokens, index: int, low: int) -> Found | None:
     apostrophe = gap[-1:] in ("'", "‘", "’")
     if not marked or start < 20 or (start < 60 and not apostrophe and word not in DECADE_WORDS):
         return None  # "in her mid-30s"
-    if start < 100 and t.gaps[last] in JOINS and t.words[last + 1] in ("percent", "degrees"):
+    if start < 100 and t.gap(last) in JOINS and t.words[last + 1] in ("percent", "degrees"):
         return None
     return Found(first, last, Reading("decade", year=start))
 
@@ -298,10 +298,10 @@ def century(t: Tokens, index: int, low: int) -> Found | None:
     if number is None or not 1 <= number <= 22:
         return None
     first = before
-    if word == "first" and t.words[before - 1] == "twenty" and t.gaps[before - 1] == "-":
+    if word == "first" and t.words[before - 1] == "twenty" and t.gap(before - 1) == "-":
         number, first = 21, before - 1
     if first > low and t.words[first - 1] in ("early", "late", "mid") and t.joined(first - 1):
         first -= 1
-    if first > low and t.words[first - 1] == "the" and t.joined(first - 1) and t.gaps[before] != "-":
+    if first > low and t.words[first - 1] == "the" and t.joined(first - 1) and t.gap(before) != "-":
         first -= 1
     return Found(first, index, Reading("century", n=number))

@@ -1,6 +1,6 @@
 """Grammar of units: durations, "last week", "two years ago", "every month"."""
 
-from newsline.parser.timex.numbers import Count, count_before
+from newsline.parser.timex.numbers import COUNT_ENDS, Count, count_before
 from newsline.parser.timex.reading import Found, Reading
 from newsline.parser.timex.tokens import DASHES, JOINS, Tokens
 from newsline.parser.timex.words import EDGES, FROM_FOCUS, PLURAL_UNITS, SHIFTS, SINGULAR_UNITS, STAGES, UNITS
@@ -16,10 +16,15 @@ _LEAD_IN = frozenset(
     " took taken until every least most around before during approximately roughly spent spend spending from"
     " between to already another some and throughout up or by given by gave half".split()
 )
+_BEFORE_BARE = frozenset("the that same very full".split())
 _MODALS = frozenset("will would could may might can must should shall to".split())
 _PRICED = frozenset("cents dollars euros pounds percent million billion thousand hundred share times".split())
 _STAGES_OF = frozenset("early first final closing waning dying opening small".split())
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
+# Words before a unit with which it is more than a bare unit.
+_LEADING = COUNT_ENDS | _BETWEEN | frozenset(SHIFTS) | {"every", "each", "recent", "first"}
+# Words after a unit that may make a date of a length of time.
+_MOVING = frozenset("ago back from hence earlier later or".split())
 
 
 def format_duration(value: float | None, unit: str) -> str:
@@ -55,20 +60,16 @@ def unit_expression(t: Tokens, index: int, low: int) -> Found | None:
     if _is_age(t, index):
         return None
     before = index - 1
-    if before < low or not t.joined(before):
+    word = t.words[before]
+    if not ("0" <= word < ":" or word in _LEADING) or before < low or not t.joined(before):
         return _bare(t, index, index, unit, plural, low)
-    if (
-        t.words[before] == "other"
-        and t.words[before - 1] == "every"
-        and t.joined(before - 1)
-        and before > low
-    ):
+    if word == "other" and t.words[before - 1] == "every" and t.joined(before - 1) and before > low:
         return Found(before - 1, index, Reading("set", value=format_duration(2, unit)))
     first = index
-    while before >= low and t.words[before] in _BETWEEN and t.joined(before):
+    while t.words[before] in _BETWEEN:
         first, before = before, before - 1
-    if before < low or not t.joined(before):
-        return _bare(t, index, first, unit, plural, low)
+        if before < low or not t.joined(before):
+            return _bare(t, index, first, unit, plural, low)
     count = count_before(t, before, low)
     if count is not None:
         return _counted(t, index, count, unit, plural, low)
@@ -84,7 +85,7 @@ def unit_expression(t: Tokens, index: int, low: int) -> Found | None:
 
 
 def _is_age(t: Tokens, index: int) -> bool:
-    return t.gaps[index] in JOINS and t.words[index + 1] in _AGES
+    return t.words[index + 1] in _AGES and t.joined(index)
 
 
 def _counted(t: Tokens, index: int, count: Count, unit: str, plural: bool, low: int) -> Found | None:
@@ -100,25 +101,25 @@ def _counted(t: Tokens, index: int, count: Count, unit: str, plural: bool, low: 
             if before == "times" and t.joined(start - 1):
                 start = (count_before(t, start - 1, low) or Count(start, None)).first
             return Found(start, index, Reading("set", value=format_duration(1, unit)))
-        if t.gaps[first] == "-" or not _article_leads(t, first, index):
+        if t.gap(first) == "-" or not _article_leads(t, first, index):
             return None
-    elif t.gaps[first - 1][-1:] in ("$", "£", "€", "#"):
+    elif t.gap(first - 1)[-1:] in ("$", "£", "€", "#"):
         return None
-    if unit == "Q" and t.gaps[index - 1] == "-":
+    if unit == "Q" and t.gap(index - 1) == "-":
         return None  # "three-quarters of its food"
     if value == 1 and unit == "D" and t.words[first] == "one" and t.words[first - 1] in _MODALS:
         return Found(first, index, Reading("reference", value="FUTURE_REF"))
     # "a year and a half"
-    if value is not None and t.joined(index) and t.words[index + 1 : index + 4] == ["and", "a", "half"]:
+    if value is not None and t.words[index + 1 : index + 4] == ["and", "a", "half"] and t.joined(index):
         last, value = index + 3, value + 0.5
     moved = _moved(t, first, last, unit, value)
     if moved is not None:
         return moved
-    if t.gaps[last] in JOINS and t.words[last + 1] == "or" and t.joined(last + 1):
+    if t.words[last + 1] == "or" and t.joined(last) and t.joined(last + 1):
         after = t.words[last + 2]
         if after in ("so", "more", "less") or (after == "two" and not plural):
             last += 2
-    if t.gaps[index - 1] == "-" or (not plural and value != 1):
+    if t.gap(index - 1) == "-" or (not plural and value != 1):
         # A modifier ("the two-day visit"): the article belongs to its noun.
         return Found(first, last, Reading("duration", value=format_duration(value, unit)))
     first, shift = _lead(t, first, low)
@@ -150,26 +151,25 @@ def _lead(t: Tokens, first: int, low: int) -> tuple[int, int | None]:
     """Determiners before a number: "the last", "the next", "at least the past", "another"."""
     shift = None
     before = first - 1
-    if before >= low and t.joined(before):
-        word = t.words[before]
-        if word in SHIFTS or word in ("first", "final", "recent", "latest"):
-            shift = SHIFTS.get(word)
-            first, before = before, before - 1
-        if before >= low and t.joined(before) and t.words[before] in ("the", "these", "those"):
-            first = before
+    word = t.words[before]
+    if (word in SHIFTS or word in ("first", "final", "recent")) and before >= low and t.joined(before):
+        shift = SHIFTS.get(word)
+        first, before = before, before - 1
+    if t.words[before] in ("the", "these", "those") and before >= low and t.joined(before):
+        first = before
     return first, shift
 
 
 def _moved(t: Tokens, first: int, last: int, unit: str, value: float | None) -> Found | None:
     """`… ago`, `… earlier`, `… later`, `… from now`: a date, not a length of time."""
-    if t.gaps[last] not in JOINS:
-        return None
     word, end = t.words[last + 1], last + 1
+    if word not in _MOVING or not t.joined(last):
+        return None
     if word == "or" and t.words[last + 2] in ("so", "more") and t.joined(end) and t.joined(end + 1):
         word, end = t.words[last + 3], last + 3
     vague = value is None or value != int(value)
     n = 0 if value is None else int(value)
-    if word == "ago" or (word == "back" and t.gaps[end] not in JOINS):
+    if word == "ago" or (word == "back" and t.gap(end) not in JOINS):
         if vague:
             return Found(first, end, Reading("reference", value="PAST_REF"))
         return Found(first, end, Reading("ago", unit=unit, n=-n))
@@ -189,7 +189,7 @@ def _moved(t: Tokens, first: int, last: int, unit: str, value: float | None) -> 
 
 def _shifted(t: Tokens, index: int, before: int, unit: str, plural: bool, low: int) -> Found | None:
     """`last week`, `the past year`, `recent months`, `coming weeks`, `this past weekend`."""
-    if t.gaps[index - 1] == "-" or (t.capital(index) and not t.text[t.starts[before]].islower()):
+    if t.gap(index - 1) == "-" or (t.capital(index) and not t.text[t.start(before)].islower()):
         return None  # "last-minute"; "This Week", a title
     word, first = t.words[before], before
     lead = t.words[before - 1] if before > low and t.joined(before - 1) else ""
@@ -233,8 +233,10 @@ def _shifted(t: Tokens, index: int, before: int, unit: str, plural: bool, low: i
 def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) -> Found | None:
     """A unit without number or shift: "the week", "for years", "that day"."""
     before = first - 1
+    if not plural and t.words[before] not in _BEFORE_BARE:
+        return None
     word = t.words[before] if before >= low and t.joined(before) else ""
-    after = t.words[index + 1] if t.gaps[index] in JOINS else ""
+    after = t.words[index + 1] if t.gap(index) in JOINS else ""
     if plural:
         return _bare_plural(t, index, before, word, after, unit)
     if word in ("same", "very") and before > low and t.words[before - 1] in ("the", "that"):
@@ -243,7 +245,7 @@ def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) 
         word, before = "the", before - 1
     if word not in ("the", "that") or t.words[first:index] not in ([], ["whole"], ["full"], ["entire"]):
         return None
-    if t.gaps[index] in DASHES and after:
+    if t.gap(index) in DASHES and after:
         return None
     if unit in ("D", "W", "M", "Y") and word == "that":
         return Found(before, index, Reading("shift", unit=unit, n=0, focus=True))

@@ -66,16 +66,16 @@ def reference(t: Tokens, index: int, low: int) -> Found | None:
     word = t.words[index]
     value = REFERENCES[word]
     before = t.words[index - 1] if index > low and t.joined(index - 1) else ""
-    after = t.words[index + 1] if t.gaps[index] in JOINS else ""
+    after = t.words[index + 1] if t.gap(index) in JOINS else ""
     first = index
-    if t.gaps[index] == "-" and after:
+    if t.gap(index) == "-" and after:
         return None
     if word in ("future", "past", "present"):
         return _noun_reference(t, index, value, before, after, low)
     if word == "term":
         if before not in ("near", "short", "long", "longer", "medium") or index - 2 < low:
             return None
-        if t.words[index - 2] != "the" or not t.joined(index - 2) or t.gaps[index - 1] == "-":
+        if t.words[index - 2] != "the" or not t.joined(index - 2) or t.gap(index - 1) == "-":
             return None
         return Found(index - 2, index, Reading("reference", value=value))
     if word == "current":
@@ -88,7 +88,7 @@ def reference(t: Tokens, index: int, low: int) -> Found | None:
     elif word == "now":
         if before in ("right", "until", "just") and before == "right":
             first = index - 1
-        if after == "defunct" or (t.opens(index) and t.gaps[index] in COMMAS):
+        if after == "defunct" or (t.opens(index) and t.gap(index) in COMMAS):
             return None
         if t.opens(index) and after in ("for", "here", "let"):
             return None
@@ -110,7 +110,7 @@ def _noun_reference(t: Tokens, index: int, value: str, before: str, after: str, 
         before = t.words[first - 1] if first > low and t.joined(first - 1) else ""
     lead = t.words[first - 2] if t.joined(first - 2) else ""
     if t.words[index] == "present":
-        if before == "at" and after not in ("in", "the", "a") and t.gaps[index] not in JOINS:
+        if before == "at" and after not in ("in", "the", "a") and t.gap(index) not in JOINS:
             return Found(first - 1, index, Reading("reference", value=value))
         return None
     goes_on = lead == "in" and after in ("the", "have", "has", "had", "to", "on", "for")
@@ -126,7 +126,7 @@ def _noun_reference(t: Tokens, index: int, value: str, before: str, after: str, 
 def frequency(t: Tokens, index: int, low: int) -> Found | None:
     """`daily`, `annually` as adverbs, which say how often something happens."""
     word = t.words[index]
-    after = t.words[index + 1] if t.gaps[index] in JOINS else ""
+    after = t.words[index + 1] if t.gap(index) in JOINS else ""
     if word in ("annually", "biannually"):
         return Found(index, index, Reading("set", value=FREQUENCIES[word]))
     if after and after not in _AFTER_ADVERB:
@@ -158,7 +158,7 @@ def _spells(t: Tokens, first: int, index: int, names: str) -> bool:
         place = first + offset
         if t.words[place] != name or (name != "s" and not t.capital(place)):
             return False
-        gap = t.gaps[place]
+        gap = t.gap(place)
         if gap not in JOINS and gap not in APOSTROPHES and gap not in ("' ", "’ ", ". "):
             return False
     return True
@@ -169,7 +169,7 @@ def _holiday_year(t: Tokens, first: int, last: int, name: str, low: int) -> Foun
     if first > low and t.joined(first - 1) and t.words[first - 1] in ("last", "this", "next", "previous"):
         word = t.words[first - 1]
         return Found(first - 1, last, reading._replace(shift=SHIFTS[word], focus=word in FROM_FOCUS))
-    if t.gaps[last] in JOINS or t.gaps[last] in COMMAS:
+    if t.gap(last) in JOINS or t.gap(last) in COMMAS:
         ahead = last + 1
         if t.words[ahead] == "of" and t.joined(ahead):
             ahead += 1

@@ -4,8 +4,14 @@ from newsline.parser.timex.tokens import DASHES, JOINS, Tokens
 from newsline.parser.timex.words import CARDINALS, DECADE_WORDS, SCALES, TENS, VAGUE
 
 _LONGEST = 8
+# First words of a year spelt out; "two" goes on with "thousand" alone.
+_CENTURIES = {"eighteen": 18, "nineteen": 19, "twenty": 20, "two": None}
 _SMALL = CARDINALS | TENS
 _WORDS = frozenset(_SMALL) | frozenset(SCALES)
+_OTHER_COUNTS = VAGUE | {"a", "an", "couple", "of", "dozen", "half"}
+_COUNTS_OF = frozenset("couple dozens hundreds thousands scores".split())
+# The words with which a count may end that does not end in digits.
+COUNT_ENDS = _WORDS | _OTHER_COUNTS
 
 
 class Count:
@@ -29,7 +35,7 @@ def count_before(t: Tokens, index: int, low: int) -> Count | None:
         earlier = _single(t, before - 1, low)
         if earlier is not None and earlier.value is not None and t.words[earlier.first] not in ("a", "an"):
             return Count(earlier.first, earlier.value)
-    if before >= low and t.words[count.first][:1].isdigit() and t.gaps[before] in DASHES:
+    if before >= low and t.words[count.first][:1].isdigit() and t.gap(before) in DASHES:
         earlier = _single(t, before, low)
         if earlier is not None and t.words[earlier.first][:1].isdigit():
             return Count(earlier.first, earlier.value)
@@ -42,31 +48,26 @@ def _single(t: Tokens, index: int, low: int) -> Count | None:
         return _digits(t, index, low)
     if word in _WORDS:
         return _number_words(t, index, low)
-    joined_before = index > low and t.joined(index - 1)
+    if word not in _OTHER_COUNTS:
+        return None
+    before = t.words[index - 1]
     if word in VAGUE:
-        first = index
-        if joined_before and t.words[index - 1] in ("a", "very"):
-            first -= 1
-        return Count(first, None)
+        return Count(index - 1 if before in ("a", "very") and _follows(t, index, low) else index, None)
     if word in ("a", "an"):
-        if joined_before and t.words[index - 1] == "half":
+        if before == "half" and _follows(t, index, low):
             return Count(index - 1, 0.5)
         return Count(index, 1)
-    if word == "couple" and joined_before and t.words[index - 1] == "a":
+    if word == "couple" and before == "a" and _follows(t, index, low):
         return Count(index - 1, 2)
-    if word == "of" and joined_before:
-        word = t.words[index - 1]
-        if word == "couple":
+    if word == "of" and before in _COUNTS_OF and _follows(t, index, low):
+        if before == "couple":
             has_article = index - 1 > low and t.words[index - 2] in ("a", "next", "last", "past")
             article = has_article and t.words[index - 2] == "a" and t.joined(index - 2)
             return Count(index - 2 if article else index - 1, 2)
-        if word in ("dozens", "hundreds", "thousands", "scores"):
-            return Count(index - 1, None)
+        return Count(index - 1, None)
     if word == "dozen":
-        if joined_before and t.words[index - 1] == "a":
-            return Count(index - 1, 12)
-        return Count(index, 12)
-    if word == "half" and joined_before and t.words[index - 1] in ("a", "one"):
+        return Count(index - 1 if before == "a" and _follows(t, index, low) else index, 12)
+    if word == "half" and before in ("a", "one") and _follows(t, index, low):
         # "one and a half years", "two and one half hours"
         if index - 3 >= low and t.words[index - 2] == "and" and t.joined(index - 2) and t.joined(index - 3):
             whole = _single(t, index - 3, low)
@@ -76,6 +77,11 @@ def _single(t: Tokens, index: int, low: int) -> Count | None:
     return None
 
 
+def _follows(t: Tokens, index: int, low: int) -> bool:
+    """Whether word `index` goes with the one before, which may be taken."""
+    return index > low and t.joined(index - 1)
+
+
 def _digits(t: Tokens, index: int, low: int) -> Count | None:
     word = t.words[index]
     if not (word.isdecimal() and word.isascii()) or len(word) > 7:
@@ -83,7 +89,7 @@ def _digits(t: Tokens, index: int, low: int) -> Count | None:
     value = float(word)
     if index == low:
         return Count(index, value)
-    before, gap = t.words[index - 1], t.gaps[index - 1]
+    before, gap = t.words[index - 1], t.gap(index - 1)
     if gap == "/" and before in ("1", "3") and word in ("2", "4"):
         fraction = int(before) / int(word)
         if index - 2 >= low and t.joined(index - 2) and t.words[index - 2].isdecimal():
@@ -98,12 +104,13 @@ def _digits(t: Tokens, index: int, low: int) -> Count | None:
 
 def _number_words(t: Tokens, index: int, low: int) -> Count | None:
     first = index
-    while first > low and index - first < _LONGEST and t.joined(first - 1):
+    while first > low and index - first < _LONGEST:
         before = t.words[first - 1]
-        if before in _WORDS or (before in ("a", "and") and t.words[first] in _WORDS):
-            first -= 1
-            continue
-        break
+        if before not in _WORDS and not (before in ("a", "and") and t.words[first] in _WORDS):
+            break
+        if not t.joined(first - 1):
+            break
+        first -= 1
     while first < index and t.words[first] == "and":
         first += 1
     if t.words[first] == "a" and t.words[first + 1] not in SCALES:
@@ -137,27 +144,27 @@ def value_of(words: list[str]) -> int | None:
 
 def year_in_words(t: Tokens, index: int) -> tuple[int, int] | None:
     """A year spelt out from word `index` ("nineteen ninety-six", "two thousand"): last word, year."""
-    words, gaps = t.words, t.gaps
+    words = t.words
     head = words[index]
-    if gaps[index] not in JOINS:
+    if head not in _CENTURIES or t.gap(index) not in JOINS:
         return None
     second = words[index + 1]
     if head == "two" and second == "thousand":
         last, year = index + 1, 2000
         ahead = index + 2
-        if gaps[last] in JOINS:
-            if words[ahead] == "and" and gaps[ahead] in JOINS:
+        if t.gap(last) in JOINS:
+            if words[ahead] == "and" and t.gap(ahead) in JOINS:
                 ahead += 1
             tail = _two_digits(t, ahead)
             if tail is not None:
                 return tail[0], year + tail[1]
         return last, year
-    century = {"eighteen": 18, "nineteen": 19, "twenty": 20}.get(head)
+    century = _CENTURIES[head]
     if century is None:
         return None
     if second in DECADE_WORDS:
         return index + 1, century * 100 + DECADE_WORDS[second] * 10
-    if second in ("oh", "o") and gaps[index + 1] in JOINS and words[index + 2] in CARDINALS:
+    if second in ("oh", "o") and t.gap(index + 1) in JOINS and words[index + 2] in CARDINALS:
         return index + 2, century * 100 + CARDINALS[words[index + 2]]
     tail = _two_digits(t, index + 1)
     if tail is None or tail[1] < 10:
@@ -170,7 +177,7 @@ def _two_digits(t: Tokens, index: int) -> tuple[int, int] | None:
     if word in CARDINALS:
         return index, CARDINALS[word]
     if word in TENS:
-        if t.gaps[index] in JOINS and CARDINALS.get(t.words[index + 1], 10) < 10:
+        if t.gap(index) in JOINS and CARDINALS.get(t.words[index + 1], 10) < 10:
             return index + 1, TENS[word] + CARDINALS[t.words[index + 1]]
         return index, TENS[word]
     return None

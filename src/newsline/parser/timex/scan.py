@@ -1,7 +1,6 @@
 """Find the expressions of a text: heads by dictionary, then their words to both sides."""
 
 from collections.abc import Callable
-from itertools import compress
 
 from newsline.parser.timex import grammar_clock, grammar_days, grammar_periods, grammar_units, grammar_words
 from newsline.parser.timex.numbers import year_in_words
@@ -14,6 +13,7 @@ from newsline.parser.timex.words import (
     FROM_FOCUS,
     MONTHS,
     ORDINAL_SUFFIXES,
+    ORDINALS,
     PART_PLURALS,
     PARTS,
     SEASONS,
@@ -26,6 +26,8 @@ from newsline.parser.timex.words import (
 
 Rule = Callable[[Tokens, int, int], Found | None]
 
+# After a number that is no year: what else than another number may make it a day or an hour.
+_AFTER_DAY_OR_HOUR = frozenset((*MONTHS, *"of day am pm a p o gmt est edt bst s".split()))
 _AFTER_SPELT_YEAR = frozenset("and the to when he she they it".split())
 _BEFORE_CLOCK = frozenset("at by from until around about since before after to".split())
 _PERIOD_AFTER_YEAR = frozenset(("quarter", "period", "first", "second", "third", "fourth", "fiscal"))
@@ -34,11 +36,22 @@ _WRAPPED = frozenset(
      "duration", "focus-quarter", "part")
 )  # fmt: skip
 _DAY_LIKE = frozenset(("date", "weekday", "shift", "clock", "part", "holiday"))
+# Words before an expression that may belong to it.
+_WIDENING = (
+    STAGES
+    | frozenset(SHIFTS)
+    | APPROXIMATORS
+    | frozenset("the every each of than least most to sometime".split())
+)
 
 
 def _digits(t: Tokens, index: int, low: int) -> Found | None:
-    word, gap, after = t.words[index], t.gaps[index], t.words[index + 1]
-    if len(word) == 4 and word.isdecimal():
+    word, after = t.words[index], t.words[index + 1]
+    number = word.isdecimal()
+    if number and len(word) != 4 and after not in _AFTER_DAY_OR_HOUR and not _numbers_beside(t, index):
+        return None  # most numbers count something
+    gap = t.gap(index)
+    if number and len(word) == 4:
         if gap in ("-", "/") and after[:1].isdigit():
             found = grammar_days.numeric_date(t, index)
             if found is not None:
@@ -80,6 +93,12 @@ def _digits(t: Tokens, index: int, low: int) -> Found | None:
     return None
 
 
+def _numbers_beside(t: Tokens, index: int) -> bool:
+    """Whether a number, or the name of one, stands so near that word `index` may be part of a date."""
+    before, after, beyond = t.words[index - 1], t.words[index + 1], t.words[index + 2]
+    return "0" <= before < ":" or before in ORDINALS or after[:1].isdigit() or beyond[:1].isdigit()
+
+
 def _goes_on_as_period(t: Tokens, index: int) -> bool:
     """Whether the year at word `index` belongs to "the 1988 third quarter" or "the 1988 period"."""
     ahead = index + 1
@@ -102,10 +121,9 @@ def _weekday(t: Tokens, index: int, low: int) -> Found | None:
             return found
     if t.words[index - 1] in ("bloody", "super", "fat", "throwback") and t.joined(index - 1):
         return None
-    if t.joined(index) and t.words[index + 1] in PARTS:
+    after = t.words[index + 1]
+    if (after in PARTS or after in PART_PLURALS) and t.joined(index):
         return None  # its part of the day is the head: "Friday evening"
-    if t.joined(index) and t.words[index + 1] in PART_PLURALS:
-        return None
     return grammar_days.weekday_date(t, index)
 
 
@@ -131,7 +149,7 @@ def _unit(t: Tokens, index: int, low: int) -> Found | None:
                 return Found(first, index + 1, Reading("date", year=year))
             if spelt is not None:
                 return Found(first, spelt[0], Reading("date", year=spelt[1]))
-        if t.joined(index - 1) and t.words[index - 1] == "fiscal":
+        if t.words[index - 1] == "fiscal" and t.joined(index - 1):
             return None
     elif word == "quarter":
         found = grammar_periods.quarter(t, index, low)
@@ -165,7 +183,7 @@ def _part(t: Tokens, index: int, low: int) -> Found | None:
 
 def _day_word(t: Tokens, index: int, low: int) -> Found | None:
     word = t.words[index]
-    if t.joined(index) and t.words[index + 1] in PARTS:
+    if t.words[index + 1] in PARTS and t.joined(index):
         return None
     n = grammar_clock.DAY_WORDS[word]
     # "the day after tomorrow", "the day before yesterday"
@@ -185,14 +203,14 @@ def _day_word(t: Tokens, index: int, low: int) -> Found | None:
 
 
 def _night(t: Tokens, index: int, low: int) -> Found | None:
-    if t.words[index] == "overnight" and t.joined(index) and t.words[index + 1] in ("success", "rate"):
+    if t.words[index] == "overnight" and t.words[index + 1] in ("success", "rate") and t.joined(index):
         return None
     n = -1 if t.words[index] == "overnight" else 0
     return Found(index, index, Reading("part", value="NI", base=Reading("shift", unit="D", n=n)))
 
 
 def _clock(t: Tokens, index: int, low: int) -> Found | None:
-    if t.words[index - 1] != "o" or t.gaps[index - 1] not in APOSTROPHES or index - 2 < low:
+    if t.words[index - 1] != "o" or t.gap(index - 1) not in APOSTROPHES or index - 2 < low:
         return None
     return grammar_clock.clock_time(t, index - 2, low)
 
@@ -215,7 +233,7 @@ def _spelt_year(t: Tokens, index: int, low: int) -> Found | None:
 
 def _short_period(t: Tokens, index: int, low: int) -> Found | None:
     word = t.words[index]
-    if not t.text[t.starts[index] : t.end(index)].isupper():
+    if not t.text[t.start(index) : t.end(index)].isupper():
         return None
     kind: Kind = "quarter" if "q" in word else "half"
     number = int(word.strip("qh"))
@@ -254,14 +272,14 @@ _RULES = _rules()
 _MOST_REMEMBERED = 30_000
 
 
-class _Heads(dict[str, bool]):
-    """Whether a word may head an expression; remembered, as all texts are made of the same words."""
+class _Heads(dict[str, Rule | None]):
+    """The rule of a word that may head an expression; remembered, as all texts are made of the same words."""
 
-    def __missing__(self, word: str) -> bool:
+    def __missing__(self, word: str) -> Rule | None:
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
-        self[word] = answer = word in _RULES or "0" <= word < ":"
-        return answer
+        self[word] = rule = _RULES.get(word, _digits if "0" <= word < ":" else None)
+        return rule
 
 
 _HEADS = _Heads()
@@ -269,15 +287,13 @@ _HEADS = _Heads()
 
 def find_readings(t: Tokens) -> list[Found]:
     """Every expression of the text in order, none overlapping another."""
-    rules = _RULES
     found: list[Found] = []
     low = 0
-    # Most words of a text end here.
-    for index in compress(range(len(t.words)), map(_HEADS.__getitem__, t.words)):
+    for index in t.heads(_HEADS):
         if index < low:
             continue
-        rule = rules.get(t.words[index], _digits)
-        item = rule(t, index, low)
+        rule = _HEADS[t.words[index]]
+        item = None if rule is None else rule(t, index, low)
         if item is None:
             continue
         item = _widen(t, item, low)
@@ -295,9 +311,9 @@ def _widen(t: Tokens, item: Found, low: int) -> Found:
     staged = False
     for _ in range(6):
         before = first - 1
-        if before < low or t.gaps[before] not in JOINS:
-            break
         word = t.words[before]
+        if word not in _WIDENING or before < low or not t.joined(before):
+            break
         if word in STAGES and kind != "duration":
             if word in ("earlier", "later") and kind not in _DAY_LIKE:
                 break
@@ -339,7 +355,7 @@ def _widen(t: Tokens, item: Found, low: int) -> Found:
             first = before
         else:
             break
-    return Found(first, last, reading, end)
+    return item if first == item.first else Found(first, last, reading, end)
 
 
 def _on_weekday(t: Tokens, index: int) -> bool:

@@ -80,13 +80,13 @@ class Telling:
             return False
         if item.first - self.focus_word > _FOCUS_REACH:
             return False
-        between = self.t.text[self.t.end(self.focus_word) : self.t.starts[item.first]]
+        between = self.t.text[self.t.end(self.focus_word) : self.t.start(item.first)]
         return "\n\n" not in between
 
     def frames(self, item: Found) -> bool:
         """Whether a date opens its sentence ("In 1995, …"): then what follows is told from it."""
         t, first = self.t, item.first
-        if t.joined(first - 1) and t.words[first - 1] in ("in", "on", "during", "by", "through"):
+        if t.words[first - 1] in ("in", "on", "during", "by", "through") and t.joined(first - 1):
             first -= 1
         return t.opens(first)
 
@@ -103,10 +103,9 @@ class Telling:
         after = self.found[self.position + 1]
         if after.first - item.last > 2 or after.reading.kind != "date" or after.reading.month is None:
             return None
-        gap, between = self.t.gaps[item.last], self.t.words[item.last + 1]
-        linked = between in ("to", "and", "through", "until", "or")
+        linked = self.t.words[item.last + 1] in ("to", "and", "through", "until", "or")
         if after.first == item.last + 1:
-            linked = gap in DASHES
+            linked = self.t.gap(item.last) in DASHES
         return after.reading.year if linked else None
 
     def base_year(self, item: Found, base: Reading | None) -> int | None:

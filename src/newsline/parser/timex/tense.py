@@ -15,6 +15,7 @@ _BACK = frozenset(
     " arrived late last according ago yesterday put".split()
 )
 _NOT_PAST = frozenset("united need speed indeed feed red bed led based planned expected scheduled".split())
+_SIGNED = _AHEAD | _BACK | {"set", "to"}
 _TITLES = frozenset("mr mrs ms dr st gen sen rep gov lt col capt prof rev vs".split())
 _REACH_BACK = 14
 _REACH_AHEAD = 12
@@ -25,19 +26,15 @@ def direction(t: Tokens, first: int, last: int) -> int:
 
     The nearest sign before the expression in its sentence decides, else the nearest after it.
     """
-    index = first
-    for _ in range(_REACH_BACK):
-        if _ends(t, index - 1):
+    for index in range(first - 1, first - 1 - _REACH_BACK, -1):
+        if _ends(t, index):
             break
-        index -= 1
         sign = _sign(t, index)
         if sign:
             return sign
-    index = last
-    for _ in range(_REACH_AHEAD):
-        if _ends(t, index):
+    for index in range(last + 1, last + 1 + _REACH_AHEAD):
+        if _ends(t, index - 1):
             break
-        index += 1
         sign = _sign(t, index)
         if sign and t.words[index] not in ("by", "next", "last", "since", "late"):
             return sign
@@ -46,7 +43,7 @@ def direction(t: Tokens, first: int, last: int) -> int:
 
 def _ends(t: Tokens, index: int) -> bool:
     """Whether a sentence ends after word `index`."""
-    gap = t.gaps[index]
+    gap = t.gap(index)
     if gap == " ":
         return False
     if "\n\n" in gap or ";" in gap:
@@ -59,6 +56,8 @@ def _ends(t: Tokens, index: int) -> bool:
 
 def _sign(t: Tokens, index: int) -> int:
     word = t.words[index]
+    if word not in _SIGNED and word[-2:] != "ed":
+        return 0
     if word == "set":
         return 1 if t.words[index + 1] in ("to", "for") else -1
     if word in _AHEAD:
@@ -66,11 +65,9 @@ def _sign(t: Tokens, index: int) -> int:
         return -1 if "had" in t.words[max(index - 5, 0) : index] else 1
     if word in _BACK:
         return -1
-    if word in ("to", "is", "are"):
-        if word == "to" and t.words[index - 1] in ("is", "are", "s", "be", "plan", "agreed"):
-            return 1
-        return 0
-    if word[-2:] == "ed" and len(word) > 4 and word not in _NOT_PAST:
+    if word == "to":
+        return 1 if t.words[index - 1] in ("is", "are", "s", "be", "plan", "agreed") else 0
+    if len(word) > 4 and word not in _NOT_PAST:
         # A participle after "be" says nothing: "would be opened".
         return 0 if t.words[index - 1] == "be" else -1
     return 0

@@ -1,19 +1,19 @@
 """Tokens: a text cut once into lower-case words and the gaps between them.
 
 Everything after this module works on word indexes; only words that can head a time
-expression are looked at again, so that the rest of a text costs one `split`, and a gap
-is cut out where a rule asks for it.
+expression are looked at again, so that the rest of a text costs one `split`. Where a
+word begins and what stands after it is worked out when a rule asks for it.
 """
 
 import re
-from collections.abc import Callable
-from itertools import accumulate, compress, count
-from operator import add
+from collections.abc import Callable, Mapping
+from itertools import compress, count
 
 # More marks than any text has, but for hostile ones: each costs a pass over the text.
 _MOST_MARKS = 64
-_NO_MARKS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 "
-_ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_ASCII = bytes(range(0x80))
+# What stands for each byte: a small letter or digit for itself and its capital, a space for a mark.
+_LOWERED = bytes(code if chr(code).isalnum() else 0x20 for code in _ASCII).lower() + bytes(range(0x80, 0x100))
 _PAD = 4
 _WALL = "\n\n"
 _NO_WORDS = [""] * _PAD
@@ -28,80 +28,120 @@ APOSTROPHES = frozenset(("'", "’"))
 
 
 def _spaced(text: str) -> str:
-    """The text with a space in the place of every character that is neither letter nor digit."""
-    # Few kinds of marks stand in a text: to replace each is a fraction of one pass of an expression.
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _NO_MARKS).decode("utf-8", "surrogatepass")
-    marks = [character for character in set(rest) if not character.isalnum()]
+    """The text in small letters, with a space in the place of every character that is no letter or digit."""
+    # Bytes are translated many times as fast as characters, and few others stand in a text.
+    data = text.encode("utf-8", "surrogatepass")
+    spaced = data.translate(_LOWERED).decode("utf-8", "surrogatepass")
+    others = set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    marks = [character for character in others if not character.isalnum()]
     if len(marks) > _MOST_MARKS:
-        return re.sub(r"[\W_]", " ", text)
-    for mark in marks:
-        text = text.replace(mark, " ")
-    return text
-
-
-class _Gaps:
-    """What stands after each word, cut out of the text when it is asked for."""
-
-    __slots__ = ("_last", "_starts", "_text", "_words")
-
-    def __init__(self, text: str, words: list[str], starts: list[int]) -> None:
-        self._text = text
-        self._words = words
-        self._starts = starts
-        self._last = len(words) - _PAD - 1
-
-    def __getitem__(self, index: int) -> str:
-        if _PAD <= index < self._last:
-            return self._text[self._starts[index] + len(self._words[index]) : self._starts[index + 1]]
-        return _WALL
+        spaced = re.sub(r"[\W_]", " ", spaced)
+    else:
+        for mark in marks:
+            spaced = spaced.replace(mark, " ")
+    if len(marks) < len(others):
+        lowered = spaced.lower()
+        # A few letters grow when lowered; offsets matter more than these letters.
+        if len(lowered) == len(text):
+            return lowered
+    return spaced
 
 
 class Tokens:
     """The words of a text, lower-cased, with the gap after each and the offset of each.
 
-    `words[i]` begins at `starts[i]` and is followed by `gaps[i]`. Both ends are padded
+    `words[i]` begins at `start(i)` and is followed by `gap(i)`. Both ends are padded
     with empty words behind gaps that join nothing, so a rule may look a few words to
     either side without asking for the length. `day_first` tells how the text writes 03/04/2016.
     """
 
-    __slots__ = ("day_first", "gaps", "starts", "text", "words")
+    __slots__ = ("_gaps", "_spaced", "_starts", "day_first", "text", "words")
 
     def __init__(self, text: str, day_first: Callable[[], bool | None]) -> None:
         self.text = text
         self.day_first = day_first
-        lowered = text.lower()
-        if len(lowered) != len(text):
-            # A few letters grow when lowered; offsets matter more than these letters.
-            lowered = text.translate(_ASCII_LOWER)
-        pieces = _spaced(lowered).split(" ")
-        starts = compress(map(add, accumulate(map(len, pieces), initial=0), count()), pieces)
+        spaced = _spaced(text)
         # A gap at either end of the text stands beside an empty word.
-        before = 0 if pieces[0] else 1
-        after = 0 if pieces[-1] or len(pieces) == 1 else 1
-        self.words = [*_NO_WORDS, *[""] * before, *filter(None, pieces), *[""] * after, *_NO_WORDS]
-        self.starts: list[int] = [*[0] * (_PAD + before), *starts, *[len(text)] * (_PAD + after)]
-        self.gaps = _Gaps(lowered, self.words, self.starts)
+        before = [""] * spaced.startswith(" ")
+        after = [""] * spaced.endswith(" ")
+        self.words = [*_NO_WORDS, *before, *spaced.split(), *after, *_NO_WORDS]
+        # No search for a letter goes beyond the end, nor (it is at -1, too) before the beginning.
+        self._spaced = spaced + "."
+        # What is known so far: first the ends.
+        last, length = len(self.words) - 1, len(text)
+        self._starts = dict.fromkeys(range(_PAD + 1), 0) | dict.fromkeys(range(last - _PAD, last + 1), length)
+        self._starts[last - _PAD] -= len(self.words[last - _PAD])
+        self._gaps = dict.fromkeys((*range(_PAD), *range(last - _PAD, last + 1)), _WALL)
+
+    def heads(self, may_head: Mapping[str, object]) -> list[int]:
+        """The indexes of all words for which `may_head` has something true, in order."""
+        indexes = list(compress(count(), map(may_head.__getitem__, self.words)))
+        # As all of them are looked for in order, the next place where a word stands whole is its own.
+        padded, at = f" {self._spaced[:-1]} ", 0
+        for index in indexes:
+            word = self.words[index]
+            self._starts[index] = start = padded.find(f" {word} ", at)
+            at = start + len(word) + 1
+        return indexes
+
+    def gap(self, index: int) -> str:
+        """What stands between word `index` and the next; cut out of the text when it is first asked for."""
+        gap = self._gaps.get(index)
+        if gap is None:
+            end = self.end(index)
+            after = self._starts.get(index + 1) or self._after(index + 1, end)
+            self._gaps[index] = gap = self.text[end:after]
+        return gap
+
+    def start(self, index: int) -> int:
+        """The offset at which word `index` begins, counted from the nearest word of which that is known."""
+        starts = self._starts
+        start = starts.get(index)
+        if start is not None:
+            return start
+        below, above = index - 1, index + 1
+        while below not in starts and above not in starts:
+            below, above = below - 1, above + 1
+        if below in starts:
+            for place in range(below + 1, index + 1):
+                self._after(place, starts[place - 1] + len(self.words[place - 1]))
+        else:
+            spaced, start = self._spaced, starts[above]
+            for place in range(above - 1, index - 1, -1):
+                start -= 1
+                while spaced[start - 1] == " ":
+                    start -= 1
+                starts[place] = start = start - len(self.words[place])
+        return starts[index]
+
+    def _after(self, index: int, end: int) -> int:
+        """Note and return the start of word `index`; `end` is the end of the one before."""
+        start = end + 1
+        while self._spaced[start] == " ":
+            start += 1
+        self._starts[index] = start
+        return start
 
     def end(self, index: int) -> int:
         """The offset just after word `index`."""
-        return self.starts[index] + len(self.words[index])
+        return (self._starts.get(index) or self.start(index)) + len(self.words[index])
 
     def capital(self, index: int) -> bool:
         """Whether word `index` begins with a capital letter in the text."""
-        start = self.starts[index]
+        start = self.start(index)
         return self.text[start : start + 1].isupper()
 
     def joined(self, index: int) -> bool:
         """Whether word `index` and the next stand together, by a space or a hyphen."""
-        return self.gaps[index] in JOINS
+        return self.gap(index) in JOINS
 
     def opens(self, index: int) -> bool:
         """Whether word `index` begins a sentence or a line."""
-        gap = self.gaps[index - 1]
+        gap = self.gap(index - 1)
         return gap not in JOINS and ("\n" in gap or "." in gap or "!" in gap or "?" in gap or not gap)
 
     def possessive(self, index: int) -> bool:
         """Whether word `index` is followed by 's and a further word."""
         return (
-            self.gaps[index] in APOSTROPHES and self.words[index + 1] == "s" and self.gaps[index + 1] in JOINS
+            self.gap(index) in APOSTROPHES and self.words[index + 1] == "s" and self.gap(index + 1) in JOINS
         )
