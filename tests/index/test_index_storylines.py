@@ -14,7 +14,7 @@ import newsline
 from newsline.index import Index
 from newsline.index.fold import WORD, fold
 from newsline.index.storylines.bands import WHOLE, bands, story_marks, story_text, story_words
-from newsline.index.storylines.likeness import alike, likeness, reprinted
+from newsline.index.storylines.likeness import Likeness, alike, reprinted
 from newsline.index.storylines.stored import source_of
 from newsline.model import Event, Report, Storyline, When, when
 from support import build_index, calls
@@ -123,7 +123,7 @@ def test_the_order_of_the_documents_does_not_matter(seed: int) -> None:
 
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_likeness_is_the_same_both_ways_for_any_text(one: str, other: str) -> None:
-    left, right = (likeness(report(1, text, title="A")) for text in (one, other))
+    left, right = (Likeness(report(1, text, title="A")) for text in (one, other))
     assert alike(left, right) == alike(right, left)
     assert alike(left, left)
 
@@ -152,7 +152,7 @@ def test_a_text_printed_again_has_the_same_number(random: Random, size: int, hea
     marks = [story_marks(*story_text(event).split("\n", 1)) for event in (one, other)]
     assert (marks[0].body > 0) == (size >= WHOLE)
     assert marks[0].body == marks[1].body
-    assert not reprinted(likeness(one), likeness(other)) or marks[0].body > 0
+    assert not reprinted(Likeness(one), Likeness(other)) or marks[0].body > 0
     assert bands("...") == ()
 
 

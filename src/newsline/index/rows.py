@@ -4,7 +4,7 @@ A row's number is good for as long as the index is open: its segment in the uppe
 place there in the lower 32.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -109,14 +109,19 @@ class Rows:
         """Whether a query selects a row."""
         return bool(self._searcher.search(query, 1, count=False).hits)
 
-    @whole
     def values(self, field: str, rows: Sequence[int]) -> list[int]:
-        """The values of a fast field for rows."""
-        address = self._tantivy.DocAddress
-        found = self._searcher.fast_field_values(
-            field, [address(row >> _BITS, row & ((1 << _BITS) - 1)) for row in rows]
-        )
-        return [int(value or 0) for value in found]
+        """The values of a fast field for rows, 0 where there is none."""
+        return next(self.columns((field,), rows))
+
+    def columns(self, fields: Iterable[str], rows: Sequence[int]) -> Iterator[list[int]]:
+        """The values of some fast fields for rows, one field after the other."""
+        address, low = self._tantivy.DocAddress, (1 << _BITS) - 1
+        addresses = [address(row >> _BITS, row & low) for row in rows]
+        return (self._column(field, addresses) for field in fields)
+
+    @whole
+    def _column(self, field: str, addresses: "list[tantivy.DocAddress]") -> list[int]:
+        return [int(value or 0) for value in self._searcher.fast_field_values(field, addresses)]
 
     @whole
     def stored(self, row: int, field: str = "record") -> bytes:

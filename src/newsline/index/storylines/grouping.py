@@ -10,14 +10,14 @@ reports of both are alike too: a round-up does not.
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice, pairwise
-from operator import attrgetter, itemgetter
+from itertools import compress, islice
+from operator import attrgetter, eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.index.rows import Rows
 from newsline.index.schema import BANDS
 from newsline.index.storylines.bands import bands, story_text
-from newsline.index.storylines.likeness import Days, Likeness, alike, likeness, reprinted, within_reach
+from newsline.index.storylines.likeness import Days, Likeness, alike, reprinted, within_reach
 from newsline.index.storylines.stored import Story, story_key, story_of
 from newsline.index.storylines.table import read_storyline, report_key
 from newsline.index.update import TooMuchError
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     import tantivy
 
 _NEIGHBOURS = 8  # on either side, with which a document is compared on account of one band
-_MOST_OF_BAND = 1 << 28
-_AT_ONCE = 200_000  # documents of which one band is put in order at once
 _KEPT = 1024  # documents of which is kept what is compared
 _MOST = 2000  # documents of which the storylines are worked out again; more are with everything
 
@@ -78,14 +76,16 @@ def all_stories(events: Rows, decode: Decode) -> list[Story]:
 
 
 def _with_one_band(events: Rows) -> Iterator[list[list[int]]]:
-    """The rows that share a band, for each band that several have; a good many of these groups at once."""
-    slices = events.total // _AT_ONCE + 1
-    edges = [_MOST_OF_BAND * at // slices for at in range(slices + 1)]
-    for name in BANDS:
-        for low, high in pairwise(edges):
-            found = events.ordered(events.between(name, low + 1, high), None, by=name)
-            groups = [[row for _, row in group] for _, group in groupby(found, key=itemgetter(0))]
-            yield [rows for rows in groups if len(rows) > 1]
+    """The rows that share a band, for each band that several have; those of one column at once."""
+    rows = events.matching(events.term("mark", "kind document"))
+    for column in events.columns(BANDS, rows):
+        ordered = sorted(column)
+        shared = {*compress(ordered, map(eq, ordered, islice(ordered, 1, None)))} - {0}
+        groups: dict[int, list[int]] = {band: [] for band in shared}
+        for band, row in zip(column, rows, strict=True):
+            if band in shared:
+                groups[band].append(row)
+        yield list(groups.values())
 
 
 def changed_stories(
@@ -220,7 +220,7 @@ class _Comparer:
             self._kept.move_to_end(document.place)
             return found
         event = self._decode(document.row)
-        found = self._kept[document.place] = likeness(event)
+        found = self._kept[document.place] = Likeness(event)
         date = event.date.edtf if event.date else None
         report = Report(event.id, event.file, event.title, event.publisher, event.url, date)
         self._reports[document.place] = report, found.days
@@ -270,7 +270,7 @@ def _documents(events: Rows, rows: list[int]) -> list[_Document]:
     """The documents in some rows, in their order."""
     if not rows:
         return []
-    columns = [events.values(name, rows) for name in ("order", "place", "first", "last", "body")]
+    columns = events.columns(("order", "place", "first", "last", "body"), rows)
     return [
         _Document(order, place, row, (first, last) if first else None, body)
         for row, order, place, first, last, body in zip(rows, *columns, strict=True)

@@ -7,6 +7,7 @@ docs/decisions/0018-storylines.md.
 """
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 from newsline.index.fold import words
@@ -37,36 +38,37 @@ _UPDATE = _Bar(0.55, 0.5, 0.7)
 _REPOST = _Bar(0.9, 0.95, 0.95)
 
 
-class Likeness(NamedTuple):
+class Likeness:
     """What of a document is compared: hashes of shingles (of this process alone), numbers, words of names.
 
     `headline` is empty where the text begins with it, as one made of the first sentence does; `body` is a
-    hash of the words of a text of at least `WHOLE`.
+    hash of the words of a text of at least `WHOLE`. Most documents that share a band by chance share too few
+    shingles, so that the numbers and names are looked for when they are first asked for.
     """
 
-    shingles: frozenset[int]
-    numbers: frozenset[str]
-    names: frozenset[str]
-    days: Days
-    headline: tuple[str, ...] = ()
-    body: int | None = None
+    def __init__(self, event: Event) -> None:
+        found = story_words(story_text(event))
+        size = len(words(event.title))  # a matter of taste, and its numbers with it
+        title, body = found[:size], found[size:]
+        self.shingles = frozenset(map(hash, shingles(found)))
+        self.days = days(event)
+        self.headline = [] if body[:size] == title else title
+        self.body = hash(tuple(body)) if len(body) >= WHOLE else None
+        self._words = body
+        self._event = event
 
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The words of the body that begin with a digit."""
+        return frozenset([word for word in self._words if word[0].isdigit()])
 
-def likeness(event: Event) -> Likeness:
-    """What of a document is compared."""
-    found = story_words(story_text(event))
-    headline = len(words(event.title))  # a matter of taste, and its numbers with it
-    named = {mention.text for entity in event.entities for mention in entity.mentions}
-    title, body = tuple(found[:headline]), tuple(found[headline:])
-    named.update(word for word in _INSIDE.findall(event.text[: 10 * MOST_WORDS]) if word[0].isupper())
-    return Likeness(
-        frozenset(map(hash, shingles(found))),
-        frozenset(word for word in body if word[0].isdigit()),
-        frozenset(word for name in named for word in words(name)),
-        days(event),
-        () if body[:headline] == title else title,
-        hash(body) if len(body) >= WHOLE else None,
-    )
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of the names in the body, of those found and of whatever has a capital in a sentence."""
+        event = self._event
+        named = {mention.text for entity in event.entities for mention in entity.mentions}
+        named.update(word for word in _INSIDE.findall(event.text[: 10 * MOST_WORDS]) if word[0].isupper())
+        return frozenset([word for name in named for word in words(name)])
 
 
 def within_reach(one: Days, other: Days) -> bool:
@@ -93,18 +95,18 @@ def alike(one: Likeness, other: Likeness) -> bool:
     """
     if (one.shingles == other.shingles and one.days == other.days) or reprinted(one, other):
         return True
-    short, long = sorted((one, other), key=lambda side: [len(part) for part in side[:3]])
+    short, long = sorted((one, other), key=lambda side: len(side.shingles))
     if len(short.shingles) < _FEWEST or len(short.shingles) < _SHORTEST * len(long.shingles):
         return False
     if not within_reach(one.days, other.days):
         return False
     tells = len(short.shingles) >= _TELLING and _near(one.days, other.days)
     bar = _UPDATE if tells else _REPOST
-    return (
-        _share(short.shingles, long.shingles) >= bar.shingles
-        and _share(short.numbers, long.numbers) >= bar.numbers
-        and _share(short.names, long.names) >= bar.names
-    )
+    if _share(short.shingles, long.shingles) < bar.shingles:
+        return False
+    if len(short.shingles) == len(long.shingles):
+        short, long = sorted((one, other), key=lambda side: (len(side.numbers), len(side.names)))
+    return _share(short.numbers, long.numbers) >= bar.numbers and _share(short.names, long.names) >= bar.names
 
 
 def _share(part: frozenset[int] | frozenset[str], whole: frozenset[int] | frozenset[str]) -> float:
