@@ -11,7 +11,7 @@ from newsline.parser.quotes.headlines import long_enough, may_quote, signed
 from newsline.parser.quotes.lexicon import speech
 from newsline.parser.quotes.marks import find_quoted, paragraphs
 from newsline.parser.quotes.people import People
-from newsline.parser.quotes.tokens import lower_case, tokenize
+from newsline.parser.quotes.tokens import tokenize
 from newsline.parser.quotes.transcripts import labels, words_of
 
 __all__ = ["Quotes", "find_quotes", "find_title_quotes", "may_quote"]
@@ -39,7 +39,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
     strings, unclosed = find_quoted(text, spans)
     people = People(text, entities)
     people.know_quoted(strings)
-    low, spoken = lower_case(text), speech()
+    spoken = speech()
     running = Running()
     quotes: list[Quote] = []
     speakers = labels(text, spans) if ":" in text else {}
@@ -48,7 +48,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
             quotes.append(_spoken(text, speakers[index], end, people))
             continue
         running.previous, running.speaker = running.speaker or running.previous, None
-        tokens = tokenize(text, low, start, end, found, spoken)
+        tokens = tokenize(text, start, end, found, spoken)
         if tokens is None:
             continue
         for draft in sorted(attribute(tokens, people, running), key=_span_of):

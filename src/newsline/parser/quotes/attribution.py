@@ -46,6 +46,8 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
     taken = _taken(strings, found) if strings else ()
     at = 0
     for number, group in enumerate(found):
+        if not (group or strings):
+            continue
         speaker: Span | None = None
         for report in group:
             span = _span(tokens, report.subject) if report.subject else None

@@ -14,9 +14,17 @@ _BARE_WORDS = 6
 
 
 def words_in(text: str) -> list[str]:
-    """The words of a stretch, as `WORD` has them: most stretches hold nothing but plain ones."""
+    """The words of a stretch, as `WORD` has them: most are plain, and need not be matched."""
     chunks = text.split()
-    return chunks if "".join(chunks).isalpha() else WORD.findall(text)
+    if "".join(chunks).isalpha():
+        return chunks
+    words: list[str] = []
+    for chunk in chunks:
+        if chunk.isalpha():
+            words.append(chunk)
+        else:
+            words += WORD.findall(chunk)
+    return words
 
 
 def titled_person(

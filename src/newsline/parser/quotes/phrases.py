@@ -1,5 +1,6 @@
 """Noun phrases beside a verb: its subject on the left, an inverted subject on the right."""
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from newsline.parser.quotes.lexicon import (
@@ -25,8 +26,9 @@ _DASHES = frozenset(("-", "--", "—", "–", "―"))
 _NOT_ADVERBS = frozenset(
     "family assembly rally reply supply ally daily weekly monthly early elderly anomaly".split()
 )
-# No noun phrase goes on to the left over one of these.
-_NO_PART = CONJUNCTIONS | SUBJECT_PRONOUNS | BE
+# No noun phrase goes on to the left over one of these, but over those it does.
+_NO_PART = CONJUNCTIONS | SUBJECT_PRONOUNS | AUXILIARY_VERBS | (OTHER_PRONOUNS - {"her"}) | {"said", "says"}
+_LINKS = frozenset(("'s", "’s", "'", "’", "&", "."))
 _MAX_PHRASE = 25
 _AFTER_INVERTED = frozenset((",", ".", ";", ":", "(", "—", "–", "--", "-", "!", "?", "who", "whose", QUOTE))
 
@@ -158,25 +160,15 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
     limit = max(floor, end - _MAX_PHRASE)
     while left > limit:
         before = low[left - 1]
-        if before in ("'s", "’s", "'", "’", "&", "."):
+        if before in _LINKS:
             if before == "." and not _initial(tokens, left - 1):
                 break
-            left -= 1
-            continue
-        if low[left] in ARTICLES and before not in PREPOSITIONS:
+        elif low[left] in ARTICLES and before not in PREPOSITIONS:
             break
-        if before == "," and _place_comma(tokens, left, limit):
-            left -= 3
-            continue
-        if before in _NO_PART or not before[0].isalnum():
-            if before == "and" and left - 1 > limit and _joins(tokens, left - 1):
-                left -= 1
-                continue
-            break
-        if (
-            (before in OTHER_PRONOUNS and before != "her")
-            or before in ("said", "says")
-            or before in AUXILIARY_VERBS
+        elif before == "," and _place_comma(tokens, left, limit):
+            left -= 2
+        elif (before in _NO_PART or not before[0].isalnum()) and not (
+            before == "and" and left - 1 > limit and _joins(tokens, left - 1)
         ):
             break
         left -= 1
@@ -248,10 +240,9 @@ def _joins(tokens: Tokens, at: int) -> bool:
 
 
 def _has_verb(tokens: Tokens, start: int, end: int) -> bool:
-    table = cues()
-    for at in range(start + 1, end + 1):
-        word = tokens.low[at]
-        cue = table.get(word)
+    hits = tokens.hits
+    for at in hits[bisect_right(hits, start) : bisect_right(hits, end)]:
+        cue = cues().get(tokens.low[at])
         if cue is not None and cue.form == "past" and not tokens.capital(at):
             return True
     return False

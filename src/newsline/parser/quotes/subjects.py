@@ -59,9 +59,9 @@ def main_subject(tokens: Tokens, people: People, start: int, end: int) -> Phrase
 
 def plausible(tokens: Tokens, people: People, phrase: Phrase) -> bool:
     """Whether a phrase can say something: a pronoun, a name, a role, a group, a text, people."""
-    sources = roles().sources
     if people.mention_at(tokens.starts[phrase.start], tokens.end(phrase.end - 1)) is not None:
         return True
+    sources = roles().sources
     for at in range(phrase.start, phrase.end):
         word = tokens.low[at]
         if (

@@ -16,7 +16,8 @@ _TOKEN = re.compile(
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|\.\.+|--+|[^\w\s]"
 )
-_LIKE_PRONOUNS = re.compile(r"\b(?:US|WHO|IT)\b")
+# The search is for their first letters; whether a word begins there is looked at then.
+_LIKE_PRONOUNS = re.compile(r"(?:US|WHO|IT)\b")
 _BESIDE = 20  # characters on either side that tell whether a line is all in capitals
 _TITLE_SMALL = frozenset("a an and as at but by for from in of on or the to with vs".split())
 _ENDS = frozenset((".", "!", "?", "…", "..", "...", "...."))
@@ -24,11 +25,11 @@ _ENDS = frozenset((".", "!", "?", "…", "..", "...", "...."))
 _OTHER_SPACE = re.compile(r"[^\S ]")
 _SIGNS = frozenset(",.;:")
 _MAX_SENTENCE = 160
-_MARKS = ',.;:!?()"”'
+_NO_MARKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[]_|~‘’“”–—…", " "))
 
 
 class Tokens:
-    """Parallel lists: `low`, the tokens in lower case (`lower_case`), and `starts`, their offsets.
+    """Parallel lists: `low`, the tokens in lower case (`_lowered`), and `starts`, their offsets.
 
     A quoted string is one token whose `low` is `QUOTE`; `quotes` maps its index to it, in order.
     `stops` are the indices of what may end a sentence, quoted strings among them, `hits` those of triggers.
@@ -57,40 +58,41 @@ class Tokens:
         return self.quotes[index].end if word == QUOTE else self.starts[index] + len(word)
 
 
-def lower_case(text: str) -> str:
-    """The text in lower case, character for character: what would become longer (İ) stays.
+def _lowered(text: str, start: int, end: int) -> str:
+    """`text[start:end]` in lower case, character for character: what would become longer (İ) stays.
 
     So do "US", "WHO" and "IT" beside words that are not all in capitals: lowered they would read as pronouns.
+    A text with typographic marks is lowered stretch by stretch, most of which are plain ASCII and cost less.
     """
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join([char if len(char.lower()) > 1 else char.lower() for char in text])
-    if "US" not in text and "WHO" not in text and "IT" not in text:
+    stretch = text[start:end]
+    low = stretch.lower()
+    if len(low) != len(stretch):
+        low = "".join([char if len(char.lower()) > 1 else char.lower() for char in stretch])
+    if "US" not in stretch and "WHO" not in stretch and "IT" not in stretch:
         return low
     pieces: list[str] = []
     at = 0
-    for match in _LIKE_PRONOUNS.finditer(text):
-        start, end = match.span()
-        if not text[max(0, start - _BESIDE) : end + _BESIDE].isupper():
-            pieces += (low[at:start], match.group())
-            at = end
+    for match in _LIKE_PRONOUNS.finditer(text, start, end):
+        first, last = match.span()
+        begins = not first or not (text[first - 1].isalnum() or text[first - 1] == "_")
+        if begins and not text[max(0, first - _BESIDE) : last + _BESIDE].isupper():
+            pieces += (low[at : first - start], match.group())
+            at = last - start
     return "".join([*pieces, low[at:]])
 
 
 def tokenize(
-    text: str, low: str, start: int, end: int, strings: list[Quoted], wanted: frozenset[str] = frozenset()
+    text: str, start: int, end: int, strings: list[Quoted], wanted: frozenset[str] = frozenset()
 ) -> Tokens | None:
-    """Tokens of `text[start:end]`, in which `strings` lie in order; `low` is the text in lower case.
+    """Tokens of `text[start:end]`, in which `strings` lie in order.
 
     `None` if there are no strings and the text holds none of the `wanted` words.
     """
-    if not strings and _lacks(low[start:end], wanted):
-        return None
     tokens = Tokens(text)
     at = start
     for quoted in strings:
         if at < quoted.start:
-            _words(tokens, low, at, quoted.start)
+            _words(tokens, _lowered(text, at, quoted.start), at)
         index = len(tokens.low)
         tokens.quotes[index] = quoted
         tokens.stops.append(index)
@@ -98,7 +100,10 @@ def tokenize(
         tokens.starts.append(quoted.start)
         at = quoted.end
     if at < end:
-        _words(tokens, low, at, end)
+        rest = _lowered(text, at, end)
+        if not strings and _lacks(rest, wanted):
+            return None
+        _words(tokens, rest, at)
     return tokens
 
 
@@ -109,18 +114,14 @@ def _lacks(low: str, wanted: frozenset[str]) -> bool:
     chunks = low.split()
     if not wanted.isdisjoint(chunks):
         return False
-    # What is left holds a mark; those at its ends are no part of a word.
-    odd = [chunk.strip(_MARKS) for chunk in filterfalse(str.isalpha, chunks)]
-    if not wanted.isdisjoint(odd):
-        return False
-    inner = " ".join(filterfalse(str.isalnum, odd))
-    return wanted.isdisjoint(_TOKEN.findall(inner))
+    # What is left holds a mark or figures: it is surely none of them if its parts are not.
+    parts = " ".join(filterfalse(str.isalpha, chunks)).translate(_NO_MARKS).split()
+    return wanted.isdisjoint(parts) and all(map(str.isalnum, parts))
 
 
-def _words(tokens: Tokens, low: str, start: int, end: int) -> None:
-    """Add the tokens of a stretch without quoted strings: most of what stands between spaces is one."""
+def _words(tokens: Tokens, stretch: str, start: int) -> None:
+    """Add the tokens of a lowered stretch that begins at `start`: most between two spaces are one."""
     words, starts, known = tokens.low, tokens.starts, triggers()
-    stretch = low[start:end]
     if not stretch.isprintable():
         stretch = _OTHER_SPACE.sub(" ", stretch)
     for chunk in stretch.split(" "):
