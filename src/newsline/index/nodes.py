@@ -128,18 +128,15 @@ class Drafts:
     def __init__(self, only: Container[str] | None = None) -> None:
         self._only = only
         self._drafts: dict[str, _Draft] = {}
+        self._of_form: dict[tuple[str, EntityType, bool], _Draft] = {}
 
     def add(self, number: int, entities: Iterable[Named]) -> None:
         """Take in the entities of the event with this number; of each event once, in any order."""
-        drafts = self._drafts
+        of_form = self._of_form
         for name, type_, aliases, mentions, candidates in entities:
-            tokens = identity(name, type_)
-            key = _key(type_, tokens, ambiguous=bool(candidates))
-            draft = drafts.get(key)
+            draft = of_form.get((name, type_, bool(candidates))) or self._draft(name, type_, bool(candidates))
             if draft is None:
-                if self._only is not None and key not in self._only:
-                    continue
-                draft = drafts[key] = _Draft(type_, tokens)
+                continue
             draft.forms[name] = draft.forms.get(name, 0) + 1
             for alias in aliases:
                 draft.aliases[alias] = draft.aliases.get(alias, 0) + 1
@@ -149,8 +146,18 @@ class Drafts:
             if candidates:
                 draft.candidates = {*candidates, *(draft.candidates or ())}
 
+    def _draft(self, name: str, type_: EntityType, ambiguous: bool) -> _Draft | None:
+        """The draft of a name that was not met in this form before; `None` if the node is not asked for."""
+        tokens = identity(name, type_)
+        key = _key(type_, tokens, ambiguous=ambiguous)
+        if self._only is not None and key not in self._only:
+            return None
+        draft = self._of_form[name, type_, ambiguous] = self._drafts.setdefault(key, _Draft(type_, tokens))
+        return draft
+
     def nodes(self) -> Nodes:
         """The nodes by their keys; nothing is left here."""
+        self._of_form.clear()
         found = {}
         while self._drafts:
             key, draft = self._drafts.popitem()

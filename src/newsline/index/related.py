@@ -10,6 +10,7 @@ event of kind `listed`, however many pages list it.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsline.index.codec import read_when, when_row
@@ -37,6 +38,7 @@ _TURNING = frozenset(
 
 
 _Days = tuple[date | None, date | None]
+_title_words = lru_cache(maxsize=4096)(words)  # the title of an item is looked at again and again
 
 
 class Linked(NamedTuple):
@@ -86,7 +88,7 @@ def listed_place(page: int, item: int) -> int:
 
 def document_keys(document: Event) -> set[str]:
     """By what an item may be taken for this document: address, path, title, or a word of it on its day."""
-    return address_keys(document).union(_title_keys(words(document.title), document.date))
+    return address_keys(document).union(_title_keys(_title_words(document.title), document.date))
 
 
 def item_keys(item: RelatedItem) -> set[str]:
@@ -96,7 +98,7 @@ def item_keys(item: RelatedItem) -> set[str]:
     if url:
         segments = path_segments(url if url.startswith("/") else url.partition("/")[2])
         keys = {f"url {url}", *(f"path {segment}" for segment in segments[-1:])}
-    return keys.union(_title_keys(words(item.title), item.date))
+    return keys.union(_title_keys(_title_words(item.title), item.date))
 
 
 def _title_keys(title: tuple[str, ...], when: When | None) -> list[str]:
@@ -166,7 +168,7 @@ class _Listings:
     def add(self, item: RelatedItem, page: Event, place: int, known: KnownNames) -> None:
         """Take in what a page lists."""
         url = normal_url(item.url) if item.url else None
-        title = " ".join(words(item.title))
+        title = " ".join(_title_words(item.title))
         listing = self._by_url.get(url) if url else None
         days = _days(item.date)
         if listing is None:
@@ -227,7 +229,7 @@ class _Finder:
         self._by_title: defaultdict[str, list[Target]] = defaultdict(list)
         self._by_day_and_word: defaultdict[str, list[Target]] = defaultdict(list)
         for found in targets:
-            title = words(found.title)
+            title = _title_words(found.title)
             for key in filter(asked, _title_keys(title, found.date)):
                 (self._by_title if key.startswith("title ") else self._by_day_and_word)[key].append(found)
             url = normal_url(found.url) if found.url else None
@@ -260,7 +262,7 @@ class _Finder:
         return None
 
     def _by_headline(self, item: RelatedItem, page: int) -> Target | None:
-        title = words(item.title)
+        title = _title_words(item.title)
         for found in self._by_title.get(f"title {' '.join(title)}", ())[:_MOST_COMPARED]:
             if found.place != page and (
                 overlap(found.stated, item.date)
@@ -277,7 +279,7 @@ class _Finder:
                 if found.place in compared:
                     continue
                 compared.add(found.place)
-                other = frozenset(words(found.title))
+                other = frozenset(_title_words(found.title))
                 alike = len(wanted & other) / len(wanted | other)
                 same = alike >= _ALIKE or _shortened(telling, other - _SMALL)
                 if same and (best is None or alike > best[0]):

@@ -7,7 +7,7 @@ longer is.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -395,8 +395,3 @@ def _labels(tables: Tables, documents: tuple[Sequence[Placed], Sequence[Placed]]
             count = events.count(events.term("speaker" if field == SAID else field, clean(key)))
             new.append(label_row(key, forms, count, count))
     return NameChanges(set(touched), new)
-
-
-def link_changes(changes: Mapping[str, tuple[str, ...]]) -> tuple[set[str], dict[str, tuple[str, ...]]]:
-    """The keys of link rows to take out, and the links to put in."""
-    return {link_key(identity) for identity in changes}, {i: pages for i, pages in changes.items() if pages}

@@ -21,7 +21,7 @@ def last_commit(table: Path) -> int:
 
 def nearly_merged(table: Path) -> bool:
     """Whether at most `FEW` more commits, however small, would make tantivy merge the small segments."""
-    small = sum(segment["max_doc"] < _SMALL for segment in _meta(table)["segments"])
+    small = sum(int(segment["max_doc"]) < _SMALL for segment in _meta(table)["segments"])
     return _MERGED - FEW <= small < _MERGED
 
 

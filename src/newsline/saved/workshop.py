@@ -18,10 +18,8 @@ from newsline.index.rows import Rows
 from newsline.index.schema import (
     clean,
     event_row,
-    event_schema,
     link_key,
     name_schema,
-    register,
     tantivy_row,
 )
 from newsline.index.storylines.copies import content_of
@@ -31,21 +29,21 @@ from newsline.index.update import Placed, Tables, TooMuchError, relisted, rename
 from newsline.model import Event
 from newsline.model.corrections import NameCorrection
 from newsline.saved.copies import Copies, Known
-from newsline.saved.generation import SCRAP, DamagedError, Generation, link_files, open_rows, write_whole
-from newsline.saved.manifest import DOCUMENT_BITS, UNFINISHED, FileEntry, Manifest, ReadingOrder, places_of
+from newsline.saved.generation import SCRAP, Generation, link_files, open_rows, write_whole
+from newsline.saved.manifest import DOCUMENT_BITS, UNFINISHED, FileEntry, ReadingOrder, places_of
 from newsline.saved.pieces import placed_rows, stories_in
 from newsline.saved.places import origins_of, rows_in, rows_of, stretches
 from newsline.saved.scan import Stamp
 from newsline.saved.segments import last_commit, nearly_merged
 from newsline.saved.shard import ParsedDocument
 from newsline.saved.spool import Spool
+from newsline.saved.start import NEXT, begun, left_in
 from newsline.saved.vocabulary import joined, read_words
 from newsline.saved.workers import Hands
 
 _HEAP = 200_000_000  # bytes; rows are written out in segments of about this size
 _NAMES_HEAP = 50_000_000  # bytes; there are few names beside the words of texts
 _LEAST_HEAP = 15_000_000  # bytes; tantivy takes no less
-_NEXT = "next-"
 _AT_ONCE = 500  # listed events whose rows are made in one piece
 _FEW = 1000  # changed documents from which on everything is worked out again
 
@@ -69,11 +67,10 @@ class Workshop:
         `roots` are the paths of the corpus, in the order in which they are read.
         """
         self._folder = folder
-        self._state = json.dumps({"options": options, "base": base.folder.name if base else None})
-        self.manifest = Manifest()
-        self.resumed = False
-        if not self._resume():
-            self._begin(base)
+        state = json.dumps({"options": options, "base": base.folder.name if base else None})
+        left = left_in(folder, state)
+        self.resumed = left is not None
+        self.manifest = begun(folder, state, base) if left is None else left
         self.manifest.order = ReadingOrder(roots)
         self._events = open_rows(folder / "events")
         self._before = Rows(self._events)  # the rows as they were at the last checkpoint
@@ -240,7 +237,7 @@ class Workshop:
             return
         # The manifest is there first, under a name that says before which commit: so it is known after a
         # stop at any moment whether the rows are those that it tells of.
-        following = self._folder / f"{_NEXT}{last_commit(self._folder / 'events')}"
+        following = self._folder / f"{NEXT}{last_commit(self._folder / 'events')}"
         write_whole(following, self.manifest.to_bytes())
         self._writer.commit()
         following.replace(self._folder / "files")
@@ -400,42 +397,3 @@ class Workshop:
         if "_writer" in self.__dict__:
             self.__dict__.pop("_writer").wait_merging_threads()
         self._spool.close()
-
-    def _resume(self) -> bool:
-        try:
-            if (self._folder / "state").read_text(encoding="utf-8") != self._state:
-                return False
-            commit = last_commit(self._folder / "events")
-            for path in self._folder.glob(f"{_NEXT}*"):
-                # One whose number is still that of the rows, or that is half written, is of no rows.
-                if path.name in (f"{_NEXT}{commit}", f"{path.stem}.new"):
-                    path.unlink()
-                else:
-                    path.replace(self._folder / "files")
-            self.manifest = Manifest.from_bytes((self._folder / "files").read_bytes())
-            events = open_rows(self._folder / "events")
-            # A stop may leave files of a commit that never was, in the way of the next one of that name.
-            writer = events.writer(heap_size=_LEAST_HEAP, num_threads=1)
-            writer.garbage_collect_files()
-            writer.wait_merging_threads()
-        except (OSError, ValueError, LookupError, TypeError, RecursionError, DamagedError):
-            return False
-        self.resumed = True
-        return True
-
-    def _begin(self, base: Generation | None) -> None:
-        import tantivy
-
-        shutil.rmtree(self._folder, ignore_errors=True)
-        events = self._folder / "events"
-        events.mkdir(parents=True)
-        if base is None:
-            register(tantivy.Index(event_schema(), path=str(events)))
-            write_whole(self._folder / "files", self.manifest.to_bytes())
-        else:
-            link_files(base.folder / "events", events)
-            (self._folder / "dictionary").write_bytes(base.dictionary)
-            known = base.read("files")
-            self.manifest = Manifest.from_bytes(known)
-            write_whole(self._folder / "files", known)
-        write_whole(self._folder / "state", self._state)
