@@ -21,9 +21,9 @@ def language_of(text: str) -> str | None:
     if len(words) < _LEAST_WORDS:
         return None
     enough = _ENOUGH * len(words)
-    half = len(words) // 2
-    # Of most texts the first half has enough for the whole.
-    found = sum(map(_ENGLISH.__contains__, words[:half]))
+    # Of most texts the first two thirds have enough for the whole.
+    most = len(words) * 2 // 3
+    found = len([*filter(_ENGLISH.__contains__, words[:most])])
     if found < enough:
-        found += sum(map(_ENGLISH.__contains__, words[half:]))
+        found += len([*filter(_ENGLISH.__contains__, words[most:])])
     return "en" if found >= enough else None

@@ -1,7 +1,7 @@
 """Named fields to metadata: the one table of names under which sources keep them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from newsline.model import DateEvidence, Metadata
 from newsline.model.document import EvidenceKind
@@ -157,8 +157,8 @@ def to_metadata(fields: Mapping[str, object], basis: str, lines: Mapping[str, in
 
 def _other_dates(fields: Mapping[str, object], lines: Mapping[str, int]) -> Iterator[DateEvidence]:
     for kind, names in _OTHER_DATES:
-        for key in names:
-            value = _single(fields.get(key))
+        for key in _given(fields, names):
+            value = _single(fields[key])
             if isinstance(value, str) and _states_date(value):
                 yield DateEvidence(value.strip(), kind, place=f"field {key}", line=lines.get(key))
 
@@ -192,17 +192,22 @@ def is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None
 
 
+def _given(fields: Mapping[str, object], keys: Iterable[str]) -> list[str]:
+    """Those of `keys` that are there: of the many names a field may have, hardly any."""
+    return [key for key in keys if key in fields]
+
+
 def _title(fields: Mapping[str, object]) -> str | None:
-    for key in TITLE:
-        for name in _names(fields.get(key)):
+    for key in _given(fields, TITLE):
+        for name in _names(fields[key]):
             if title := plain_title(name):
                 return title
     return None
 
 
 def _date(fields: Mapping[str, object]) -> tuple[str | None, str | None]:
-    for key in (*DATE, *_MADE, *_SEEN):
-        value = _single(fields.get(key))
+    for key in _given(fields, (*DATE, *_MADE, *_SEEN)):
+        value = _single(fields[key])
         # `published: false` is a flag.
         if isinstance(value, str) and _states_date(value):
             return key, value.strip()
@@ -228,12 +233,12 @@ def _states_date(value: str) -> bool:
 def _publisher_and_url(fields: Mapping[str, object]) -> tuple[str | None, str | None]:
     """Clippers write the address into `source`; an address is no publisher."""
     publisher = None
-    url = next((found for key in URL if (found := _address(fields.get(key)))), None)
+    url = next((found for key in _given(fields, URL) if (found := _address(fields[key]))), None)
     if url is None:
-        maybe = (_address(fields.get(key)) for key in _MAYBE_URL)
+        maybe = (_address(fields[key]) for key in _given(fields, _MAYBE_URL))
         url = next((found for found in maybe if found and is_address(found)), None)
-    for key in PUBLISHER:
-        name = next(_names(fields.get(key)), None)
+    for key in _given(fields, PUBLISHER):
+        name = next(_names(fields[key]), None)
         if name and is_address(name):
             url = url or name
         elif name and (publisher is None or _HOST.fullmatch(publisher)):
@@ -251,8 +256,8 @@ def _address(value: object) -> str | None:
 
 
 def _byline(fields: Mapping[str, object]) -> tuple[str, ...]:
-    for key in BYLINE:
-        people = [person for name in _names(fields.get(key)) for person in split_names(name)]
+    for key in _given(fields, BYLINE):
+        people = [person for name in _names(fields[key]) for person in split_names(name)]
         if people:
             return tuple(dict.fromkeys(people))
     return ()
@@ -272,8 +277,8 @@ def _people(names: str) -> list[str]:
 
 
 def _tags(fields: Mapping[str, object]) -> tuple[str, ...]:
-    for key in TAGS:
-        value = fields.get(key)
+    for key in _given(fields, TAGS):
+        value = fields[key]
         tags: list[str] = []
         for name in _names(value):
             parts = re.split("[,;|]", name) if isinstance(value, str) else [name]
@@ -284,8 +289,8 @@ def _tags(fields: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _first(fields: Mapping[str, object], keys: tuple[str, ...]) -> str | None:
-    for key in keys:
-        value = fields.get(key)
+    for key in _given(fields, keys):
+        value = fields[key]
         if isinstance(value, str) and (text := _clean(value)):
             return text
     return None

@@ -97,6 +97,8 @@ def _latin(sample: bytes) -> str:
         score = _spelling(sample.decode(encoding, "replace"))
         if score > best_score:
             best, best_score = encoding, score
+        if score == 1.0:
+            break
     return best
 
 

@@ -1,0 +1,43 @@
+"""Words, their places and the gaps between them are the same whichever is asked for first."""
+
+import re
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsline.parser.timex.tokens import Tokens
+
+_TEXTS = st.lists(st.sampled_from(["may", "Monday", "5", "é", "of", " ", ", ", "_", "\n", "’", " – "])).map(
+    "".join
+)
+
+
+def _tokens(text: str) -> Tokens:
+    return Tokens(text, lambda: None)
+
+
+@given(_TEXTS, st.randoms(use_true_random=False), st.booleans())
+def test_places_and_gaps_do_not_depend_on_the_order_of_asking(
+    text: str, random: Random, heads_first: bool
+) -> None:
+    words = [(match.start(), match[0].lower()) for match in re.finditer(r"[^\W_]+", text)]
+    tokens = _tokens(text)
+    indexes = [index for index, word in enumerate(tokens.words) if word]
+    if heads_first:
+        wanted = {word: word in ("may", "5") for word in tokens.words}
+        assert tokens.heads(wanted) == [index for index in indexes if wanted[tokens.words[index]]]
+    asked = random.sample(indexes, len(indexes))
+    found = {index: (tokens.start(index), tokens.words[index]) for index in asked}
+    assert [found[index] for index in indexes] == words
+    for index in asked[:-1]:
+        if index + 1 in found:
+            assert tokens.gap(index) == text[tokens.end(index) : tokens.start(index + 1)]
+
+
+def test_beyond_the_ends_nothing_is_joined() -> None:
+    tokens = _tokens("on Monday")
+    first = tokens.words.index("on")
+    assert not tokens.joined(first - 1)
+    assert tokens.joined(first)
+    assert not tokens.joined(first + 1)
