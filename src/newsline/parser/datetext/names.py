@@ -166,7 +166,9 @@ def weekdays(word: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=2048)
 def _foreign_weekdays(folded: str) -> tuple[int, ...]:
-    found = _names(folded, weekday=True) or _names(folded.removesuffix("ที่"), weekday=True)
+    found = _names(folded, weekday=True)
+    if not found and folded.endswith("ที่"):  # Thai: "on Monday the"
+        found = _names(folded.removesuffix("ที่"), weekday=True)
     return tuple(name.number for name in found)
 
 

@@ -78,7 +78,7 @@ def _read(line: str, day_first: bool | None, lang: str | None) -> list[DateReadi
     readings: list[DateReading] = []
     index = stop = 0
     # A date begins at a number or a few words before it; a Chinese one is all words.
-    for number in range(tokens.size) if "年" in line else tokens.numbers():
+    for number in range(tokens.size) if "年" in line else tokens.numbers:
         index = max(index, number - _LEAD)
         while index <= number:
             found = _read_at(tokens, index, stop, day_first, lang)

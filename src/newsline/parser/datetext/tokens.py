@@ -10,8 +10,6 @@ _WORD = (
 )
 _PIECE = re.compile(r"\d+|" + _WORD + r"|\s+|\S")
 _EAST_ASIAN = re.compile("[年년月월]")
-# How far past the end of a line a rule may look: further than any does.
-_PAD = 64
 
 
 @cache
@@ -49,22 +47,27 @@ class Token:
 
 # Answers a look past either end of the line; nothing is joined to it.
 NOTHING = Token("", "", -1, -2)
+# How far past the end of a line a rule may look: further than any does.
+_PAD = [NOTHING] * 64
 
 
 class Tokens(list[Token]):
     """The tokens of a line, `size` of them; an index outside of it answers an empty token.
 
-    (Empty tokens stand behind the last one, where an index below zero finds them too.)
+    `numbers` are the places of the runs of digits. (Empty tokens stand behind the last one, where
+    an index below zero finds them too.)
     """
 
     def __init__(self, line: str) -> None:
         self.line = line
+        self.numbers: list[int] = []
         east_asian = _EAST_ASIAN.search(line) is not None
         position = 0
         for piece in (_east_asian_piece() if east_asian else _PIECE).findall(line):
             end = position + len(piece)
             first = piece[0]
             if first.isdecimal():
+                self.numbers.append(len(self))
                 self.append(Token("n", piece, position, end))
             elif first.isalnum() and (first != "〇" or (east_asian and _is_numeral(line, position, end))):
                 self.append(Token("w", piece, position, end))
@@ -72,11 +75,7 @@ class Tokens(list[Token]):
                 self.append(Token("p", piece, position, end))
             position = end
         self.size = len(self)
-        self.extend([NOTHING] * _PAD)
-
-    def numbers(self) -> list[int]:
-        """The places of the runs of digits."""
-        return [index for index, token in enumerate(self) if token.kind == "n"]
+        self.extend(_PAD)
 
     def joined(self, index: int) -> bool:
         """Whether no white space stands between the token at `index` and the next."""

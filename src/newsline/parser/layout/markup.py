@@ -1,6 +1,7 @@
 """Light markup reduced to its words: HTML entities and the inline forms of markdown.
 
-Linear on hostile text: every expression stops at the mark that would start it again.
+Linear on hostile text: every expression stops at the mark that would start it again. A text is
+searched for one character before it is searched for two, which takes many times as long.
 """
 
 import re
@@ -27,7 +28,6 @@ def has_markdown(text: str) -> bool:
     """Whether a plain text shows signs of markdown: a heading or a link with its target."""
     if text.startswith(("![", *_HEADINGS)):
         return True
-    # One character is found many times as fast as two.
     if "[" in text and any(mark in text for mark in _LINK_MARKS):
         return True
     return "#" in text and any(f"\n{heading}" in text for heading in _HEADINGS)
@@ -69,7 +69,7 @@ def bullet_end(line: str) -> int:
 
 def links(line: str) -> list[tuple[str, str]]:
     """The words and target of each markdown link of the line, images left out."""
-    if "](" not in line:
+    if "[" not in line or "](" not in line:
         return []
     return [(plain(match[1]), match[2]) for match in re.finditer(_LINK, line) if match[0][0] != "!"]
 
@@ -87,7 +87,7 @@ def _without_image(match: re.Match[str]) -> str:
 
 def plain(line: str) -> str:
     """A line of markdown reduced to its words: links, images, emphasis and code."""
-    if "](" in line:
+    if "[" in line and "](" in line:
         line = re.sub(_LINK, _without_image, line)
     if "<" in line:
         line = re.sub(_AUTOLINK, r"\1", line)
