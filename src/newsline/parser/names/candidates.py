@@ -2,7 +2,7 @@
 
 A stretch is a chain of capitalised words (`scan.stretches`), or a word that is a name of the lists but for
 its capital, in a text that is careless with capitals. Each part of it is a candidate with the bits below; how
-much they are worth is trained (`tools/train_tagger`). They depend on the form of the stretch alone (`form`):
+much they are worth is trained (`tools/train_tagger`). They depend on the form of the stretch alone (`Form`):
 what kinds of words it has, and how the rules cut it. Few forms make up most of a text.
 """
 
@@ -61,7 +61,7 @@ _COMMON, _KNOWN = WORD | CONNECTOR | STOP, PLACE | ORG | GIVEN | FAMILY
 _LIKELY = 1.5
 _SMALL_WORDS = re.compile(r"(?<![^\s(\"])[a-z]{3,20}(?: [a-z]{2,20})?(?![\w@]|\.\w)")
 
-# The kinds of words, for `form`. A small word: "of" and "for", "and", another. A word that begins no name of
+# The kinds of words, for `Form`. A small word: "of" and "for", "and", another. A word that begins no name of
 # several words; the same that may be a name alone. One that is no name alone. An ordinary word, another.
 _OF, _AND, _LINK, _NEVER, _ONLY_ALONE, _NOT_ALONE, _ORDINARY, _ANY = "oasnmgcw"
 _SMALL, _NOT_FIRST, _NOT_SINGLE, _NAMES = (

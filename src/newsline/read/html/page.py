@@ -17,7 +17,7 @@ _WITH_PICTURES = 4
 
 
 def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
-    """The document that a saved page holds."""
+    """The documents that a saved page holds, one for each article, or the problem with it."""
     label = source.label
     most = _WITH_PICTURES * limits.max_file_bytes
     data = source.whole(most)
@@ -39,9 +39,9 @@ def read_page(
     captured: tuple[DateEvidence, ...] = (),
     lines: bool = True,
 ) -> Iterator[Document | Problem]:
-    """The document of a page, or the problem that keeps it from being read.
+    """The documents of a page, one for each article, or the problem that keeps it from being read.
 
-    A page that holds several articles gives a document for each, labelled `page.html#2`.
+    Those after the first are labelled `page.html#2` and so on.
 
     `url`, `charset` and `captured` are what its container knows: the address it was
     saved from, the encoding its server declared, when it was saved. `lines` says whether
