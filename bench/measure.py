@@ -136,10 +136,11 @@ def _proportional(pid: int) -> int:
 
 
 def size_of(path: Path) -> int:
-    """Bytes of a file, or of all files under a folder."""
+    """Bytes of a file, or of all files under a folder; one that stands there under two names counts once."""
     if path.is_file():
         return path.stat().st_size
-    return sum((Path(folder) / name).stat().st_size for folder, _, names in os.walk(path) for name in names)
+    found = [(Path(folder) / name).stat() for folder, _, names in os.walk(path) for name in names]
+    return sum({(file.st_dev, file.st_ino): file.st_size for file in found}.values())
 
 
 class Corpus(NamedTuple):

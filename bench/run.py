@@ -248,6 +248,8 @@ def main() -> None:
         corpora.append(made(work, "lines", options.large, 1500))
     if "build" in options.only:
         build(bench, corpora, options.build_runs)
+    # Before files are changed: what they leave in an index goes when tantivy merges.
+    sizes = sizes_of(corpora)
     if "questions" in options.only:
         bench.rounds(questions(bench, corpora), options.runs)
     for corpus in corpora:
@@ -256,7 +258,6 @@ def main() -> None:
         if "append" in options.only and corpus.form == "lines" and corpus.documents == options.small:
             append(bench, corpus)
     about = about_machine(bench)
-    sizes = sizes_of(corpora)
     found = targets(bench, corpora, sizes)
     text = table(bench, found, about, sizes)
     options.results.mkdir(parents=True, exist_ok=True)
