@@ -14,14 +14,15 @@ from newsline.index.index import Index
 from newsline.index.notes import note_of
 from newsline.index.rows import Rows
 from newsline.index.schema import (
+    LEAST_HEAP,
     clean,
-    document_row,
     event_row,
     event_schema,
     link_key,
     name_schema,
     register,
     tantivy_row,
+    with_bands,
 )
 from newsline.index.stored import encode_forms, encode_halves
 from newsline.index.storylines.copies import content_of
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     import tantivy
 
 _MENTION_BITS = 24
-_LEAST_HEAP = 15_000_000  # bytes for each writer; tantivy takes no less
 
 
 class Builder:
@@ -74,7 +74,9 @@ class Builder:
         derived = derive(lambda: notes, self._corrections)
         events, names = tantivy.Index(event_schema()), tantivy.Index(name_schema())
         register(events)
-        documents = (tantivy_row(document_row(event), place) for place, event in enumerate(self._events))
+        documents = (
+            tantivy_row(with_bands(event_row(event)), place) for place, event in enumerate(self._events)
+        )
         listed = (tantivy_row(event_row(event), place) for place, event in derived.linked.listed)
         write(events, chain(documents, listed))
         rows = Rows(events)
@@ -90,7 +92,7 @@ def copy_problem(file: str, known: str) -> Problem:
 
 def write(index: "tantivy.Index", rows: Iterable["tantivy.Document"]) -> None:
     """Add rows to an index in memory and make them visible."""
-    writer = index.writer(heap_size=_LEAST_HEAP, num_threads=1)
+    writer = index.writer(heap_size=LEAST_HEAP, num_threads=1)
     for row in rows:
         writer.add_document(row)
     writer.commit()

@@ -3,10 +3,9 @@
 import json
 from typing import Any, NamedTuple
 
+from newsline.index.compact import compact
 from newsline.index.variants import name_tokens
 from newsline.model import EntityType
-
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 class NameEntry(NamedTuple):
@@ -51,7 +50,7 @@ class NameEntry(NamedTuple):
 
 def encode_entry(entry: NameEntry) -> bytes:
     """The entry as bytes."""
-    return _encode(entry).encode("utf-8", "surrogatepass")
+    return compact(entry).encode("utf-8", "surrogatepass")
 
 
 def decode_entry(data: bytes) -> NameEntry:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import tantivy
 
 TOKENS = "newsline"
+LEAST_HEAP = 15_000_000  # bytes for a writer; tantivy takes no less
 _LONGEST_TOKEN = 200  # bytes; longer runs of letters are no words
 FIRST_DAY, LAST_DAY = 1, 3_652_059  # `date.min` and `date.max` as proleptic Gregorian ordinals
 # Each a column of its own: a tenth of what as many terms would take, and in order as they stand.
@@ -180,16 +181,10 @@ def event_row(
     )
 
 
-def document_row(
-    event: Event,
-    dictionary: bytes = b"",
-    extra: Iterable[str] = (),
-    speakers: Sequence[str | None] | None = None,
-) -> EventRow:
-    """The row of a document that may be a report among others: `event_row` with its bands."""
+def with_bands(row: EventRow) -> EventRow:
+    """The row of a document that may be a report among others."""
     from newsline.index.storylines.bands import story_marks  # for building alone
 
-    row = event_row(event, dictionary, extra, speakers)
     found = story_marks(row.title, row.text)
     return row._replace(band=found.bands, body=found.body)
 

@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from newsline.index.compact import compact
 from newsline.index.nodes import NameNode
-
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 class Halves(NamedTuple):
@@ -88,7 +87,7 @@ def decode_forms(data: bytes) -> Counter[str]:
 
 def _packed(value: object) -> bytes:
     # As it is: tantivy compresses what stands in some rows together, and so better than each for itself.
-    return _encode(value).encode("utf-8", "surrogatepass")
+    return compact(value).encode("utf-8", "surrogatepass")
 
 
 def _unpacked(data: bytes) -> Any:

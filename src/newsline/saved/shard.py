@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newsline.documents import event_of, settled, tagger_of
 from newsline.errors import Problem
 from newsline.index.notes import note_of
-from newsline.index.schema import EventRow, document_row
+from newsline.index.schema import EventRow, event_row, with_bands
 from newsline.index.speakers import speaker_keys
 from newsline.index.storylines.copies import content_of
 from newsline.model import Document, Event
@@ -101,7 +101,7 @@ def _parse(
             continue
         event, marks = _settle(item, event, options)
         speakers = speaker_keys(event)
-        row = document_row(event, options.dictionary, marks, speakers)
+        row = with_bands(event_row(event, options.dictionary, marks, speakers))
         if number:  # most files have but one, which is parsed again in any case
             row = row._replace(origin=origin_of(item))
         note = note_of(event, speakers).to_bytes()

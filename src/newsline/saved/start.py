@@ -3,13 +3,12 @@
 import shutil
 from pathlib import Path
 
-from newsline.index.schema import event_schema, register
+from newsline.index.schema import LEAST_HEAP, event_schema, register
 from newsline.saved.generation import DamagedError, Generation, link_files, open_rows, write_whole
 from newsline.saved.manifest import Manifest
 from newsline.saved.segments import last_commit
 
 NEXT = "next-"  # and the number of the last commit: a manifest of which not all rows are on disk yet
-_LEAST_HEAP = 15_000_000  # bytes; tantivy takes no less
 
 
 def left_in(folder: Path, state: str) -> Manifest | None:
@@ -27,7 +26,7 @@ def left_in(folder: Path, state: str) -> Manifest | None:
         manifest = Manifest.from_bytes((folder / "files").read_bytes())
         events = open_rows(folder / "events")
         # A stop may leave files of a commit that never was, in the way of the next one of that name.
-        writer = events.writer(heap_size=_LEAST_HEAP, num_threads=1)
+        writer = events.writer(heap_size=LEAST_HEAP, num_threads=1)
         writer.garbage_collect_files()
         writer.wait_merging_threads()
     except (OSError, ValueError, LookupError, TypeError, RecursionError, DamagedError):

@@ -16,6 +16,7 @@ from newsline.index.notes import Note, note_of
 from newsline.index.queries import Queries
 from newsline.index.rows import Rows
 from newsline.index.schema import (
+    LEAST_HEAP,
     clean,
     event_row,
     link_key,
@@ -43,7 +44,6 @@ from newsline.saved.workers import Hands
 
 _HEAP = 200_000_000  # bytes; rows are written out in segments of about this size
 _NAMES_HEAP = 50_000_000  # bytes; there are few names beside the words of texts
-_LEAST_HEAP = 15_000_000  # bytes; tantivy takes no less
 _AT_ONCE = 500  # listed events whose rows are made in one piece
 _FEW = 1000  # changed documents from which on everything is worked out again
 
@@ -341,7 +341,7 @@ class Workshop:
         changes = renamed(self._tables(names), (removed, added), (listed.gone, listed.new), corrections)
         self.close()
         write_whole(self._folder / "words", joined(read_words(base.folder), (*added, *listed.new)))
-        writer = names.writer(heap_size=_LEAST_HEAP, num_threads=1)
+        writer = names.writer(heap_size=LEAST_HEAP, num_threads=1)
         for key in (*changes.gone, *stories.gone, *map(link_key, listed.pages_of)):
             writer.delete_documents_by_term("node", clean(key))
         for row in changes.new:

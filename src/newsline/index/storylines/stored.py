@@ -1,11 +1,11 @@
 """Stories: storylines as they stand in the table of names, a row each."""
 
-import json
 import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from newsline.index.compact import compact
 from newsline.index.fold import words
 from newsline.index.schema import clean
 from newsline.index.storylines.table import KIND, report_key
@@ -13,8 +13,6 @@ from newsline.model.storyline import Report, Storyline
 
 if TYPE_CHECKING:
     import tantivy
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Story(NamedTuple):
@@ -80,4 +78,4 @@ def story_row(story: Story) -> "tantivy.Document":
 
 
 def _packed(value: object) -> bytes:
-    return zlib.compress(clean(_encode(value)).encode("utf-8"))
+    return zlib.compress(clean(compact(value)).encode("utf-8"))
