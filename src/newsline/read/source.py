@@ -73,7 +73,7 @@ class Source:
     @property
     def head(self) -> bytes:
         """The first bytes: at least `HEAD_BYTES`, or the whole of a smaller source."""
-        return self._seen if self._ended or len(self._seen) >= HEAD_BYTES else self.look(HEAD_BYTES)
+        return self.look(HEAD_BYTES)
 
     def look(self, count: int) -> bytes:
         """The source from its start: at least `count` bytes unless it ends before."""
