@@ -204,11 +204,12 @@ class Workshop:
 
     def _same(self, document: ParsedDocument) -> Known | None:
         """The first document with the same content, if there is one."""
-        rows = self._before
         place = self._known.first(document)
         same = [] if place is None else [Known(place, self._label(place))]
-        with_id = rows.term("mark", f"id {clean(document.id)}")
-        found = rows.matching(with_id) if self._started_with_rows else []
+        if not self._started_with_rows:
+            return min(same, default=None)
+        rows = self._before
+        found = rows.matching(rows.term("mark", f"id {clean(document.id)}"))
         for row, place in zip(found, rows.values("place", found), strict=True):
             if place >> DOCUMENT_BITS not in self._gone and place not in self._dropped:
                 event = self._decoded(rows, row)
