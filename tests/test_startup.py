@@ -119,6 +119,16 @@ def test_a_small_corpus_is_answered_without_what_shows_or_saves(tmp_path: Path) 
     assert not modules & (unused | {"rapidfuzz", "multiprocessing", "newsline.saved.refresh"})
 
 
+def test_a_parse_loads_no_index_and_no_query(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Talks end early\n\n4 June 2013\n\nThey talked about the port.\n")
+    modules = loaded_in(clean_environment(tmp_path))("parse", str(page))
+    assert "newsline.parser.pipeline" in modules
+    rooms = {".".join(name.split(".")[:2]) for name in modules if name.startswith("newsline.")}
+    assert not rooms & {"newsline.corpus", "newsline.index", "newsline.query", "newsline.saved"}
+    assert not modules & {"rich", "pydantic", "numpy", "dateutil.parser", "lxml", "yaml", "tantivy"}
+
+
 def test_importing_the_library_loads_nothing_else() -> None:
     code = "import sys; before = set(sys.modules); import newsline; print(*set(sys.modules) - before)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

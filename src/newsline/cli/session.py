@@ -4,16 +4,17 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsline.cli.context import Environment, real_environment
 from newsline.config import Settings, find_settings, user_folder
-from newsline.corpus import Answer, Corpus, NameEntry, sample_folder
-from newsline.corpus import open as open_paths
 from newsline.errors import ExitCode, NewslineError, Problem
 from newsline.model import Event
 from newsline.render.problems import problem_lines
 from newsline.render.view import Format, Granularity, View, emit
+
+if TYPE_CHECKING:  # what asks no question of an index pays for none: importing it takes 10 ms
+    from newsline.corpus import Answer, Corpus, NameEntry
 
 _MOST_NAMES = 8
 _MOST_PROBLEMS = 10
@@ -34,9 +35,9 @@ class Session(NamedTuple):
     environment: Environment
     settings: Settings
     output: Output
-    corpus: Corpus
+    corpus: "Corpus"
 
-    def reply(self, view: View, answer: Answer[Any]) -> int:
+    def reply(self, view: View, answer: "Answer[Any]") -> int:
         """Write what a question found, say what was taken for what, and return the exit code for it."""
         self.say_taken(answer)
         return self.show(view, found=bool(answer.hits))
@@ -46,7 +47,7 @@ class Session(NamedTuple):
         write(view, self.output, self.environment)
         return ExitCode.FOUND if found else ExitCode.NOTHING
 
-    def say_taken(self, answer: Answer[Any]) -> None:
+    def say_taken(self, answer: "Answer[Any]") -> None:
         """Say on stderr which names a name was taken for, and what was not found as it was typed."""
         for taken in answer.resolutions:
             if not taken.entries:
@@ -67,7 +68,7 @@ class Session(NamedTuple):
         return Granularity(by)
 
 
-def _listed(entries: Sequence[NameEntry]) -> str:
+def _listed(entries: "Sequence[NameEntry]") -> str:
     """Names with the number of their events, the first few of many."""
     names = ", ".join(
         f"{entry.name} ({entry.events}{', unclear which' * bool(entry.candidates)})"
@@ -125,7 +126,7 @@ def open_corpus(
     corrections: str | None = None,
     tagger: str | None = None,
     quiet: bool = False,
-) -> Corpus:
+) -> "Corpus":
     """The corpus in force: flags, then environment, then project file, then user file, then the sample."""
     environment = real_environment()
     return _open(paths, _settings(environment, corrections, tagger), environment, quiet=quiet)
@@ -174,7 +175,9 @@ def _open(
     *,
     quiet: bool = False,
     look: bool = True,
-) -> Corpus:
+) -> "Corpus":
+    from newsline.corpus import open as open_paths
+
     chosen = choose_corpus(paths, settings, environment, quiet=quiet)
     with nullcontext() if quiet else progress_to(environment) as progress:
         corpus = open_paths(
@@ -202,6 +205,8 @@ def choose_corpus(
     """The paths of the corpus in force; for want of any those of the sample, which is said."""
     chosen = list(paths or settings.corpus)
     if not chosen:
+        from newsline.corpus import sample_folder
+
         chosen = [str(sample_folder())]
         if not quiet:
             environment.say("no corpus given: showing the sample that ships with newsline (use -c PATH)")
