@@ -98,8 +98,11 @@ class _Voices:
 
 def _events(
     index: Index, plan: Plan | None, voices: _Voices, about: Collection[NameEntry] | None
-) -> list[Event]:
-    """The events in which to look, by date: those asked for, and others that report the same words."""
+) -> Iterator[Event]:
+    """The events in which to look, by date: those asked for, and others that report the same words.
+
+    Read one by one as they are asked for: of many most have nothing that is kept.
+    """
     parts: list[Plan] = [Marked(("quotes",)), *([plan] if plan else [])]
     narrow: list[Plan] = []
     if voices.keys is not None:
@@ -119,7 +122,7 @@ def _events(
             allowed = index.in_order(Every(tuple(parts)))
             kept = others.union(numbers)
             numbers = [number for number in allowed if number in kept]
-    return [index.event(number) for number in numbers]
+    return map(index.event, numbers)
 
 
 def _all(events: Iterable[Event], voices: _Voices) -> Iterator[Said]:
