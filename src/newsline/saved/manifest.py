@@ -4,8 +4,9 @@ import json
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import accumulate, repeat
 from operator import sub
 from typing import Any, NamedTuple
 
@@ -70,6 +71,9 @@ class Manifest:
     def __init__(self, files: dict[str, FileEntry] | None = None, order: ReadingOrder | None = None) -> None:
         self.files = files or {}
         self.order = order or ReadingOrder()
+        # The paths as they were read or written last, one by one and compressed.
+        self._names: list[str] = []
+        self._paths = zlib.compress(b"", 1)
 
     def changes(self, now: Mapping[str, Stamp]) -> tuple[list[str], list[str]]:
         """The files to read (new, changed) in the order of reading, and those that are gone."""
@@ -107,50 +111,68 @@ class Manifest:
         return ranks
 
     def to_bytes(self) -> bytes:
-        """The manifest as bytes (RFC 1950): the paths, what most files have in columns, and the rest."""
-        entries = self.files.values()
-        moments = [divmod(entry.stamp[0], _SECOND) for entry in entries]
+        """The manifest as bytes: the paths, and what is said of the files, both compressed (RFC 1950).
+
+        In the order of ranks: so the paths are those of before, unless there are other files.
+        """
+        files = sorted(self.files.items(), key=_rank_of)
+        names = [path for path, _ in files]
+        if names != self._names:
+            paths = "\0".join(names).encode("utf-8", "surrogateescape")
+            self._names, self._paths = names, zlib.compress(paths, 1)
+        moments = [divmod(entry[0][0], _SECOND) for _, entry in files]
         columns = [
             [second for second, _ in moments],
             [nanosecond for _, nanosecond in moments],
-            [entry.stamp[1] for entry in entries],
-            [entry.rank for entry in entries],
-            [entry.documents for entry in entries],
+            [entry[0][1] for _, entry in files],
+            [entry[1] for _, entry in files],
+            [entry[2] for _, entry in files],
         ]
         rest = [
             [at, entry.copies, entry.problems]
-            for at, entry in enumerate(entries)
+            for at, (_, entry) in enumerate(files)
             if entry.copies or entry.problems
         ]
-        paths = "\0".join(self.files).encode("utf-8", "surrogateescape")
         others = json.dumps(rest).encode("ascii")
-        sizes = array("q", (len(self.files), len(paths), len(others)))
         # What changes little from file to file is small, and the same again and again, as a difference.
-        differences = [array("q", map(sub, column, [0, *column])) for column in columns]
-        return zlib.compress(b"".join([sizes.tobytes(), paths, others, *map(array.tobytes, differences)]), 1)
+        differences = [array("q", map(sub, column, [0, *column])).tobytes() for column in columns]
+        sizes = array("q", (len(files), len(self._paths), len(others)))
+        return sizes.tobytes() + self._paths + zlib.compress(b"".join([others, *differences]), 1)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Manifest":
         """The manifest that `to_bytes` wrote; raises `ValueError` for other bytes."""
         try:
-            body = memoryview(zlib.decompress(data))
-            count, paths, others = _numbers(body[: 3 * _WIDTH])
-            start = 3 * _WIDTH + paths
-            names = bytes(body[3 * _WIDTH : start]).decode("utf-8", "surrogateescape").split("\0")
-            rest: list[Any] = json.loads(bytes(body[start : start + others]))
-            numbers = _numbers(body[start + others :])
+            start = 3 * _WIDTH
+            count, paths, others = _numbers(memoryview(data)[:start])
+            packed = data[start : start + paths]
+            joined = zlib.decompress(packed).decode("utf-8", "surrogateescape")
+            names = joined.split("\0") if count else []
+            body = memoryview(zlib.decompress(data[start + paths :]))
+            rest: list[Any] = json.loads(bytes(body[:others]))
+            numbers = _numbers(body[others:])
             seconds, nanoseconds, *columns = [
                 list(accumulate(numbers[at * count : (at + 1) * count])) for at in range(5)
             ]
             changed = [second * _SECOND + more for second, more in zip(seconds, nanoseconds, strict=True)]
             stamps = zip(changed, columns[0], strict=True)
-            entries = list(map(FileEntry, stamps, *columns[1:]))
+            entries = list(map(_entry, zip(stamps, *columns[1:], repeat(()), repeat(()))))
             for at, copies, problems in rest:
                 told = tuple(Problem(*problem) for problem in problems)
                 entries[at] = entries[at]._replace(copies=tuple(copies), problems=told)
-            return cls(dict(zip(names if count else (), entries, strict=True)))
+            found = cls(dict(zip(names, entries, strict=True)))
+            found._names, found._paths = names, packed
+            return found
         except (KeyError, TypeError, IndexError, OverflowError, RecursionError, zlib.error) as error:
             raise ValueError(f"not a manifest: {error}") from error
+
+
+# `FileEntry` of a tuple, at half the price of calling the class.
+_entry: Callable[[tuple[Any, ...]], FileEntry] = partial(tuple.__new__, FileEntry)
+
+
+def _rank_of(item: tuple[str, FileEntry]) -> int:
+    return item[1][1]
 
 
 def _numbers(data: memoryview) -> "array[int]":
