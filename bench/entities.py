@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from newsline.garbage import RARELY
 from newsline.model import Entity
 from newsline.parser.names import NameSpan, Tagger, find_entities, find_tagger
 from newsline.parser.names.clusters import Cluster
@@ -73,7 +74,7 @@ def main() -> None:
     arguments.add_argument("--group", action="store_true")
     arguments.add_argument("--tagger", default=DEFAULT)
     options = arguments.parse_args()
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(*RARELY)
     lines = options.gold.read_text(encoding="utf-8").split("\n")
     rows = [json.loads(line) for line in lines if line.strip()]
     work: Callable[[dict[str, Any]], Any] = (

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from newsline.garbage import RARELY
 from newsline.parser.names import find_entities
 from newsline.parser.quotes import find_quotes
 
@@ -24,7 +25,7 @@ def main() -> None:
     arguments.add_argument("gold", type=Path)
     arguments.add_argument("predictions", type=Path)
     options = arguments.parse_args()
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(*RARELY)
     lines = options.gold.read_text(encoding="utf-8").split("\n")
     rows: list[dict[str, Any]] = [json.loads(line) for line in lines if line.strip()]
     entities = [find_entities(row["text"], row.get("title") or "").entities for row in rows]

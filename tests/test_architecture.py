@@ -14,6 +14,7 @@ PACKAGE = Path(newsline.__file__).parent
 # What a room may import of newsline besides itself and `errors`.
 ROOMS: dict[str, set[str]] = {
     "errors": set(),
+    "garbage": set(),
     "model": set(),
     "config": set(),
     "corrections": {"model"},
@@ -24,9 +25,9 @@ ROOMS: dict[str, set[str]] = {
     "render": {"model"},
     "intake": {"model", "read"},
     "documents": {"model", "read", "parser", "corrections"},
-    "saved": {"__init__", "model", "read", "parser", "index", "corrections", "documents"},
+    "saved": {"__init__", "model", "read", "parser", "index", "corrections", "documents", "garbage"},
     "corpus": {"model", "read", "parser", "index", "query", "corrections", "documents", "saved"},
-    "cli": {"__init__", "model", "config", "corpus", "documents", "saved", "intake", "render"},
+    "cli": {"__init__", "model", "config", "corpus", "documents", "saved", "intake", "render", "garbage"},
     "__init__": {"model", "corpus", "documents"},
     "__main__": {"__init__", "cli"},
 }

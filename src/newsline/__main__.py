@@ -1,4 +1,4 @@
-"""`newsline` and `python -m newsline`: the version at once, everything else through typer."""
+"""`newsline` and `python -m newsline`: the version at once, everything else by `newsline.cli.app`."""
 
 import gc
 import os

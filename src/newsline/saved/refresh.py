@@ -14,13 +14,13 @@ from typing import NamedTuple
 from newsline.corrections import Usage, read_corrections
 from newsline.documents import event_of, tagger_of
 from newsline.errors import Problem
+from newsline.garbage import rarely_looking
 from newsline.index.codec import dictionary_of, plain
 from newsline.index.shorthand import learned
 from newsline.model import Document, Event
 from newsline.model.corrections import Corrections
 from newsline.read import known_readers, read_paths
 from newsline.saved.amend import amendment, is_worth_it
-from newsline.saved.garbage import rarely_looking
 from newsline.saved.generation import Generation, Head, publish, write_whole
 from newsline.saved.manifest import UNFINISHED, FullError
 from newsline.saved.scan import Look

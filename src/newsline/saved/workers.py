@@ -13,7 +13,7 @@ from functools import partial
 from types import TracebackType
 from typing import Protocol, TypeVar
 
-from newsline.saved.garbage import look_rarely
+from newsline.garbage import look_rarely
 
 _AHEAD = 3  # pieces of work for each process that are done or wait: more would be memory for nothing
 _WATCH = 1.0  # seconds between two looks whether the parent is still there

@@ -8,20 +8,21 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_NEW, _YOUNG, _OLD = 50_000, 20, 100  # new objects, and how many looks of each generation for one of the next
+# New objects, and how many looks of each generation for one of the next: `gc.set_threshold`.
+RARELY = 50_000, 20, 100
 
 
 def look_rarely() -> None:
     """From now on look for circles rarely, and never among what there is already."""
     gc.freeze()
-    gc.set_threshold(_NEW, _YOUNG, _OLD)
+    gc.set_threshold(*RARELY)
 
 
 @contextmanager
 def rarely_looking() -> Iterator[None]:
     """Within this block circles are looked for rarely."""
     before = gc.get_threshold()
-    gc.set_threshold(_NEW, _YOUNG, _OLD)
+    gc.set_threshold(*RARELY)
     try:
         yield
     finally:
