@@ -1,4 +1,4 @@
-"""The words of newsline as frozen dataclasses; standard library only."""
+"""The words of newsline as named tuples; standard library only."""
 
 from newsline.model.document import DateEvidence, Document, EvidenceKind, Form, Metadata
 from newsline.model.event import (

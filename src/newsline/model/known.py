@@ -41,8 +41,9 @@ def _known() -> dict[str, str]:
     forms: dict[str, str] = {}
     for name in ("places_world.txt", "orgs_known.txt"):
         for line in _read(name).splitlines():
-            first, *others = line.split(" = ")
-            forms.update(dict.fromkeys(others, first))
+            if " = " in line:
+                first, *others = line.split(" = ")
+                forms |= dict.fromkeys(others, first)
     return forms
 
 

@@ -12,7 +12,9 @@ _ABBREVIATIONS = frozenset(
 # What is between two sentences of a line, from the sign on; possessive, so that it stays linear. Most signs
 # are full stops, and the search for one character is many times as fast as that for one of a set.
 _GAP = r"[\"'”’»)\]]{0,3}+(\s++)(?=[\"'“‘«(\[„‚]{0,3}[^\W_a-z])"
-_FULL_STOP, _ANY_SIGN = re.compile(r"\." + _GAP), re.compile("[.!?…]" + _GAP)
+_FULL_STOP = re.compile(r"\." + _GAP)
+# Kept as text and compiled by `re` when a line first has use for it.
+_ANY_SIGN = "[.!?…]" + _GAP
 _OTHER_SIGNS = "!?…"
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
 # How far before its full stop a word is looked at, and the letters that no abbreviation has.
@@ -33,7 +35,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
             signs = _FULL_STOP
             for sign in others:
                 if sign in bare:
-                    signs = _ANY_SIGN
+                    signs = re.compile(_ANY_SIGN)
             for match in signs.finditer(bare):
                 at = match.start()
                 if bare[at] == "." and _abbreviated(bare[max(0, at - _REACH) : at]):

@@ -20,13 +20,14 @@ _SAMPLE_BYTES = 64 * 1024
 # backspace and escape of saved terminal sessions; and DEL.
 _BINARY_BYTES = bytes(code for code in range(32) if code not in b"\t\n\f\r\b\x1b") + b"\x7f"
 
+# Kept as text, like the next: compiled by `re` when a text has more than ASCII.
 # C0 but tab, line feed and form feed (the page break of converted PDFs), DEL and C1,
 # explicit directional formatting (Unicode Bidirectional Algorithm, UAX #9, 2.1 to 2.4)
 # and tag characters, which are invisible.
-_CONTROL = re.compile("[\x00-\x08\x0b\r\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+_CONTROL = "[\x00-\x08\x0b\r\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
 # What is never one of them; deleting it leaves the few characters that may be.
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n\f"
-_ABOVE_LATIN = re.compile("[^\x00-\u02ff]+")
+_ABOVE_LATIN = "[^\x00-\u02ff]+"
 # The most combining characters in a row that text needs (Stream-Safe Text Format,
 # UAX #15, 13): CPython sorts longer runs in quadratic time when it normalises.
 _MAX_MARKS = 30
@@ -119,9 +120,9 @@ def find_controls(text: str, file: str, *, first_line: int | None = 1) -> tuple[
     """
     # A search costs many times as much a character as encoding and deleting do.
     rare = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
-    if _CONTROL.search(rare) is None or (first := _CONTROL.search(text)) is None:
+    if not rare or re.search(_CONTROL, rare) is None or (first := re.search(_CONTROL, text)) is None:
         return ()
-    count = sum(1 for _ in _CONTROL.finditer(text, first.start()))
+    count = sum(1 for _ in re.compile(_CONTROL).finditer(text, first.start()))
     what = "a control character" if count == 1 else f"{count} control characters"
     line = None if first_line is None else first_line + text.count("\n", 0, first.start())
     message = f"{what}, the first U+{ord(first.group()):04X}"
@@ -182,7 +183,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _absurd(text: str) -> bool:
-    for match in _ABOVE_LATIN.finditer(text):
+    for match in re.finditer(_ABOVE_LATIN, text):
         if match.end() - match.start() <= _MAX_MARKS:
             continue
         marks = 0

@@ -110,12 +110,13 @@ _ADDRESS_KEYS = ("href", "url", "@id", "@rdf:about", "#text")
 # Between a headline and the name of the paper, as windows' titles have them.
 _BEFORE_SITE = (" - ", " | ", " – ", " — ")
 _DROPPED = str.maketrans("", "", "_-.:@ /")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_HOST = re.compile(r"[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}")
-_BY = re.compile(r"by:?\s+", re.IGNORECASE)
-_BETWEEN_NAMES = re.compile(r"\s*;\s*|\s*,?\s+(?:and|&)\s+")
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+# Kept as text and compiled by `re` when a document first has use for them: plain text has for none.
+_ADDRESS = r"(?i)(?:https?://|www\.)\S+"
+_HOST = r"[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}"
+_BY = r"(?i)by:?\s+"
+_BETWEEN_NAMES = r"\s*;\s*|\s*,?\s+(?:and|&)\s+"
+_REFERENCE = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});"
+_TAG = r"</?[a-zA-Z][^<>]{0,200}>"
 _MAX_NESTING = 4
 
 
@@ -171,8 +172,8 @@ def language_code(language: str | None) -> str | None:
 def plain_title(title: str) -> str:
     """A headline on one line, without the tags and character references of HTML."""
     if "<" in title and "</" in title:
-        title = _TAG.sub("", title)
-    if "&" in title and _REFERENCE.search(title):
+        title = re.sub(_TAG, "", title)
+    if "&" in title and re.search(_REFERENCE, title):
         import html
 
         title = html.unescape(title)
@@ -184,12 +185,12 @@ def split_names(names: str) -> tuple[str, ...]:
     name = _clean(names)
     if not name:
         return ()
-    return tuple(dict.fromkeys(_people(_BY.sub("", name, count=1) if _BY.match(name) else name)))
+    return tuple(dict.fromkeys(_people(re.sub(_BY, "", name, count=1) if re.match(_BY, name) else name)))
 
 
 def is_address(text: str) -> bool:
     """Whether `text` is a web address and nothing else."""
-    return _ADDRESS.fullmatch(text) is not None
+    return re.fullmatch(_ADDRESS, text) is not None
 
 
 def _given(fields: Mapping[str, object], keys: Iterable[str]) -> list[str]:
@@ -241,9 +242,9 @@ def _publisher_and_url(fields: Mapping[str, object]) -> tuple[str | None, str | 
         name = next(_names(fields[key]), None)
         if name and is_address(name):
             url = url or name
-        elif name and (publisher is None or _HOST.fullmatch(publisher)):
+        elif name and (publisher is None or re.fullmatch(_HOST, publisher)):
             # The name of a paper says more than that of its server.
-            publisher = name if publisher is None or not _HOST.fullmatch(name) else publisher
+            publisher = name if publisher is None or not re.fullmatch(_HOST, name) else publisher
     return publisher, url
 
 
@@ -268,7 +269,7 @@ def _people(names: str) -> list[str]:
 
     Commas separate only in front of such an "and": alone they may stand within a name.
     """
-    people = [name for name in _BETWEEN_NAMES.split(names) if name]
+    people = [name for name in re.split(_BETWEEN_NAMES, names) if name]
     if len(people) > 1 and ";" not in names and "," in people[0]:
         people = [name.strip() for part in people for name in part.split(",")]
     if len(people) > 1 and all(" " in name for name in people):

@@ -18,12 +18,13 @@ _MAX_NESTING = 8
 _MAX_BRACKETS = 256
 _MAX_DOTS = 200
 
-_KEY_LINE = re.compile(r"^[A-Za-z][\w.-]*[ \t]*[:=]", re.MULTILINE)
-_PLAIN_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?: +|$)", re.ASCII)
+# Kept as text and compiled by `re` when a file first has use for them.
+_KEY_LINE = r"(?m)^[A-Za-z][\w.-]*[ \t]*[:=]"
+_PLAIN_KEY = r"(?a)([A-Za-z_][A-Za-z0-9_-]*):(?: +|$)"
 # A first character that gives a YAML scalar a meaning of its own.
 _INDICATORS = frozenset("!&*?|>@%`\"'#{}[],:-")
-_TOML_DATE = re.compile(r"\s*([\w-]+)\s*=\s*([^#\n]*)", re.ASCII)
-_TOML_STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*+(?:\"|$)|'[^'\n]*+(?:'|$)|#.*", re.MULTILINE)
+_TOML_DATE = r"(?a)\s*([\w-]+)\s*=\s*([^#\n]*)"
+_TOML_STRING = r"(?m)\"(?:[^\"\\\n]|\\.)*+(?:\"|$)|'[^'\n]*+(?:'|$)|#.*"
 
 Fields = dict[str, object]
 
@@ -57,14 +58,14 @@ def split_front_matter(text: str, max_bytes: int) -> FrontMatter | None:
         return None
     end = _closing(text, start, _FENCES[fence], max_bytes)
     if end is None:
-        if _KEY_LINE.match(text, start):
+        if re.compile(_KEY_LINE).match(text, start):
             raise BadFrontMatterError(f"front matter without an end within {max_bytes} bytes")
         return None
     block = text[start:end]
     try:
         found = _read_yaml(block) if fence == "---" else _read_toml(block)
     except BadFrontMatterError:
-        if _KEY_LINE.search(block):
+        if re.search(_KEY_LINE, block):
             raise
         return None
     if found is None:
@@ -118,7 +119,7 @@ def read_plain_yaml(block: str) -> tuple[Fields, dict[str, int]] | None:
             continue
         if not line.isprintable():
             return None
-        match = _PLAIN_KEY.match(line)
+        match = re.match(_PLAIN_KEY, line)
         if match is not None:
             key, value = match[1], line[match.end() :].strip(" ")
             if key in fields:
@@ -232,7 +233,7 @@ def _line_of(event: "Event") -> int:
 def _read_toml(block: str) -> tuple[Fields, dict[str, int]]:
     import tomllib
 
-    bare = _TOML_STRING.sub("", block)
+    bare = re.sub(_TOML_STRING, "", block)
     if any(line.count(".") > _MAX_DOTS for line in bare.split("\n")):
         raise BadFrontMatterError("front matter that is nested too deeply")
     try:
@@ -243,7 +244,7 @@ def _read_toml(block: str) -> tuple[Fields, dict[str, int]]:
     for number, line in enumerate(block.split("\n")):
         if line.startswith("["):
             break  # the fields of tables are not the document's
-        match = _TOML_DATE.match(line)
+        match = re.match(_TOML_DATE, line)
         if match is None or match[1] not in fields:
             continue
         lines.setdefault(match[1], number)

@@ -9,14 +9,15 @@ _MARK = b"\xef\xbb\xbf"
 _MAIL_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?")
 # Lines that only mail has; a printed memo may well begin with From, Date and Subject.
 _OF_MAIL = (b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"content-type")
-_MAILBOX = re.compile(rb"From \S+ .{0,40}\d\d:\d\d[^\n]{0,80}\n[A-Za-z][A-Za-z0-9-]{1,40}:")
+# Kept as text and compiled by `re` when a file first has use for it, like that of an element below.
+_MAILBOX = rb"From \S+ .{0,40}\d\d:\d\d[^\n]{0,80}\n[A-Za-z][A-Za-z0-9-]{1,40}:"
 
 
 def is_mail(source: Source, limits: Limits) -> bool:
     """A message or a mailbox; not a page saved as MHTML, which is a message too."""
     head = source.head
     if head.startswith(b"From "):
-        return _MAILBOX.match(head) is not None
+        return re.match(_MAILBOX, head) is not None
     head = head[:16384].removeprefix(_MARK).lstrip(b"\r\n")
     if _MAIL_HEADER.match(head) is None:
         return False
@@ -41,7 +42,7 @@ def is_mail(source: Source, limits: Limits) -> bool:
     )
 
 
-_XML_NAME = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})")
+_XML_NAME = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})"
 _FEEDS = frozenset((b"rss", b"feed", b"rdf"))
 _AGENCIES = frozenset((b"newsitem", b"newsmessage", b"newsml", b"nitf"))
 _SKIPPED = ((b"<?", b"?>"), (b"<!--", b"-->"))
@@ -127,7 +128,7 @@ def _first_element(source: Source) -> bytes | None:
                 break
         else:
             if not head.startswith(b"<!", at):
-                match = _XML_NAME.match(head, at)
+                match = re.compile(_XML_NAME).match(head, at)
                 return match[1].lower() if match else None
             end, closing = head.find(b">", at), b">"
             if 0 <= (inner := head.find(b"[", at)) < end:

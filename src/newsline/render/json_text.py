@@ -7,8 +7,9 @@ from typing import Any
 from newsline.render.sanitise import HIDDEN
 
 # JSON itself escapes C0; these pass through it raw and act on a terminal or hide from the reader.
-_RAW = re.compile(f"{HIDDEN}|[\x7f-\x9f\u2028\u2029]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# (As text, like the next: compiled by `re` when a text first has use for them.)
+_RAW = f"{HIDDEN}|[\x7f-\x9f\u2028\u2029]"
+_SURROGATE = "[\ud800-\udfff]"
 # What needs no second look; deleting it leaves the few characters that do.
 _PLAIN = bytes(range(0x7F))
 # (Records are made anew for each event and hold no cycles.)
@@ -26,12 +27,12 @@ def dumps(value: Any) -> str:
     try:
         data = text.encode()
     except UnicodeEncodeError:
-        text = _SURROGATE.sub("\ufffd", text)
+        text = re.sub(_SURROGATE, "\ufffd", text)
         data = text.encode()
     # A search costs many times as much a character as encoding and deleting do.
-    if _RAW.search(data.translate(None, _PLAIN).decode()) is None:
+    if re.search(_RAW, data.translate(None, _PLAIN).decode()) is None:
         return text
-    return _RAW.sub(_escape, text)
+    return re.sub(_RAW, _escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -11,8 +11,9 @@ import re
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+# These are kept as text and compiled by `re` when a text first has use for them: most have none.
 # Acts on a terminal: shown as an escape. Those that are white space have become spaces before.
-_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_ACTIVE = "[\x00-\x1f\x7f-\x9f\ud800-\udfff]"
 # Hides or reorders: bidi controls and isolates, zero width, soft hyphen, fillers, tags, variation selectors.
 # Two sets, of the Basic Multilingual Plane and beyond: as one, every search takes twice as long.
 HIDDEN = (
@@ -20,8 +21,7 @@ HIDDEN = (
     "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]"
     "|[\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_HIDDEN = re.compile(HIDDEN)
-_SPACE = re.compile(r"\s+")
+_SPACE = r"\s+"
 # Spreadsheets trim what stands before a formula, so it is looked for behind spaces and quotation marks.
 _BEFORE_FORMULA = " '\"`"
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "﹢", "﹣", "﹦", "﹫")
@@ -38,9 +38,9 @@ def inline(text: str) -> str:
     """A stretch of a line: as `line`, but a space at either end stays, so that stretches can be joined."""
     if text.isprintable():
         # False for every control, format and surrogate character and every space but U+0020.
-        shown = text if text.isascii() else _HIDDEN.sub("", text)
-        return _SPACE.sub(" ", shown) if "  " in shown else shown
-    return _ACTIVE.sub(_escape, _SPACE.sub(" ", _HIDDEN.sub("", text)))
+        shown = text if text.isascii() else re.sub(HIDDEN, "", text)
+        return re.sub(_SPACE, " ", shown) if "  " in shown else shown
+    return re.sub(_ACTIVE, _escape, re.sub(_SPACE, " ", re.sub(HIDDEN, "", text)))
 
 
 def block(text: str) -> str:

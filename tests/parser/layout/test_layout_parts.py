@@ -127,6 +127,10 @@ def test_furniture(line: str, is_furniture: bool) -> None:
     assert cues().is_furniture(line, line_key(line)) is is_furniture
 
 
+def test_cues_of_a_whole_line_are_written_as_lines_are_compared() -> None:
+    assert {cue for cue in cues().line if line_key(cue) != cue} == set()
+
+
 def test_no_cue_inside_a_line_is_ruled_out_unseen() -> None:
     lexicon = cues()
     for known in (lexicon.contains, lexicon.slight, lexicon.agency, lexicon.credit, lexicon.bare_credit):

@@ -101,8 +101,9 @@ def _without_accents(word: str) -> str:
 @cache
 def _lines() -> list[str]:
     """The lines of `names.txt`: sorted by name, so that a look-up needs none of them taken apart."""
-    with (Path(__file__).parent / "names.txt").open(encoding="utf-8") as file:
-        return [line for line in file.read().split("\n") if line and line[0] != "#"]
+    text = (Path(__file__).parent / "names.txt").read_text(encoding="utf-8").rstrip("\n")
+    # Comments stand at its top.
+    return text[text.index("\n", text.rindex("#")) + 1 :].split("\n")
 
 
 def _names(folded: str, *, weekday: bool) -> list[Name]:
@@ -125,9 +126,10 @@ def month_words() -> frozenset[bytes]:
 
     Among them is the Vietnamese for "month", which stands before its number.
     """
-    names = (line.partition("|") for line in _lines())
-    plain = [name for name, _, value in names if name.isascii() and value[0] != "d"]
-    return frozenset(name.rpartition(" ")[2].encode() for name in (*plain, *ENGLISH_MONTHS, "thang"))
+    lines = _lines()
+    names = [line.split("|", 2) for line in lines[: bisect_left(lines, "\x80")] if line.isascii()]
+    plain = [name.rpartition(" ")[2] for name, value, _ in names if value[0] != "d"]
+    return frozenset(" ".join([*plain, *ENGLISH_MONTHS, "thang"]).encode().split())
 
 
 def _name_of(line: str) -> str:

@@ -15,7 +15,8 @@ _AHEAD = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _STOPS = ".!?\n"
-_LAST_WORD = re.compile(r"\b(since|in|on|after|from|during|of)\s\Z", re.IGNORECASE)
+# Kept as text, like the next: compiled by `re` when a page without a date first has use for it.
+_LAST_WORD = r"(?i)\b(since|in|on|after|from|during|of)\s\Z"
 _AGE = r"(?<![\d-])(?:(\d{1,3})-year-old\b|\baged? (\d{1,3})\b)"
 _BIRTH_REACH = 40
 # How far before a date its sentence is looked at.
@@ -121,5 +122,5 @@ def _is_ahead(timex: Timex, text: str) -> bool:
 
 def _quoted(timex: Timex, text: str) -> str:
     """The date with the word before it ("since 2011")."""
-    word = _LAST_WORD.search(text[max(0, timex.start - 12) : timex.start])
+    word = re.search(_LAST_WORD, text[max(0, timex.start - 12) : timex.start])
     return f"{word[1]} {timex.text}" if word else timex.text

@@ -30,7 +30,7 @@ class Cues:
     """The lexicon of furniture; every cue casefolded. The file says how each section is matched."""
 
     def __init__(self, sections: dict[str, list[str]]) -> None:
-        self.line = frozenset(map(line_key, sections["line"]))
+        self.line = frozenset(sections["line"])
         self.start: dict[str, list[str]] = {}
         for cue in sections["start"]:
             self.start.setdefault(cue.split(" ", 1)[0].rstrip(":("), []).append(cue)
@@ -167,12 +167,9 @@ def _remember(known: dict[str, bool], text: str, answer: bool) -> bool:
 def cues() -> Cues:
     """The lexicon, read from its file when it is first asked for."""
     sections: dict[str, list[str]] = {}
-    current: list[str] = []
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            current = sections.setdefault(line.strip("[]"), [])
-        elif line and not line.startswith("# "):
-            current.append(line)
+    for section in _FILE.read_text(encoding="utf-8").split("\n[")[1:]:
+        name, *lines = section.split("\n")
+        sections[name.rstrip("]")] = [line for line in lines if line and line[:2] != "# "]
     return Cues(sections)
 
 

@@ -13,11 +13,11 @@ from newsline.parser.layout.title import is_site_name
 
 _DATED_TITLE = r"(date\s+\d{4}-\d\d?-\d\d?)\s+(\S.*)"
 _URL_STARTS = ("http://", "https://", "www.")
-_SEPARATOR = re.compile(r"\s*[|•·»›\t]\s*|\s+(?://|>|-|–|—)\s+")
+# Kept as text and compiled by `re` when a line first has use for it.
+_SEPARATOR = r"\s*[|•·»›\t]\s*|\s+(?://|>|-|–|—)\s+"
 # Each separator holds one of these.
-_MARK = re.compile(r"[|•·»›\t/>–—-]")
+_MARKS = frozenset("|•·»›\t/>–—-")
 _CRUMB = r"\s*[»›]\s*|\s+>\s+"
-_FOREIGN = re.compile(r"[^\0-\x7f]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_FIELD = 300
 _LONGEST_DATE_LINE = 200
@@ -174,7 +174,7 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
 
 
 def _has_number(text: str) -> bool:
-    return has_digit(text) or (not text.isascii() and any(map(str.isnumeric, _FOREIGN.findall(text))))
+    return has_digit(text) or (not text.isascii() and any(map(str.isnumeric, text)))
 
 
 def read_listing_date(row: Row, cues: Cues) -> DateReading | None:
@@ -186,9 +186,9 @@ def read_listing_date(row: Row, cues: Cues) -> DateReading | None:
 def _segment(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch between separators in which `text[start:end]` stands."""
     left, right = 0, len(text)
-    if _MARK.search(text) is None:
+    if _MARKS.isdisjoint(text):
         return left, right
-    for match in _SEPARATOR.finditer(text):
+    for match in re.finditer(_SEPARATOR, text):
         if match.end() <= start:
             left = match.end()
         elif match.start() >= end:
@@ -204,7 +204,7 @@ def _dated(row: Row, reading: DateReading, left: int, right: int, cues: Cues) ->
     text = row.text
     crumbs: list[str] = []
     if left and not _dash_before(text, left):
-        crumbs = [crumb for crumb in _SEPARATOR.split(text[:left]) if crumb]
+        crumbs = [crumb for crumb in re.split(_SEPARATOR, text[:left]) if crumb]
     part.section = _section(crumbs, part, cues)
     after = text[right:].strip(" |•·»›-–—/\t")
     if is_site_name(after, cues):
@@ -249,14 +249,14 @@ def _unshouted(name: str) -> str:
 def _menu_part(row: Row, cues: Cues) -> Part | None:
     """Breadcrumbs and menus: several short names between separators."""
     text = row.text
-    if len(text) > _LONGEST_DATE_LINE or _MARK.search(text) is None:
+    if len(text) > _LONGEST_DATE_LINE or _MARKS.isdisjoint(text):
         return None
     crumbs = re.split(_CRUMB, text) if any(mark in text for mark in "»›>") else []
     if len(crumbs) >= 2 and all(1 <= word_count(crumb) <= 3 for crumb in crumbs):
         part = Part(row, "section")
         part.section = _section([crumb for crumb in crumbs if crumb], part, cues)
         return part
-    items = _SEPARATOR.split(text)
+    items = re.split(_SEPARATOR, text)
     if len(items) >= 3 and all(word_count(item) <= 3 for item in items):
         return Part(row, "furniture")
     return None
