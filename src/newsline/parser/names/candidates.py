@@ -33,6 +33,7 @@ from newsline.parser.names.scan import SMALL, Stretch
 # The bits of a candidate by itself: it is all of a stretch, its beginning, its end; it has one, two, three,
 # more words; "of" or "for", "and" inside it; all its words are ordinary; a sentence may begin with it.
 WHOLE, STARTS, ENDS, SIZE, HAS_OF, HAS_AND, ORDINARY, BEGINS = 0, 1, 2, 3, 7, 8, 9, 10
+SIZES = 4
 # The rules cut just this piece: its type, one of four, the strength of their evidence, one of four, a title.
 CUT, STRENGTH, TITLED = 11, 15, 19
 # The rules cut a piece that overlaps this, is inside it, holds it.

@@ -37,7 +37,7 @@ def bare(word: str, lists: Lexicon) -> tuple[str, int]:
     after = word[at + len(inside) :]
     if at:
         bits |= OPENED
-    if after[:1] == "." and ("." in inside or lists.flags(inside + ".")):
+    if after[:1] == "." and not _plain(inside) and ("." in inside or lists.flags(inside + ".")):
         # "U.S.", "Mr."
         inside += "."
         after = after[1:]
@@ -49,6 +49,11 @@ def bare(word: str, lists: Lexicon) -> tuple[str, int]:
         inside = inside[:-2]
         bits |= OWNER
     return inside, bits
+
+
+def _plain(word: str) -> bool:
+    """Whether a word is no abbreviation for its letters alone: the lists have none of several small ones."""
+    return len(word) > 1 and word.islower() and word.isalpha()
 
 
 def features(word: str, lists: Lexicon) -> Features:
@@ -99,8 +104,8 @@ def _shape(word: str, lower: str) -> int:
     size = len(word)
     bits = _SHORT if size < 4 else _MIDDLE if size < 7 else _LONG
     bits |= _PREFIXED if word[0] == lower[0] else _CAPITAL
+    if word[1:].islower():
+        return bits
     if word.isupper():
-        bits |= _INITIAL if size == 1 else _SHORT_CAPITALS if size < 6 else _CAPITALS
-    elif not word[1:].islower():
-        bits |= _MIXED
-    return bits
+        return bits | (_INITIAL if size == 1 else _SHORT_CAPITALS if size < 6 else _CAPITALS)
+    return bits | _MIXED

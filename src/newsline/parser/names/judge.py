@@ -5,15 +5,25 @@ than either (`docs/decisions/0012-tagger.md` has the measurements).
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
+from newsline.model import EntityType
 from newsline.parser.names.candidates import without_capitals
+from newsline.parser.names.look import Look
 from newsline.parser.names.network import network
 from newsline.parser.names.scan import Stretch, headline_lines, stretches
 from newsline.parser.names.tag import TYPES, NameSpan, tag_stretches
 
+if TYPE_CHECKING:
+    from newsline.parser.names.network import Floats
+
 # The least logarithm of how much likelier a name is than none.
 _LEAST = -0.3
+
+# `NameSpan` of a tuple, at half the price of calling the class.
+_span: Callable[[tuple[int, int, EntityType]], NameSpan] = partial(tuple.__new__, NameSpan)
 
 # End, start, type (a column of the scores), and by how much it is likelier than no name.
 _Likely = tuple[int, int, int, float]
@@ -54,31 +64,47 @@ def tag_names(text: str, known: Sequence[str] = ()) -> list[NameSpan]:
     names: list[NameSpan] = []
     apart: list[NameSpan] = []
     for look, scores in network().read(shown, found, ruled):
-        types = scores[:, 1:].argmax(axis=1)
-        margins = scores[:, 1:].max(axis=1) - scores[:, 0] - _LEAST
-        rows = (margins > 0.0).nonzero()[0]
-        before = -1
-        likely: list[_Likely] = []
-        for stretch, start, end, type_, margin in zip(
-            look.stretch[rows].tolist(),
-            look.start[rows].tolist(),
-            look.end[rows].tolist(),
-            types[rows].tolist(),
-            margins[rows].tolist(),
-            strict=True,
-        ):
-            if stretch != before:
-                names += _chosen(likely)
-                likely = []
-                before = stretch
-            likely.append((end, start, type_, margin))
-        names += _chosen(likely)
+        names += _likely_names(look, scores)
         apart += look.apart
     if apart:
         ends = [span.end for span in apart]
         # Where the rules see a name that is no part of a stretch, they know more.
         names = [span for span in names if not _touches(apart, ends, span)]
         names = sorted(names + apart)
+    return names
+
+
+def _likely_names(look: Look, scores: "Floats") -> list[NameSpan]:
+    """The candidates that are likelier names than not, of those that overlap the best."""
+    kinds = scores[:, 1:]
+    margins = kinds.max(axis=1) - scores[:, 0]
+    rows = (margins > _LEAST).nonzero()[0]
+    names: list[NameSpan] = []
+    before = -1
+    crowd: list[_Likely] = []
+    last: _Likely = (0, 0, 0, 0.0)
+    for stretch, start, end, type_, margin in zip(
+        look.stretch.take(rows).tolist(),
+        look.start.take(rows).tolist(),
+        look.end.take(rows).tolist(),
+        kinds.take(rows, axis=0).argmax(axis=1).tolist(),
+        margins.take(rows).tolist(),
+        strict=True,
+    ):
+        if stretch != before:
+            # Nearly all stretches have one.
+            if crowd:
+                names += _chosen(crowd)
+                crowd = []
+            names.append(_span((start, end, TYPES[type_])))
+            before, last = stretch, (end, start, type_, margin - _LEAST)
+        else:
+            if not crowd:
+                names.pop()
+                crowd.append(last)
+            crowd.append((end, start, type_, margin - _LEAST))
+    if crowd:
+        names += _chosen(crowd)
     return names
 
 
@@ -89,8 +115,6 @@ def _touches(spans: list[NameSpan], ends: list[int], span: NameSpan) -> bool:
 
 def _chosen(likely: list[_Likely]) -> list[NameSpan]:
     """Of the likely names of one stretch those without overlap whose margins have the largest sum."""
-    if len(likely) < 2:
-        return [NameSpan(start, end, TYPES[type_]) for end, start, type_, _ in likely]
     likely.sort()
     ends = [item[0] for item in likely]
     # The best sums with the first so many; the item that each takes in, and how many are left to choose from.
@@ -107,7 +131,7 @@ def _chosen(likely: list[_Likely]) -> list[NameSpan]:
             at -= 1
             continue
         end, start, type_, _ = likely[at]
-        names.append(NameSpan(start, end, TYPES[type_]))
+        names.append(_span((start, end, TYPES[type_])))
         at = takes[at] - 1
     names.reverse()
     return names

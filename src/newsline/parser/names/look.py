@@ -4,7 +4,9 @@ The words, stretches and forms of stretches met so far have numbers of their own
 text: news repeats itself.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -30,8 +32,9 @@ if TYPE_CHECKING:
 
 # A candidate's words: three before it, two after it, its first, second, last but one and last.
 _BEFORE, _AFTER = 3, 2
-_AROUND = _BEFORE + _AFTER
-ROLES = _AROUND + 4
+_NEXT, _FIRST = _BEFORE, _BEFORE + _AFTER
+_SECOND, _LAST_BUT_ONE, _LAST = _FIRST + 1, _FIRST + 2, _FIRST + 3
+ROLES = _LAST + 1
 # What the text says of a candidate, after the bits of its form. The rules take it for one of three types, or
 # for a name that overlaps it. Its surface stands in the text twice, up to five times, more often. Its first,
 # its last word stands near a candidate in small letters too. It stands only where capitals may mean nothing.
@@ -42,11 +45,15 @@ MARKS = KIND + 3
 CANDIDATE_BITS = MARKS + 3 * MARK_BITS
 _MANY = 6
 
-# Stands for the end of a line, or of the text.
+# Stands for the end of a line, or of the text; as many of it as a candidate may look at.
 _LINE_END = "\x00"
+_LINE_ENDS = [_LINE_END] * max(_BEFORE, _AFTER)
+_BREAK = f" {' '.join(_LINE_ENDS)} "
 # A text is read in parts of so many stretches and characters, a stretch up to so many words, so that memory
 # has a bound. So many characters around a part are read with it.
 _PART, _PART_SIZE, _LONGEST, _REACH = 1024, 1 << 20, 40, 100
+# More than a candidate has words.
+_SIZES = 8
 # So many words of which the network knows more, so many others, stretches and forms are remembered.
 _MOST_WORDS, _MOST_OTHERS, _MOST_ROWS = 1 << 15, 1 << 17, 1 << 16
 # What `str.split` takes for white space.
@@ -59,6 +66,10 @@ _BETWEEN = "—", "–", "/"
 # Odd, so that it mixes the low bits of a key into the high ones.
 _MIX = 0x1E3779B97F4A7C15
 _OFFSET = 1 << 40
+# The words whose marks are seen.
+_SIDES = _FIRST, _LAST, _BEFORE - 1
+# A place after all words.
+_NONE = 1 << 32
 
 
 class Look(NamedTuple):
@@ -77,40 +88,30 @@ class Look(NamedTuple):
     bits: "NDArray[numpy.float32]"
     surface: "Numbers"
     tail: "Numbers"
+    surfaces: int
     often: "Numbers"
     single: "NDArray[numpy.bool_]"
     stretch: "Numbers"
     apart: list[NameSpan]
 
 
-class _Numbered(dict[str, int]):
-    """Numbers of words, given as they are met, and the words by their numbers."""
-
-    def __init__(self, *words: str) -> None:
-        super().__init__(zip(words, range(len(words)), strict=True))
-        self.all = list(words)
-
-    def __missing__(self, word: str) -> int:
-        self[word] = number = len(self)
-        self.all.append(word)
-        return number
-
-
 class _Words(dict[str, tuple[int, int, int]]):
     """Of each word without marks its number, its key, the token that is it in small letters or 0."""
 
-    def __init__(self, tokens: _Numbered, lists: Lexicon) -> None:
+    def __init__(self, tokens: dict[str, int], lists: Lexicon) -> None:
         self._tokens, self._lists = tokens, lists
         # Their features, but of those that have been taken, and the words by their numbers.
         self.new: list[Features] = []
         self.all = [""]
 
     def __missing__(self, word: str) -> tuple[int, int, int]:
-        self.new.append(features(word, self._lists))
+        found = features(word, self._lists)
+        self.new.append(found)
         lower = word.lower()
         small = 0 if lower == word else self._tokens[lower]
         # Not the key of the features, for which all numbers of one form are one word.
-        self[word] = about = len(self.all), crc32(encoded(lower)), small
+        key = found[1] if word.isalpha() else crc32(encoded(lower))
+        self[word] = about = len(self.all), key, small
         self.all.append(word)
         return about
 
@@ -120,37 +121,52 @@ class Looker:
 
     def __init__(self, numpy: Any) -> None:
         np = self._np = numpy
-        self._left, self._right = np.arange(-_BEFORE, 0), np.arange(_AFTER)
         self._white = np.zeros(_NO_SPACE + 1, bool)
         self._white[list(map(ord, _SPACES))] = True
-        self._shifts = np.arange(FORM_BITS)
-        self._sides = np.array([_AROUND, _AROUND + 3, _BEFORE - 1])
         self._marks = (np.arange(1 << MARK_BITS)[:, None] >> np.arange(MARK_BITS) & 1).astype(np.float32)
         self._lists = lexicon()
         self._counts = np.zeros((_MANY + 1, 3), np.float32)
         self._counts[2, 0] = self._counts[3:_MANY, 1] = self._counts[_MANY, 2] = 1
+        self._cells = self._all_cells()
         self._kinds = Kinds(self._lists)
         self.forget()
+
+    def _all_cells(self) -> "Numbers":
+        """For each place in a stretch and size of a candidate the places of its words, a column each.
+
+        Places count from the first word of the stretch; `_NONE` stands for a word that there is not. Two
+        more rows tell whether it begins the stretch, and whether it ends it.
+        """
+        np = self._np
+        first, size, ends = np.indices((_LONGEST, _SIZES, 2)).reshape(3, -1)
+        past = first + size
+        before = [first + at for at in range(-_BEFORE, 0)]
+        after = [past + at for at in range(_AFTER)]
+        second, last_but_one = np.where(size > 2, first + 1, _NONE), np.where(size > 3, past - 2, _NONE)
+        cells: Numbers = np.stack([*before, *after, first, second, last_but_one, past - 1, first == 0, ends])
+        return cells
 
     def forget(self) -> None:
         """Begin anew; numbers given before mean nothing any more."""
         np = self._np
         # Number 0 is no word: where a short name has no second word.
-        self._tokens = _Numbered("", _LINE_END)
+        self._tokens = defaultdict(count(2).__next__, {"": 0, _LINE_END: 1})
         # Of each token: the number of its word, 0 if it was not asked for, a key of it in small letters,
         # the token that is just that; the marks around it, a bit each; the text in which it was seen last.
         self._about: Numbers = np.zeros((5, 1 << 16), np.int64)
         self._turn = 0
         self.words = _Words(self._tokens, self._lists)
-        self._learn([1])
+        self._learn({1: _LINE_END})
+        # What is not looked at counts as a word too.
+        self._about[1, 0] = self._about[1, 1]
         # As they stand, and where they begin a sentence.
         self._known: tuple[dict[str, tuple[int, int] | None], ...] = ({}, {})
         self._forms: dict[Form, tuple[int, int]] = {}
-        # The candidates of all forms: their bits, first and last words, and whether they end the stretch.
-        # Those of new ones are not yet written.
+        # The candidates of all forms: their bits, and which of the cells. Those of new ones are not yet
+        # written.
         self._new: list[int] = []
         self._bits: NDArray[numpy.float32] = np.zeros((1024, CANDIDATE_BITS), np.float32)
-        self._parts: Numbers = np.zeros((1024, 3), np.int64)
+        self._cell: Numbers = np.zeros(1024, np.int64)
         self._count = 0
 
     @property
@@ -171,6 +187,7 @@ class Looker:
         """
         np = self._np
         places: list[int] = []
+        kinds: list[int] = []
         plain, beginning = self._known
         for from_, to, begins, kind in found:
             known = beginning if begins else plain
@@ -181,101 +198,98 @@ class Looker:
                 if kind != SMALL:
                     known[chain] = rows
             if rows is not None:
-                places += (from_, to, kind, *rows)
+                places += (from_, to, *rows)
+                kinds.append(kind)
         if not places:
             return None
         if self._new:
             self._note()
-        from_, to, kind, row, count = np.fromiter(places, np.int64, len(places)).reshape(-1, 5).T
-        stretch = np.repeat(np.arange(len(count)), count)
-        rows = np.arange(len(stretch)) + (row - count.cumsum() + count)[stretch]
+        from_, to, row, size = np.fromiter(places, np.int64, len(places)).reshape(-1, 4).T
+        stretch = np.arange(len(size)).repeat(size)
+        rows = (row - size.cumsum() + size).take(stretch)
+        rows += np.arange(len(rows))
         bits: NDArray[numpy.float32] = self._bits.take(rows, axis=0)
-        head, tail, ends = self._parts.take(rows, axis=0).T
-        words, starts, lines = self._read(shown[first:end])
-        base = starts.searchsorted(from_ - first, "right")[stretch] + (_BEFORE - 1)
-        one, past = base + head, base + tail
-        last = past - 1
-        size = tail - head
-        at = np.empty((len(rows), ROLES), np.int64)
-        np.add(one[:, None], self._left, out=at[:, :_BEFORE])
-        np.add(past[:, None], self._right, out=at[:, _BEFORE:_AROUND])
-        around = at[:, :_AROUND]
-        # Words of another line are the end of this one.
-        around *= lines.take(around) == lines.take(one)[:, None]
-        none = len(lines) - 1
-        at[:, _AROUND], at[:, _AROUND + 3] = one, last
-        at[:, _AROUND + 1], at[:, _AROUND + 2] = (
-            np.where(size > 2, one + 1, none),
-            np.where(size > 3, past - 2, none),
-        )
+        parts = self._cells.take(self._cell.take(rows), axis=1)
+        # The arrays are small, so that what counts is how many calls there are. Their rows are roles, which
+        # makes them long.
+        at, starting, ending = parts[:ROLES], parts[ROLES], parts[ROLES + 1]
+        single = at[_FIRST] == at[_LAST]
+        words, starts, breaks = self._read(shown[first:end], first)
+        # The words that only stand for ends of lines have no start.
+        apart = (breaks.searchsorted(from_) + 1) * len(_LINE_ENDS)
+        at += (starts.searchsorted(from_, "right") - 1 + apart).take(stretch)
+        np.minimum(at, len(words) - 1, out=at)
+        apart = apart.take(stretch)
+        start = np.where(starting, from_.take(stretch), starts.take(at[_FIRST] - apart))
+        stop = np.where(ending, to.take(stretch), starts.take(at[_NEXT] - apart, mode="clip") - 1)
         numbers = self._numbers(words, at)
         named = numbers.take(at)
-        roles = self._about[0].take(named)
-        unknown = named[(roles == 0) & (named > 0)]
-        if len(unknown):
-            self._learn(sorted(set(unknown.tolist())))
-            roles = self._about[0].take(named)
-        _, keys, small, marks, seen = self._about
-        start = np.where(head > 0, starts.take(one - _BEFORE) + first, from_.take(stretch))
-        stop = np.where(ends > 0, to.take(stretch), starts.take(past - _BEFORE, mode="clip") + (first - 1))
-        apart = self._ruled(bits, start, stop, ruled)
+        roles, keys, small, marks, seen = self._about
+        roles = roles.take(named)
+        lost = self._ruled(bits, start, stop, ruled)
         keys = keys.take(numbers)
         sums = keys.cumsum()
-        surface, ending = self._grouped(sums.take(last) - sums.take(one - 1), keys.take(last))
-        often = np.bincount(surface)[surface]
+        last = at[_LAST]
+        surface, tail, surfaces = self._grouped(sums.take(last) - sums.take(at[_FIRST] - 1), keys.take(last))
+        often = np.bincount(surface).take(surface)
         bits[:, TWICE : OFTEN + 1] = self._counts.take(often, axis=0, mode="clip")
-        sides = named.take(self._sides, axis=1)
-        bits[:, SMALL_FIRST : SMALL_LAST + 1] = seen.take(small.take(sides[:, :2])) == self._turn
-        bits[:, MARKS:] = self._marks.take(marks.take(sides), axis=0).reshape(len(rows), -1)
-        bits[:, ONLY_BEGINS] = np.bincount(surface, 1 - bits[:, BEGINS])[surface] == 0
-        if kind.any():
-            kinds = kind[stretch]
+        sides = named.take(_SIDES, axis=0)
+        bits[:, SMALL_FIRST : SMALL_LAST + 1] = (seen.take(small.take(sides[:2])) == self._turn).T
+        bits[:, MARKS:] = self._marks.take(marks.take(sides.T), axis=0).reshape(len(rows), -1)
+        bits[:, ONLY_BEGINS] = np.bincount(surface, bits[:, BEGINS]).take(surface) == often
+        if any(kinds):
+            kind = np.array(kinds).take(stretch)
             for other in range(1, CAPITALS + 2):
-                bits[:, KIND - 1 + other] = kinds == other
-        return Look(roles, start, stop, bits, surface, ending, often, size == 1, stretch, apart)
+                bits[:, KIND - 1 + other] = kind == other
+        return Look(roles.T, start, stop, bits, surface, tail, surfaces, often, single, stretch, lost)
 
-    def _grouped(self, left: "Numbers", right: "Numbers") -> "tuple[Numbers, Numbers]":
-        """Numbers from 0 for both, equal where they are equal."""
+    def _grouped(self, left: "Numbers", right: "Numbers") -> "tuple[Numbers, Numbers, int]":
+        """Numbers from 0 for both, equal where they are equal, and how many there are."""
         np = self._np
         both = np.concatenate((left, right))
         order = both.argsort()
-        both = both[order]
-        group = np.empty_like(both)
-        group[order] = np.concatenate(([0], (both[1:] != both[:-1]).cumsum()))
-        return group[: len(left)], group[len(left) :]
+        both = both.take(order)
+        group = np.zeros_like(both)
+        group[order[1:]] = (both[1:] != both[:-1]).cumsum()
+        return group[: len(left)], group[len(left) :], int(group[order[-1]]) + 1
 
-    def _read(self, text: str) -> "tuple[list[str], Numbers, Numbers]":
-        """The words of `text`, the code points where they begin, and their lines.
+    def _read(self, text: str, first: int) -> "tuple[list[str], Numbers, Numbers]":
+        """The words of `text`, the code points where they begin, and those where its lines end.
 
-        Around the lines stand those of no word: before, after, and one more.
+        Code points count from `-first`. Around each line stand words for its end, as many as a candidate
+        may look at, and after all the one that there is not.
         """
         np = self._np
         for mark in _BETWEEN:
             text = text.replace(mark, " ")
-        words = text.split()
+        words = [*_LINE_ENDS, *text.replace("\n", _BREAK).split(), *_LINE_ENDS, ""]
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        white = self._white[np.minimum(codes, _NO_SPACE)]
+        white = self._white.take(codes, mode="clip")
         begins = ~white
         begins[1:] &= white[:-1]
-        starts = begins.nonzero()[0]
-        lines = np.full(_BEFORE + len(words) + _AFTER + 1, -1)
-        lines[_BEFORE : -_AFTER - 1] = (codes == 10).nonzero()[0].searchsorted(starts)
-        return words, starts, lines
+        starts, breaks = begins.nonzero()[0], (codes == 10).nonzero()[0]
+        if first:
+            starts += first
+            breaks += first
+        return words, starts, breaks
 
     def _numbers(self, words: list[str], at: "Numbers") -> "Numbers":
-        """The numbers of the words at the places `at`; before and after all ends of lines, then number 0."""
+        """The numbers of the words at the places `at`, about which all is found out; 0 for the others."""
         np = self._np
-        size = _BEFORE + len(words) + _AFTER + 1
-        wanted = np.zeros(size, bool)
+        wanted = np.zeros(len(words), bool)
         wanted[at] = True
-        places = wanted[_BEFORE : -_AFTER - 1].nonzero()[0]
-        numbers: Numbers = np.ones(size, np.int64)
+        wanted[-1] = False
+        places = wanted.nonzero()[0]
         met = np.fromiter(
             map(self._tokens.__getitem__, map(words.__getitem__, places.tolist())), np.int64, len(places)
         )
-        numbers[places + _BEFORE] = met
-        numbers[-1] = 0
+        numbers: Numbers = np.zeros(len(words), np.int64)
+        numbers[places] = met
         self._grow()
+        unknown = (self._about[0].take(met) == 0).nonzero()[0]
+        if len(unknown):
+            tokens = map(words.__getitem__, places.take(unknown).tolist())
+            self._learn(dict(zip(met.take(unknown).tolist(), tokens, strict=True)))
         self._turn += 1
         self._about[4][met] = self._turn
         return numbers
@@ -286,12 +300,10 @@ class Looker:
             about[:, : self._about.shape[1]] = self._about
             self._about = about
 
-    def _learn(self, numbers: list[int]) -> None:
-        """Find out about the tokens of these numbers, and give new words features."""
-        tokens = self._tokens.all
+    def _learn(self, tokens: dict[int, str]) -> None:
+        """Find out about these tokens, by their numbers, and give new words features."""
         about: list[int] = []
-        for number in numbers:
-            token = tokens[number]
+        for token in tokens.values():
             word, marks = (token, 0) if token.isalpha() else bare(token, self._lists)
             about += self.words[word]
             about.append(marks)
@@ -300,7 +312,7 @@ class Looker:
         # So that sums of keys are as different as keys.
         table[1] *= _MIX
         table[1] ^= table[1] >> 32
-        self._about[:4, numbers] = table
+        self._about[:4, list(tokens)] = table
 
     def _ruled(
         self, bits: "NDArray[Any]", start: "Numbers", end: "Numbers", ruled: Sequence[NameSpan]
@@ -310,20 +322,20 @@ class Looker:
             return []
         np = self._np
         starts, ends, types = zip(*ruled, strict=True)
-        count = len(ruled)
-        first, last = np.fromiter(starts, np.int64, count), np.fromiter(ends, np.int64, count)
-        type_ = np.fromiter(map(_COLUMNS.__getitem__, types), np.int64, count)
+        size = len(ruled)
+        first, last = np.fromiter(starts, np.int64, size), np.fromiter(ends, np.int64, size)
+        type_ = np.fromiter(map(_COLUMNS.__getitem__, types), np.int64, size)
         theirs = first * _OFFSET + last
         mine = start * _OFFSET + end
         at = theirs.searchsorted(mine)
-        at[at == count] = 0
-        same = theirs.take(at) == mine
+        same = theirs.take(at, mode="clip") == mine
         rows = same.nonzero()[0]
-        at = at[rows]
-        bits[rows, RULED + type_[at]] = 1
-        over = first.searchsorted(end) > last.searchsorted(start, "right")
-        bits[:, OVERLAPPED] = over & ~same
-        apart = np.ones(count, bool)
+        at = at.take(rows)
+        bits[rows, RULED + type_.take(at)] = 1
+        bits[:, OVERLAPPED] = (first.searchsorted(end) > last.searchsorted(start, "right")) > same
+        if len(rows) == size:
+            return []
+        apart = np.ones(size, bool)
         apart[at] = False
         return [ruled[place] for place in apart.nonzero()[0].tolist()]
 
@@ -353,13 +365,13 @@ class Looker:
         if end > len(self._bits):
             bits = np.zeros((2 * end, CANDIDATE_BITS), np.float32)
             bits[:at] = self._bits[:at]
-            parts = np.zeros((2 * end, 3), np.int64)
-            parts[:at] = self._parts[:at]
-            self._bits, self._parts = bits, parts
-        rows = np.fromiter(self._new, np.int64, len(self._new)).reshape(-1, 3)
-        self._bits[at:end, :FORM_BITS] = rows[:, 2:] >> self._shifts & 1
-        rows[:, 2] &= 1 << ENDS
-        self._parts[at:end] = rows
+            cell = np.zeros(2 * end, np.int64)
+            cell[:at] = self._cell[:at]
+            self._bits, self._cell = bits, cell
+        first, last, found = np.fromiter(self._new, np.int64, len(self._new)).reshape(-1, 3).T
+        octets = found.astype("<u4").view(np.uint8).reshape(-1, 4)
+        self._bits[at:end, :FORM_BITS] = np.unpackbits(octets, 1, FORM_BITS, "little")
+        self._cell[at:end] = (first * _SIZES + last - first) * 2 + (found >> ENDS & 1)
         self._count = end
         self._new = []
 
@@ -373,9 +385,9 @@ def parts(found: Sequence[Stretch], size: int) -> Iterator[tuple[Sequence[Stretc
     at = 0
     while at < len(found):
         first = found[at][0]
-        end = at + 1
-        while end < len(found) and end - at < _PART and found[end][1] - first < _PART_SIZE:
-            end += 1
+        end = min(at + _PART, len(found))
+        while end > at + 1 and found[end - 1][1] - first >= _PART_SIZE:
+            end -= 1
         last = found[end][0] if end < len(found) else size
         yield (
             found[at:end],

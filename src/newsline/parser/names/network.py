@@ -14,6 +14,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from newsline.parser.names.candidates import SIZE, SIZES
 from newsline.parser.names.features import BITS, DRAWERS, Features
 from newsline.parser.names.look import ROLES, Look, Looker, parts
 from newsline.parser.names.scan import Stretch
@@ -30,6 +31,7 @@ LABELS = 4
 WEIGHTS = os.path.join(os.path.dirname(__file__), "weights", "names.npz")  # noqa: PTH118, PTH120 (pathlib costs 4 ms)
 # The terms of so many candidates are gathered at once, at 3 KB each.
 _BLOCK = 1 << 12
+_MOST_SCORE = 60.0
 # Terms are kept in 16 bits: a step is small beside what is added up, none is so large, nor the sum of all.
 _STEP, _MOST = 1 / 256, 32767.0 / ROLES
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -52,15 +54,23 @@ class Network:
         first = len(self._own) - 3 * DRAWERS
         self._drawers = np.arange(first, len(self._own), DRAWERS)[:, None]
         self._dense = {name: array for name, array in arrays.items() if array.dtype == np.float32}
-        roles, size, width = self._dense["roles"].shape
-        # Side by side, so that one product gives all terms of a word.
-        fold = self._dense["roles"].transpose(1, 0, 2).reshape(size, roles * width)
-        self._fold = np.ascontiguousarray(fold / np.float32(_STEP))
-        self._width = width
+        self._prepare()
         self._role = np.arange(ROLES)[:, None]
         self._labels, self._shifts = np.arange(LABELS), np.arange(BITS)
         self.looker = Looker(np)
         self._forget()
+
+    def _prepare(self) -> None:
+        """Bring the matrices into the form that costs the fewest calls."""
+        np, dense = self._np, self._dense
+        roles, size, self._width = dense["roles"].shape
+        # Side by side, so that one product gives all terms of a word.
+        fold = dense["roles"].transpose(1, 0, 2).reshape(size, roles * self._width)
+        self._fold = np.ascontiguousarray(fold / np.float32(_STEP))
+        # What is added to terms in steps of `_STEP` counts in these too. A candidate has one of the sizes.
+        dense["candidate"][SIZE : SIZE + SIZES] += dense["candidate_bias"]
+        dense["candidate"] /= np.float32(_STEP)
+        dense["second"] *= np.float32(_STEP)
 
     def _forget(self) -> None:
         self.looker.forget()
@@ -92,21 +102,19 @@ class Network:
         if self.looker.words.new:
             self._learn()
         size = len(look.bits)
-        if size <= _BLOCK:
-            hidden = self._sums(look.roles)
-        else:
-            hidden = np.concatenate(
-                [self._sums(look.roles[at : at + _BLOCK]) for at in range(0, size, _BLOCK)]
-            )
-        hidden += look.bits @ dense["candidate"]
-        hidden += dense["candidate_bias"]
+        hidden = look.bits @ dense["candidate"]
+        for at in range(0, size, _BLOCK):
+            hidden[at : at + _BLOCK] += self._sums(look.roles[at : at + _BLOCK])
         np.maximum(hidden, 0.0, out=hidden)
-        state = hidden @ dense["second"]
+        # The second layer's state, what is heard of others.
+        heard = np.empty((size, len(dense["hear"])), np.float32)
+        state = heard[:, : len(dense["choose"])]
+        np.matmul(hidden, dense["second"], out=state)
         state += dense["second_bias"]
         np.maximum(state, 0.0, out=state)
         scores: Floats = state @ dense["choose"]
         scores += dense["choose_bias"]
-        heard = np.concatenate((state, scores, *self._others(look, _softmax(np, scores))), axis=1)
+        self._hear(look, scores, heard[:, state.shape[1] :])
         again = heard @ dense["hear"]
         again += dense["hear_bias"]
         np.maximum(again, 0.0, out=again)
@@ -114,39 +122,45 @@ class Network:
         scores += dense["again_bias"]
         return scores
 
-    def _sums(self, roles: "NDArray[numpy.int64]") -> "Floats":
+    def _sums(self, roles: "NDArray[numpy.int64]") -> "NDArray[numpy.int16]":
         """The sums of the terms of each row's words."""
         # Role by role, so that what is added up lies in rows as long as can be.
-        terms = self._terms.take(roles.T * ROLES + self._role, axis=0)
-        sums: Floats = terms.sum(axis=0, dtype=self._np.int16).astype(self._np.float32)
-        sums *= _STEP
+        rows = roles.T * ROLES
+        rows += self._role
+        sums: NDArray[numpy.int16] = self._np.add.reduce(self._terms.take(rows, axis=0), 0, self._np.int16)
         return sums
 
-    def _others(self, look: Look, chances: "Floats") -> "tuple[Floats, Floats, Floats, Floats]":
-        """What a candidate hears of the others.
+    def _hear(self, look: Look, scores: "Floats", heard: "Floats") -> None:
+        """Write what a candidate hears of the others.
 
-        The mean chances of the other occurrences of its surface, the same times log(1 + their number), the
-        logarithms of how many longer names end in it, of all types and of each, and its own chances by the
-        number of the others.
+        Its scores, the mean chances of the other occurrences of its surface, the same times log(1 + their
+        number), the logarithms of how many longer names end in it, of all types and of each, and its own
+        chances by the number of the others.
         """
         np = self._np
-        mine, tail, labels = look.surface, look.tail, self._labels
-        most = max(int(mine.max()), int(tail.max())) + 1
-        longer = (~look.single).nonzero()[0]
+        mine, tail = look.surface, look.tail
+        most = look.surfaces
+        heard[:, :LABELS] = scores
+        # The bound is for texts made to break it.
+        chances = np.exp(np.maximum(np.minimum(scores, _MOST_SCORE), -_MOST_SCORE))
+        chances /= np.add.reduce(chances, 1, keepdims=True)
         # The sums of each surface, then those of the longer names that end so.
-        keys = np.concatenate((mine, tail[longer] + most)) * LABELS
-        weights = np.concatenate((chances, chances[longer]))
-        sums = np.bincount(np.add(keys[:, None], labels).ravel(), weights.ravel(), 2 * most * LABELS)
-        sums = sums.astype(np.float32).reshape(2, most, LABELS)
-        rest = (look.often - 1)[:, None].astype(np.float32)
-        others = sums[0].take(mine, axis=0)
-        others -= chances
-        others /= np.maximum(rest, 1)
-        often = np.log1p(rest)
+        keys = np.concatenate((mine, tail + most)) * LABELS
+        weights = np.concatenate((chances, chances * ~look.single[:, None]))
+        sums = np.bincount(np.add(keys[:, None], self._labels).ravel(), weights.ravel(), 2 * most * LABELS)
+        same, longer = sums.reshape(2, most, LABELS)
         # In the place of "no name" stands how many are names.
-        sums[1, :, 0] = sums[1, :, 1:].sum(axis=1)
-        ends = np.log1p(sums[1]).take(mine, axis=0) * look.single[:, None]
-        return others, others * often, ends, chances * often
+        longer[:, 0] = np.add.reduce(longer[:, 1:], 1)
+        rest = (look.often - 1)[:, None].astype(np.float32)
+        often = np.log1p(rest)
+        others = heard[:, LABELS : 2 * LABELS]
+        np.subtract(same.take(mine, axis=0), chances, out=others)
+        others /= np.maximum(rest, 1)
+        np.multiply(others, often, out=heard[:, 2 * LABELS : 3 * LABELS])
+        np.multiply(
+            np.log1p(longer).take(mine, axis=0), look.single[:, None], out=heard[:, 3 * LABELS : 4 * LABELS]
+        )
+        np.multiply(chances, often, out=heard[:, 4 * LABELS :])
 
     def _learn(self) -> None:
         """Compute the terms of the words met since."""
@@ -183,12 +197,6 @@ class Network:
         places = keys.searchsorted(wanted.astype(keys.dtype))
         found: NDArray[Any] = (keys.take(places, mode="clip") == wanted) * (places + 1)
         return found
-
-
-def _softmax(np: Any, scores: "Floats") -> "Floats":
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    chances: Floats = powers / powers.sum(axis=1, keepdims=True)
-    return chances
 
 
 def _numpy() -> Any:
