@@ -58,8 +58,8 @@ def group(row: dict[str, Any]) -> list[Cluster]:
 def grouped(row: dict[str, Any], clusters: list[Cluster]) -> dict[str, Any]:
     labels: dict[tuple[int, int], int] = {}
     for number, item in enumerate(clusters):
-        for span in item.spans:
-            labels[span.start, span.end] = number
+        for start, end, _ in item.spans:
+            labels[start, end] = number
     places = [(entity["start"], entity["end"]) for entity in row["entities"]]
     return {
         "id": row["id"],

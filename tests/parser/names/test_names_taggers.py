@@ -35,8 +35,8 @@ TEXTS = st.one_of(
 @settings(max_examples=60)
 def test_the_trained_tagger_s_spans_are_true_for_every_text(text: str) -> None:
     spans = find_tagger("newsline")(text)
-    assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(left.end <= right.start for left, right in pairwise(spans))
+    assert all(0 <= start < end <= len(text) for start, end, _ in spans)
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     find_entities(text, tagger=find_tagger("newsline"))
 
 

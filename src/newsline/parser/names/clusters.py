@@ -4,26 +4,24 @@ from collections.abc import Collection
 
 from newsline.model import EntityType
 from newsline.parser.names.evidence import evidence
-from newsline.parser.names.tag import NameSpan
+from newsline.parser.names.tag import Span
 
 
 class Cluster:
     """An entity being built: its type, its spans, its name in the end, and what is known of a person."""
 
-    __slots__ = ("candidates", "gender", "known", "name", "offices", "roles", "spans", "tokens", "type")
+    # What few of them have stands here for all others.
+    name = ""
+    tokens: tuple[str, ...] = ()
+    candidates: tuple["Cluster", ...] = ()
+    offices = False  # whether a mention is but an office
+    gender = 0
+    roles: frozenset[str] = frozenset()
+    known = False
 
-    def __init__(
-        self, type: EntityType, tokens: tuple[str, ...] = (), candidates: tuple["Cluster", ...] = ()
-    ) -> None:
+    def __init__(self, type: EntityType) -> None:
         self.type = type
-        self.name = ""
-        self.tokens = tokens
-        self.candidates = candidates
-        self.offices = False  # whether a mention is but an office
-        self.spans: list[NameSpan] = []
-        self.gender = 0
-        self.roles: set[str] = set()
-        self.known = False
+        self.spans: list[Span] = []
 
     def learn(self, text: str) -> None:
         """Gather gender and offices from the words next to the spans, once."""
@@ -34,15 +32,7 @@ class Cluster:
             gender, role = evidence(text, start, end)
             self.gender = self.gender or gender
             if role:
-                self.roles.add(role)
-
-
-def put(clusters: dict[str, Cluster], key: str, span: NameSpan) -> None:
-    """Add a mention to the cluster of a key, a new one if there is none."""
-    item = clusters.get(key)
-    if item is None:
-        item = clusters[key] = Cluster(span.type)
-    item.spans.append(span)
+                self.roles |= {role}
 
 
 class Joined:

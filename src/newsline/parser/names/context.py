@@ -1,7 +1,6 @@
 """What stands directly before and after a piece of a text, and what it tells of its type."""
 
 import re
-from functools import lru_cache
 
 from newsline.parser.names.lexicon import TITLE, lexicon
 from newsline.parser.names.pieces import (
@@ -13,10 +12,10 @@ from newsline.parser.names.pieces import (
     Piece,
     Weighed,
 )
+from newsline.parser.names.remembered import Remembered
 
-# Marks before a name, and what stands after one of which more can be told.
-_OPENING = ('"', "'", "“", "‘", "(")
-_FOLLOWING = (" ", ",", "(")
+# Marks before a name.
+_OPENING = frozenset("\"'“‘(")
 _OF_PLACE = re.compile(
     r"\b(?:city|town|village|province|district|region|suburb|port|capital|state|island|area|outskirts|neighbou?rhood"
     r"|streets|coast|south|north|east|west) of \Z"
@@ -62,79 +61,91 @@ _SIZE = 28
 _CLAUSE = 64
 
 
-def weighed(text: str, start: int, end: int, piece: Piece, within: bool) -> Weighed:
+def weighed(text: str, start: int, surface: str, piece: Piece, within: bool) -> Weighed:
     """Weigh what stands directly before and after a piece whose type its own words leave open.
 
-    `within` tells that the chain begins with it, inside a sentence. Looks a bounded way.
+    The piece is the `surface` at `start`; `within` tells that the chain begins with it, inside a sentence.
+    Looks a bounded way.
     """
     first, last, kind, weight, titled = piece
-    surface = text[start:end]
-    scores = [0.0, 0.0, 0.0]
-    if kind != NOTHING:
-        scores[kind] = weight
-    person = kind in (NOTHING, PERSON_TYPE)
+    end = start + len(surface)
+    several = last - first > 1
+    nothing, personal = kind == NOTHING, kind == PERSON_TYPE
+    person = weight if personal else 0.0
+    org = weight if kind == ORG_TYPE else 0.0
+    place = weight if kind == PLACE_TYPE else 0.0
     word = _word_before(text, start) if within else ""
     if word:
-        cue = _cue(word)
-        if cue == _PARTICLE and person and text[start - 1] == " ":
+        cue = _CUE[word]
+        if cue == _PARTICLE and (personal or nothing) and text[start - 1] == " ":
             # "bin Laden" on its own
             start = _with_particles(text, start)
             return start, end, text[start:end], PERSON_TYPE, 2.0, titled
-        if cue == _OF and person:
-            place = _OF_PLACE.search(text, max(0, start - _SIZE), start)
-            if place is not None:
-                scores[PLACE_TYPE] += 3.5
+        if cue == _OF and (personal or nothing):
+            if _OF_PLACE.search(text, max(0, start - _SIZE), start) is not None:
+                place += 3.5
         elif text.endswith("the ", 0, start):
-            if last - first == 1 and person and surface.endswith("s"):
+            if (personal or nothing) and not several and surface.endswith("s"):
                 # "the Houthis", "the Chechens": a people, not a name.
                 return start, end, surface, NOTHING, 0.0, titled
-            if kind != PERSON_TYPE:
-                scores[ORG_TYPE] += 0.6
+            if not personal:
+                org += 0.6
         elif cue == _IN:
-            scores[PLACE_TYPE] += 3.5
+            place += 3.5
         elif cue == _TO:
-            scores[PLACE_TYPE] += 0.8
+            place += 0.8
         elif cue == _PERSONAL:
-            scores[PERSON_TYPE] += 2.0
+            person += 2.0
             titled = True
     mark = text[end : end + 1]
-    if mark == "," and person and weight < 3.0 and _before_place(text, end):
-        # "Bridgeport, West Virginia"
-        scores[PLACE_TYPE] += 2.0
-    if mark in _FOLLOWING:
-        if last - first > 1 and "(" in text[end : end + 3] and _before_acronym(text, end):
-            scores[ORG_TYPE] += 2.0
-        before, _, after = text[end : end + _SIZE].partition(" ")
-        if before in ("", ","):
-            scores[PERSON_TYPE] += _told_by(after.partition(" ")[0])
-    if mark == "," and kind == NOTHING and text.endswith(", ", 0, start):
+    if mark == " ":
+        if several and text.startswith("(", end + 1) and _before_acronym(text, end):
+            org += 2.0
+        person += _TOLD[text[end + 1 : end + _SIZE].partition(" ")[0]]
+        if several and personal and not titled:
+            # "the White Falconet rescue group"
+            following = [word.rstrip(".,;:") for word in text[end + 1 : end + 1 + _SIZE].split(" ", 2)[:2]]
+            if not _BODIES.isdisjoint(following) and text.endswith(("the ", "'s ", "’s "), 0, start):
+                person, org, place = 0.0, STRONG, 0.0
+    elif mark == ",":
+        if (personal or nothing) and weight < 3.0 and _before_place(text, end):
+            # "Bridgeport, West Virginia"
+            place += 2.0
+        if several and "(" in text[end + 1 : end + 3] and _before_acronym(text, end):
+            org += 2.0
+        if text.startswith(" ", end + 1):
+            person += _TOLD[text[end + 2 : end + _SIZE].partition(" ")[0]]
         # "One of the drivers, Xavo, waved"
-        if _ONE_OF.search(text, max(0, start - _CLAUSE), start) is not None:
-            scores[PERSON_TYPE] += 2.0
-    elif mark == " " and kind == PERSON_TYPE and not titled and last - first > 1:
-        # "the White Falconet rescue group"
-        following = [word.rstrip(".,;:") for word in text[end + 1 : end + 1 + _SIZE].split(" ", 2)[:2]]
-        if not _BODIES.isdisjoint(following) and text.endswith(("the ", "'s ", "’s "), 0, start):
-            scores = [0.0, STRONG, 0.0]
-    best = max(scores)
+        among = nothing and text.endswith(", ", 0, start)
+        if among and _ONE_OF.search(text, max(0, start - _CLAUSE), start) is not None:
+            person += 2.0
+    elif mark == "(" and several and _before_acronym(text, end):
+        org += 2.0
+    if person >= org and person >= place:
+        kind, best = PERSON_TYPE, person
+    elif org >= place:
+        kind, best = ORG_TYPE, org
+    else:
+        kind, best = PLACE_TYPE, place
     if best <= 0.0:
         return start, end, surface, NOTHING, weight, titled
-    return start, end, surface, scores.index(best), best, titled
+    return start, end, surface, kind, best, titled
 
 
-@lru_cache(maxsize=65536)
 def _cue(word: str) -> int:
     """What the word before a name tells, 0 if it tells nothing."""
     return _CUES.get(word) or (_PERSONAL if lexicon().flags(word.capitalize()) & TITLE else 0)
 
 
-@lru_cache(maxsize=65536)
 def _told_by(word: str) -> float:
     """How much what follows a name up to the next space speaks for a person: "said", "41,"."""
     told = _TELLING.match(word)
     if told is None:
         return 0.0
     return 2.5 if told[1] is None else 1.2 if told[1] in _SAYING else 0.0
+
+
+_CUE, _TOLD = Remembered(_cue), Remembered(_told_by)
 
 
 def _before_place(text: str, end: int) -> bool:
@@ -150,14 +161,14 @@ def _before_acronym(text: str, end: int) -> bool:
 
 def _word_before(text: str, start: int) -> str:
     """The word before `start`, a "the" and an opening mark between them passed over; empty without one."""
-    head = text[max(0, start - _SIZE) : start]
-    if head[-1:] in _OPENING:
-        head = head[:-1]
-    if head[-1:] not in (" ", "\u00a0"):
+    end = start - 1 if start and text[start - 1] in _OPENING else start
+    if not end or text[end - 1] not in " \u00a0":
         return ""
-    word = head[:-1].rpartition(" ")[2]
-    if word.isalpha() and word != "the":
+    low = start - _SIZE if start > _SIZE else 0
+    word = text[low : end - 1].rpartition(" ")[2]
+    if word != "the" and word.isalpha():
         return word
+    head = text[low:end]
     if head.endswith((" the ", "\u00a0the ")) and head[-6:-5] not in ("", " "):
         word = head[:-5].rpartition(" ")[2]
         return word if word.isalpha() else _trailing(word) or "the"

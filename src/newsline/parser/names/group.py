@@ -14,15 +14,16 @@ from operator import itemgetter
 from newsline.errors import Problem
 from newsline.model import Entity, EntityType, Mention
 from newsline.model.known import common_form, countries, is_place
-from newsline.parser.names.clusters import Cluster, Joined, merged, put
+from newsline.parser.names.clusters import Cluster, Joined, merged
 from newsline.parser.names.fold import fold, name_tokens
 from newsline.parser.names.forms import bare_form
 from newsline.parser.names.initials import BRACKET, SMALL, acronym, beside, join_abbreviated
 from newsline.parser.names.lexicon import FAMILY, GIVEN, lexicon
-from newsline.parser.names.offices import office
+from newsline.parser.names.offices import OFFICES
 from newsline.parser.names.people import group_people
 from newsline.parser.names.places import SIDES, group_places
-from newsline.parser.names.tag import NameSpan
+from newsline.parser.names.remembered import Remembered
+from newsline.parser.names.tag import Span
 
 # Company forms that come and go between mentions of one organisation.
 _FORMS = frozenset("inc corp corporation co company ltd limited llc llp plc group ag sa gmbh nv the".split())
@@ -40,20 +41,20 @@ _entity: Callable[[tuple[str, EntityType, tuple[str, ...], tuple[Mention, ...], 
 )
 
 
-def cluster(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
+def cluster(text: str, spans: Sequence[Span]) -> list[Cluster]:
     """Group `spans` of `text` (in order, any tagger's) into entities; each span is in one cluster."""
-    people: dict[str, list[NameSpan]] = defaultdict(list)
-    orgs: list[NameSpan] = []
-    places: list[NameSpan] = []
+    people: dict[str, list[Span]] = defaultdict(list)
+    orgs: list[Span] = []
+    places: list[Span] = []
     for span in spans:
         start, end, type_ = span
         if type_ == "PERSON":
             people[text[start:end]].append(span)
         else:
             (orgs if type_ == "ORG" else places).append(span)
-    taken = [form for form in people if _is_organisation(form)]
+    taken = [form for form in people if _IS_ORGANISATION[form]]
     if taken:
-        orgs += [span._replace(type="ORG") for form in taken for span in people.pop(form)]
+        orgs += [(start, end, "ORG") for form in taken for start, end, _ in people.pop(form)]
         orgs.sort()
     return [
         *(group_people(text, people) if people else ()),
@@ -62,7 +63,6 @@ def cluster(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
     ]
 
 
-@lru_cache(maxsize=65536)
 def _is_organisation(form: str) -> bool:
     """Whether what a tagger takes for a person is an organisation by the lists or by its head word."""
     words = form.title().split() if form.isupper() else form.split()
@@ -81,8 +81,11 @@ def _is_organisation(form: str) -> bool:
     return not any(flags(word) & (GIVEN | FAMILY) for word in words)
 
 
+_IS_ORGANISATION = Remembered(_is_organisation)
+
+
 def entities_of(
-    text: str, spans: Sequence[NameSpan], offset: int = 0
+    text: str, spans: Sequence[Span], offset: int = 0
 ) -> tuple[tuple[Entity, ...], tuple[Problem, ...]]:
     """Entities in order of first mention, and the problems; the text proper begins at `offset`.
 
@@ -125,7 +128,7 @@ def _names(forms: dict[str, int], item: Cluster) -> tuple[str, tuple[str, ...]]:
         surfaces[bare] = surfaces.get(bare, 0) + count
     if item.offices:
         # "the Director" is no other name of hers, for another text or a question.
-        surfaces = {form: count for form, count in surfaces.items() if not office(form)} or surfaces
+        surfaces = {form: count for form, count in surfaces.items() if not OFFICES[form]} or surfaces
     if len(surfaces) == 1:
         return next(iter(surfaces)), ()
     name = _canonical(surfaces, item.type)
@@ -176,7 +179,6 @@ def _small_words(form: str) -> int:
 # --- organisations -----------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=65536)
 def _organisation(mention: str) -> tuple[str, bool]:
     """What the mentions of an organisation share, and whether the lists have it."""
     form = bare_form(mention, "ORG")
@@ -186,17 +188,23 @@ def _organisation(mention: str) -> tuple[str, bool]:
     return key, form in listed.orgs
 
 
-def _organisations(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
+_ORGANISATIONS = Remembered(_organisation)
+
+
+def _organisations(text: str, spans: Sequence[Span]) -> list[Cluster]:
     clusters: dict[str, Cluster] = {}
     listed: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     end, before = -1, ""
     for span in spans:
         start, stop, _ = span
-        key, known = _organisation(text[start:stop])
+        key, known = _ORGANISATIONS[text[start:stop]]
         if known:
             listed.add(key)
-        put(clusters, key, span)
+        item = clusters.get(key)
+        if item is None:
+            item = clusters[key] = Cluster("ORG")
+        item.spans.append(span)
         if key != before and start - end < BRACKET and beside(text, end, start):
             pairs.add((before, key))
         end, before = stop, key
@@ -212,8 +220,11 @@ def _join_shorter(keys: Collection[str], listed: set[str], same: Joined) -> None
     longer: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for key in keys:
         if " " in key:
-            for way, short in _shorter(key):
-                longer[short].append((way, key))
+            for way, short in _SHORTER[key]:
+                if short in keys:
+                    longer[short].append((way, key))
+    if not longer:
+        return
     for key in keys:
         if key in longer:
             for way in (_INITIALS, _TAIL, _SCHOOL, _PART):
@@ -222,7 +233,6 @@ def _join_shorter(keys: Collection[str], listed: set[str], same: Joined) -> None
                     same.join(names[0], key)
 
 
-@lru_cache(maxsize=65536)
 def _shorter(key: str) -> tuple[tuple[int, str], ...]:
     """The shorter forms of an organisation's name and how each is made; a form made twice fits two."""
     adjective, org_heads = lexicon().adjective, lexicon().org_heads
@@ -256,3 +266,6 @@ def _shorter(key: str) -> tuple[tuple[int, str], ...]:
     found += [(_TAIL, " ".join(words[size:])) for size in sizes]
     # Fewer than three initials are no name.
     return tuple([(way, form) for way, form in found if way != _INITIALS or len(form) > 2])
+
+
+_SHORTER = Remembered(_shorter)

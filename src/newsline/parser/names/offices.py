@@ -8,11 +8,11 @@ the text gives that office to one person only.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from newsline.parser.names.clusters import Cluster
 from newsline.parser.names.lexicon import FAMILY, GIVEN, MODIFIER, TITLE, WORD, lexicon
-from newsline.parser.names.tag import NameSpan
+from newsline.parser.names.remembered import Remembered
+from newsline.parser.names.tag import Span
 
 _FARTHEST = 60  # code points between a name and what is said of it
 # What may stand between a name and its office, besides words with a capital and numbers.
@@ -27,7 +27,6 @@ _THE = frozenset("the our this".split())
 _OF = (" of ", " for ", " from ")  # "the Senator from Ohio" is whoever that is
 
 
-@lru_cache(maxsize=65536)
 def office(form: str) -> str:
     """The office that a form is, folded, without the body to which it belongs; "" for any other form.
 
@@ -44,6 +43,10 @@ def office(form: str) -> str:
     return "" if any(lookup(word) & (GIVEN | FAMILY) for word in named) else " ".join(words[first:]).lower()
 
 
+# By each form its `office`.
+OFFICES = Remembered(office)
+
+
 def _titles(words: Sequence[str]) -> list[str]:
     """The titles at the end of words, with what modifies them: "Deputy Foreign Minister"."""
     lookup = lexicon().flags
@@ -53,24 +56,24 @@ def _titles(words: Sequence[str]) -> list[str]:
     return list(words[first:])
 
 
-def give_offices(text: str, offices: Iterable[NameSpan], people: Sequence[Cluster]) -> list[NameSpan]:
+def give_offices(text: str, offices: Iterable[Span], people: Sequence[Cluster]) -> list[Span]:
     """Add each mention of an office to the person who holds it; gives those that are nobody's."""
-    names = sorted((span.start, span.end, place) for place, item in enumerate(people) for span in item.spans)
+    names = sorted((start, end, place) for place, item in enumerate(people) for start, end, _ in item.spans)
     holders: defaultdict[str, set[int]] = defaultdict(set)
     for start, end, place in names:
         if title := _title_of(text, start, end):
             holders[title].add(place)
-    left: list[NameSpan] = []
+    left: list[Span] = []
     for span in offices:
         holder = _beside(text, span, names)
         if holder is None:
             left.append(span)
         else:
             _give(people[holder], span)
-            holders[office(text[span.start : span.end])].add(holder)
-    apart: list[NameSpan] = []
+            holders[OFFICES[text[span[0] : span[1]]]].add(holder)
+    apart: list[Span] = []
     for span in left:
-        known = holders.get(office(text[span.start : span.end]), ())
+        known = holders.get(OFFICES[text[span[0] : span[1]]], ())
         if len(known) == 1 and _definite(text, span):
             _give(people[next(iter(known))], span)
         else:
@@ -78,7 +81,7 @@ def give_offices(text: str, offices: Iterable[NameSpan], people: Sequence[Cluste
     return apart
 
 
-def _give(person: Cluster, span: NameSpan) -> None:
+def _give(person: Cluster, span: Span) -> None:
     person.spans.append(span)
     person.offices = True
 
@@ -94,29 +97,31 @@ def _title_of(text: str, start: int, end: int) -> str:
     return " ".join(_titles([*before, *(word.capitalize() for word in inside[:first])])).lower()
 
 
-def _beside(text: str, span: NameSpan, names: Sequence[tuple[int, int, int]]) -> int | None:
+def _beside(text: str, span: Span, names: Sequence[tuple[int, int, int]]) -> int | None:
     """The person beside whose name an office stands, in apposition or as what is said of them."""
-    at = bisect_left(names, (span.start, span.end, 0))
-    addressed = _addressed(text, span.start)
+    first, last, _ = span
+    at = bisect_left(names, (first, last, 0))
+    addressed = _addressed(text, first)
     if at < len(names):
         start, _, place = names[at]
-        gap = text[span.end : start] if start - span.end < _FARTHEST else ""
-        told = gap.startswith(", ") and not addressed and _POSTS.isdisjoint(_before(text, span.start))
+        gap = text[last:start] if start - last < _FARTHEST else ""
+        told = gap.startswith(", ") and not addressed and _POSTS.isdisjoint(_before(text, first))
         if gap == " " or (told and _HONOUR.issuperset(gap[2:].split())):
             return place
     if at and not addressed:
         _, end, place = names[at - 1]
-        gap = text[end : span.start] if span.start - end < _FARTHEST else ""
+        gap = text[end:first] if first - end < _FARTHEST else ""
         if gap.startswith(_SAYS) and _ENDS.isdisjoint(gap[1:]) and all(map(_links, gap.strip(" ,(").split())):
             return place
     return None
 
 
-def _definite(text: str, span: NameSpan) -> bool:
+def _definite(text: str, span: Span) -> bool:
     """Whether a mention is "the Speaker" of whom the text has spoken, and nobody who is spoken to."""
-    before = _before(text, span.start)
-    the = not before or not _THE.isdisjoint(before[-1:]) or span.start == 0
-    return the and not text.startswith(_OF, span.end)
+    start, end, _ = span
+    before = _before(text, start)
+    the = not before or not _THE.isdisjoint(before[-1:]) or start == 0
+    return the and not text.startswith(_OF, end)
 
 
 def _addressed(text: str, start: int) -> bool:

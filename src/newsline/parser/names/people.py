@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 
 from newsline.model.known import common_form
@@ -11,8 +10,9 @@ from newsline.parser.names.clusters import Cluster, Joined, merged
 from newsline.parser.names.evidence import evidence
 from newsline.parser.names.fold import SUFFIXES, fold, name_tokens, skeleton
 from newsline.parser.names.forms import bare_form
-from newsline.parser.names.offices import give_offices, office
-from newsline.parser.names.tag import NameSpan
+from newsline.parser.names.offices import OFFICES, give_offices
+from newsline.parser.names.remembered import Remembered
+from newsline.parser.names.tag import Span
 
 # More people than this of one family name are a list; comparing all pairs of them would be quadratic.
 _MANY = 40
@@ -20,31 +20,32 @@ _MANY = 40
 _HEADLINE = 200
 
 
-def group_people(text: str, forms: Mapping[str, list[NameSpan]]) -> list[Cluster]:
+def group_people(text: str, forms: Mapping[str, list[Span]]) -> list[Cluster]:
     """Group the mentions of people (by their words, in order) into persons."""
-    offices = {form: spans for form, spans in forms.items() if office(form)}
+    offices = {form: forms[form] for form in forms if OFFICES[form]}
     if not offices:
         return _named(text, forms)
     people = _named(text, {form: spans for form, spans in forms.items() if form not in offices})
-    left: dict[str, list[NameSpan]] = defaultdict(list)
+    left: dict[str, list[Span]] = defaultdict(list)
     for span in give_offices(text, sorted(chain.from_iterable(offices.values())), people):
-        left[text[span.start : span.end]].append(span)
+        left[text[span[0] : span[1]]].append(span)
     for item in people:
         item.spans.sort()
     return [*people, *_named(text, left)]
 
 
-def _named(text: str, forms: Mapping[str, list[NameSpan]]) -> list[Cluster]:
-    singles: dict[str, list[NameSpan]] = defaultdict(list)
+def _named(text: str, forms: Mapping[str, list[Span]]) -> list[Cluster]:
+    singles: dict[str, list[Span]] = defaultdict(list)
     full: dict[str, Cluster] = {}
     for form, spans in forms.items():
-        tokens, key = _parts(form)
+        tokens, key = _PARTS[form]
         if len(tokens) < 2:
             singles[key] += spans
             continue
         item = full.get(key)
         if item is None:
-            full[key] = item = Cluster("PERSON", tokens)
+            full[key] = item = Cluster("PERSON")
+            item.tokens = tokens
         elif len(tokens) > len(item.tokens):
             item.tokens = tokens
         item.spans += spans
@@ -53,15 +54,18 @@ def _named(text: str, forms: Mapping[str, list[NameSpan]]) -> list[Cluster]:
     for item in people:
         item.spans.sort()
         if same:
-            item.tokens = max([_parts(text[start:end])[0] for start, end, _ in item.spans], key=len)
+            item.tokens = max([_PARTS[text[start:end]][0] for start, end, _ in item.spans], key=len)
     if not singles:
         return people
     last: dict[str, list[Cluster]] = defaultdict(list)
     other: dict[str, list[Cluster]] = defaultdict(list)
     for item in people:
-        last[item.tokens[-1]].append(item)
-        for token in dict.fromkeys(item.tokens[:-1]):
-            other[token].append(item)
+        tokens = item.tokens
+        if tokens[-1] in singles:
+            last[tokens[-1]].append(item)
+        for token in tokens[:-1]:
+            if token in singles and other[token][-1:] != [item]:
+                other[token].append(item)
     out = list(people)
     for token, mentions in singles.items():
         mentions.sort()
@@ -71,7 +75,6 @@ def _named(text: str, forms: Mapping[str, list[NameSpan]]) -> list[Cluster]:
     return [item for item in out if item.spans]
 
 
-@lru_cache(maxsize=65536)
 def _parts(mention: str) -> tuple[tuple[str, ...], str]:
     """The words that carry a name, and what its mentions share."""
     form = common_form(bare_form(mention, "PERSON"), "PERSON")
@@ -82,7 +85,10 @@ def _parts(mention: str) -> tuple[tuple[str, ...], str]:
     return tokens, "".join(tokens) + (" " + suffix if suffix in SUFFIXES else "")
 
 
-def _bare(text: str, token: str, mentions: list[NameSpan], candidates: list[Cluster]) -> list[Cluster]:
+_PARTS = Remembered(_parts)
+
+
+def _bare(text: str, token: str, mentions: list[Span], candidates: list[Cluster]) -> list[Cluster]:
     """Give the mentions of one word to the person they fit; what fits nobody or several comes back apart."""
     if not candidates:
         return _by_gender(text, token, mentions)
@@ -94,15 +100,15 @@ def _bare(text: str, token: str, mentions: list[NameSpan], candidates: list[Clus
         candidates[0].spans += mentions
         return []
     settled = _settled(text, mentions, candidates)
-    told = [evidence(text, span.start, span.end) for span in mentions]
+    told = [evidence(text, start, end) for start, end, _ in mentions]
     begin = 0
     if any(gender and not _fitting(candidates, gender) for gender, _ in told):
         # One of another gender is called so: whoever is before a candidate comes up is that one too.
         begin = min(map(_introduced, candidates))
-    ambiguous: list[NameSpan] = []
-    relative: list[NameSpan] = []
+    ambiguous: list[Span] = []
+    relative: list[Span] = []
     for span, (gender, role) in zip(mentions, told, strict=True):
-        fitting = _fitting(candidates, gender) if gender or span.start >= begin else []
+        fitting = _fitting(candidates, gender) if gender or span[0] >= begin else []
         if not fitting:
             relative.append(span)
             continue
@@ -121,8 +127,10 @@ def _bare(text: str, token: str, mentions: list[NameSpan], candidates: list[Clus
     ]
 
 
-def _person(token: str, spans: list[NameSpan], candidates: Sequence[Cluster] = ()) -> Cluster:
-    item = Cluster("PERSON", (token,), tuple(candidates))
+def _person(token: str, spans: list[Span], candidates: Sequence[Cluster] = ()) -> Cluster:
+    item = Cluster("PERSON")
+    item.tokens = (token,)
+    item.candidates = tuple(candidates)
     item.spans = spans
     return item
 
@@ -134,7 +142,7 @@ def _fitting(candidates: Sequence[Cluster], gender: int) -> Sequence[Cluster]:
     return [item for item in candidates if not item.gender or item.gender == gender]
 
 
-def _settled(text: str, mentions: list[NameSpan], candidates: list[Cluster]) -> Cluster | None:
+def _settled(text: str, mentions: list[Span], candidates: list[Cluster]) -> Cluster | None:
     """Whom the text calls by a bare name: the only bearer whom its headline names in full.
 
     Or the bearer after whom the bare name first stood, before any other came up.
@@ -145,20 +153,20 @@ def _settled(text: str, mentions: list[NameSpan], candidates: list[Cluster]) -> 
     start, end = _introduced(first), _introduced(second)
     if start < text.find("\n", 0, _HEADLINE) < end:
         return first
-    return first if any(start < span.start < end for span in mentions) else None
+    return first if any(start < span[0] < end for span in mentions) else None
 
 
 def _introduced(item: Cluster) -> int:
-    return item.spans[0].start
+    return item.spans[0][0]
 
 
-def _by_gender(text: str, token: str, mentions: list[NameSpan]) -> list[Cluster]:
+def _by_gender(text: str, token: str, mentions: list[Span]) -> list[Cluster]:
     """One person of a single name, or two: "Mr Khan" and "Mrs Khan"."""
     if len(mentions) == 1:
         return [_person(token, mentions)]
-    apart: dict[int, list[NameSpan]] = defaultdict(list)
+    apart: dict[int, list[Span]] = defaultdict(list)
     for span in mentions:
-        apart[evidence(text, span.start, span.end)[0]].append(span)
+        apart[evidence(text, span[0], span[1])[0]].append(span)
     if len(apart) == 2 and 0 in apart:
         # Mentions without a word of gender go with the only one there is.
         rest = apart.pop(0)

@@ -1,17 +1,18 @@
 """Places of one document: which mentions are one, and what "the Square" and "our Nation" stand for."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from newsline.model.known import common_form, countries, is_place
 from newsline.model.naming import before_comma, one_spelling, shorter
-from newsline.parser.names.clusters import Cluster, Joined, merged, put
+from newsline.parser.names.clusters import Cluster, Joined, merged
 from newsline.parser.names.fold import fold
 from newsline.parser.names.forms import bare_form
 from newsline.parser.names.initials import BRACKET, SMALL, acronym, beside, join_abbreviated
 from newsline.parser.names.lexicon import lexicon
-from newsline.parser.names.tag import NameSpan
+from newsline.parser.names.remembered import Remembered
+from newsline.parser.names.tag import Span
 
 # "The North" of a text that speaks of North Korea alone.
 SIDES = frozenset("north south east west".split())
@@ -20,9 +21,10 @@ _STREETS = frozenset("street avenue road square boulevard lane highway drive".sp
 # country ("our Nation") stand for a name of the text.
 _DETERMINERS = ("the ", "The ", "this ", "This ", "our ", "Our ")
 _LAND = ("Nation", "Republic")
+_LAND_KEYS = tuple(f"the {word.lower()}" for word in _LAND)
 
 
-def group_places(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
+def group_places(text: str, spans: Sequence[Span]) -> list[Cluster]:
     """Group the mentions of places (in order)."""
     clusters: dict[str, Cluster] = {}
     longer: dict[str, set[str]] = defaultdict(set)
@@ -30,31 +32,42 @@ def group_places(text: str, spans: Sequence[NameSpan]) -> list[Cluster]:
     pairs: set[tuple[str, str]] = set()
     end, before = -1, ""
     for span in spans:
-        key, head, shorts, capital = _parts(text[span.start : span.end])
-        if head and text.endswith(_DETERMINERS, 0, span.start):
+        start, stop, _ = span
+        key, head, shorts, capital = _PARTS[text[start:stop]]
+        if head and text.endswith(_DETERMINERS, 0, start):
             key = f"the {key}"
-        put(clusters, key, span)
-        if key != before and span.start - end < BRACKET and beside(text, end, span.start):
+        item = clusters.get(key)
+        if item is None:
+            item = clusters[key] = Cluster("PLACE")
+        item.spans.append(span)
+        if key != before and start - end < BRACKET and beside(text, end, start):
             pairs.add((before, key))
-        end, before = span.end, key
+        end, before = stop, key
         for short in shorts:
             longer[short].add(key)
         if capital:
             capitals.add(key)
     if len(clusters) < 2:
         return list(clusters.values())
-    same = Joined(list(clusters))
+    same = Joined(clusters)
     join_abbreviated(pairs, same)
-    _add_short_places(clusters, capitals, longer)
-    for short in clusters:
-        others = {same.root(key) for key in longer.get(short, ()) if key != short}
-        if len(others) == 1:
-            same.join(others.pop(), short)
+    for key in clusters:
+        if " " in key:
+            initials, shorts = _SHORT_FORMS[key]
+            for short in shorts:
+                if short in clusters:
+                    longer[short].add(key)
+            if initials in capitals:
+                longer[initials].add(key)
+    for short in clusters if longer else ():
+        if short in longer:
+            others = {same.root(key) for key in longer[short] if key != short}
+            if len(others) == 1:
+                same.join(others.pop(), short)
     _join_lands(clusters, same)
     return merged(clusters, same)
 
 
-@lru_cache(maxsize=65536)
 def _parts(mention: str) -> tuple[str, bool, tuple[str, ...], bool]:
     """What the mentions of a place share, whether it is a head word, its short forms, whether an acronym."""
     form = bare_form(mention, "PLACE")
@@ -66,32 +79,31 @@ def _parts(mention: str) -> tuple[str, bool, tuple[str, ...], bool]:
     return _place_key(form), head, tuple(shorts), acronym(form)
 
 
-def _add_short_places(keys: Iterable[str], capitals: set[str], longer: dict[str, set[str]]) -> None:
-    """Add to each short form ("Qeshm", "JSC", "the square") the places for which it may be short."""
-    heads = lexicon().place_heads
-    for key in keys:
-        words = tuple(key.split())
-        if len(words) < 2 or words[0] == "the":
-            continue
-        for tokens in shorter(words, "PLACE"):
-            longer[" ".join(tokens)].add(key)
-        if len(words) == 2 and words[0] in SIDES:
-            longer[words[0]].add(key)
-        headed = words[-1] in _STREETS or (len(words) > 2 and words[-1].capitalize() in heads)
-        if headed and not is_place(words[:-1]):
-            # "Naqsh-e Jahan" of a square, but not "San Francisco" of its bay
-            longer[" ".join(words[:-1])].add(key)
-        longer[f"the {words[-1]}"].add(key)
-        longer[f"the {words[0]}"].add(key)
-        initials = "".join(word[0] for word in words if word not in SMALL)
-        if initials in capitals:
-            longer[initials].add(key)
+_PARTS = Remembered(_parts)
+
+
+def _short_forms(key: str) -> tuple[str, tuple[str, ...]]:
+    """The initials of the key of a place of several words, and its other short forms: "qeshm"."""
+    words = tuple(key.split())
+    if words[0] == "the":
+        return "", ()
+    forms = [" ".join(tokens) for tokens in shorter(words, "PLACE")]
+    if len(words) == 2 and words[0] in SIDES:
+        forms.append(words[0])
+    headed = words[-1] in _STREETS or (len(words) > 2 and words[-1].capitalize() in lexicon().place_heads)
+    if headed and not is_place(words[:-1]):
+        # "Naqsh-e Jahan" of a square, but not "San Francisco" of its bay
+        forms.append(" ".join(words[:-1]))
+    forms += (f"the {words[-1]}", f"the {words[0]}")
+    return "".join([word[0] for word in words if word not in SMALL]), tuple(forms)
+
+
+_SHORT_FORMS = Remembered(_short_forms)
 
 
 def _join_lands(clusters: dict[str, Cluster], same: Joined) -> None:
     """Join "our Nation" with the country that the text names most."""
-    keys = (f"the {word.lower()}" for word in _LAND)
-    lands = [key for key in keys if key in clusters and same.root(key) == key]
+    lands = [key for key in _LAND_KEYS if key in clusters and same.root(key) == key]
     if not lands:
         return
     counts: Counter[str] = Counter()

@@ -33,6 +33,7 @@ _LINKS = frozenset(
         ),
     )
 )
+_LONGEST_LINK = max(map(len, _LINKS))
 # After these a full stop and a space do not part a name: "Mr. Smith", "J. Smith", "St. Petersburg".
 _ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Messrs Dr Gen Sen Rep Gov Lt Col Sgt Capt Maj Adm Prof Rev St Jr Sr Hon"
@@ -58,6 +59,8 @@ _LATIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BEGINS = {f"{char} ": False for char in f"{_LATIN}0123456789,"}
 _BEGINS |= {f"{char}{mark}": True for char in f"{_LATIN}{_ENDS} " for mark in _QUOTES + "\n"}
 _BEGINS |= {f"{char} ": True for char in _ENDS}
+# So many words are looked at before the rest of a line.
+_FIRST = 4
 # A longer line is prose unless it is all in capitals.
 _HEADLINE = 160
 _HYPHENS = ("-", "'", "’")
@@ -86,25 +89,28 @@ def _chains(text: str) -> list[Stretch]:
     # What stands between words and the words in turn: looking at strings is cheaper than at matches.
     parts = iter(_WORD.split(text))
     for gap, word in zip(parts, parts, strict=False):
-        size = len(word)
-        start = end + len(gap)
-        end = start + size
-        if size > _LONGEST_WORD or (word >= "Ā" and not word[0].isupper()):
+        length = len(gap)
+        start = end + length
+        end = start + len(word)
+        if end - start > _LONGEST_WORD or (word >= "Ā" and not word[0].isupper()):
             # No name, nor part of one.
             before = ""
             continue
-        linked = gap in _LINKS
-        if not linked and gap[-1:] in _HYPHENS:
-            start = _with_prefix(text, start)
-            gap, word = text[last:start], text[start:end]
-            linked = gap in _LINKS
-        if before and (linked or (gap == ". " and _abbreviation(before))):
+        # Most gaps are too long for a link: that spares hashing them.
+        if before and length <= _LONGEST_LINK and _links(gap, before):
             last, before = end, word
             continue
+        known = _BEGINS.get(gap[-2:])
+        if known is None and gap.endswith(_HYPHENS):
+            start = _with_prefix(text, start)
+            gap, word = text[last:start], text[start:end]
+            if before and _links(gap, before):
+                last, before = end, word
+                continue
+            known = _BEGINS.get(gap[-2:])
         if last:
             found.append((first, last, begins, PROSE))
         first, last, before = start, end, word
-        known = _BEGINS.get(gap[-2:])
         begins = begins_sentence(text, start) if known is None else known
     if last:
         found.append((first, last, begins, PROSE))
@@ -123,9 +129,9 @@ def _with_prefix(text: str, start: int) -> int:
     return start
 
 
-def _abbreviation(word: str) -> bool:
-    """Whether a full stop after a word need not end a sentence."""
-    return len(word) == 1 or word in _ABBREVIATIONS
+def _links(gap: str, before: str) -> bool:
+    """Whether what stands after the word `before` joins the next to it; after some a full stop may."""
+    return gap in _LINKS or (gap == ". " and (len(before) == 1 or before in _ABBREVIATIONS))
 
 
 def reach(text: str, tokens: list[tuple[int, int]], at: int, most: int) -> int:
@@ -134,8 +140,7 @@ def reach(text: str, tokens: list[tuple[int, int]], at: int, most: int) -> int:
     end = min(len(tokens), at + most)
     while last < end:
         start, stop = tokens[last - 1]
-        gap = text[stop : tokens[last][0]]
-        if gap not in _LINKS and not (gap == ". " and _abbreviation(text[start:stop])):
+        if not _links(text[stop : tokens[last][0]], text[start:stop]):
             break
         last += 1
     return last
@@ -153,7 +158,7 @@ def headline_lines(text: str) -> list[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         size = len(line)
-        if size > 3 and (size <= _HEADLINE or line[0].isupper()) and is_headline(line):
+        if size > 3 and (is_headline(line) if size <= _HEADLINE else line[0].isupper() and line.isupper()):
             found.append((start, start + size))
         start += size + 1
     return found
@@ -169,10 +174,18 @@ def is_headline(line: str) -> bool:
         return True
     if len(line) > _HEADLINE:
         return False
+    # Of most lines one of the first words tells that they are none.
+    if _long_words(line.split(None, _FIRST)[:_FIRST]) < 0:
+        return False
     words = line.split()
     if len(words) < 2 or words[-1][-1] in ";,":
         return False
-    long_words = 0
+    return _long_words(words) >= (4 if words[-1][-1] == "." else 2)
+
+
+def _long_words(words: list[str]) -> int:
+    """How many words have more than three letters; -1 if one that carries meaning is not capitalised."""
+    count = 0
     for word in words:
         letters = word
         if not word[0].isalpha():
@@ -182,9 +195,9 @@ def is_headline(line: str) -> bool:
         if letters in _SMALL:
             continue
         if letters[0].islower() and "-" not in letters[:4]:
-            return False
-        long_words += len(letters) > 3
-    return long_words >= (4 if words[-1][-1] == "." else 2)
+            return -1
+        count += len(letters) > 3
+    return count
 
 
 def begins_sentence(text: str, start: int) -> bool:

@@ -38,44 +38,54 @@ class NameSpan(NamedTuple):
     type: EntityType
 
 
+# As any `NameSpan` is one, but made and read at a third of the price.
+Span = tuple[int, int, EntityType]
+
+
 class Tagger(Protocol):
     """What finds names: a text and names that metadata vouch for in, spans in order without overlap out."""
 
-    def __call__(self, text: str, known: Sequence[str] = (), /) -> list[NameSpan]:
+    def __call__(self, text: str, known: Sequence[str] = (), /) -> Sequence[Span]:
         """The names of `text`; `known` are no mentions of it."""
 
 
-# A piece of a chain: its offsets into that, its words, and whether its type needs no context.
-Cut = tuple[int, int, str, Piece, bool]
+# A piece of a chain: its offsets into that, its words; type, weight and title where that needs no context.
+Cut = tuple[int, int, str, Piece, tuple[int, float, bool] | None]
 
 _LONGEST_IN_HEADLINE = 5
 # So many chains of fewer characters are remembered.
 _MOST, _SHORT = 1 << 14, 80
 # `NameSpan` of a tuple, at half the price of calling the class.
-_span: Callable[[tuple[int, int, EntityType]], NameSpan] = partial(tuple.__new__, NameSpan)
+span_of: Callable[[Span], NameSpan] = partial(tuple.__new__, NameSpan)
 
 
-def tag_by_rules(text: str, known: Sequence[str] = ()) -> list[NameSpan]:
+def tag_by_rules(text: str, known: Sequence[str] = ()) -> list[Span]:
     """Find the names of `text` with word lists, rules of style and a vote of each name's occurrences.
 
     `known` are names from outside the text that vouch for theirs. Linear in the text.
     """
     lines = headline_lines(text)
-    return tag_stretches(text, stretches(text, lines), lines, known)
+    return _tagged(text, stretches(text, lines), lines, known)
 
 
 def tag_stretches(
     text: str, found: list[Stretch], lines: list[tuple[int, int]], known: Sequence[str]
 ) -> list[NameSpan]:
     """`tag_by_rules` for who knows the `scan.stretches` and `scan.headline_lines` of `text` already."""
+    return list(map(span_of, _tagged(text, found, lines, known)))
+
+
+def _tagged(
+    text: str, found: list[Stretch], lines: list[tuple[int, int]], known: Sequence[str]
+) -> list[Span]:
     pieces = _pieces(text, found)
     votes = Votes(pieces, known)
-    choose = votes.choose
-    spans: list[NameSpan] = []
+    types = votes.types
+    spans: list[Span] = []
     for start, end, surface, kind, weight, titled in pieces:
-        chosen = kind if titled and kind == PERSON_TYPE and weight >= 2.0 else choose(surface)
+        chosen = kind if titled and kind == PERSON_TYPE and weight >= 2.0 else types[surface]
         if chosen is not None:
-            spans.append(_span((start, end, TYPES[chosen])))
+            spans.append((start, end, TYPES[chosen]))
     for start, end in lines:
         spans += _in_headline(text, start, end, votes)
     if lines:
@@ -86,16 +96,17 @@ def tag_stretches(
 def _pieces(text: str, found: list[Stretch]) -> list[Weighed]:
     """The pieces of the prose among the stretches `found`, in order."""
     pieces: list[Weighed] = []
+    inside, beginning = _CUTS
     for start, end, begins, kind in found:
         if kind != PROSE:
             continue
-        for first, last, surface, piece, certain in _CUTS[begins][text[start:end]]:
-            if certain:
-                _, _, type_, weight, titled = piece
+        for first, last, surface, piece, told in (beginning if begins else inside)[text[start:end]]:
+            if told is not None:
+                type_, weight, titled = told
                 pieces.append((start + first, start + last, surface, type_, weight, titled))
             else:
                 within = first == 0 and not begins
-                pieces.append(weighed(text, start + first, start + last, piece, within))
+                pieces.append(weighed(text, start + first, surface, piece, within))
     return pieces
 
 
@@ -131,14 +142,15 @@ def _cut(chain: str, begins: bool) -> list[Cut]:
         offsets.append(offsets[-1] + len(token) + 1)
     found = []
     for piece in pieces:
-        at, stop, kind, weight, _ = piece
+        at, stop, kind, weight, titled = piece
         first, last = offsets[at], offsets[stop] - 1
         certain = (
             weight >= SURE
             or (weight >= STRONG and kind != PERSON_TYPE)
             or (kind == NOTHING and weight < UNKNOWN)
         )
-        found.append((first, last, chain[first:last], piece, certain))
+        told = (kind, weight, titled) if certain else None
+        found.append((first, last, chain[first:last], piece, told))
     return found
 
 
@@ -146,18 +158,18 @@ def _cut(chain: str, begins: bool) -> list[Cut]:
 _CUTS = _Cuts(False), _Cuts(True)
 
 
-def _in_headline(text: str, start: int, end: int, votes: Votes) -> list[NameSpan]:
+def _in_headline(text: str, start: int, end: int, votes: Votes) -> list[Span]:
     """Names of a line whose capitals mean nothing: those the prose or the lists know, longest first."""
     capitals = text[start:end].isupper()
     tokens = words(text, start, end)
-    spans: list[NameSpan] = []
+    spans: list[Span] = []
     at = 0
     while at < len(tokens):
         for last in range(reach(text, tokens, at, _LONGEST_IN_HEADLINE), at, -1):
             first, stop = tokens[at][0], tokens[last - 1][1]
             kind = _known_type(text[first:stop], last - at, capitals, votes)
             if kind is not None:
-                spans.append(NameSpan(first, stop, TYPES[kind]))
+                spans.append((first, stop, TYPES[kind]))
                 at = last
                 break
         else:
@@ -166,7 +178,7 @@ def _in_headline(text: str, start: int, end: int, votes: Votes) -> list[NameSpan
 
 
 def _known_type(surface: str, size: int, capitals: bool, votes: Votes) -> int | None:
-    kind = votes.type_of(surface)
+    kind = votes.types.get(surface)
     if kind is not None:
         return kind
     likely = None
@@ -176,7 +188,7 @@ def _known_type(surface: str, size: int, capitals: bool, votes: Votes) -> int | 
             continue
         if listed is not None:
             return listed
-        if form is not surface and (kind := votes.type_of(form)) is not None:
+        if form is not surface and (kind := votes.types.get(form)) is not None:
             return kind
         folded = fold(form)
         if folded in votes.known or (size == 1 and votes.parts.get(folded, 0.0) >= 3.0):
