@@ -1,8 +1,7 @@
 """Tokens of a paragraph, each quoted string being one token, and its sentences."""
 
 import re
-from collections.abc import Sequence
-from itertools import filterfalse
+from functools import lru_cache
 
 from newsline.parser.quotes.lexicon import ABBREVIATIONS, cues, triggers
 from newsline.parser.quotes.marks import Quoted
@@ -21,11 +20,10 @@ _LIKE_PRONOUNS = re.compile(r"(?:US|WHO|IT)\b")
 _BESIDE = 20  # characters on either side that tell whether a line is all in capitals
 _TITLE_SMALL = frozenset("a an and as at but by for from in of on or the to with vs".split())
 _ENDS = frozenset((".", "!", "?", "…", "..", "...", "...."))
-# Of white space all but the space; none of it is printable (`str.isprintable`).
-_OTHER_SPACE = re.compile(r"[^\S ]")
 _SIGNS = frozenset(",.;:")
 _MAX_SENTENCE = 160
-_NO_MARKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[]_|~‘’“”–—…", " "))
+_MARKS = "!\"#$%&'()*+,-./:;<=>?@[]_|~‘’“”–—…"
+_NO_MARKS = str.maketrans(dict.fromkeys(_MARKS, " "))
 
 
 class Tokens:
@@ -88,11 +86,18 @@ def tokenize(
 
     `None` if there are no strings and the text holds none of the `wanted` words.
     """
+    if not strings:
+        chunks = _lowered(text, start, end).split(" ")
+        if _lacks(chunks, wanted):
+            return None
+        tokens = Tokens(text)
+        _words(tokens, chunks, start)
+        return tokens
     tokens = Tokens(text)
     at = start
     for quoted in strings:
         if at < quoted.start:
-            _words(tokens, _lowered(text, at, quoted.start), at)
+            _words(tokens, _lowered(text, at, quoted.start).split(" "), at)
         index = len(tokens.low)
         tokens.quotes[index] = quoted
         tokens.stops.append(index)
@@ -100,39 +105,45 @@ def tokenize(
         tokens.starts.append(quoted.start)
         at = quoted.end
     if at < end:
-        rest = _lowered(text, at, end)
-        if not strings and _lacks(rest, wanted):
-            return None
-        _words(tokens, rest, at)
+        _words(tokens, _lowered(text, at, end).split(" "), at)
     return tokens
 
 
-def _lacks(low: str, wanted: frozenset[str]) -> bool:
-    """Whether surely none of `wanted` is a token; cheap, for most words are their own only token."""
-    if " said " in low:
-        return False
-    chunks = low.split()
+def _lacks(chunks: list[str], wanted: frozenset[str]) -> bool:
+    """Whether surely none of `wanted` is a token; cheap, for most chunks are one, or one and a mark."""
     if not wanted.isdisjoint(chunks):
         return False
-    # What is left holds a mark or figures: it is surely none of them if its parts are not.
-    parts = " ".join(filterfalse(str.isalpha, chunks)).translate(_NO_MARKS).split()
+    words = [chunk.strip(_MARKS) for chunk in chunks if not chunk.isalpha()]
+    if "".join(words).isalnum():
+        return wanted.isdisjoint(words)
+    # What holds marks within is surely none of them if its parts are not.
+    parts = " ".join(words).translate(_NO_MARKS).split()
     return wanted.isdisjoint(parts) and all(map(str.isalnum, parts))
 
 
-def _words(tokens: Tokens, stretch: str, start: int) -> None:
-    """Add the tokens of a lowered stretch that begins at `start`: most between two spaces are one."""
+def _words(tokens: Tokens, chunks: list[str], start: int) -> None:
+    """Add the tokens of a stretch that begins at `start`, split at spaces: most chunks are one."""
     words, starts, known = tokens.low, tokens.starts, triggers()
-    if not stretch.isprintable():
-        stretch = _OTHER_SPACE.sub(" ", stretch)
-    for chunk in stretch.split(" "):
+    for chunk in chunks:
         if chunk.isalnum():
             if chunk in known:
                 tokens.hits.append(len(words))
             words.append(chunk)
             starts.append(start)
-        else:
+        elif chunk[-1:] in _SIGNS and (word := chunk[:-1]).isalnum():
+            if word in known:
+                tokens.hits.append(len(words))
+            words.append(word)
+            starts.append(start)
+            sign = chunk[-1]
+            if sign == ".":
+                tokens.stops.append(len(words))
+            words.append(sign)
+            starts.append(start + len(word))
+        elif chunk:
             at = start
-            for word in _pieces(chunk):
+            pieces = _pieces(chunk)
+            for word in pieces:
                 if word in known:
                     tokens.hits.append(len(words))
                 elif word in _ENDS:
@@ -140,15 +151,16 @@ def _words(tokens: Tokens, stretch: str, start: int) -> None:
                 words.append(word)
                 starts.append(at)
                 at += len(word)
+            if at - start < len(chunk):
+                # There is other white space than spaces in it.
+                del starts[len(starts) - len(pieces) :]
+                starts += [start + match.start() for match in _TOKEN.finditer(chunk)]
         start += len(chunk) + 1
 
 
-def _pieces(chunk: str) -> Sequence[str]:
-    """The tokens of what stands between spaces; a sign, or a word before one, need not be matched."""
-    if len(chunk) < 2:
-        return chunk
-    if chunk[-1] in _SIGNS and chunk[:-1].isalnum():
-        return chunk[:-1], chunk[-1]
+@lru_cache(maxsize=4096)
+def _pieces(chunk: str) -> list[str]:
+    """The tokens of what stands between spaces and holds more than a word and a sign."""
     return _TOKEN.findall(chunk)
 
 
