@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from newsline.errors import Problem
 from newsline.model.event import DateCandidate, Entity, Event, Quote, RelatedItem
-from newsline.model.hit import CorpusStats, EntitySummary, Hit, Match, QuoteHit
-from newsline.model.storyline import Report, Storyline
 from newsline.model.when import When
 
 if TYPE_CHECKING:
+    from newsline.model.hit import CorpusStats, EntitySummary, Hit, Match, QuoteHit
     from newsline.model.joined import NameReasons, Sighting, UnsureJoin
+    from newsline.model.storyline import Report, Storyline
 
 SCHEMA = "newsline/1"
 
@@ -47,7 +47,7 @@ def event_record(event: Event) -> Record:
     }
 
 
-def hit_record(hit: Hit) -> Record:
+def hit_record(hit: "Hit") -> Record:
     """A hit: the record of its event, `hit`, which says how it was found, and its `storyline`."""
     return event_record(hit.event) | {
         "hit": {
@@ -60,7 +60,7 @@ def hit_record(hit: Hit) -> Record:
     }
 
 
-def storyline_record(storyline: Storyline) -> Record:
+def storyline_record(storyline: "Storyline") -> Record:
     """What the reports of a storyline come to."""
     return {
         "id": storyline.id,
@@ -72,12 +72,12 @@ def storyline_record(storyline: Storyline) -> Record:
     }
 
 
-def report_record(report: Report) -> Record:
+def report_record(report: "Report") -> Record:
     """One report of a storyline, in the form in which other answers name an event."""
     return report._asdict()
 
 
-def quote_record(found: QuoteHit) -> Record:
+def quote_record(found: "QuoteHit") -> Record:
     """A quote with its date, the event it stands in and all events with the same words.
 
     `speaker.name` is the canonical name across the corpus.
@@ -94,7 +94,7 @@ def quote_record(found: QuoteHit) -> Record:
     }
 
 
-def entity_record(summary: EntitySummary) -> Record:
+def entity_record(summary: "EntitySummary") -> Record:
     """A name across the corpus."""
     return {
         "schema": SCHEMA,
@@ -171,7 +171,7 @@ def why_record(event: Event) -> Record:
     }
 
 
-def stats_record(stats: CorpusStats) -> Record:
+def stats_record(stats: "CorpusStats") -> Record:
     """A corpus in numbers; `bytes` as read from disk."""
     return {
         "schema": SCHEMA,
@@ -294,7 +294,7 @@ def _candidate(candidate: DateCandidate) -> Record:
     }
 
 
-def _match(match: Match) -> Record:
+def _match(match: "Match") -> Record:
     return {
         "query": match.query,
         "found": match.found,

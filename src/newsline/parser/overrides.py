@@ -1,4 +1,4 @@
-"""Corrections applied to one document: its date, and the names in it."""
+"""Corrections applied to one document: its title and publisher, its date, and the names in it."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,12 @@ from newsline.model import DateCandidate, Entity, Mention
 from newsline.model.corrections import NameCorrection, Override
 from newsline.parser.docdate import Dating
 from newsline.parser.names import Names, fold
+from newsline.parser.page import Page
+
+
+def override_page(page: Page, override: Override) -> Page:
+    """The page with the title and the publisher that the correction gives."""
+    return page._replace(title=override.title or page.title, publisher=override.publisher or page.publisher)
 
 
 def override_date(dating: Dating, override: Override) -> Dating:

@@ -2,24 +2,26 @@
 
 from datetime import date, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from newsline.errors import Problem
 from newsline.model import Document, Event, Quote, When
-from newsline.model.corrections import Corrections, Override
 from newsline.model.ids import content_id
 from newsline.parser.docdate import bounds_from, bounds_until, date_document, day_goes_first
 from newsline.parser.language import language_of
 from newsline.parser.layout import lay_out
 from newsline.parser.names import Lent, Tagger, find_entities
-from newsline.parser.overrides import override_date, override_names
 from newsline.parser.page import Page
 from newsline.parser.quotes import find_quotes, find_title_quotes, may_quote
 from newsline.parser.timex import find_timexes
 
+if TYPE_CHECKING:
+    from newsline.model.corrections import Corrections
+
 
 def parse_document(
     document: Document,
-    corrections: Corrections | None = None,
+    corrections: "Corrections | None" = None,
     *,
     day_first: bool | None = None,
     tagger: Tagger | None = None,
@@ -37,19 +39,21 @@ def parse_document(
     dating = date_document(document, page, day_first=day_first)
     metadata = document.metadata
     id_ = metadata.id or content_id(page.title, dating.when.edtf if dating.when else "", page.text)
-    override = (corrections and corrections.override(id_, document.file)) or Override()
-    if override.title or override.publisher:
-        page = page._replace(
-            title=override.title or page.title, publisher=override.publisher or page.publisher
-        )
-    dating = override_date(dating, override)
+    override = corrections.override(id_, document.file) if corrections else None
+    if override:
+        from newsline.parser.overrides import override_date, override_page
+
+        page, dating = override_page(page, override), override_date(dating, override)
     anchor, precision = _anchor(dating.when)
     timexes = find_timexes(
         page.text, anchor, precision=precision, day_first=partial(day_goes_first, document, page, day_first)
     )
     names = find_entities(page.text, page.title, known=page.tags, tagger=tagger)
     if corrections:
-        names = override_names(page.text, page.title, names, corrections.names, override.assigned)
+        from newsline.parser.overrides import override_names
+
+        assigned = override.assigned if override else ()
+        names = override_names(page.text, page.title, names, corrections.names, assigned)
     found = find_quotes(page.text, names.entities)
     lent = Lent(names.entities, tagger)
     title_quotes: tuple[Quote, ...] = ()
@@ -61,7 +65,7 @@ def parse_document(
         )
         for item in page.related
     )
-    bounds = override.bounds
+    bounds = override.bounds if override else None
     if bounds is None and dating.when is None:
         bounds = bounds_until(bounds_from(timexes, None, page.text), dating.latest)
     problems = (*document.problems, *dating.problems, *names.problems, *found.problems)

@@ -15,12 +15,13 @@ _BOMS = (
     (BOM_UTF16_LE, "utf-16-le"),
     (BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKS = tuple(mark for mark, _ in _BOMS)
 _SAMPLE_BYTES = 64 * 1024
 # C0 but for what text files use: tab, line feed, form feed, carriage return, and the
 # backspace and escape of saved terminal sessions; and DEL.
 _BINARY_BYTES = bytes(code for code in range(32) if code not in b"\t\n\f\r\b\x1b") + b"\x7f"
 
-# Kept as text, like the next: compiled by `re` when a text has more than ASCII.
+# Kept as text, like the next: compiled by `re` when a text may hold one.
 # C0 but tab, line feed and form feed (the page break of converted PDFs), DEL and C1,
 # explicit directional formatting (Unicode Bidirectional Algorithm, UAX #9, 2.1 to 2.4)
 # and tag characters, which are invisible.
@@ -58,10 +59,9 @@ def is_binary(data: bytes) -> bool:
 
 def encoding_of_mark(data: bytes) -> str | None:
     """The encoding that a byte order mark at the start of `data` announces."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return encoding
-    return None
+    if not data.startswith(_MARKS):
+        return None
+    return next(encoding for mark, encoding in _BOMS if data.startswith(mark))
 
 
 def decode(data: bytes, file: str | None = None) -> Decoded:
@@ -120,9 +120,11 @@ def find_controls(text: str, file: str, *, first_line: int | None = 1) -> tuple[
     """
     # A search costs many times as much a character as encoding and deleting do.
     rare = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
-    if not rare or re.search(_CONTROL, rare) is None or (first := re.search(_CONTROL, text)) is None:
+    if rare.isprintable() or re.search(_CONTROL, rare) is None:
         return ()
-    count = sum(1 for _ in re.compile(_CONTROL).finditer(text, first.start()))
+    controls = re.finditer(_CONTROL, text)
+    first = next(controls)
+    count = 1 + sum(1 for _ in controls)
     what = "a control character" if count == 1 else f"{count} control characters"
     line = None if first_line is None else first_line + text.count("\n", 0, first.start())
     message = f"{what}, the first U+{ord(first.group()):04X}"

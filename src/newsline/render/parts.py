@@ -1,10 +1,14 @@
 """Parts that several views share: who published it, why it has no date, its plain line."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from newsline.model import Event, Hit, QuoteHit, Storyline, When
+from newsline.model import Event, When
 from newsline.render import sanitise
 from newsline.render.dates import bounds_text
+
+if TYPE_CHECKING:
+    from newsline.model import Hit, QuoteHit, Storyline
 
 _CLOSING = "\"'”’»"
 _LEAD_OUT = " ," + _CLOSING
@@ -15,7 +19,7 @@ def source(event: Event) -> str:
     return event.publisher or event.file
 
 
-def sources(found: QuoteHit) -> list[str]:
+def sources(found: "QuoteHit") -> list[str]:
     """Who published a quote's words, each once, the event shown with them first."""
     return list(dict.fromkeys(map(source, (found.event, *found.also))))
 
@@ -63,7 +67,7 @@ def listed_note(event: Event, pages_by_id: Mapping[str, Event] | None = None) ->
     return f"  ({also}listed in {pages} page{'s' if pages > 1 else ''})"
 
 
-def reports_note(hit: Hit, shown: Callable[[str], str] = str) -> str:
+def reports_note(hit: "Hit", shown: Callable[[str], str] = str) -> str:
     """`12 reports, 4 sources; first 2012-12-22, last 2012-12-25` for a storyline, or nothing.
 
     Of `3 of 12 reports` three answer the question. `shown` puts a date in EDTF into words.
@@ -71,7 +75,7 @@ def reports_note(hit: Hit, shown: Callable[[str], str] = str) -> str:
     return storyline_note(hit.storyline, shown, hit.matching) if hit.storyline else ""
 
 
-def storyline_note(story: Storyline, shown: Callable[[str], str] = str, matching: int | None = None) -> str:
+def storyline_note(story: "Storyline", shown: Callable[[str], str] = str, matching: int | None = None) -> str:
     """What the reports of a storyline come to; `matching` of them answer the question (`None`: all)."""
     part = f"{matching:,} of " if matching is not None and matching < story.reports else ""
     note = part + number(story.reports, "report")
@@ -82,18 +86,18 @@ def storyline_note(story: Storyline, shown: Callable[[str], str] = str, matching
     return f"{note}; {story.undated:,} undated" if story.undated else note
 
 
-def reports_of(hits: Iterable[Hit]) -> int:
+def reports_of(hits: "Iterable[Hit]") -> int:
     """How many events that answer the question some hits stand for."""
     return sum(hit.matching for hit in hits)
 
 
-def told_by(hits: Sequence[Hit]) -> str:
+def told_by(hits: "Sequence[Hit]") -> str:
     """`, told by 80 reports` where some hits stand for several reports, or nothing."""
     reports = reports_of(hits)
     return f", told by {number(reports, 'report')}" if reports > len(hits) else ""
 
 
-def share_shown(hits: Sequence[Hit], total: int) -> str:
+def share_shown(hits: "Sequence[Hit]", total: int) -> str:
     """`20 of 80 events`, or where some stand for several reports `20 events: 26 of 80 reports`."""
     reports = reports_of(hits)
     if reports == len(hits):
@@ -104,7 +108,7 @@ def share_shown(hits: Sequence[Hit], total: int) -> str:
 STORY_COLUMNS = ("reports", "matching", "sources", "first", "last")
 
 
-def story_cells(hit: Hit) -> tuple[str, ...]:
+def story_cells(hit: "Hit") -> tuple[str, ...]:
     """What a hit stands for as cells under `STORY_COLUMNS`; empty ones where it is the only report."""
     story = hit.storyline
     if story is None:
@@ -113,7 +117,7 @@ def story_cells(hit: Hit) -> tuple[str, ...]:
     return str(story.reports), str(hit.matching), sources, story.first or "", story.last or ""
 
 
-def plain_hit(hit: Hit, pages: Mapping[str, Event] | None = None) -> str:
+def plain_hit(hit: "Hit", pages: Mapping[str, Event] | None = None) -> str:
     """The plain line of a hit, with what its storyline comes to."""
     note = reports_note(hit)
     return plain_line(hit.event, pages) + (f"  ({sanitise.line(note)})" if note else "")

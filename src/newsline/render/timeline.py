@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from newsline.model import Event, Hit
+from newsline.model import Event
 from newsline.model.record import hit_record
 from newsline.render import parts
 from newsline.render.view import Granularity, Terminal
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from newsline.model import Hit
 
 COLUMNS = ("id", "date", "time", "precision", "basis", "title", "publisher", "kind", "url", "file")
 
@@ -28,7 +30,7 @@ class TimelineView:
 
     def __init__(
         self,
-        hits: Sequence[Hit],
+        hits: "Sequence[Hit]",
         by: Granularity = Granularity.AUTO,
         *,
         reverse: bool = False,
@@ -62,11 +64,11 @@ class TimelineView:
 
         return draw(self, terminal)
 
-    def dated(self) -> list[Hit]:
+    def dated(self) -> "list[Hit]":
         """The hits with a date."""
         return [hit for hit in self.hits if hit.event.date]
 
-    def undated(self) -> list[Hit]:
+    def undated(self) -> "list[Hit]":
         """The hits without a date."""
         return [hit for hit in self.hits if not hit.event.date]
 
