@@ -4,17 +4,18 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from newsline.corrections import Usage, read_corrections
 from newsline.errors import NewslineError, Problem
 from newsline.model import Document, Event
-from newsline.model.corrections import Corrections
 from newsline.parser.docdate import SourceOrders
 from newsline.parser.names.tag import Tagger
 from newsline.parser.pipeline import parse_document
 from newsline.read import Options, known_readers, read_bytes, read_paths
 from newsline.read.walk import must_exist
+
+if TYPE_CHECKING:
+    from newsline.model.corrections import Corrections
 
 AnyPath = str | os.PathLike[str]
 Progress = Callable[[int, int], None]
@@ -31,7 +32,7 @@ def parse(source: AnyPath, *, corrections: AnyPath | None = None, tagger: str | 
     document (`parse_all` takes those).
     """
     if isinstance(source, str) and not _names_a_file(source):
-        known = read_corrections(corrections) if corrections else None
+        known = _corrections_in(corrections)
         items = read_bytes(source.encode("utf-8", "replace"), "")
         found = list(_events(items, known, tagger_of(tagger)))
         source = "the text"
@@ -65,11 +66,19 @@ def parse_all(
     ones, `tagger` what finds names, as for `parse`. Raises `NewslineError` for a path that does
     not exist, a mistake in the corrections, an unknown reader or tagger, before anything is read.
     """
-    known = read_corrections(corrections) if corrections else None
+    known = _corrections_in(corrections)
     must_exist(paths)
     options = Options(readers=known_readers(readers), columns=columns)
     items = read_paths(paths, ignore=ignore, stdin=stdin, progress=progress, options=options)
     return _events(items, known, tagger_of(tagger))
+
+
+def _corrections_in(path: AnyPath | None) -> "Corrections | None":
+    if not path:
+        return None
+    from newsline.corrections import read_corrections
+
+    return read_corrections(path)
 
 
 def tagger_of(name: str | None) -> Tagger | None:
@@ -83,7 +92,7 @@ def tagger_of(name: str | None) -> Tagger | None:
 
 def collect(
     items: Iterable[Document | Problem],
-    corrections: Corrections,
+    corrections: "Corrections",
     add: Callable[[Event], None],
     tagger: Tagger | None = None,
 ) -> list[Problem]:
@@ -92,6 +101,8 @@ def collect(
     In the order of the documents, those that had to wait for others behind them. Returns
     what could not be read and which corrections met nothing.
     """
+    from newsline.corrections import Usage
+
     problems: list[Problem] = []
     usage = Usage(corrections)
     sources = SourceOrders()
@@ -118,7 +129,7 @@ def settled(
     document: Document,
     event: Event,
     day_first: bool | None,
-    corrections: Corrections,
+    corrections: "Corrections",
     tagger: Tagger | None = None,
 ) -> Event:
     """An ambiguous document read in the order that its publisher is known for.
@@ -133,7 +144,7 @@ def settled(
 
 def event_of(
     document: Document,
-    corrections: Corrections | None,
+    corrections: "Corrections | None",
     *,
     day_first: bool | None = None,
     tagger: Tagger | None = None,
@@ -147,7 +158,7 @@ def event_of(
 
 
 def _events(
-    items: Iterable[Document | Problem], corrections: Corrections | None, tagger: Tagger | None
+    items: Iterable[Document | Problem], corrections: "Corrections | None", tagger: Tagger | None
 ) -> Iterator[Event | Problem]:
     return (
         item if isinstance(item, Problem) else event_of(item, corrections, tagger=tagger) for item in items
