@@ -126,10 +126,9 @@ def _weekday_day(s: Telling, item: Found, reading: Reading) -> date | None:
     if shift is None:
         if told is not None:
             return add_days(anchor, ahead)
-        sign = s.direction(item)
         if ahead == 0:
             return anchor
-        return add_days(anchor, ahead if sign > 0 else ahead - 7)
+        return add_days(anchor, ahead if s.direction(item) > 0 else ahead - 7)
     if shift < 0:
         return add_days(anchor, ahead - 7)
     if shift == 0:

@@ -15,7 +15,10 @@ _BACK = frozenset(
     " arrived late last according ago yesterday put".split()
 )
 _NOT_PAST = frozenset("united need speed indeed feed red bed led based planned expected scheduled".split())
+# Besides words that end with "ed".
 _SIGNED = _AHEAD | _BACK | {"set", "to"}
+# Signs of what comes before them only.
+_NOT_AHEAD = frozenset(("by", "next", "last", "since", "late"))
 _TITLES = frozenset("mr mrs ms dr st gen sen rep gov lt col capt prof rev vs".split())
 _REACH_BACK = 14
 _REACH_AHEAD = 12
@@ -26,19 +29,27 @@ def direction(t: Tokens, first: int, last: int) -> int:
 
     The nearest sign before the expression in its sentence decides, else the nearest after it.
     """
-    for index in range(first - 1, first - 1 - _REACH_BACK, -1):
-        if _ends(t, index):
+    # Signs are looked for first, as words cost less than what stands between them.
+    words = t.words
+    for index in range(first - 1, max(first - 1 - _REACH_BACK, 0), -1):
+        word = words[index]
+        if (word in _SIGNED or word[-2:] == "ed") and (sign := _sign(t, index)):
+            if _in_one_sentence(t, index, first):
+                return sign
             break
-        sign = _sign(t, index)
-        if sign:
-            return sign
-    for index in range(last + 1, last + 1 + _REACH_AHEAD):
-        if _ends(t, index - 1):
-            break
-        sign = _sign(t, index)
-        if sign and t.words[index] not in ("by", "next", "last", "since", "late"):
-            return sign
+    for index in range(last + 1, min(last + 1 + _REACH_AHEAD, len(words) - 1)):
+        word = words[index]
+        if (word in _SIGNED or word[-2:] == "ed") and (sign := _sign(t, index)) and word not in _NOT_AHEAD:
+            return sign if _in_one_sentence(t, last, index) else 0
     return 0
+
+
+def _in_one_sentence(t: Tokens, first: int, last: int) -> bool:
+    """Whether no sentence ends from word `first` to the beginning of word `last`."""
+    between = t.text[t.end(first) : t.start(last)]
+    if "." in between or "\n\n" in between or ";" in between or "?" in between or "!" in between:
+        return not any(_ends(t, index) for index in range(first, last))
+    return True
 
 
 def _ends(t: Tokens, index: int) -> bool:
@@ -56,8 +67,6 @@ def _ends(t: Tokens, index: int) -> bool:
 
 def _sign(t: Tokens, index: int) -> int:
     word = t.words[index]
-    if word not in _SIGNED and word[-2:] != "ed":
-        return 0
     if word == "set":
         return 1 if t.words[index + 1] in ("to", "for") else -1
     if word in _AHEAD:

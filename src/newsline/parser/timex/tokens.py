@@ -14,9 +14,12 @@ _MOST_MARKS = 64
 _ASCII = bytes(range(0x80))
 # What stands for each byte: a small letter or digit for itself and its capital, a space for a mark.
 _LOWERED = bytes(code if chr(code).isalnum() else 0x20 for code in _ASCII).lower() + bytes(range(0x80, 0x100))
+_USUAL_MARKS = "’“”‘–—\xa0"
 _PAD = 4
 _WALL = "\n\n"
 _NO_WORDS = [""] * _PAD
+# What is known of the beginning of any text.
+_STARTS, _GAPS = dict.fromkeys(range(_PAD + 1), 0), dict.fromkeys(range(_PAD), _WALL)
 
 # Gaps that hold two words of one expression together, by kind.
 JOINS = frozenset((" ", "-", "\n", "\xa0", "  ", " \n", "\n ", "‑", "\u2009", "\u202f", "+ "))
@@ -29,6 +32,12 @@ APOSTROPHES = frozenset(("'", "’"))
 
 def _spaced(text: str) -> str:
     """The text in small letters, with a space in the place of every character that is no letter or digit."""
+    if not text.isascii():
+        # Mostly these few are all that is not; to find them out takes longer.
+        for mark in _USUAL_MARKS:
+            text = text.replace(mark, " ")
+    if text.isascii():
+        return text.encode().translate(_LOWERED).decode()
     # Bytes are translated many times as fast as characters, and few others stand in a text.
     data = text.encode("utf-8", "surrogatepass")
     spaced = data.translate(_LOWERED).decode("utf-8", "surrogatepass")
@@ -64,32 +73,44 @@ class Tokens:
         # A gap at either end of the text stands beside an empty word.
         before = [""] * spaced.startswith(" ")
         after = [""] * spaced.endswith(" ")
-        self.words = [*_NO_WORDS, *before, *spaced.split(), *after, *_NO_WORDS]
+        self.words = spaced.split()
+        self.words[:0] = _NO_WORDS + before
+        self.words += after + _NO_WORDS
         # No search for a letter goes beyond the end, nor (it is at -1, too) before the beginning.
         self._spaced = spaced + "."
         # What is known so far: first the ends.
-        last, length = len(self.words) - 1, len(text)
-        self._starts = dict.fromkeys(range(_PAD + 1), 0) | dict.fromkeys(range(last - _PAD, last + 1), length)
-        self._starts[last - _PAD] -= len(self.words[last - _PAD])
-        self._gaps = dict.fromkeys((*range(_PAD), *range(last - _PAD, last + 1)), _WALL)
+        self._starts, self._gaps = _STARTS.copy(), _GAPS.copy()
+        last, length = len(self.words) - _PAD - 1, len(text)
+        for index in range(last, last + _PAD + 1):
+            self._starts[index], self._gaps[index] = length, _WALL
+        self._starts[last] -= len(self.words[last])
 
     def heads(self, may_head: Mapping[str, object]) -> list[int]:
         """The indexes of all words for which `may_head` has something true, in order."""
-        indexes = list(compress(count(), map(may_head.__getitem__, self.words)))
+        words, starts = self.words, self._starts
+        indexes = list(compress(count(), map(may_head.__getitem__, words)))
         # As all of them are looked for in order, the next place where a word stands whole is its own.
         padded, at = f" {self._spaced[:-1]} ", 0
         for index in indexes:
-            word = self.words[index]
-            self._starts[index] = start = padded.find(f" {word} ", at)
-            at = start + len(word) + 1
+            word = f" {words[index]} "
+            starts[index] = start = padded.find(word, at)
+            at = start + len(word) - 1
         return indexes
 
     def gap(self, index: int) -> str:
         """What stands between word `index` and the next; cut out of the text when it is first asked for."""
         gap = self._gaps.get(index)
         if gap is None:
-            end = self.end(index)
-            after = self._starts.get(index + 1) or self._after(index + 1, end)
+            starts = self._starts
+            after = starts.get(index + 1)
+            if after is None:
+                end = self.end(index)
+                after = self._after(index + 1, end)
+            else:
+                end = after - 1
+                while self._spaced[end - 1] == " ":
+                    end -= 1
+                starts[index] = end - len(self.words[index])
             self._gaps[index] = gap = self.text[end:after]
         return gap
 
@@ -124,7 +145,8 @@ class Tokens:
 
     def end(self, index: int) -> int:
         """The offset just after word `index`."""
-        return (self._starts.get(index) or self.start(index)) + len(self.words[index])
+        start = self._starts.get(index)
+        return (self.start(index) if start is None else start) + len(self.words[index])
 
     def capital(self, index: int) -> bool:
         """Whether word `index` begins with a capital letter in the text."""
