@@ -166,11 +166,11 @@ def test_lists_say_the_same_before_and_after_they_settle() -> None:
 )
 def test_of_names_that_overlap_the_likeliest_stay(likely: list[tuple[int, int, int, float]]) -> None:
     chosen = judge._chosen(list(likely))
-    assert all(left.end <= right.start for left, right in pairwise(chosen))
+    assert all(end <= start for (_, end, _), (start, _, _) in pairwise(chosen))
     by_span: dict[tuple[int, int], float] = {}
     for end, start, _, margin in likely:
         by_span[start, end] = max(margin, by_span.get((start, end), 0.0))
-    total = sum(by_span[span.start, span.end] for span in chosen)
+    total = sum(by_span[start, end] for start, end, _ in chosen)
     best = 0.0
     for size in range(len(by_span) + 1):
         for some in combinations(sorted(by_span), size):

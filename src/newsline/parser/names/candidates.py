@@ -9,6 +9,7 @@ what kinds of words it has, and how the rules cut it. Few forms make up most of 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newsline.parser.names.lexicon import (
     ACRONYM,
@@ -130,10 +131,37 @@ def _kind(word: str, flag: int) -> str:
     return _ORDINARY if flag & _COMMON and not flag & _KNOWN else _ANY
 
 
-def candidates(form: Form) -> list[Candidate]:
+def candidates(form: Form) -> Sequence[Candidate]:
     """The parts of a stretch of this form, at most seven words each, that the network has to look at."""
     kinds, begins, cut = form
-    pieces = [(*piece[:3], _strength(piece), piece.titled) for piece in cut]
+    parts = _parts(kinds, begins)
+    pieces = [
+        (piece[0], piece[1], 1 << CUT + piece[2] | 1 << STRENGTH + _strength(piece) | piece.titled << TITLED)
+        for piece in cut
+    ]
+    if not pieces:
+        return parts
+    found: list[Candidate] = []
+    for first, last, bits in parts:
+        for from_, to, told in pieces:
+            if to <= first:
+                continue
+            if from_ >= last:
+                break
+            if from_ <= first and to >= last:
+                bits |= told if from_ == first and to == last else 1 << INSIDE
+            elif first <= from_ and last >= to:
+                bits |= 1 << HOLDS
+            else:
+                bits |= 1 << CROSSED
+        found.append((first, last, bits))
+    return found
+
+
+# The rules cut chains of the same kinds of words in many ways.
+@lru_cache(maxsize=4096)
+def _parts(kinds: str, begins: bool) -> tuple[Candidate, ...]:
+    """The candidates, with all bits but those for what the rules cut."""
     size = len(kinds)
     found: list[Candidate] = []
     for first, kind in enumerate(kinds):
@@ -155,21 +183,8 @@ def candidates(form: Form) -> list[Candidate]:
             bits = before | ordinary | inner | 1 << (SIZE + length - 1 if length < 4 else SIZE + 3)
             if last == size:
                 bits |= 1 << ENDS | (not first) << WHOLE
-            for from_, to, type_, strength, titled in pieces:
-                if to <= first:
-                    continue
-                if from_ >= last:
-                    break
-                if from_ == first and to == last:
-                    bits |= 1 << CUT + type_ | 1 << STRENGTH + strength | titled << TITLED
-                elif from_ <= first and to >= last:
-                    bits |= 1 << INSIDE
-                elif first <= from_ and last >= to:
-                    bits |= 1 << HOLDS
-                else:
-                    bits |= 1 << CROSSED
             found.append((first, last, bits))
-    return found
+    return tuple(found)
 
 
 def _strength(piece: Piece) -> int:

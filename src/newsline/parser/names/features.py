@@ -4,7 +4,7 @@ from zlib import crc32
 
 from newsline.parser.names.lexicon import Lexicon
 
-# Beginnings and ends of words are counted in so many drawers.
+# Beginnings and ends of words are counted in so many drawers, a power of two.
 DRAWERS = 4096
 # The 16 constants of the lists, then the bits below.
 BITS = 30
@@ -15,6 +15,10 @@ _DOTTED, _DIGITS, _HYPHEN = 1 << 27, 1 << 28, 1 << 29
 # A mark before the word; a full stop, a comma, another mark, a possessive after it.
 OPENED, STOPPED, PAUSED, CLOSED, OWNER = 1, 2, 4, 8, 16
 MARK_BITS = 5
+# By the number of letters.
+_BY_SIZE = (_SHORT,) * 4 + (_MIDDLE,) * 3 + (_LONG,)
+_MOST_SIZE = len(_BY_SIZE) - 1
+_DRAWER = DRAWERS - 1
 _MARKS = "\"'“”‘’«»()[]{}.,;:!?…—–*_"
 _ZEROS = str.maketrans("123456789", "000000000")
 # A longer word is data, told by its first and last letters alone.
@@ -80,32 +84,28 @@ def features(word: str, lists: Lexicon) -> Features:
     if word == lower:
         bits |= _SMALL
     else:
-        bits |= lists.flags(word) | _shape(word, lower)
         exact = crc32(encoded(word))
+        bits |= lists.flags(word) | _BY_SIZE[min(len(word), _MOST_SIZE)]
+        bits |= _PREFIXED if word[0] == lower[0] else _CAPITAL
+        if not word[1:].islower():
+            bits |= _capitals(word)
     return (
         exact,
         key,
-        crc32(code[:3]) % DRAWERS,
-        crc32(code[-3:]) % DRAWERS,
-        crc32(code[-2:], 1) % DRAWERS,
+        crc32(code[:3]) & _DRAWER,
+        crc32(code[-3:]) & _DRAWER,
+        crc32(code[-2:], 1) & _DRAWER,
         bits,
     )
 
 
 def encoded(word: str) -> bytes:
     """The word in UTF-8, whatever it is made of."""
-    try:
-        return word.encode()
-    except UnicodeEncodeError:
-        return word.encode(errors="surrogatepass")
+    return word.encode("utf-8", "surrogatepass")
 
 
-def _shape(word: str, lower: str) -> int:
-    size = len(word)
-    bits = _SHORT if size < 4 else _MIDDLE if size < 7 else _LONG
-    bits |= _PREFIXED if word[0] == lower[0] else _CAPITAL
-    if word[1:].islower():
-        return bits
-    if word.isupper():
-        return bits | (_INITIAL if size == 1 else _SHORT_CAPITALS if size < 6 else _CAPITALS)
-    return bits | _MIXED
+def _capitals(word: str) -> int:
+    """What the capitals beyond the first letter tell."""
+    if not word.isupper():
+        return _MIXED
+    return _INITIAL if len(word) == 1 else _SHORT_CAPITALS if len(word) < 6 else _CAPITALS

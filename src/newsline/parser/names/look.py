@@ -6,7 +6,7 @@ text: news repeats itself.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -22,7 +22,7 @@ from newsline.parser.names.candidates import (
 from newsline.parser.names.features import MARK_BITS, Features, bare, encoded, features
 from newsline.parser.names.lexicon import PLACE, Lexicon, lexicon
 from newsline.parser.names.scan import CAPITALS, SMALL, Stretch
-from newsline.parser.names.tag import TYPES, NameSpan, cut_chain
+from newsline.parser.names.tag import TYPES, Span, cut_chain
 
 if TYPE_CHECKING:
     import numpy
@@ -92,7 +92,7 @@ class Look(NamedTuple):
     often: "Numbers"
     single: "NDArray[numpy.bool_]"
     stretch: "Numbers"
-    apart: list[NameSpan]
+    apart: list[Span]
 
 
 class _Words(dict[str, tuple[int, int, int]]):
@@ -109,7 +109,7 @@ class _Words(dict[str, tuple[int, int, int]]):
         self.new.append(found)
         lower = word.lower()
         small = 0 if lower == word else self._tokens[lower]
-        # Not the key of the features, for which all numbers of one form are one word.
+        # For the features all numbers of one form are one word.
         key = found[1] if word.isalpha() else crc32(encoded(lower))
         self[word] = about = len(self.all), key, small
         self.all.append(word)
@@ -156,7 +156,7 @@ class Looker:
         self._about: Numbers = np.zeros((5, 1 << 16), np.int64)
         self._turn = 0
         self.words = _Words(self._tokens, self._lists)
-        self._learn({1: _LINE_END})
+        self._learn(np.ones(1, np.int64), [_LINE_END])
         # What is not looked at counts as a word too.
         self._about[1, 0] = self._about[1, 1]
         # As they stand, and where they begin a sentence.
@@ -179,7 +179,7 @@ class Looker:
         )
 
     def look(
-        self, shown: str, found: Sequence[Stretch], ruled: Sequence[NameSpan], first: int, end: int
+        self, shown: str, found: Sequence[Stretch], ruled: Sequence[Span], first: int, end: int
     ) -> Look | None:
         """The candidates of the stretches `found`, what the rules say of them; None without any.
 
@@ -191,12 +191,12 @@ class Looker:
         plain, beginning = self._known
         for from_, to, begins, kind in found:
             known = beginning if begins else plain
-            chain = shown[from_:to]
-            rows = known.get(chain, _UNKNOWN)
+            whole = shown[from_:to]
+            rows = known.get(whole, _UNKNOWN)
             if rows is _UNKNOWN:
-                rows = self._meet(chain, begins, kind)
+                rows = self._meet(whole, begins, kind)
                 if kind != SMALL:
-                    known[chain] = rows
+                    known[whole] = rows
             if rows is not None:
                 places += (from_, to, *rows)
                 kinds.append(kind)
@@ -289,7 +289,7 @@ class Looker:
         unknown = (self._about[0].take(met) == 0).nonzero()[0]
         if len(unknown):
             tokens = map(words.__getitem__, places.take(unknown).tolist())
-            self._learn(dict(zip(met.take(unknown).tolist(), tokens, strict=True)))
+            self._learn(met.take(unknown), list(tokens))
         self._turn += 1
         self._about[4][met] = self._turn
         return numbers
@@ -300,23 +300,25 @@ class Looker:
             about[:, : self._about.shape[1]] = self._about
             self._about = about
 
-    def _learn(self, tokens: dict[int, str]) -> None:
-        """Find out about these tokens, by their numbers, and give new words features."""
-        about: list[int] = []
-        for token in tokens.values():
-            word, marks = (token, 0) if token.isalpha() else bare(token, self._lists)
-            about += self.words[word]
-            about.append(marks)
-        self._grow()
-        table = self._np.fromiter(about, self._np.int64, len(about)).reshape(-1, 4).T
+    def _learn(self, numbers: "Numbers", tokens: list[str]) -> None:
+        """Find out about tokens, given with their numbers, and give new words features."""
+        np = self._np
+        marks = [0] * len(tokens)
+        for at, token in enumerate(tokens):
+            if not token.isalpha():
+                tokens[at], marks[at] = bare(token, self._lists)
+        about = chain.from_iterable(map(self.words.__getitem__, tokens))
+        table = np.fromiter(about, np.int64, 3 * len(tokens)).reshape(-1, 3).T
         # So that sums of keys are as different as keys.
         table[1] *= _MIX
         table[1] ^= table[1] >> 32
-        self._about[:4, list(tokens)] = table
+        self._grow()
+        self._about[:3, numbers] = table
+        self._about[3, numbers] = marks
 
     def _ruled(
-        self, bits: "NDArray[Any]", start: "Numbers", end: "Numbers", ruled: Sequence[NameSpan]
-    ) -> list[NameSpan]:
+        self, bits: "NDArray[Any]", start: "Numbers", end: "Numbers", ruled: Sequence[Span]
+    ) -> list[Span]:
         """Set the bits for the rules' names; give back those that are no candidates."""
         if not ruled:
             return []
@@ -339,23 +341,25 @@ class Looker:
         apart[at] = False
         return [ruled[place] for place in apart.nonzero()[0].tolist()]
 
-    def _meet(self, chain: str, begins: bool, kind: int) -> tuple[int, int] | None:
+    def _meet(self, whole: str, begins: bool, kind: int) -> tuple[int, int] | None:
         """The first row and the number of the candidates of a stretch; None if it can hold no name."""
-        words = chain.split(" ", _LONGEST)
-        if len(words) == 1:
-            flag = self._lists.flags(chain)
+        if " " not in whole:
+            flag = self._lists.flags(whole)
             if left_to_rules(flag, begins) and (kind != SMALL or flag != PLACE):
                 return None
-        elif len(words) > _LONGEST:
-            chain = " ".join(words[:_LONGEST])
-        kinds = "".join(map(self._kinds.__getitem__, words[:_LONGEST]))
-        key = kinds, begins, tuple([item[3] for item in cut_chain(chain, begins)])
+            kinds = self._kinds[whole]
+        else:
+            words = whole.split(" ", _LONGEST)
+            if len(words) > _LONGEST:
+                words.pop()
+                whole = " ".join(words)
+            kinds = "".join(map(self._kinds.__getitem__, words))
+        key = kinds, begins, tuple([item[3] for item in cut_chain(whole, begins)])
         rows = self._forms.get(key)
         if rows is None:
             found = candidates(key)
             rows = self._forms[key] = self._count + len(self._new) // 3, len(found)
-            for item in found:
-                self._new += item
+            self._new += chain.from_iterable(found)
         return rows if rows[1] else None
 
     def _note(self) -> None:

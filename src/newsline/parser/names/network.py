@@ -11,14 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from newsline.parser.names.candidates import SIZE, SIZES
 from newsline.parser.names.features import BITS, DRAWERS, Features
 from newsline.parser.names.look import ROLES, Look, Looker, parts
 from newsline.parser.names.scan import Stretch
-from newsline.parser.names.tag import NameSpan
+from newsline.parser.names.tag import Span
 
 if TYPE_CHECKING:
     import numpy
@@ -34,7 +34,7 @@ _BLOCK = 1 << 12
 _MOST_SCORE = 60.0
 # Terms are kept in 16 bits: a step is small beside what is added up, none is so large, nor the sum of all.
 _STEP, _MOST = 1 / 256, 32767.0 / ROLES
-_START, _END = attrgetter("start"), attrgetter("end")
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 class Network:
@@ -56,7 +56,7 @@ class Network:
         self._dense = {name: array for name, array in arrays.items() if array.dtype == np.float32}
         self._prepare()
         self._role = np.arange(ROLES)[:, None]
-        self._labels, self._shifts = np.arange(LABELS), np.arange(BITS)
+        self._labels, self._zero = np.arange(LABELS)[:, None], np.float32(0)
         self.looker = Looker(np)
         self._forget()
 
@@ -79,7 +79,7 @@ class Network:
         self._learnt = 1
 
     def read(
-        self, shown: str, found: Sequence[Stretch], ruled: Sequence[NameSpan]
+        self, shown: str, found: Sequence[Stretch], ruled: Sequence[Span]
     ) -> Iterator[tuple[Look, "Floats"]]:
         """The candidates of the stretches `found`, part by part, and their scores, a row of `LABELS` each.
 
@@ -98,26 +98,23 @@ class Network:
                 yield look, self._scores(look)
 
     def _scores(self, look: Look) -> "Floats":
-        np, dense = self._np, self._dense
+        np, dense, zero = self._np, self._dense, self._zero
         if self.looker.words.new:
             self._learn()
         size = len(look.bits)
         hidden = look.bits @ dense["candidate"]
         for at in range(0, size, _BLOCK):
             hidden[at : at + _BLOCK] += self._sums(look.roles[at : at + _BLOCK])
-        np.maximum(hidden, 0.0, out=hidden)
-        # The second layer's state, what is heard of others.
-        heard = np.empty((size, len(dense["hear"])), np.float32)
-        state = heard[:, : len(dense["choose"])]
-        np.matmul(hidden, dense["second"], out=state)
+        np.maximum(hidden, zero, out=hidden)
+        state = hidden @ dense["second"]
         state += dense["second_bias"]
-        np.maximum(state, 0.0, out=state)
+        np.maximum(state, zero, out=state)
         scores: Floats = state @ dense["choose"]
         scores += dense["choose_bias"]
-        self._hear(look, scores, heard[:, state.shape[1] :])
-        again = heard @ dense["hear"]
+        again = state @ dense["hear"][: state.shape[1]]
+        again += self._heard(look, scores).T @ dense["hear"][state.shape[1] :]
         again += dense["hear_bias"]
-        np.maximum(again, 0.0, out=again)
+        np.maximum(again, zero, out=again)
         scores += again @ dense["again"]
         scores += dense["again_bias"]
         return scores
@@ -130,37 +127,38 @@ class Network:
         sums: NDArray[numpy.int16] = self._np.add.reduce(self._terms.take(rows, axis=0), 0, self._np.int16)
         return sums
 
-    def _hear(self, look: Look, scores: "Floats", heard: "Floats") -> None:
-        """Write what a candidate hears of the others.
+    def _heard(self, look: Look, scores: "Floats") -> "Floats":
+        """What a candidate hears of the others, a column for each.
 
         Its scores, the mean chances of the other occurrences of its surface, the same times log(1 + their
         number), the logarithms of how many longer names end in it, of all types and of each, and its own
         chances by the number of the others.
         """
         np = self._np
-        mine, tail = look.surface, look.tail
-        most = look.surfaces
-        heard[:, :LABELS] = scores
+        mine, most, size = look.surface, look.surfaces, len(scores)
+        heard: Floats = np.empty((5 * LABELS, size), np.float32)
+        own, others, more, ends, rich = heard.reshape(5, LABELS, size)
+        own[:] = scores.T
         # The bound is for texts made to break it.
-        chances = np.exp(np.maximum(np.minimum(scores, _MOST_SCORE), -_MOST_SCORE))
-        chances /= np.add.reduce(chances, 1, keepdims=True)
+        chances = np.exp(np.maximum(np.minimum(own, _MOST_SCORE), -_MOST_SCORE))
+        chances /= np.add.reduce(chances, 0)
         # The sums of each surface, then those of the longer names that end so.
-        keys = np.concatenate((mine, tail + most)) * LABELS
-        weights = np.concatenate((chances, chances * ~look.single[:, None]))
-        sums = np.bincount(np.add(keys[:, None], self._labels).ravel(), weights.ravel(), 2 * most * LABELS)
-        same, longer = sums.reshape(2, most, LABELS)
+        keys = np.concatenate((mine, look.tail + most))
+        weights = np.concatenate((chances, chances * ~look.single), axis=1)
+        sums = np.bincount(
+            (self._labels * (2 * most) + keys).ravel(), weights.ravel(), 2 * most * LABELS
+        ).reshape(LABELS, 2, most)
+        same, longer = sums[:, 0], sums[:, 1]
         # In the place of "no name" stands how many are names.
-        longer[:, 0] = np.add.reduce(longer[:, 1:], 1)
-        rest = (look.often - 1)[:, None].astype(np.float32)
+        longer[0] = np.add.reduce(longer[1:], 0)
+        rest = (look.often - 1).astype(np.float32)
         often = np.log1p(rest)
-        others = heard[:, LABELS : 2 * LABELS]
-        np.subtract(same.take(mine, axis=0), chances, out=others)
+        np.subtract(same.take(mine, axis=1), chances, out=others)
         others /= np.maximum(rest, 1)
-        np.multiply(others, often, out=heard[:, 2 * LABELS : 3 * LABELS])
-        np.multiply(
-            np.log1p(longer).take(mine, axis=0), look.single[:, None], out=heard[:, 3 * LABELS : 4 * LABELS]
-        )
-        np.multiply(chances, often, out=heard[:, 4 * LABELS :])
+        np.multiply(others, often, out=more)
+        np.multiply(np.log1p(longer).take(mine, axis=1), look.single, out=ends)
+        np.multiply(chances, often, out=rich)
+        return heard
 
     def _learn(self) -> None:
         """Compute the terms of the words met since."""
@@ -184,12 +182,13 @@ class Network:
         vector = self._vector_rows.take(self._places(self._vector_keys, numbers[1]))
         numbers[1] = self._places(self._word_keys, numbers[0])
         numbers[2:5] += self._drawers
-        own = self._own.take(numbers[1:5], axis=0).astype(np.int16).sum(axis=0, dtype=np.int16)
+        own = np.add.reduce(self._own.take(numbers[1:5], axis=0), 0, np.int16)
         total: Floats = own * self._own_step
         total += self._vectors.take(vector, axis=0) * self._vector_step
-        total += (numbers[5][:, None] >> self._shifts & 1).astype(np.float32) @ self._dense["bits"]
+        octets = numbers[5].astype("<u4").view(np.uint8).reshape(-1, 4)
+        total += np.unpackbits(octets, 1, BITS, "little").astype(np.float32) @ self._dense["bits"]
         total += self._dense["bias"]
-        np.maximum(total, 0.0, out=total)
+        np.maximum(total, self._zero, out=total)
         return total
 
     def _places(self, keys: "NDArray[Any]", wanted: "NDArray[Any]") -> "NDArray[Any]":

@@ -4,8 +4,8 @@ A tagger only says where names stand and of what type; `group` makes entities of
 so a trained model or a library can take the place of `tag_by_rules`.
 """
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from newsline.model import EntityType
@@ -55,8 +55,6 @@ Cut = tuple[int, int, str, Piece, tuple[int, float, bool] | None]
 _LONGEST_IN_HEADLINE = 5
 # So many chains of fewer characters are remembered.
 _MOST, _SHORT = 1 << 14, 80
-# `NameSpan` of a tuple, at half the price of calling the class.
-span_of: Callable[[Span], NameSpan] = partial(tuple.__new__, NameSpan)
 
 
 def tag_by_rules(text: str, known: Sequence[str] = ()) -> list[Span]:
@@ -65,19 +63,13 @@ def tag_by_rules(text: str, known: Sequence[str] = ()) -> list[Span]:
     `known` are names from outside the text that vouch for theirs. Linear in the text.
     """
     lines = headline_lines(text)
-    return _tagged(text, stretches(text, lines), lines, known)
+    return tag_stretches(text, stretches(text, lines), lines, known)
 
 
 def tag_stretches(
     text: str, found: list[Stretch], lines: list[tuple[int, int]], known: Sequence[str]
-) -> list[NameSpan]:
-    """`tag_by_rules` for who knows the `scan.stretches` and `scan.headline_lines` of `text` already."""
-    return list(map(span_of, _tagged(text, found, lines, known)))
-
-
-def _tagged(
-    text: str, found: list[Stretch], lines: list[tuple[int, int]], known: Sequence[str]
 ) -> list[Span]:
+    """`tag_by_rules` for who knows the `scan.stretches` and `scan.headline_lines` of `text` already."""
     pieces = _pieces(text, found)
     votes = Votes(pieces, known)
     types = votes.types
