@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from newsline.parser.timex.tokens import Tokens
 
-_TEXTS = st.lists(st.sampled_from(["may", "Monday", "5", "é", "of", " ", ", ", "_", "\n", "’", " – "])).map(
-    "".join
-)
+# With marks and letters of one byte (of Latin-1), with marks of more, and with letters of more.
+_WORDS = ["may", "Monday", "5", "É", "of", " ", ", ", "_", "\n", "’", " – ", "©", "\xa0", "€", "Ж"]
+_TEXTS = st.lists(st.sampled_from(_WORDS)).map("".join)
 
 
 def _tokens(text: str) -> Tokens:

@@ -9,11 +9,12 @@ from newsline.parser.timex.grammar_days import (
     weekday_date,
 )
 from newsline.parser.timex.numbers import value_of
-from newsline.parser.timex.reading import Found, Reading
+from newsline.parser.timex.reading import Found, Reading, valued
 from newsline.parser.timex.tokens import APOSTROPHES, COMMAS, DASHES, JOINS, Tokens
 from newsline.parser.timex.words import CARDINALS, MONTHS, PART_PLURALS, PARTS, SHIFTS, WEEKDAYS, ZONES
 
 DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+DAY_READINGS = {word: Reading("shift", unit="D", n=n) for word, n in DAY_WORDS.items()}
 _MARKS = ("am", "pm")
 
 
@@ -132,7 +133,7 @@ def part_of_day(t: Tokens, index: int, low: int) -> Found | None:
         before = t.words[index - 1]
         if t.joined(index - 1) and before in WEEKDAYS and index - 1 >= low:
             value = f"XXXX-WXX-{WEEKDAYS[before]}T{PART_PLURALS[word]}"
-            return Found(index - 1, index, Reading("set", value=value))
+            return Found(index - 1, index, valued("set", value))
         return None
     part = PARTS[word]
     reading = Reading("clock" if ":" in part else "part", value=part)
@@ -161,10 +162,9 @@ def part_of_day(t: Tokens, index: int, low: int) -> Found | None:
         base = Reading("weekday", day=WEEKDAYS[before])
         return Found(first - 1, index, reading._replace(base=base))
     if before in DAY_WORDS:
-        base = Reading("shift", unit="D", n=DAY_WORDS[before])
-        return Found(first - 1, index, reading._replace(base=base))
+        return Found(first - 1, index, reading._replace(base=DAY_READINGS[before]))
     if before in ("every", "each"):
-        return Found(first - 1, index, Reading("set", value=f"XXXX-XX-XXT{part}"))
+        return Found(first - 1, index, valued("set", f"XXXX-XX-XXT{part}"))
     found = _with_day(t, first, index, reading, low, None)
     if found.reading.base is not None:
         if before == "the":
@@ -218,7 +218,7 @@ def _with_day(t: Tokens, first: int, last: int, reading: Reading, low: int, end:
         word = t.words[place]
         base = None
         if word in DAY_WORDS:
-            base = Reading("shift", unit="D", n=DAY_WORDS[word])
+            base = DAY_READINGS[word]
         elif word in WEEKDAYS and t.capital(place) and len(word) > 5:
             base = Reading("weekday", day=WEEKDAYS[word])
         if base is not None:
@@ -230,7 +230,7 @@ def day_expression(t: Tokens, index: int) -> Found | None:
     """A whole day that begins at word `index`: a date, a weekday or yesterday, today, tomorrow."""
     word = t.words[index]
     if word in DAY_WORDS:
-        return Found(index, index, Reading("shift", unit="D", n=DAY_WORDS[word]))
+        return Found(index, index, DAY_READINGS[word])
     if word in WEEKDAYS:
         return weekday_date(t, index)
     if word in MONTHS:

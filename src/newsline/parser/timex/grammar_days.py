@@ -3,7 +3,7 @@
 from datetime import date
 
 from newsline.parser.timex.numbers import value_of, year_in_words
-from newsline.parser.timex.reading import Found, Reading
+from newsline.parser.timex.reading import Found, Reading, of_year
 from newsline.parser.timex.tokens import APOSTROPHES, COMMAS, DASHES, DOT_COMMAS, DOTS, JOINS, Tokens
 from newsline.parser.timex.words import (
     DOUBTFUL_MONTHS,
@@ -424,4 +424,4 @@ def bare_year(t: Tokens, index: int) -> Found | None:
             return None
     if before in _NUMBERED and not (before == "least" and t.words[index - 3] in ("until", "till", "since")):
         return None
-    return Found(index, index, Reading("date", year=year))
+    return Found(index, index, of_year(year))

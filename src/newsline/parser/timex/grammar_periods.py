@@ -2,7 +2,7 @@
 
 from newsline.parser.timex.grammar_days import year_at
 from newsline.parser.timex.numbers import year_in_words
-from newsline.parser.timex.reading import Found, Reading
+from newsline.parser.timex.reading import Found, Reading, valued
 from newsline.parser.timex.tokens import APOSTROPHES, JOINS, Tokens
 from newsline.parser.timex.words import (
     DECADE_WORDS,
@@ -196,7 +196,7 @@ def fiscal_year(t: Tokens, index: int, low: int) -> Found | None:
                 first -= t.words[first - 1] == "the"
             return Found(first, ahead, Reading("shift", unit="Y", n=shift, approximate=True))
         if before == "the":
-            return Found(index - 1, ahead, Reading("duration", value="P1Y"))
+            return Found(index - 1, ahead, valued("duration", "P1Y"))
         return None
     year = year_at(t, ahead)
     if year is not None:
@@ -231,7 +231,7 @@ def season(t: Tokens, index: int, low: int) -> Found | None:
         focus = before in FROM_FOCUS
         return Found(lead, index, Reading("season", value=code, shift=SHIFTS[before], focus=focus))
     if before in ("every", "each"):
-        return Found(first - 1, index, Reading("set", value=f"XXXX-{code}"))
+        return Found(first - 1, index, valued("set", f"XXXX-{code}"))
     after = t.words[index + 1] if t.gap(index) in JOINS else ""
     goes_on = before not in ("the", "in") or after in ("of", "in", "from", "to", "for")
     if word in ("fall", "spring") and goes_on:

@@ -1,7 +1,9 @@
 """Grammar of units: durations, "last week", "two years ago", "every month"."""
 
+from functools import lru_cache
+
 from newsline.parser.timex.numbers import COUNT_ENDS, Count, count_before
-from newsline.parser.timex.reading import Found, Reading
+from newsline.parser.timex.reading import Found, Reading, valued
 from newsline.parser.timex.tokens import DASHES, JOINS, Tokens
 from newsline.parser.timex.words import EDGES, FROM_FOCUS, PLURAL_UNITS, SHIFTS, SINGULAR_UNITS, STAGES, UNITS
 
@@ -27,6 +29,7 @@ _LEADING = COUNT_ENDS | _BETWEEN | frozenset(SHIFTS) | {"every", "each", "recent
 _MOVING = frozenset("ago back from hence earlier later or".split())
 
 
+@lru_cache(maxsize=1024)
 def format_duration(value: float | None, unit: str) -> str:
     """The TIMEX3 value of `value` units (`None`: vague): `P2Y`, `PT1H30M`, `PXD`."""
     clock = "T" if unit[0] == "T" else ""
@@ -64,7 +67,7 @@ def unit_expression(t: Tokens, index: int, low: int) -> Found | None:
     if not ("0" <= word < ":" or word in _LEADING) or before < low or not t.joined(before):
         return _bare(t, index, index, unit, plural, low)
     if word == "other" and t.words[before - 1] == "every" and t.joined(before - 1) and before > low:
-        return Found(before - 1, index, Reading("set", value=format_duration(2, unit)))
+        return Found(before - 1, index, valued("set", format_duration(2, unit)))
     first = index
     while t.words[before] in _BETWEEN:
         first, before = before, before - 1
@@ -75,12 +78,12 @@ def unit_expression(t: Tokens, index: int, low: int) -> Found | None:
         return _counted(t, index, count, unit, plural, low)
     word = t.words[before]
     if word in ("every", "each"):
-        return Found(before, index, Reading("set", value=format_duration(1, unit)))
+        return Found(before, index, valued("set", format_duration(1, unit)))
     if word in SHIFTS or word == "recent":
         return _shifted(t, index, before, unit, plural, low)
     if word == "first" and plural:
         lead = before - 1 if t.words[before - 1] == "the" and t.joined(before - 1) else before
-        return Found(lead, index, Reading("duration", value=format_duration(None, unit)))
+        return Found(lead, index, valued("duration", format_duration(None, unit)))
     return _bare(t, index, first, unit, plural, low)
 
 
@@ -100,7 +103,7 @@ def _counted(t: Tokens, index: int, count: Count, unit: str, plural: bool, low: 
             start = first - 1
             if before == "times" and t.joined(start - 1):
                 start = (count_before(t, start - 1, low) or Count(start, None)).first
-            return Found(start, index, Reading("set", value=format_duration(1, unit)))
+            return Found(start, index, valued("set", format_duration(1, unit)))
         if t.gap(first) == "-" or not _article_leads(t, first, index):
             return None
     elif t.gap(first - 1)[-1:] in ("$", "£", "€", "#"):
@@ -108,7 +111,7 @@ def _counted(t: Tokens, index: int, count: Count, unit: str, plural: bool, low: 
     if unit == "Q" and t.gap(index - 1) == "-":
         return None  # "three-quarters of its food"
     if value == 1 and unit == "D" and t.words[first] == "one" and t.words[first - 1] in _MODALS:
-        return Found(first, index, Reading("reference", value="FUTURE_REF"))
+        return Found(first, index, valued("reference", "FUTURE_REF"))
     # "a year and a half"
     if value is not None and t.words[index + 1 : index + 4] == ["and", "a", "half"] and t.joined(index):
         last, value = index + 3, value + 0.5
@@ -121,9 +124,10 @@ def _counted(t: Tokens, index: int, count: Count, unit: str, plural: bool, low: 
             last += 2
     if t.gap(index - 1) == "-" or (not plural and value != 1):
         # A modifier ("the two-day visit"): the article belongs to its noun.
-        return Found(first, last, Reading("duration", value=format_duration(value, unit)))
+        return Found(first, last, valued("duration", format_duration(value, unit)))
     first, shift = _lead(t, first, low)
-    return Found(first, last, Reading("duration", value=format_duration(value, unit), shift=shift))
+    length = valued("duration", format_duration(value, unit))
+    return Found(first, last, length if shift is None else length._replace(shift=shift))
 
 
 def _article_leads(t: Tokens, first: int, index: int) -> bool:
@@ -171,18 +175,18 @@ def _moved(t: Tokens, first: int, last: int, unit: str, value: float | None) -> 
     n = 0 if value is None else int(value)
     if word == "ago" or (word == "back" and t.gap(end) not in JOINS):
         if vague:
-            return Found(first, end, Reading("reference", value="PAST_REF"))
+            return Found(first, end, valued("reference", "PAST_REF"))
         return Found(first, end, Reading("ago", unit=unit, n=-n))
     if (word == "from" and t.words[end + 1] in ("now", "today") and t.joined(end)) or word == "hence":
         end += word == "from"
         if vague:
-            return Found(first, end, Reading("reference", value="FUTURE_REF"))
+            return Found(first, end, valued("reference", "FUTURE_REF"))
         return Found(first, end, Reading("ago", unit=unit, n=n))
     if word in ("earlier", "later") and not (t.joined(end) and t.words[end + 1] in ("this", "in", "than")):
         sign = -1 if word == "earlier" else 1
         duration = format_duration(value, unit)
         if vague:
-            return Found(first, last, Reading("duration", value=duration))
+            return Found(first, last, valued("duration", duration))
         return Found(first, end, Reading("later", unit=unit, n=sign * n, value=duration))
     return None
 
@@ -197,13 +201,13 @@ def _shifted(t: Tokens, index: int, before: int, unit: str, plural: bool, low: i
         if lead in ("the", "these", "those", "most", "more"):
             first = before - 1
         if word in ("next", "coming", "following", "upcoming"):
-            return Found(first, index, Reading("reference", value="FUTURE_REF"))
+            return Found(first, index, valued("reference", "FUTURE_REF"))
         if word == "recent" and t.words[index + 1] == "and" and t.words[index + 2] in PLURAL_UNITS:
-            return Found(first, index + 2, Reading("reference", value="PAST_REF"))
+            return Found(first, index + 2, valued("reference", "PAST_REF"))
         if word in ("last", "past", "previous", "prior", "preceding") or (word == "recent" and unit in "YD"):
-            return Found(first, index, Reading("reference", value="PAST_REF"))
+            return Found(first, index, valued("reference", "PAST_REF"))
         if word == "recent":
-            return Found(first, index, Reading("duration", value=format_duration(None, unit)))
+            return Found(first, index, valued("duration", format_duration(None, unit)))
         return None
     if word in ("recent", "latest") and unit != "Q":
         return None
@@ -251,7 +255,7 @@ def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) 
         return Found(before, index, Reading("shift", unit=unit, n=0, focus=True))
     ended = after in ("ended", "ending") or (after == "to" and t.words[index + 2] != "date")
     if unit in ("W", "M", "Y") and ended:
-        return Found(before, index, Reading("duration", value=format_duration(1, unit)))
+        return Found(before, index, valued("duration", format_duration(1, unit)))
     if unit == "D" and t.words[before - 1] == "in" and t.words[before - 2] in STAGES:
         return Found(before, index, Reading("shift", unit="D", n=0, value="told"))
     if unit == "Y":
@@ -267,14 +271,14 @@ def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) 
 
 def _bare_plural(t: Tokens, index: int, before: int, word: str, after: str, unit: str) -> Found | None:
     if word == "these" and unit == "D":
-        return Found(before, index, Reading("reference", value="PRESENT_REF"))
-    vague = Reading("duration", value=format_duration(None, unit))
+        return Found(before, index, valued("reference", "PRESENT_REF"))
+    vague = valued("duration", format_duration(None, unit))
     if unit == "WE" and word == "on":
-        return Found(index, index, Reading("set", value="XXXX-WXX-WE"))
+        return Found(index, index, valued("set", "XXXX-WXX-WE"))
     if unit in ("TS", "WE", "Q", "N"):
         return None
     if after == "ago":
-        return Found(index, index + 1, Reading("reference", value="PAST_REF"))
+        return Found(index, index + 1, valued("reference", "PAST_REF"))
     if after in ("later", "earlier"):
         return Found(index, index + 1, vague)
     if word == "the" and after == "ahead":

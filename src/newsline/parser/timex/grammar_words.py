@@ -1,7 +1,7 @@
 """Grammar of single words and names: now, recently, the future, daily, Christmas."""
 
 from newsline.parser.timex.grammar_days import year_at
-from newsline.parser.timex.reading import Found, Reading
+from newsline.parser.timex.reading import Found, Reading, valued
 from newsline.parser.timex.tokens import APOSTROPHES, COMMAS, JOINS, Tokens
 from newsline.parser.timex.words import FROM_FOCUS, PLURAL_UNITS, SHIFTS, UNITS
 
@@ -77,11 +77,11 @@ def reference(t: Tokens, index: int, low: int) -> Found | None:
             return None
         if t.words[index - 2] != "the" or not t.joined(index - 2) or t.gap(index - 1) == "-":
             return None
-        return Found(index - 2, index, Reading("reference", value=value))
+        return Found(index - 2, index, valued("reference", value))
     if word == "current":
         if before == "then" or after in ("fiscal", "of") or after in UNITS:
             return None
-        return Found(index, index, Reading("reference", value=value))
+        return Found(index, index, valued("reference", value))
     if word == "soon":
         if after in ("after", "as", "to") or before in ("as", "too", "how", "no", "so"):
             return None
@@ -96,7 +96,7 @@ def reference(t: Tokens, index: int, low: int) -> Found | None:
         return None
     if word in ("recently", "recent") and before in ("more", "most"):
         first = index - 1
-    return Found(first, index, Reading("reference", value=value))
+    return Found(first, index, valued("reference", value))
 
 
 def _noun_reference(t: Tokens, index: int, value: str, before: str, after: str, low: int) -> Found | None:
@@ -104,22 +104,22 @@ def _noun_reference(t: Tokens, index: int, value: str, before: str, after: str, 
     if t.capital(index) and not t.opens(index):
         return None  # a title
     if t.words[index] == "future" and after in PLURAL_UNITS:
-        return Found(index, index + 1, Reading("reference", value=value))
+        return Found(index, index + 1, valued("reference", value))
     if before in ("near", "foreseeable", "immediate", "distant", "recent", "not-too-distant"):
         first -= 1
         before = t.words[first - 1] if first > low and t.joined(first - 1) else ""
     lead = t.words[first - 2] if t.joined(first - 2) else ""
     if t.words[index] == "present":
         if before == "at" and after not in ("in", "the", "a") and t.gap(index) not in JOINS:
-            return Found(first - 1, index, Reading("reference", value=value))
+            return Found(first - 1, index, valued("reference", value))
         return None
     goes_on = lead == "in" and after in ("the", "have", "has", "had", "to", "on", "for")
     if after and after not in _AFTER_NOUN and first == index and not goes_on:
         return None
     if before == "the" and (lead in _BEFORE_NOUN or first < index):
-        return Found(first - 1, index, Reading("reference", value=value))
+        return Found(first - 1, index, valued("reference", value))
     if before == "in" and t.words[index] == "future" and first == index and not after:
-        return Found(index, index, Reading("reference", value=value))
+        return Found(index, index, valued("reference", value))
     return None
 
 
@@ -128,12 +128,12 @@ def frequency(t: Tokens, index: int, low: int) -> Found | None:
     word = t.words[index]
     after = t.words[index + 1] if t.gap(index) in JOINS else ""
     if word in ("annually", "biannually"):
-        return Found(index, index, Reading("set", value=FREQUENCIES[word]))
+        return Found(index, index, valued("set", FREQUENCIES[word]))
     if after and after not in _AFTER_ADVERB:
         return None
     if not t.joined(index - 1) or t.words[index - 1] in ("the", "a", "and", "its", "twice", "of", "s"):
         return None
-    return Found(index, index, Reading("set", value=FREQUENCIES[word]))
+    return Found(index, index, valued("set", FREQUENCIES[word]))
 
 
 def holiday(t: Tokens, index: int, low: int) -> Found | None:

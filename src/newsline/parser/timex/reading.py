@@ -1,5 +1,6 @@
 """What the grammar hands to the calendar: an expression as read, not yet resolved."""
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Kind = Literal[
@@ -46,6 +47,18 @@ class Reading(NamedTuple):
     focus: bool = False
     approximate: bool = False
     open: bool = False
+
+
+@lru_cache(maxsize=1024)
+def valued(kind: Kind, value: str) -> Reading:
+    """A reading of which only the value counts; remembered, for texts say few of them again and again."""
+    return Reading(kind, value=value)
+
+
+@lru_cache(maxsize=1024)
+def of_year(year: int) -> Reading:
+    """The reading of a year alone, remembered."""
+    return Reading("date", year=year)
 
 
 class Found(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from newsline.parser.timex import grammar_clock, grammar_days, grammar_periods, grammar_units, grammar_words
 from newsline.parser.timex.numbers import year_in_words
-from newsline.parser.timex.reading import Found, Kind, Reading
+from newsline.parser.timex.reading import Found, Kind, Reading, valued
 from newsline.parser.timex.tokens import APOSTROPHES, JOINS, Tokens
 from newsline.parser.timex.words import (
     APPROXIMATORS,
@@ -130,7 +130,7 @@ def _weekday(t: Tokens, index: int, low: int) -> Found | None:
 def _weekday_plural(t: Tokens, index: int, low: int) -> Found | None:
     if not t.capital(index):
         return None
-    return Found(index, index, Reading("set", value=f"XXXX-WXX-{WEEKDAY_PLURALS[t.words[index]]}"))
+    return Found(index, index, valued("set", f"XXXX-WXX-{WEEKDAY_PLURALS[t.words[index]]}"))
 
 
 def _unit(t: Tokens, index: int, low: int) -> Found | None:
@@ -196,10 +196,9 @@ def _day_word(t: Tokens, index: int, low: int) -> Found | None:
     ):
         first = index - 3 if t.words[index - 3] == "the" and index - 3 >= low else index - 2
         return Found(first, index, Reading("shift", unit="D", n=2 * n))
-    shift = Reading("shift", unit="D", n=n)
-    if t.capital(index) and t.words[index - 1] == "usa" and t.joined(index - 1):
+    if t.words[index - 1] == "usa" and t.capital(index) and t.joined(index - 1):
         return None  # a newspaper's name
-    return Found(index, index, shift)
+    return Found(index, index, grammar_clock.DAY_READINGS[word])
 
 
 def _night(t: Tokens, index: int, low: int) -> Found | None:
@@ -328,9 +327,9 @@ def _widen(t: Tokens, item: Found, low: int) -> Found:
             if before > low and t.joined(before - 1) and t.words[before - 1] in ("this", "the"):
                 first = before - 1
         elif word == "every" and kind == "duration":
-            return Found(before, last, Reading("set", value=reading.value), end)
+            return Found(before, last, valued("set", reading.value), end)
         elif word in ("every", "each") and kind in ("weekday", "date") and reading.year is None:
-            return Found(before, last, Reading("set", value=_set_value(reading)), end)
+            return Found(before, last, valued("set", _set_value(reading)), end)
         elif word == "of" and before - 1 > low and t.joined(before - 1) and t.words[before - 1] in EDGES:
             first = before - 1
             if t.joined(first - 1) and t.words[first - 1] in ("the", "very") and first - 1 >= low:

@@ -14,7 +14,10 @@ _MOST_MARKS = 64
 _ASCII = bytes(range(0x80))
 # What stands for each byte: a small letter or digit for itself and its capital, a space for a mark.
 _LOWERED = bytes(code if chr(code).isalnum() else 0x20 for code in _ASCII).lower() + bytes(range(0x80, 0x100))
-_USUAL_MARKS = "’“”‘–—\xa0"
+_LATIN_LOWERED = "".join([chr(code).lower() if chr(code).isalnum() else " " for code in range(0x100)]).encode(
+    "latin-1"
+)
+_USUAL_MARKS = "’“”‘–—…"
 _PAD = 4
 _WALL = "\n\n"
 _NO_WORDS = [""] * _PAD
@@ -32,13 +35,15 @@ APOSTROPHES = frozenset(("'", "’"))
 
 def _spaced(text: str) -> str:
     """The text in small letters, with a space in the place of every character that is no letter or digit."""
+    # Bytes are translated many times as fast as characters.
     if not text.isascii():
-        # Mostly these few are all that is not; to find them out takes longer.
+        # Mostly these few marks are all that has no byte of its own; to find them out takes longer.
         for mark in _USUAL_MARKS:
             text = text.replace(mark, " ")
-    if text.isascii():
-        return text.encode().translate(_LOWERED).decode()
-    # Bytes are translated many times as fast as characters, and few others stand in a text.
+    try:
+        return text.encode("latin-1").translate(_LATIN_LOWERED).decode("latin-1")
+    except UnicodeEncodeError:
+        pass
     data = text.encode("utf-8", "surrogatepass")
     spaced = data.translate(_LOWERED).decode("utf-8", "surrogatepass")
     others = set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
