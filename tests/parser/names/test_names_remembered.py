@@ -1,0 +1,21 @@
+"""What is remembered of forms is what the function told, once for each, and never more than fits."""
+
+from newsline.parser.names.remembered import Remembered
+
+
+def test_a_form_is_looked_at_once() -> None:
+    asked: list[str] = []
+
+    def size(form: str) -> int:
+        asked.append(form)
+        return len(form)
+
+    sizes = Remembered(size)
+    assert [sizes[form] for form in ("Reed", "Ann Reed", "Reed")] == [4, 8, 4]
+    assert asked == ["Reed", "Ann Reed"]
+
+
+def test_a_flood_of_forms_does_not_fill_the_memory() -> None:
+    numbers = Remembered(int)
+    assert all(numbers[str(number)] == number for number in range(150_000))
+    assert len(numbers) < 100_000
