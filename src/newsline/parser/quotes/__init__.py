@@ -51,7 +51,10 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
         tokens = tokenize(text, start, end, found, spoken)
         if tokens is None:
             continue
-        for draft in sorted(attribute(tokens, people, running), key=_span_of):
+        drafts = attribute(tokens, people, running)
+        if len(drafts) > 1:
+            drafts.sort(key=_span_of)
+        for draft in drafts:
             quote = _finish(text, draft, people)
             if quote is not None:
                 quotes.append(quote)
@@ -93,8 +96,8 @@ def _finish(text: str, draft: Draft, people: People) -> Quote | None:
     words = text[start:end].strip()
     if not words:
         return None
-    while text[start].isspace():
-        start += 1
+    if text[start].isspace():
+        start = text.index(words, start)
     speaker: Speaker | None = None
     confidence = 0.3
     if draft.speaker is not None:

@@ -7,13 +7,15 @@ from newsline.parser.quotes.content import Content
 from newsline.parser.quotes.lexicon import BE, speech
 from newsline.parser.quotes.marks import Quoted
 from newsline.parser.quotes.people import People
-from newsline.parser.quotes.phrases import Phrase, is_word
+from newsline.parser.quotes.phrases import is_word, span_of
 from newsline.parser.quotes.reporting import Report, reports
 from newsline.parser.quotes.subjects import main_subject, plausible
 from newsline.parser.quotes.tokens import QUOTE, Tokens, sentences, title_like
 
 Span = tuple[int, int]
 _REPORTED = frozenset(("say", "utter", "tell", "vow"))
+# A quoted string of so many words is likely speech.
+_MANY = 8
 
 
 class Draft(NamedTuple):
@@ -50,8 +52,8 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
             continue
         speaker: Span | None = None
         for report in group:
-            span = _span(tokens, report.subject) if report.subject else None
-            if report.subject is not None and not plausible(tokens, people, report.subject):
+            span = span_of(tokens, report.subject) if report.subject else None
+            if report.subject and span and not plausible(tokens, people, report.subject, span):
                 report.contents = [
                     c for c in report.contents if c.direct or QUOTE in tokens.low[c.start : c.end]
                 ]
@@ -71,12 +73,12 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
             at += 1
         if speaker is not None:
             running.speaker = speaker
-    return _apart(out)
+    return _apart(out) if len(out) > 1 else out
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:
     """Without reported clauses that lie in another one of the same speaker, or are told twice."""
-    said = [draft for draft in drafts if not draft.direct] if len(drafts) > 1 else []
+    said = [draft for draft in drafts if not draft.direct]
     if len(said) < 2:
         return drafts
     # An outer clause comes before what lies in it; of equal ones the later, whose cue is nearer.
@@ -98,13 +100,17 @@ def _reports(tokens: Tokens, people: People, ranges: list[Span], strings: list[i
     out: list[list[Report]] = []
     at = string = 0
     for start, end in ranges:
-        before, at = at, bisect_left(hits, end, at)
         quoted = False
-        if strings:
-            first, string = string, bisect_left(strings, end, string)
-            quoted = first < string
-        here = hits[before:at]
-        if here and (quoted or not spoken.isdisjoint([low[hit] for hit in here])):
+        while string < len(strings) and strings[string] < end:
+            quoted = True
+            string += 1
+        here: list[int] = []
+        speech_like = quoted
+        while at < len(hits) and hits[at] < end:
+            here.append(hits[at])
+            speech_like = speech_like or low[hits[at]] in spoken
+            at += 1
+        if here and speech_like:
             out.append(reports(tokens, people, start, end, here, quoted=quoted))
         else:
             out.append([])
@@ -132,13 +138,9 @@ def _taken(strings: list[int], found: list[list[Report]]) -> set[int]:
     return out
 
 
-def _span(tokens: Tokens, phrase: Phrase) -> Span:
-    return tokens.starts[phrase.start], tokens.end(phrase.end - 1)
-
-
 def _subject_span(tokens: Tokens, people: People, start: int, end: int) -> Span | None:
     phrase = main_subject(tokens, people, start, end)
-    return _span(tokens, phrase) if phrase is not None else None
+    return span_of(tokens, phrase) if phrase is not None else None
 
 
 def _drafts(tokens: Tokens, report: Report, content: Content, speaker: Span | None) -> list[Draft]:
@@ -188,8 +190,8 @@ def _left_over(
     phrase = main_subject(tokens, people, start, index)
     subject = here
     if subject is None and not (phrase and running.speaker and _passive(tokens, phrase.end)):
-        subject = _span(tokens, phrase) if phrase else None
-    if before == ":" or (words >= 8 and _sentence_like(tokens, quoted)):
+        subject = span_of(tokens, phrase) if phrase else None
+    if before == ":" or (words >= _MANY and _sentence_like(tokens, quoted)):
         subject = subject or running.speaker or running.previous
         cue = ":" if before == ":" else None
         return Draft(quoted.inner, quoted.outer, True, subject, cue, 0.6)
@@ -231,7 +233,7 @@ def _around(
             and group[0].subject
             and any(c.direct and c.start == ranges[later][0] for c in group[0].contents)
         ):
-            return _span(tokens, group[0].subject), 0.8
+            return span_of(tokens, group[0].subject), 0.8
         if tokens.low[ranges[later][0]] != QUOTE:
             break
     for earlier in range(number - 1, max(-1, number - 4), -1):
@@ -242,7 +244,8 @@ def _around(
 
 
 def _word_count(text: str, quoted: Quoted) -> int:
-    return len(text[quoted.inner : quoted.outer].split())
+    """How many words a quoted string has; of more than `_MANY` nobody asks how many."""
+    return len(text[quoted.inner : quoted.outer].split(None, _MANY))
 
 
 def _sentence_like(tokens: Tokens, quoted: Quoted) -> bool:

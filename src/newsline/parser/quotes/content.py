@@ -1,7 +1,6 @@
 """The words a cue reports: where they begin and end."""
 
 from functools import cache
-from itertools import compress
 
 from newsline.parser.quotes.lexicon import (
     AUXILIARIES,
@@ -70,25 +69,8 @@ def _reaches_quote(tokens: Tokens, start: int, end: int) -> bool:
 def trim_end(tokens: Tokens, start: int, end: int) -> int:
     """The end of a content that begins at `start`: before ", adding …" or the full stop."""
     low = tokens.low
-    table = cues()
-    for at in compress(range(start + 1, end - 1), map(_CUTS.__contains__, low[start + 1 : end - 1])):
-        word = low[at]
-        if word == QUOTE:
-            cue = table.get(low[at + 1])
-            if cue is not None and cue.form == "ing" and tokens.text[tokens.quotes[at].outer - 1] == ",":
-                end = at + 1
-                break
-        elif word != "according":
-            follower = low[at + 1]
-            cue = table.get(follower)
-            if follower == "according" or (
-                cue is not None and cue.form == "ing" and cue.kind in (*_SAYING, "call")
-            ):
-                end = at
-                break
-        elif low[at + 1] == "to":
-            end = at
-            break
+    if not _CUTS.isdisjoint(low[start + 1 : end - 1]):
+        end = _cut(tokens, start + 1, end)
     while (
         end > start
         and not is_word(low[end - 1])
@@ -96,6 +78,28 @@ def trim_end(tokens: Tokens, start: int, end: int) -> int:
         and low[end - 1] not in ("'s", "’s", ")")
     ):
         end -= 1
+    return end
+
+
+def _cut(tokens: Tokens, at: int, end: int) -> int:
+    """Where ", adding …" or "according to" follows in `[at, end)`, or `end`."""
+    low, table = tokens.low, cues()
+    for index in range(at, end - 1):
+        word = low[index]
+        if word not in _CUTS:
+            continue
+        follower = low[index + 1]
+        if word == "according":
+            if follower == "to":
+                return index
+            continue
+        cue = table.get(follower)
+        adding = cue is not None and cue.form == "ing"
+        if word == QUOTE:
+            if adding and tokens.text[tokens.quotes[index].outer - 1] == ",":
+                return index + 1
+        elif follower == "according" or (cue is not None and adding and cue.kind in (*_SAYING, "call")):
+            return index
     return end
 
 
@@ -170,14 +174,16 @@ def _begin(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bo
         return None, False
     if kind == "tell":
         at = _past_addressee(tokens, at, end)
-    limit = min(end, at + _ZONE)
+    limit = min(at + _ZONE, end)
     finite = finite_cues()
     plain = at
     if kind in _SAYING or kind == "vow":
         plain = _past_adverbials(tokens, at, end, before_to=kind == "vow")
-    # The other words tell nothing.
-    for index in compress(range(at, limit), map(_telling().__contains__, low[at:limit])):
+    telling = _telling()
+    for index in range(at, limit):
         word = low[index]
+        if word not in telling:
+            continue
         if word in finite and index > at and not tokens.capital(index):
             break
         if word == QUOTE:

@@ -2,7 +2,7 @@
 
 from newsline.model import Entity
 from newsline.parser.quotes.lexicon import given_names, roles
-from newsline.parser.quotes.offices import words_in
+from newsline.parser.quotes.offices import last_word, words_in
 
 _MALE_TITLES = frozenset("mr sir lord king prince brother father baron duke emir sheikh pope".split())
 _FEMALE_TITLES = frozenset(
@@ -15,13 +15,11 @@ def find_gender(text: str, entity: Entity) -> str | None:
     if entity.candidates:
         return None
     for mention in entity.mentions[:8]:
-        words = words_in(text[max(0, mention.start - 12) : mention.start])
-        if words:
-            title = words[-1].lower()
-            if title in _MALE_TITLES:
-                return "man"
-            if title in _FEMALE_TITLES:
-                return "woman"
+        title = last_word(text[max(0, mention.start - 12) : mention.start]).lower()
+        if title in _MALE_TITLES:
+            return "man"
+        if title in _FEMALE_TITLES:
+            return "woman"
     names = given_names()
     for name in (entity.name, *entity.aliases):
         words = name.lower().split()

@@ -96,11 +96,14 @@ NOUN_FORMS = frozenset(
 )
 
 
-class Cue(NamedTuple):
+class Cue:
     """A form of a cue verb: its class and which form it is."""
 
-    kind: CueClass
-    form: Form
+    __slots__ = ("form", "kind")
+
+    def __init__(self, kind: CueClass, form: Form) -> None:
+        self.kind = kind
+        self.form = form
 
 
 # Of the nouns for groups those that are written.

@@ -7,7 +7,7 @@ Annex 14 calls the class QU, "ambiguous quotation").
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 # Double marks: typographic, straight, guillemets, German low, and typewriter pairs.
@@ -106,25 +106,30 @@ def find_quoted(text: str, spans: list[Span]) -> tuple[list[list[Quoted]], list[
 
 def _double_marks(text: str) -> list[Span]:
     """The spans of double marks, in order; several in a row are one."""
-    starts: list[int] = []
-    for sign in (*_DOUBLE, *_PAIRS):
-        at = text.find(sign)
-        while at >= 0:
-            starts.append(at)
-            at = text.find(sign, at + 1)
-    starts.sort()
     marks: list[Span] = []
-    end = 0
-    for start in starts:
+    end, size = 0, len(text)
+    for start in places(text, (*_DOUBLE, *_PAIRS)):
         if start < end:
             continue
         sign = text[start]
         same = _DOUBLE if sign in _DOUBLE else sign
         end = start + 1
-        while text[end : end + 1] in same and end < len(text):
+        while end < size and text[end] in same:
             end += 1
         marks.append((start, end))
     return marks
+
+
+def places(text: str, signs: Iterable[str]) -> list[int]:
+    """Where any of `signs` stands, in order."""
+    found: list[int] = []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + 1)
+    found.sort()
+    return found
 
 
 def _double_quoted(
@@ -236,15 +241,7 @@ def _single() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _single_openers(text: str) -> list[int]:
     """Where a single mark may open, in order."""
     opens = _single()[0].match
-    found: list[int] = []
-    for sign in "'‘‚‹":
-        at = text.find(sign)
-        while at >= 0:
-            if (not at or not text[at - 1].isalnum()) and opens(text, at):
-                found.append(at)
-            at = text.find(sign, at + 1)
-    found.sort()
-    return found
+    return [at for at in places(text, "'‘‚‹") if (not at or not text[at - 1].isalnum()) and opens(text, at)]
 
 
 def _add_single(

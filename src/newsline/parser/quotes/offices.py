@@ -27,6 +27,17 @@ def words_in(text: str) -> list[str]:
     return words
 
 
+def last_word(text: str) -> str:
+    """The last of `words_in`, or an empty string if there is none."""
+    for chunk in reversed(text.split()):
+        if chunk.isalpha():
+            return chunk
+        words: list[str] = WORD.findall(chunk)
+        if words:
+            return words[-1]
+    return ""
+
+
 def titled_person(
     text: str, mentions: Sequence[tuple[int, int, Entity]], start: int, end: int
 ) -> Entity | None:

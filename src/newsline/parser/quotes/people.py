@@ -4,12 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from newsline.model import Entity, Speaker
 from newsline.parser.quotes.genders import find_gender
 from newsline.parser.quotes.lexicon import DETERMINERS, PREPOSITIONS, finite_cues, roles
-from newsline.parser.quotes.marks import Quoted
+from newsline.parser.quotes.marks import Quoted, places
 from newsline.parser.quotes.offices import WORD, bare_roles, titled_person, until_verb, words_in
 from newsline.parser.sentences import sentence_spans
 
@@ -27,9 +26,9 @@ _APPOSITION = 80
 # How sure the bearer of an ambiguous surname is who was named in full most lately.
 _LATELY = 0.5
 _GROUP_REACH = 3000
-# "A Western diplomat" as the subject of a sentence, or after "said" and "according to". It begins with
-# the article, so that the search jumps from one to the next; what stands before is looked at then.
-_ARTICLE = re.compile(r"[Aa]n? (?=\w)")
+# "A Western diplomat" as the subject of a sentence, or after "said" and "according to". The articles are
+# looked for first, each with what stands before it, for the search for plain strings is the fastest.
+_ARTICLES = tuple(f"{space}{article} " for space in " \n" for article in ("a", "an", "A", "An"))
 _OPENS = re.compile(r"(?:^|[.!?”\"’] |\n|\b(?:according to|said|says) )\Z")
 _MAY_OPEN = (". ", "! ", "? ", "” ", '" ', "’ ", "\n", "to ", "said ", "says ")
 _OPENS_REACH = 14
@@ -40,15 +39,11 @@ _ANY_BODY = frozenset(
 _span: Callable[[tuple[int, int, Entity]], tuple[int, int]] = itemgetter(0, 1)
 _begins: Callable[[tuple[int, int]], int] = itemgetter(0)
 _score: Callable[[tuple[str, float]], float] = itemgetter(1)
-_first: Callable[[tuple[int, int, int, Entity]], int] = itemgetter(0)
+_first: Callable[[tuple[int, int, Entity]], int] = itemgetter(0)
 
 
-class Resolved(NamedTuple):
-    """A speaker, how sure its name is (0 to 1), and its entity if it is one."""
-
-    speaker: Speaker
-    confidence: float
-    entity: Entity | None
+# A speaker, how sure its name is (0 to 1), and its entity if it is one.
+Resolved = tuple[Speaker, float, Entity | None]
 
 
 class People:
@@ -56,7 +51,7 @@ class People:
 
     def __init__(self, text: str, entities: Sequence[Entity]) -> None:
         self._text = text
-        self._mentions = [(m.start, m.end, entity) for entity in entities for m in entity.mentions]
+        self._mentions = [(start, end, entity) for entity in entities for start, end, _ in entity.mentions]
         self._mentions.sort(key=_span)
         self._starts = [start for start, _, _ in self._mentions]
         self._bodies: list[tuple[int, Entity]] = []
@@ -65,14 +60,18 @@ class People:
         self._sentences: list[int] = []
         self._roles: dict[str, list[tuple[int, Entity, frozenset[str]]]] | None = None
         self._sources: dict[str, list[tuple[int, int]]] | None = None
-        self._quoted: list[tuple[int, int]] = []
-        self._persons: list[tuple[int, int, int, Entity]] = []
+        self._quoted: list[int] = []
+        self._quoted_ends: list[int] = []
+        self._persons: list[tuple[int, int, Entity]] = []
         self._weights: dict[int, float] = {}
         self._called: dict[str, set[str]] | None = None
 
     def know_quoted(self, strings: list[list[Quoted]]) -> None:
         """Tell which spans are quoted, whose names say little about who speaks."""
-        self._quoted = [(quoted.start, quoted.end) for found in strings for quoted in found]
+        for found in strings:
+            for quoted in found:
+                self._quoted.append(quoted.start)
+                self._quoted_ends.append(quoted.end)
 
     def mention_at(self, start: int, end: int) -> tuple[int, int, Entity] | None:
         """The first mention that begins in `[start, end)`."""
@@ -106,33 +105,33 @@ class People:
         if low == "it":
             body = self._last_body(start)
             if body is not None:
-                return Resolved(Speaker(body.name, start, end, text), 0.6, body)
+                return Speaker(body.name, start, end, text), 0.6, body
         if low in _UNRESOLVED:
-            return Resolved(Speaker(text, start, end, text), 0.6, None)
+            return Speaker(text, start, end, text), 0.6, None
         mentions = self.mentions_in(start, end)
         if mentions:
             head = self._head(mentions, start, end)
             if head is not None:
                 if head.candidates:
-                    return Resolved(Speaker(text, start, end, text), 0.5, head)
-                return Resolved(Speaker(head.name, start, end, text), 0.97, head)
+                    return Speaker(text, start, end, text), 0.5, head
+                return Speaker(head.name, start, end, text), 0.97, head
             titled = titled_person(self._text, mentions, start, end)
             if titled is not None:
-                return Resolved(Speaker(titled.name, start, end, text), 0.95, titled)
+                return Speaker(titled.name, start, end, text), 0.95, titled
         apposed = self._apposed(end)
         if apposed is not None:
             s, e, entity = apposed
-            return Resolved(Speaker(entity.name, s, e, self._text[s:e]), 0.9, entity)
+            return Speaker(entity.name, s, e, self._text[s:e]), 0.9, entity
         words = words_in(text)
         if len(words) > 1 and words[0].lower() in _DEFINITE:
             unnamed = self._unnamed(start, words)
             if unnamed is not None:
-                return Resolved(Speaker(unnamed, start, end, text), 0.8, None)
+                return Speaker(unnamed, start, end, text), 0.8, None
             found = self._role(start, words)
             if found is not None:
                 entity, confidence = found
-                return Resolved(Speaker(entity.name, start, end, text), confidence, entity)
-        return Resolved(Speaker(text, start, end, text), 0.9, None)
+                return Speaker(entity.name, start, end, text), confidence, entity
+        return Speaker(text, start, end, text), 0.9, None
 
     def _apposed(self, end: int) -> tuple[int, int, Entity] | None:
         """The person named right after a role: "his lawyer, Omar Aziz,", "its author, student Ann Berg," """
@@ -171,7 +170,7 @@ class People:
             if s >= cut:
                 continue
             tail = self._text[e:cut]
-            if tail[:2] in ("'s", "’s") or tail[:1] in ("'", "’"):
+            if tail[:1] in ("'", "’"):
                 return None
             rest = tail.strip(" .,")
             if not rest or rest[:1] in "(0123456789" or rest[:4] in ("and ", "Jr", "Sr"):
@@ -184,10 +183,12 @@ class People:
         text = self._text[start:end]
         scores: dict[str, float] = {}
         by_name: dict[str, Entity] = {}
-        here = self._sentence(start)
-        weights, genders = self._weights, self._genders
+        here = sentence = self._sentence(start)
+        weights, genders, sentences = self._weights, self._genders, self._sentences
         last = bisect_left(self._persons, start, key=_first)
-        for s, e, sentence, entity in reversed(self._persons[max(0, last - _MAX_RIVALS) : last]):
+        for s, e, entity in reversed(self._persons[max(0, last - _MAX_RIVALS) : last]):
+            while sentence and sentences[sentence - 1] > s:
+                sentence -= 1
             distance = here - sentence
             if distance > _WINDOW:
                 break
@@ -212,18 +213,18 @@ class People:
             by_name[entity.name] = entity
             scores[entity.name] = max(scores.get(entity.name, 0.0), _SPEAKER * _FADE**distance)
         if not scores:
-            return Resolved(Speaker(text, start, end, text), 0.4, None)
+            return Speaker(text, start, end, text), 0.4, None
         ranked = sorted(scores.items(), key=_score, reverse=True)
         best = self._unambiguous(by_name[ranked[0][0]], gender)
         if best.candidates:
             named = self._named_lately(best, gender, scores)
             if named is None:
-                return Resolved(Speaker(text, start, end, text), 0.4, None)
-            return Resolved(Speaker(named.name, start, end, text), _LATELY, named)
+                return Speaker(text, start, end, text), 0.4, None
+            return Speaker(named.name, start, end, text), _LATELY, named
         confidence = 0.9
         if len(ranked) > 1:
             confidence = 0.4 + 0.5 * (1 - ranked[1][1] / ranked[0][1])
-        return Resolved(Speaker(best.name, start, end, text), round(confidence, 2), best)
+        return Speaker(best.name, start, end, text), round(confidence, 2), best
 
     def _unambiguous(self, entity: Entity, gender: str) -> Entity:
         """For an ambiguous name, the only one of its candidates that a pronoun of `gender` fits."""
@@ -247,18 +248,14 @@ class People:
     def _sentence(self, offset: int) -> int:
         if not self._sentences:
             self._sentences = [start for start, _ in sentence_spans(self._text)]
-            self._persons = [
-                (s, e, bisect_right(self._sentences, s), entity)
-                for s, e, entity in self._mentions
-                if entity.type == "PERSON"
-            ]
+            self._persons = [mention for mention in self._mentions if mention[2].type == "PERSON"]
         return bisect_right(self._sentences, offset)
 
     def _weight(self, start: int, end: int, sentence: int) -> float:
         """How likely a later pronoun means the mention at `[start, end)` of that sentence."""
         if self._in_quotes(start):
             return _QUOTED
-        owner = self._text[end : end + 2] in ("'s", "’s") or self._text[end : end + 1] in ("'", "’")
+        owner = self._text[end : end + 1] in ("'", "’")
         begin = self._sentences[sentence - 1]
         if start - begin < _TITLE_REACH and all(
             word[0].isupper() or word in ("the", "former", "of", "and", "but", "a")
@@ -268,8 +265,8 @@ class People:
         return _POSSESSIVE if owner else _PLAIN
 
     def _in_quotes(self, offset: int) -> bool:
-        at = bisect_right(self._quoted, (offset, len(self._text))) - 1
-        return at >= 0 and self._quoted[at][0] <= offset < self._quoted[at][1]
+        at = bisect_right(self._quoted, offset) - 1
+        return at >= 0 and offset < self._quoted_ends[at]
 
     def gender(self, entity: Entity) -> str | None:
         """`man`, `woman` or `None`, looked for once for each name."""
@@ -325,12 +322,12 @@ class People:
     def _find_sources(self) -> dict[str, list[tuple[int, int]]]:
         people = roles().people
         out: dict[str, list[tuple[int, int]]] = {}
-        for article in _ARTICLE.finditer(self._text):
-            first, begin = article.start(), article.end() - 1
+        for first in self._articles():
             if first and not self._text.endswith(_MAY_OPEN, 0, first):
                 continue
+            begin = self._text.index(" ", first)
             opens = _OPENS.search(self._text[max(0, first - _OPENS_REACH) : first])
-            if opens is None:
+            if opens is None or not self._text[begin + 1 : begin + 2].isalnum():
                 continue
             for word in WORD.finditer(self._text, begin, begin + _SOURCE_SIZE):
                 low = word.group().lower()
@@ -344,6 +341,11 @@ class People:
                         out.setdefault(low, []).append((first, word.end()))
                     break
         return out
+
+    def _articles(self) -> list[int]:
+        """Where "a" and "an" stand, in order."""
+        found = [at + 1 for at in places(self._text, _ARTICLES)]
+        return [0, *found] if self._text.startswith(("a ", "an ", "A ", "An ")) else found
 
     def _group(self, start: int, noun: str) -> tuple[Entity, float] | None:
         """The body "the commission" stands for: one with that word in its name, or the last to speak."""
@@ -367,12 +369,11 @@ class People:
                     continue
                 before = self._text[max(0, start - 40) : start]
                 near = words_in(before.rpartition(",")[2].rpartition(".")[2])[-4:]
-                after = self._text[end : end + _APPOSITION]
-                if after.startswith(", ") and not after[2:].lstrip().lower().startswith(
-                    ("who", "he", "she", "and", "but")
-                ):
-                    near += until_verb(after[2:])
-                words = frozenset(word.lower() for word in near)
+                if self._text.startswith(", ", end):
+                    after = self._text[end + 2 : end + _APPOSITION]
+                    if not after.lstrip().lower().startswith(("who", "he", "she", "and", "but")):
+                        near += until_verb(after)
+                words = frozenset(map(str.lower, near))
                 for word in words & people:
                     self._roles.setdefault(word, []).append((start, entity, words))
         return self._roles

@@ -1,8 +1,5 @@
 """Noun phrases beside a verb: its subject on the left, an inverted subject on the right."""
 
-from bisect import bisect_right
-from typing import NamedTuple
-
 from newsline.parser.quotes.lexicon import (
     ARTICLES,
     AUXILIARIES,
@@ -33,12 +30,20 @@ _MAX_PHRASE = 25
 _AFTER_INVERTED = frozenset((",", ".", ";", ":", "(", "—", "–", "--", "-", "!", "?", "who", "whose", QUOTE))
 
 
-class Phrase(NamedTuple):
+class Phrase:
     """A noun phrase: the token range `[start, end)`; `left` is where the clause it opens begins."""
 
-    start: int
-    end: int
-    left: int
+    __slots__ = ("end", "left", "start")
+
+    def __init__(self, start: int, end: int, left: int) -> None:
+        self.start = start
+        self.end = end
+        self.left = left
+
+
+def span_of(tokens: Tokens, phrase: Phrase) -> tuple[int, int]:
+    """Where a phrase stands in the text."""
+    return tokens.starts[phrase.start], tokens.end(phrase.end - 1)
 
 
 def is_word(word: str) -> bool:
@@ -157,7 +162,7 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
     if not is_word(word) or word in PREPOSITIONS or word in CONJUNCTIONS or word in OTHER_PRONOUNS:
         return None
     left = end
-    limit = max(floor, end - _MAX_PHRASE)
+    limit = max(end - _MAX_PHRASE, floor)
     while left > limit:
         before = low[left - 1]
         if before in _LINKS:
@@ -240,10 +245,9 @@ def _joins(tokens: Tokens, at: int) -> bool:
 
 
 def _has_verb(tokens: Tokens, start: int, end: int) -> bool:
-    hits = tokens.hits
-    for at in hits[bisect_right(hits, start) : bisect_right(hits, end)]:
-        cue = cues().get(tokens.low[at])
-        if cue is not None and cue.form == "past" and not tokens.capital(at):
+    low, table = tokens.low, cues()
+    for at in range(start + 1, end + 1):
+        if low[at] in table and table[low[at]].form == "past" and not tokens.capital(at):
             return True
     return False
 

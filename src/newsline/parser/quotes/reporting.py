@@ -27,6 +27,7 @@ from newsline.parser.quotes.phrases import (
     is_adverb,
     is_word,
     skip_auxiliaries,
+    span_of,
     subject_after,
     subject_before,
 )
@@ -100,18 +101,17 @@ def reports(
     sentence = _Sentence(tokens, people, start, end)
     for at in hits[:_MAX_CUES]:
         word = low[at]
-        if word == "according" and at + 1 < end and low[at + 1] == "to":
-            report = _according(sentence, at, 2)
-        elif word == "words" and at - 2 >= start and low[at - 2 : at] == ["in", "the"]:
-            report = _according(sentence, at - 2, 4) if low[at + 1 : at + 2] == ["of"] else None
-        elif word in table:
+        report: Report | None = None
+        if word in table:
             cue = table[word]
             if not quoted and cue.kind in ("call", "think") and word != "quoted":
                 sentence.pending.append((at, sentence.floor, sentence.open_from))
                 continue
             report = _verb(sentence, at, cue)
-        else:
-            report = None
+        elif word == "according" and at + 1 < end and low[at + 1] == "to":
+            report = _according(sentence, at, 2)
+        elif word == "words" and at - 2 >= start and low[at - 2 : at] == ["in", "the"]:
+            report = _according(sentence, at - 2, 4) if low[at + 1 : at + 2] == ["of"] else None
         if report is not None:
             _add(sentence, report)
     return sentence.found
@@ -124,11 +124,12 @@ def _add(sentence: _Sentence, report: Report) -> None:
     if report.inverted and report.subject is not None:
         after = max(after, report.subject.end)
     for content in report.contents:
-        if content.direct:
-            after = max(after, content.end)
-    sentence.floor = max(sentence.floor, after)
-    if after > report.cue[1]:
-        sentence.open_from = max(sentence.open_from, after)
+        if content.direct and content.end > after:
+            after = content.end
+    if after > sentence.floor:
+        sentence.floor = after
+    if after > report.cue[1] and after > sentence.open_from:
+        sentence.open_from = after
 
 
 def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
@@ -158,11 +159,11 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     left, be, infinitive = skip_auxiliaries(tokens, at, floor)
     if cue.form == "participle" and left == at - 1:
         return None  # "an event known as", "the opinions written by"
-    report = Report((at, at + 1), cue.kind)
+    first, after, kind = at, at + 1, cue.kind
     if low[at] in _POINT:
-        if low[at + 1 : at + 2] != ["out"]:
+        if low[after : after + 1] != ["out"]:
             return None
-        report.cue = (at, at + 2)
+        after += 1
     if infinitive:
         if left < floor or low[left] not in _GOES_ON:
             return None
@@ -170,14 +171,15 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
             left -= 1
         left, be, _ = skip_auxiliaries(tokens, left + 1, floor)
     elif cue.form == "ing" and not be:
-        return report
+        return Report((first, after), kind)
     elif be and cue.form in ("past", "participle"):
         if low[at : at + 3] != ["quoted", "as", "saying"]:
             return None
-        report.cue, report.kind = (at + 2, at + 3), "say"
+        first, after, kind = at + 2, at + 3, "say"
     bare = cue.form == "base" and (low[at] in NOUN_FORMS or cue.kind not in ("say", "tell"))
     if bare and not _plural_before(tokens, at, left, sentence.start):
         return None
+    report = Report((first, after), kind)
     _find_subject(sentence, report, cue, left)
     if cue.kind == "call" and low[at + 1 : at + 2] == [QUOTE] and _is_named(sentence, report):
         return None
@@ -195,7 +197,7 @@ def _is_named(sentence: _Sentence, report: Report) -> bool:
         ["what"],
         ["that"],
         ["which"],
-    ) and not plausible(tokens, sentence.people, phrase)
+    ) and not plausible(tokens, sentence.people, phrase, span_of(tokens, phrase))
 
 
 def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> None:
@@ -292,7 +294,9 @@ def _fill(sentence: _Sentence, report: Report) -> None:
     right = _right(tokens, report, after, end)
     left: Content | None = None
     if not report.inherited:
-        first = report.cue[0] if report.inverted else min(subject.left, report.cue[0])
+        first = report.cue[0]
+        if not report.inverted and subject.left < first:
+            first = subject.left
         broken = right is None and _broken(tokens, after, end)
         left = left_content(tokens, sentence.open_from, first, right is not None, report.kind, broken)
     if left is not None:

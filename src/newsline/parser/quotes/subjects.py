@@ -57,9 +57,12 @@ def main_subject(tokens: Tokens, people: People, start: int, end: int) -> Phrase
     return fallback
 
 
-def plausible(tokens: Tokens, people: People, phrase: Phrase) -> bool:
-    """Whether a phrase can say something: a pronoun, a name, a role, a group, a text, people."""
-    if people.mention_at(tokens.starts[phrase.start], tokens.end(phrase.end - 1)) is not None:
+def plausible(tokens: Tokens, people: People, phrase: Phrase, span: tuple[int, int]) -> bool:
+    """Whether a phrase can say something: a pronoun, a name, a role, a group, a text, people.
+
+    `span` is that of the phrase in the text.
+    """
+    if people.mention_at(*span) is not None:
         return True
     sources = roles().sources
     for at in range(phrase.start, phrase.end):

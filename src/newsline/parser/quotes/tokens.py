@@ -209,10 +209,15 @@ def _append_pieces(out: list[tuple[int, int]], start: int, end: int) -> int:
 def title_like(tokens: Tokens, index: int) -> bool:
     """Whether every word of a quoted string that a title of a work would capitalise is capitalised."""
     quoted = tokens.quotes[index]
-    words = [word for word in tokens.text[quoted.inner : quoted.outer].split() if word[0].isalpha()]
-    if not words or tokens.text[quoted.outer - 1] in "!?":
+    if tokens.text[quoted.outer - 1] in "!?":
         return False
-    return all(word[0].isupper() or word in _TITLE_SMALL for word in words)
+    worded = False
+    for word in tokens.text[quoted.inner : quoted.outer].split():
+        if word[0].isalpha():
+            worded = True
+            if not word[0].isupper() and word not in _TITLE_SMALL:
+                return False
+    return worded
 
 
 def _last_sign(tokens: Tokens, index: int) -> str:

@@ -26,9 +26,18 @@ def labels(text: str, spans: list[Span]) -> dict[int, Span]:
     A transcript has at least three labelled paragraphs and one label that comes back.
     """
     found: dict[int, Span] = {}
+    colon = -1
     for index, (start, end) in enumerate(spans):
-        colon = text.find(":", start, min(end, start + _LONGEST))
-        if colon < 0 or text.count(" ", start, colon) > 3 or not text[colon + 1 : colon + 2].isspace():
+        if colon < start:
+            colon = text.find(":", start)
+            if colon < 0:
+                break
+        if (
+            colon >= end
+            or colon >= start + _LONGEST
+            or text.count(" ", start, colon) > 3
+            or not text[colon + 1 : colon + 2].isspace()
+        ):
             continue
         label = _label().match(text, start, end)
         if label is None or not any(
