@@ -257,10 +257,9 @@ class Corpus:
             matches=[match for voice in voices for match in voice.matches],
         )
         if reverse:
-            undated = [hit for hit in found if not hit.date]
-            found = [hit for hit in reversed(found) if hit.date] + undated
+            found = found.latest_first()
         taken = (*asked.resolutions, *voices, *subjects)
-        return Answer(tuple(found[:limit]), len(found), taken, asked.loose)
+        return Answer(found[:limit], len(found), taken, asked.loose)
 
     def entities(
         self, *, names: Sequence[str] = (), types: Collection[EntityType] = (), limit: int | None = None

@@ -1,5 +1,6 @@
 """Who said what when: which quotes are one saying, their order, and what a question keeps."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ def report(id_: str, day: str | None, *said: Words, text: str = "") -> Event:
     )
 
 
-def told(hits: list[QuoteHit]) -> list[tuple[str, str | None, str, str]]:
+def told(hits: Iterable[QuoteHit]) -> list[tuple[str, str | None, str, str]]:
     """Words, speaker, date, and the events with the words, the one shown first."""
     return [
         (
@@ -206,7 +207,17 @@ def test_a_coarse_date_may_lie_in_the_range() -> None:
         "We stay"
     ]
     assert [hit.quote.text for hit in quotes(index, until=date(1990, 1, 1))] == ["We go"]
-    assert quotes(index, since=date(2017, 1, 1)) == []
+    assert not quotes(index, since=date(2017, 1, 1))
+
+
+def test_hits_by_number_by_part_and_latest_first() -> None:
+    days = ("2016-02-03", "2016-02-01", None, "2016-02-02")
+    found = quotes(build_index(*(report(f"r{n}", day, Words(f"We wait {n}")) for n, day in enumerate(days))))
+    assert [hit.event.id for hit in found] == ["r1", "r3", "r0", "r2"]
+    assert (found[1], found[-1]) == (list(found)[1], list(found)[3])
+    assert list(found[1:3]) == list(found)[1:3]
+    assert [hit.event.id for hit in found.latest_first()[:3]] == ["r0", "r3", "r1"]
+    assert found.latest_first()[-1].event.id == "r2"
 
 
 MIXED = [
@@ -256,7 +267,7 @@ def test_about_a_name_in_the_quote_or_its_sentence_not_as_its_speaker() -> None:
     index = build_index(event)
     about = index.resolve_name("bo orm").entries
     assert [hit.quote.text for hit in quotes(index, about=about)] == ["Bo Orm must go,", "He is right,"]
-    assert quotes(index, about=()) == []
+    assert not quotes(index, about=())
 
 
 def test_an_ambiguous_surname_is_nobody_unless_it_is_asked_for() -> None:
@@ -293,7 +304,7 @@ def test_of_several_speakers_any_and_each_with_what_was_matched() -> None:
         ("We stay", ["ann reid"]),
         ("We go", ["orm"]),
     ]
-    assert quotes(index, speakers=()) == []
+    assert not quotes(index, speakers=())
     assert [hit.quote.text for hit in quotes(index, Marked(("id b",)))] == ["We hope"]
 
 

@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
+from zlib import crc32
 
 from newsline.index.fold import words
-from newsline.model import Event, Quote, When
+from newsline.model import Quote, When
 
 LEAST_WORDS = 5
 LEAST_LETTERS = 30
@@ -24,14 +25,18 @@ Words = tuple[str, ...]
 
 
 class Said(NamedTuple):
-    """A quote of a report: the event's place in time, its own there, its speaker (an entry's key), when."""
+    """A quote of a report: the event's place in time and its row, its own place there, who said it when.
+
+    `speaker` is the key of an entry. `about` says whether it names whom a question is about.
+    """
 
     number: int
+    row: int
     place: int
     quote: Quote
-    event: Event
     speaker: str | None
     date: When | None
+    about: bool = False
 
 
 def sayings(quotes: Iterable[Said]) -> list[list[Said]]:
@@ -122,6 +127,15 @@ def saying_words(quote: Quote) -> Words:
     """The words by which two quotes are compared: folded, reported speech without its "that"."""
     found = words(quote.text)
     return found[1:] if not quote.direct and found[:1] == ("that",) else found
+
+
+def opening(phrase: Words) -> str:
+    """The mark by which words of an unknown speaker are found: of their first ones, in 24 bits (CRC-32).
+
+    Only words that begin alike can be one saying; others that share the mark are told apart there.
+    """
+    first = " ".join(phrase[:LEAST_WORDS]).encode("utf-8", "surrogatepass")
+    return f"unsaid {crc32(first) & 0xFFFFFF:06x}"
 
 
 def _same_week(one: When | None, other: When | None) -> bool:

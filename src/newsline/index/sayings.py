@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple, overload
 
 from newsline.index.entry import NameEntry
 from newsline.index.fold import words
 from newsline.index.index import Index
 from newsline.index.nodes import node_key
-from newsline.index.plan import Every, Listed, Marked, Plan
-from newsline.index.retold import LEAST_WORDS, Said, saying_words, sayings
+from newsline.index.plan import Every, Listed, Marked, Plan, Some
+from newsline.index.retold import LEAST_WORDS, Said, opening, saying_words, sayings
 from newsline.index.sentence import sentence_around
 from newsline.index.speakers import speaker_keys
 from newsline.index.speech import said_when
@@ -32,7 +33,7 @@ def quotes(
     until: date | None = None,
     direct: bool | None = None,
     matches: Sequence[Match] = (),
-) -> list[QuoteHit]:
+) -> "QuoteHits":
     """Who said what, in the order in which it was said, the undated last.
 
     Of the events that a plan selects (default: all). `speakers` and `about` keep what these
@@ -43,22 +44,73 @@ def quotes(
     that found its speaker.
     """
     voices = _Voices(index, speakers)
-    subject = None if about is None else _About(about)
-    hits = []
-    events = _events(index, plan, voices, about)
-    for order, group in enumerate(sayings(_all(events, voices))):
+    subject = None if about is None else {key: entry.key for entry in about for key in entry.keys}
+    found = []
+    numbers = _numbers(index, plan, voices, about)
+    for order, group in enumerate(sayings(_all(index, numbers, voices, subject))):
         speaker = next((said.speaker for said in group if said.speaker is not None), None)
         if speakers is not None and speaker is None:
             continue
         if direct is not None and not any(_is_direct(said.quote, direct) for said in group):
             continue
-        if subject is not None and not any(map(subject.named, group)):
+        if subject is not None and not any(said.about for said in group):
             continue
         when = _earliest([said.date for said in group if said.date])
         if (since or until) and not _lies_between(when, since, until):
             continue
-        hits.append((_order(when), order, _hit(group, voices.name(speaker), when, matches)))
-    return [hit for _, _, hit in sorted(hits, key=lambda row: row[:2])]
+        found.append((_order(when), order, _Saying(group, voices.name(speaker), when)))
+    return QuoteHits(index, [saying for *_, saying in sorted(found, key=lambda row: row[:2])], matches)
+
+
+class _Saying(NamedTuple):
+    """A hit before its events are read: the quotes with the same words, the speaker's name, when."""
+
+    group: Sequence[Said]
+    name: str | None
+    date: When | None
+
+
+class QuoteHits(Sequence[QuoteHit]):
+    """Quotes found; the events they stand in are read when they are asked for."""
+
+    def __init__(self, index: Index, found: Sequence[_Saying], matches: Sequence[Match]) -> None:
+        """Each hit gets those of `matches` that found its speaker."""
+        self._index = index
+        self._found = found
+        self._matches = matches
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, place: int) -> QuoteHit: ...
+    @overload
+    def __getitem__(self, place: slice) -> "QuoteHits": ...
+    def __getitem__(self, place: int | slice) -> "QuoteHit | QuoteHits":
+        if isinstance(place, slice):
+            return QuoteHits(self._index, self._found[place], self._matches)
+        return self._hit(self._found[place])
+
+    def latest_first(self) -> "QuoteHits":
+        """The same with what was said last first, the undated last as before."""
+        dated = [saying for saying in reversed(self._found) if saying.date]
+        undated = [saying for saying in self._found if not saying.date]
+        return QuoteHits(self._index, dated + undated, self._matches)
+
+    def _hit(self, saying: _Saying) -> QuoteHit:
+        group, name, when = saying
+        fullest = max(group, key=lambda said: (said.speaker is not None, said.quote.end - said.quote.start))
+        also = {said.number: said.row for said in group if said.number != fullest.number}
+        event = self._index.event(fullest.row)
+        in_title = fullest.place >= len(event.quotes)
+        return QuoteHit(
+            event.all_quotes[fullest.place] if in_title else fullest.quote,
+            event,
+            name,
+            tuple(match for match in self._matches if match.found == name),
+            when,
+            tuple(map(self._index.event, also.values())),
+        )
 
 
 class _Voices:
@@ -96,13 +148,10 @@ class _Voices:
         return None if entry is None else self._names[entry]
 
 
-def _events(
+def _numbers(
     index: Index, plan: Plan | None, voices: _Voices, about: Collection[NameEntry] | None
-) -> Iterator[Event]:
-    """The events in which to look, by date: those asked for, and others that report the same words.
-
-    Read one by one as they are asked for: of many most have nothing that is kept.
-    """
+) -> list[int]:
+    """The rows of the events in which to look, by date: those asked for, and others with the same words."""
     parts: list[Plan] = [Marked(("quotes",)), *([plan] if plan else [])]
     narrow: list[Plan] = []
     if voices.keys is not None:
@@ -110,24 +159,30 @@ def _events(
     if about is not None:
         narrow.append(Listed("entity", index.keys_of(list(about), "entity")))
     numbers = list(index.in_order(Every((*parts, *narrow))))
-    if narrow:
-        beginnings = {
-            said[:LEAST_WORDS]
-            for number in numbers
-            for quote in index.event(number).all_quotes
-            if len(said := saying_words(quote)) >= LEAST_WORDS
-        }
-        others = index.with_words(sorted(beginnings))
-        if others.difference(numbers):
-            allowed = index.in_order(Every(tuple(parts)))
-            kept = others.union(numbers)
-            numbers = [number for number in allowed if number in kept]
-    return map(index.event, numbers)
+    if not narrow:
+        return numbers
+    phrases = (saying_words(quote) for number in numbers for quote in index.event(number).all_quotes)
+    beginnings = sorted({phrase[:LEAST_WORDS] for phrase in phrases if len(phrase) >= LEAST_WORDS})
+    if about is None:
+        # Whatever the speaker is known to have said is among them: what is left is said by nobody known.
+        unsaid = Marked(tuple(dict.fromkeys(map(opening, beginnings))))
+        return list(index.in_order(Every((*parts, Some((*narrow, unsaid)))))) if beginnings else numbers
+    others = index.with_words(beginnings)
+    if not others.difference(numbers):
+        return numbers
+    kept = others.union(numbers)
+    return [number for number in index.in_order(Every(tuple(parts))) if number in kept]
 
 
-def _all(events: Iterable[Event], voices: _Voices) -> Iterator[Said]:
-    """The quotes of the wanted speakers and of unknown ones; words within words of one speaker count once."""
-    for number, event in enumerate(events):
+def _all(
+    index: Index, numbers: Iterable[int], voices: _Voices, subject: dict[str, str] | None
+) -> Iterator[Said]:
+    """The quotes of the wanted speakers and of unknown ones; words within words of one speaker count once.
+
+    `subject` are the entries that a question is about: see `_About`.
+    """
+    for number, row in enumerate(numbers):
+        event = index.event(row)
         found = []
         for place, quote, key in _with_headline(event, voices):
             speaker = voices.entry(key) if key else None
@@ -137,13 +192,16 @@ def _all(events: Iterable[Event], voices: _Voices) -> Iterator[Said]:
             continue
         size = len(event.quotes)
         dates = said_when(event)
+        names = _About(event, subject) if subject else None
         outer: dict[str | None, int] = {}  # for a speaker, the end of the last words that no others hold
         for place, quote, speaker in sorted(found, key=lambda row: (row[1].start, -row[1].end)):
             if place >= size:
-                yield Said(number, place, quote, event, speaker, event.date)
+                about = names is not None and names.named_in_title(quote)
+                yield Said(number, row, place, quote, speaker, event.date, about)
             elif quote.end > outer.get(speaker, -1):
                 outer[speaker] = quote.end
-                yield Said(number, place, quote, event, speaker, dates[place])
+                about = names is not None and names.named(quote, speaker)
+                yield Said(number, row, place, quote, speaker, dates[place], about)
 
 
 _Row = tuple[int, Quote, str | None]
@@ -215,19 +273,6 @@ def _named(event: Event, quote: Quote, title: Quote, key: str | None) -> Quote |
     return quote._replace(speaker=speaker, confidence=title.confidence)
 
 
-def _hit(group: Sequence[Said], name: str | None, when: When | None, matches: Sequence[Match]) -> QuoteHit:
-    fullest = max(group, key=lambda said: (said.speaker is not None, said.quote.end - said.quote.start))
-    also = {said.number: said.event for said in group if said.number != fullest.number}
-    return QuoteHit(
-        fullest.quote,
-        fullest.event,
-        name,
-        tuple(match for match in matches if match.found == name),
-        when,
-        tuple(also.values()),
-    )
-
-
 def _is_direct(quote: Quote, direct: bool) -> bool:
     if not direct:
         return not quote.direct
@@ -240,45 +285,33 @@ def _is_direct(quote: Quote, direct: bool) -> bool:
 
 
 class _About:
-    """Where events name some entities."""
+    """Where an event names some entities."""
 
-    def __init__(self, entries: Collection[NameEntry]) -> None:
-        self._wanted = {key: entry.key for entry in entries for key in entry.keys}
-        self._places: dict[int, list[tuple[int, str]]] = {}
+    def __init__(self, event: Event, wanted: dict[str, str]) -> None:
+        """`wanted` are the keys of the entries, by those that events have the entities under."""
+        self._event = event
+        keys = ((entity, wanted.get(node_key(entity))) for entity in event.entities)
+        self._entities = [(entity, entry) for entity, entry in keys if entry]
+        self._places = sorted((m.start, entry) for entity, entry in self._entities for m in entity.mentions)
 
-    def named(self, said: Said) -> bool:
-        """Whether the sentence of a quote names one of them: not where it only says who speaks."""
-        places = self._places.get(said.number)
-        if places is None:
-            places = self._places[said.number] = self._find(said.event)
-        who = said.quote.speaker
-        if said.place >= len(said.event.quotes):
-            return self._named_in_title(said)
-        start, end = sentence_around(said.event.text, said.quote.start, said.quote.end)
+    def named(self, quote: Quote, speaker: str | None) -> bool:
+        """Whether the sentence of a quote in the text names one of them, not only to say who speaks."""
+        who, places = quote.speaker, self._places
+        start, end = sentence_around(self._event.text, quote.start, quote.end)
         return any(
-            not (who and entry == said.speaker and who.start <= place < who.end)
+            not (who and entry == speaker and who.start <= place < who.end)
             for place, entry in places[bisect_left(places, (start, "")) : bisect_left(places, (end, ""))]
         )
 
-    def _named_in_title(self, said: Said) -> bool:
-        """The same of a headline, in which mentions have no places of their own."""
-        title, who = said.event.title, said.quote.speaker
+    def named_in_title(self, quote: Quote) -> bool:
+        """The same of a quote of the headline, in which mentions have no places of their own."""
+        title, who = self._event.title, quote.speaker
         rest = title[: who.start] + title[who.end :] if who else title
         here = f" {' '.join(words(rest))} "
         return any(
             f" {' '.join(words(form))} " in here
-            for entity in said.event.entities
-            if node_key(entity) in self._wanted
+            for entity, _ in self._entities
             for form in (entity.name, *entity.aliases, *(mention.text for mention in entity.mentions))
-        )
-
-    def _find(self, event: Event) -> list[tuple[int, str]]:
-        """Mentions in an event, in order: where they start, and the key of the entry."""
-        return sorted(
-            (mention.start, entry)
-            for entity in event.entities
-            if (entry := self._wanted.get(node_key(entity)))
-            for mention in entity.mentions
         )
 
 

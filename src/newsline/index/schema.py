@@ -14,6 +14,7 @@ from zlib import crc32
 from newsline.index.codec import encode
 from newsline.index.fold import indexable, words
 from newsline.index.nodes import node_key
+from newsline.index.retold import LEAST_WORDS, opening, saying_words
 from newsline.index.speakers import speaker_keys
 from newsline.model import Event
 
@@ -172,7 +173,7 @@ def event_row(
         tuple(dict.fromkeys(clean(key) for key in speakers if key)),
         tuple(found["source"]),
         tuple(found["tag"]),
-        tuple(map(clean, (*marks(event), *extra))),
+        tuple(map(clean, (*marks(event), *_unsaid(event, speakers), *extra))),
         tuple(sorted(map(address_number, addresses(event)))),
         order_key(event),
         days(event),
@@ -248,6 +249,13 @@ def marks(event: Event) -> Iterable[str]:
     if event.all_quotes:
         found["quotes"] = None
     return found
+
+
+def _unsaid(event: Event, speakers: Sequence[str | None]) -> Iterable[str]:
+    """The marks of how its quotes of unknown speakers begin: others may say whose they are."""
+    nobody = [quote for quote, key in zip(event.all_quotes, speakers, strict=True) if key is None]
+    phrases = map(saying_words, nobody)
+    return dict.fromkeys(opening(phrase) for phrase in phrases if len(phrase) >= LEAST_WORDS)
 
 
 def addresses(event: Event) -> Iterable[str]:
