@@ -156,7 +156,7 @@ class Looker:
         self._about: Numbers = np.zeros((5, 1 << 16), np.int64)
         self._turn = 0
         self.words = _Words(self._tokens, self._lists)
-        self._learn(np.ones(1, np.int64), [_LINE_END])
+        self._learn({1: _LINE_END})
         # What is not looked at counts as a word too.
         self._about[1, 0] = self._about[1, 1]
         # As they stand, and where they begin a sentence.
@@ -289,7 +289,7 @@ class Looker:
         unknown = (self._about[0].take(met) == 0).nonzero()[0]
         if len(unknown):
             tokens = map(words.__getitem__, places.take(unknown).tolist())
-            self._learn(met.take(unknown), list(tokens))
+            self._learn(dict(zip(met.take(unknown).tolist(), tokens, strict=True)))
         self._turn += 1
         self._about[4][met] = self._turn
         return numbers
@@ -300,10 +300,10 @@ class Looker:
             about[:, : self._about.shape[1]] = self._about
             self._about = about
 
-    def _learn(self, numbers: "Numbers", tokens: list[str]) -> None:
-        """Find out about tokens, given with their numbers, and give new words features."""
+    def _learn(self, met: dict[int, str]) -> None:
+        """Find out about tokens, given by their numbers, and give new words features."""
         np = self._np
-        marks = [0] * len(tokens)
+        tokens, marks = list(met.values()), [0] * len(met)
         for at, token in enumerate(tokens):
             if not token.isalpha():
                 tokens[at], marks[at] = bare(token, self._lists)
@@ -313,6 +313,7 @@ class Looker:
         table[1] *= _MIX
         table[1] ^= table[1] >> 32
         self._grow()
+        numbers = list(met)
         self._about[:3, numbers] = table
         self._about[3, numbers] = marks
 
