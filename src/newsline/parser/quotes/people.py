@@ -58,11 +58,12 @@ class People:
         self._spoken: list[tuple[int, Entity]] = []
         self._genders: dict[str, str | None] = {}
         self._sentences: list[int] = []
+        self._cut = 0
         self._roles: dict[str, list[tuple[int, Entity, frozenset[str]]]] | None = None
         self._sources: dict[str, list[tuple[int, int]]] | None = None
         self._quoted: list[int] = []
         self._quoted_ends: list[int] = []
-        self._persons: list[tuple[int, int, Entity]] = []
+        self._persons: list[tuple[int, int, Entity]] | None = None
         self._weights: dict[int, float] = {}
         self._called: dict[str, set[str]] | None = None
 
@@ -185,6 +186,8 @@ class People:
         by_name: dict[str, Entity] = {}
         here = sentence = self._sentence(start)
         weights, genders, sentences = self._weights, self._genders, self._sentences
+        if self._persons is None:
+            self._persons = [mention for mention in self._mentions if mention[2].type == "PERSON"]
         last = bisect_left(self._persons, start, key=_first)
         for s, e, entity in reversed(self._persons[max(0, last - _MAX_RIVALS) : last]):
             while sentence and sentences[sentence - 1] > s:
@@ -207,7 +210,7 @@ class People:
                 score = known
             scores[name] = score + 0.02
         for spoken_at, entity in self._spoken[-6:]:
-            distance = here - bisect_right(self._sentences, spoken_at)
+            distance = here - self._sentence(spoken_at)
             if distance > _WINDOW or self.gender(entity) not in (gender, None):
                 continue
             by_name[entity.name] = entity
@@ -246,9 +249,11 @@ class People:
         return list(found.values())
 
     def _sentence(self, offset: int) -> int:
-        if not self._sentences:
-            self._sentences = [start for start, _ in sentence_spans(self._text)]
-            self._persons = [mention for mention in self._mentions if mention[2].type == "PERSON"]
+        """The number of the sentence at `offset`; the text is cut no further than has been asked for."""
+        if offset >= self._cut:
+            line_end = self._text.find("\n", offset)
+            begin, self._cut = self._cut, line_end + 1 if line_end >= 0 else len(self._text) + 1
+            self._sentences += [begin + start for start, _ in sentence_spans(self._text[begin : self._cut])]
         return bisect_right(self._sentences, offset)
 
     def _weight(self, start: int, end: int, sentence: int) -> float:
