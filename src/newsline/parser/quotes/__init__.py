@@ -92,7 +92,7 @@ def _spoken(text: str, label: tuple[int, int], end: int, people: People) -> Quot
 
 
 def _finish(text: str, draft: Draft, people: People) -> Quote | None:
-    start, end = draft.start, draft.end
+    start, end, direct, span, cue, sure = draft
     words = text[start:end].strip()
     if not words:
         return None
@@ -100,8 +100,8 @@ def _finish(text: str, draft: Draft, people: People) -> Quote | None:
         start = text.index(words, start)
     speaker: Speaker | None = None
     confidence = 0.3
-    if draft.speaker is not None:
-        speaker, sure, entity = people.resolve(*draft.speaker)
-        confidence = round(draft.confidence * sure, 2)
-        people.spoke(draft.speaker[0], entity)
-    return Quote(start, start + len(words), words, draft.direct, speaker, draft.cue, confidence)
+    if span is not None:
+        speaker, resolved, entity = people.resolve(*span)
+        confidence = round(sure * resolved, 2)
+        people.spoke(span[0], entity)
+    return Quote(start, start + len(words), words, direct, speaker, cue, confidence)

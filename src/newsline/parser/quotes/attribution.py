@@ -1,7 +1,7 @@
 """Quotes of a text with their speakers: sentence by sentence, then by what stands around them."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from operator import itemgetter
 
 from newsline.parser.quotes.content import Content
 from newsline.parser.quotes.lexicon import BE, speech
@@ -16,17 +16,11 @@ Span = tuple[int, int]
 _REPORTED = frozenset(("say", "utter", "tell", "vow"))
 # A quoted string of so many words is likely speech.
 _MANY = 8
+_begins_and_ends = itemgetter(0, 1)
 
 
-class Draft(NamedTuple):
-    """A quote before its speaker is resolved: spans are offsets into the text."""
-
-    start: int
-    end: int
-    direct: bool
-    speaker: Span | None
-    cue: str | None
-    confidence: float
+# A quote before its speaker is resolved: start, end, whether direct, span of the speaker, cue, confidence.
+Draft = tuple[int, int, bool, Span | None, str | None, float]
 
 
 class Running:
@@ -69,7 +63,7 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
                 draft = _left_over(tokens, people, strings[at], number, ranges, found, running, speaker)
                 if draft is not None:
                     out.append(draft)
-                    speaker = speaker or draft.speaker
+                    speaker = speaker or draft[3]
             at += 1
         if speaker is not None:
             running.speaker = speaker
@@ -78,20 +72,24 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
 
 def _apart(drafts: list[Draft]) -> list[Draft]:
     """Without reported clauses that lie in another one of the same speaker, or are told twice."""
-    said = [draft for draft in drafts if not draft.direct]
+    said = [
+        (start, -end, speaker, number)
+        for number, (start, end, direct, speaker, _, _) in enumerate(drafts)
+        if not direct
+    ]
     if len(said) < 2:
         return drafts
     # An outer clause comes before what lies in it; of equal ones the later, whose cue is nearer.
     said.reverse()
-    said.sort(key=lambda draft: (draft.start, -draft.end))
+    said.sort(key=_begins_and_ends)
     outer = said[0]
     inner: set[int] = set()
-    for draft in said[1:]:
-        if draft.end > outer.end:
-            outer = draft
-        elif draft.speaker == outer.speaker or draft[:2] == outer[:2]:
-            inner.add(id(draft))
-    return [draft for draft in drafts if id(draft) not in inner]
+    for clause in said[1:]:
+        if clause[1] < outer[1]:
+            outer = clause
+        elif clause[2] == outer[2] or clause[:2] == outer[:2]:
+            inner.add(clause[3])
+    return [draft for number, draft in enumerate(drafts) if number not in inner]
 
 
 def _reports(tokens: Tokens, people: People, ranges: list[Span], strings: list[int]) -> list[list[Report]]:
@@ -149,11 +147,11 @@ def _drafts(tokens: Tokens, report: Report, content: Content, speaker: Span | No
     if content.direct:
         quotes = tokens.quotes
         strings = [quotes[k] for k in range(content.start, content.end) if k in quotes]
-        return [Draft(q.inner, q.outer, True, speaker, cue, confidence) for q in strings]
+        return [(q.inner, q.outer, True, speaker, cue, confidence) for q in strings]
     if report.kind not in _REPORTED and QUOTE not in tokens.low[content.start : content.end]:
         return []
     start, end = tokens.starts[content.start], tokens.end(content.end - 1)
-    return [Draft(start, end, False, speaker, cue, confidence)]
+    return [(start, end, False, speaker, cue, confidence)]
 
 
 def _left_over(
@@ -183,7 +181,7 @@ def _left_over(
         )
         if speaker is None and words < 3:
             return None
-        return Draft(quoted.inner, quoted.outer, True, speaker, None, confidence)
+        return quoted.inner, quoted.outer, True, speaker, None, confidence
     before = tokens.low[index - 1] if index > start else ""
     if title_like(tokens, index):
         return None
@@ -194,13 +192,13 @@ def _left_over(
     if before == ":" or (words >= _MANY and _sentence_like(tokens, quoted)):
         subject = subject or running.speaker or running.previous
         cue = ":" if before == ":" else None
-        return Draft(quoted.inner, quoted.outer, True, subject, cue, 0.6)
+        return quoted.inner, quoted.outer, True, subject, cue, 0.6
     if words < 4:
         return None
     subject = subject or running.speaker
     if subject is None:
         return None
-    return Draft(quoted.inner, quoted.outer, True, subject, None, 0.4)
+    return quoted.inner, quoted.outer, True, subject, None, 0.4
 
 
 def _passive(tokens: Tokens, at: int) -> bool:
