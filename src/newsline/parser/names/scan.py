@@ -134,16 +134,18 @@ def _links(gap: str, before: str) -> bool:
     return gap in _LINKS or (gap == ". " and (len(before) == 1 or before in _ABBREVIATIONS))
 
 
-def reach(text: str, tokens: list[tuple[int, int]], at: int, most: int) -> int:
-    """The index after the last of at most `most` words that can be one name with `tokens[at]`."""
-    last = at + 1
-    end = min(len(tokens), at + most)
-    while last < end:
-        start, stop = tokens[last - 1]
-        if not _links(text[stop : tokens[last][0]], text[start:stop]):
-            break
-        last += 1
-    return last
+def reach(text: str, tokens: list[tuple[int, int]], most: int) -> list[int]:
+    """For each of `tokens` the index after the last of at most `most` words that can be one name with it."""
+    found: list[int] = []
+    last = at = len(tokens)
+    after = 0
+    for start, stop in reversed(tokens):
+        if at < last and not _links(text[stop:after], text[start:stop]):
+            last = at
+        at, after = at - 1, start
+        found.append(last if last - at < most else at + most)
+    found.reverse()
+    return found
 
 
 def words(text: str, start: int, end: int) -> list[tuple[int, int]]:

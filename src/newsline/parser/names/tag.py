@@ -154,10 +154,11 @@ def _in_headline(text: str, start: int, end: int, votes: Votes) -> list[Span]:
     """Names of a line whose capitals mean nothing: those the prose or the lists know, longest first."""
     capitals = text[start:end].isupper()
     tokens = words(text, start, end)
+    ends = reach(text, tokens, _LONGEST_IN_HEADLINE)
     spans: list[Span] = []
     at = 0
     while at < len(tokens):
-        for last in range(reach(text, tokens, at, _LONGEST_IN_HEADLINE), at, -1):
+        for last in range(ends[at], at, -1):
             first, stop = tokens[at][0], tokens[last - 1][1]
             kind = _known_type(text[first:stop], last - at, capitals, votes)
             if kind is not None:
@@ -182,9 +183,10 @@ def _known_type(surface: str, size: int, capitals: bool, votes: Votes) -> int | 
             return listed
         if form is not surface and (kind := votes.types.get(form)) is not None:
             return kind
-        folded = fold(form)
-        if folded in votes.known or (size == 1 and votes.parts.get(folded, 0.0) >= 3.0):
-            return PERSON_TYPE
+        if size == 1 or votes.known:
+            folded = fold(form)
+            if folded in votes.known or (size == 1 and votes.parts.get(folded, 0.0) >= 3.0):
+                return PERSON_TYPE
     return None if capitals else likely
 
 
