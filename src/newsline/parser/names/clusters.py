@@ -8,7 +8,7 @@ from newsline.parser.names.tag import Span
 
 
 class Cluster:
-    """An entity being built: its type, its spans, its name in the end, and what is known of a person."""
+    """An entity being built: its type, its spans, and what is known of a person, in the end the name."""
 
     # What few of them have stands here for all others.
     name = ""

@@ -1,7 +1,8 @@
 """What stands around a personal name: titles and words of kinship that tell its gender and office."""
 
 import re
-from functools import lru_cache
+
+from newsline.parser.names.remembered import Remembered
 
 MALE, FEMALE = 1, 2
 
@@ -54,8 +55,8 @@ def evidence(text: str, start: int, end: int) -> tuple[int, str]:
     role = ""
     gender = 0
     if text[start - 1 : start] == " ":
-        head = text[max(0, start - _REACH) : start - 1]
-        gender, role = _stated(head.rpartition(" ")[2])
+        head = text[start - _REACH if start > _REACH else 0 : start - 1]
+        gender, role = _STATED[head.rpartition(" ")[2]]
         if role == _LADY:
             role = "first-lady" if head.lower().endswith("first lady") else ""
     if not gender and text[end : end + 1] in (",", " "):
@@ -68,8 +69,10 @@ def evidence(text: str, start: int, end: int) -> tuple[int, str]:
     return gender, role
 
 
-@lru_cache(maxsize=65536)
 def _stated(word: str) -> tuple[int, str]:
     """Gender and office that the word before a name states, as it stands between spaces."""
     near = word.rpartition("\n")[2].removesuffix(".").lstrip(_OPENING).lower()
     return _GENDER.get(near, 0), near if near in _ROLES or near == _LADY else ""
+
+
+_STATED = Remembered(_stated)

@@ -94,20 +94,32 @@ def entities_of(
     rows: list[tuple[int, Entity]] = []
     open_: list[tuple[int, Cluster]] = []
     for item in cluster(text, spans):
-        type_ = item.type
-        forms: dict[str, int] = {}
-        mentions: list[Mention] = []
-        for start, end, _ in item.spans:
+        type_, named = item.type, item.spans
+        aliases: tuple[str, ...] = ()
+        mentions: tuple[Mention, ...] = ()
+        if len(named) == 1:
+            # Most names stand once.
+            ((start, end, _),) = named
             form = text[start:end]
-            forms[form] = forms.get(form, 0) + 1
             if start >= offset:
-                mentions.append(_mention((start - offset, end - offset, form)))
-        name, aliases = _names(forms, item) if len(forms) > 1 else (bare_form(form, type_), ())
-        item.name = name
-        if item.candidates:
-            open_.append((len(rows), item))
-        first = mentions[0].start if mentions else len(text)
-        rows.append((first, _entity((name, type_, aliases, tuple(mentions), ()))))
+                mentions = (_mention((start - offset, end - offset, form)),)
+            name = bare_form(form, type_)
+        else:
+            forms: dict[str, int] = {}
+            told: list[Mention] = []
+            for start, end, _ in named:
+                form = text[start:end]
+                forms[form] = forms.get(form, 0) + 1
+                if start >= offset:
+                    told.append(_mention((start - offset, end - offset, form)))
+            mentions = tuple(told)
+            name, aliases = _names(forms, item) if len(forms) > 1 else (bare_form(form, type_), ())
+        if type_ == "PERSON":
+            item.name = name
+            if item.candidates:
+                open_.append((len(rows), item))
+        first = mentions[0][0] if mentions else len(text)
+        rows.append((first, _entity((name, type_, aliases, mentions, ()))))
     problems: list[tuple[int, Problem]] = []
     for at, item in open_:
         first, entity = rows[at]
