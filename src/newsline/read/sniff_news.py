@@ -73,9 +73,9 @@ def is_reuters_sgml(source: Source, limits: Limits) -> bool:
 def is_table(source: Source, limits: Limits) -> bool:
     """A table with a head that names its columns."""
     first = source.head[:4096].partition(b"\n")[0].lower()
-    if not any(mark in first for mark in (b",", b";", b"\t", b"|")):
+    if not any(map(first.__contains__, (b",", b";", b"\t", b"|"))):
         return False
-    if not any(name in first for name in (b"title", b"headline", b"text", b"body", b"content")):
+    if not any(map(first.__contains__, (b"title", b"headline", b"text", b"body", b"content"))):
         return False
     from newsline.read import table
 
@@ -98,7 +98,7 @@ def is_export(source: Source, limits: Limits) -> bool:
     if b"\0" in head[:64]:  # UTF-16
         head = head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
     head = head.removeprefix(_MARK)
-    if head[:1] == b"<" or not (head.startswith(b"HD") or any(mark in head for mark in _EXPORT_MARKS)):
+    if head[:1] == b"<" or not (head.startswith(b"HD") or any(map(head.__contains__, _EXPORT_MARKS))):
         return False
     from newsline.read import exports
 
@@ -108,7 +108,7 @@ def is_export(source: Source, limits: Limits) -> bool:
 def is_day_page(source: Source, limits: Limits) -> bool:
     """A page of a day's events with their categories."""
     head = source.head
-    if not any(mark in head for mark in _DAY_PAGE_MARKS):
+    if not any(map(head.__contains__, _DAY_PAGE_MARKS)):
         return False
     from newsline.read import day_pages
 

@@ -10,8 +10,9 @@ _AS_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalpha() else 32 for code
 # Outside of the lines that are looked at closely: a number, or a Chinese year. (Kept as text and compiled
 # by `re` when a line first has use for it.)
 _NUMBER = r"[\d年]"
-# ASCII and the quotation marks and dashes of Latin type.
-_PLAIN = frozenset(map(chr, (*range(0x80), *b"\xab\xbb", *range(0x2010, 0x2028))))
+_ASCII = bytes(range(128))
+# The quotation marks and dashes of Latin type.
+_MARKS = frozenset(map(chr, (*b"\xab\xbb", *range(0x2010, 0x2028))))
 # Every form of a date in which no month is named, and more: 13/07/16 and 2016/07/13 (but no folders of a
 # path), 2016-07-13, 2016-W28-3, 13. 7. 2016, 20160713T, 131014ZJUL16, seconds since 1970, 13.VII.2016.
 _SHAPE = re.compile(
@@ -38,8 +39,10 @@ def may_hold_date(line: str) -> bool:
     A line of plain Latin letters holds no date without a form of digits alone or the name of a
     month in any language; of others every number counts. Linear in its length.
     """
-    if not (line.isascii() or _PLAIN.issuperset(line)):
-        return re.search(_NUMBER, line) is not None
+    if not line.isascii():
+        others = line.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+        if not _MARKS.issuperset(others.decode("utf-8", "surrogatepass")):
+            return re.search(_NUMBER, line) is not None
     data = line.encode()
     if not _has_digit(data):
         return False

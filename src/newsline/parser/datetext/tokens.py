@@ -9,7 +9,7 @@ _WORD = (
     r"[^\W\d_〇][^\s\d_!-/:-@\[-`{-~«»·。、・，：；（）【】।۔،؛\u2000-\u200a\u200e-\u206f〇〈-〟！-／：-＠]*"
 )
 _PIECE = re.compile(r"\d+|" + _WORD + r"|\s+|\S")
-_EAST_ASIAN = frozenset("年년月월")
+_EAST_ASIAN = "年년月월"
 
 
 @cache
@@ -61,7 +61,7 @@ class Tokens(list[Token]):
     def __init__(self, line: str) -> None:
         self.line = line
         self.numbers: list[int] = []
-        east_asian = not (line.isascii() or _EAST_ASIAN.isdisjoint(line))
+        east_asian = not line.isascii() and any(map(line.__contains__, _EAST_ASIAN))
         position = 0
         for piece in (_east_asian_piece() if east_asian else _PIECE).findall(line):
             end = position + len(piece)

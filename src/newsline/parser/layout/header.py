@@ -16,7 +16,7 @@ _URL_STARTS = ("http://", "https://", "www.")
 # Kept as text and compiled by `re` when a line first has use for it.
 _SEPARATOR = r"\s*[|•·»›\t]\s*|\s+(?://|>|-|–|—)\s+"
 # Each separator holds one of these.
-_MARKS = frozenset("|•·»›\t/>–—-")
+_MARKS = "|•·»›\t/>–—-"
 _CRUMB = r"\s*[»›]\s*|\s+>\s+"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_FIELD = 300
@@ -186,7 +186,7 @@ def read_listing_date(row: Row, cues: Cues) -> DateReading | None:
 def _segment(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch between separators in which `text[start:end]` stands."""
     left, right = 0, len(text)
-    if _MARKS.isdisjoint(text):
+    if not any(map(text.__contains__, _MARKS)):
         return left, right
     for match in re.finditer(_SEPARATOR, text):
         if match.end() <= start:
@@ -249,7 +249,7 @@ def _unshouted(name: str) -> str:
 def _menu_part(row: Row, cues: Cues) -> Part | None:
     """Breadcrumbs and menus: several short names between separators."""
     text = row.text
-    if len(text) > _LONGEST_DATE_LINE or _MARKS.isdisjoint(text):
+    if len(text) > _LONGEST_DATE_LINE or not any(map(text.__contains__, _MARKS)):
         return None
     crumbs = re.split(_CRUMB, text) if any(mark in text for mark in "»›>") else []
     if len(crumbs) >= 2 and all(1 <= word_count(crumb) <= 3 for crumb in crumbs):
