@@ -18,6 +18,7 @@ _SEPARATOR = r"\s*[|•·»›\t]\s*|\s+(?://|>|-|–|—)\s+"
 # Each separator holds one of these.
 _MARKS = "|•·»›\t/>–—-"
 _CRUMB = r"\s*[»›]\s*|\s+>\s+"
+_FOREIGN = re.compile(r"[^\0-\x7f]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_FIELD = 300
 _LONGEST_DATE_LINE = 200
@@ -174,7 +175,7 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
 
 
 def _has_number(text: str) -> bool:
-    return has_digit(text) or (not text.isascii() and any(map(str.isnumeric, text)))
+    return has_digit(text) or (not text.isascii() and any(map(str.isnumeric, _FOREIGN.findall(text))))
 
 
 def read_listing_date(row: Row, cues: Cues) -> DateReading | None:
