@@ -79,7 +79,7 @@ def node_key(entity: Entity) -> str:
     return _key(entity.type, identity(entity.name, entity.type), ambiguous=bool(entity.candidates))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def identity(name: str, type_: EntityType) -> NameTokens:
     """The tokens that a name shares with all its equals: `name_tokens`, words of one meaning made one.
 

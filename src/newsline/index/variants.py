@@ -21,7 +21,7 @@ GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "prof", "professor"})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def name_tokens(name: str) -> NameTokens:
     """The tokens that tell a name from others: folded, without "the", Arabic articles and possessive 's.
 
@@ -86,7 +86,7 @@ _SHORT = 5  # sounds of a token below which its spellings must be equal in sound
 _SOFTENING = frozenset("eihy")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def roman(token: str) -> str:
     """A token with its letters for one sound made one: "sergey" and "sergei" give the same."""
     for spelling, sound in _SOUNDS:
@@ -105,7 +105,7 @@ def roman(token: str) -> str:
     return "".join(sounds)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def skeleton(token: str) -> str:
     """The consonants of a token's sounds, `g` and `k` as one; a leading vowel is kept as `a`."""
     sounds = roman(token)
@@ -119,7 +119,7 @@ def kin(token: str) -> str:
     return sounds if len(sounds) < _SHORT else skeleton(token)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _vowel_runs(token: str) -> tuple[str, ...]:
     """The vowels before, between and after the consonants of a token's sounds."""
     runs = [""]

@@ -20,7 +20,7 @@ _PLAIN = str.maketrans(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """`name` without case, accents, punctuation and double spaces ("Al-Ásad" -> "al asad").
 
@@ -39,7 +39,7 @@ def fold(name: str) -> str:
     return " ".join(_SPLIT.sub(" ", name).split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def name_tokens(name: str) -> tuple[str, ...]:
     """The folded words of `name` that carry it ("Bashar al-Assad" -> bashar, assad).
 

@@ -19,7 +19,7 @@ _SPACED = re.compile(r"\b([A-Z])\. (?=[A-Z]\b\.?)")
 _PREPOSITIONS = frozenset(("In", "At", "On", "From", "Near", "Of", "IN", "AT", "ON", "FROM", "NEAR", "OF"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def bare_form(form: str, type_: EntityType) -> str:
     """`form` without what is no part of the name, for a tagger that takes it in.
 

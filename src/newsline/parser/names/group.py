@@ -183,7 +183,7 @@ def _canonical(surfaces: dict[str, int], type_: EntityType) -> str:
     return best
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _small_words(form: str) -> int:
     return sum(word[0].islower() for word in form.split(" ") if word)
 

@@ -121,7 +121,7 @@ def _countries() -> frozenset[str]:
     return frozenset(map(fold, countries()))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _place_key(form: str) -> str:
     canonical = lexicon().canonical
     capitals = form.title() if form.isupper() else form

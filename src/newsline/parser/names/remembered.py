@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-_MOST = 1 << 16
+_MOST = 1 << 14
 _Told = TypeVar("_Told")
 
 

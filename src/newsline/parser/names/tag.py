@@ -190,7 +190,7 @@ def _known_type(surface: str, size: int, capitals: bool, votes: Votes) -> int | 
     return None if capitals else likely
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _by_lists(form: str, size: int) -> tuple[bool, int | None, int | None]:
     """Of `size` words whether they are but an ordinary one, the type of the lists, and the likely type."""
     lists = lexicon()
