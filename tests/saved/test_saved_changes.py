@@ -68,11 +68,11 @@ def answers(corpus: newsline.Corpus) -> dict[str, Any]:
     return {
         "events": events,
         "entities": names,
-        "quotes": corpus.quotes().hits,
+        "quotes": tuple(corpus.quotes()),
         "timeline": [
             tuple(hit.event.id for hit in corpus.timeline(entities=[name]).hits) for name in _PEOPLE
         ],
-        "spoken": [corpus.quotes(speakers=[name]).hits for name in _PEOPLE],
+        "spoken": [tuple(corpus.quotes(speakers=[name])) for name in _PEOPLE],
         "search": [hit.event.id for hit in corpus.search("strike OR ferry").hits],
         "undated": corpus.undated(),
         "problems": Counter(corpus.problems),

@@ -78,7 +78,8 @@ def installed(tmp_path: Path, environment: dict[str, str]) -> Installed:
 def test_what_makes_rows_is_in_the_rooms() -> None:
     code = "import sys, newsline.saved.refresh; print(*(n for n in sys.modules if n.startswith('newsline.')))"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert {name.split(".")[1] for name in out.split()} == set(fingerprint.ROOMS)
+    # How often garbage is looked for makes no row another.
+    assert {name.split(".")[1] for name in out.split()} - {"garbage"} == set(fingerprint.ROOMS)
 
 
 def test_edited_code_makes_the_index_anew(installed: Installed) -> None:

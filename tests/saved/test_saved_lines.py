@@ -75,7 +75,7 @@ def answers(corpus: newsline.Corpus) -> dict[str, Any]:
     return {
         "events": tuple(corpus.events),
         "entities": corpus.entities().hits,
-        "quotes": corpus.quotes().hits,
+        "quotes": tuple(corpus.quotes()),
         "timeline": [
             tuple(
                 (hit.event.id, hit.storyline, hit.matching) for hit in corpus.timeline(entities=[name]).hits
