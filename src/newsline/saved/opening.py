@@ -80,14 +80,10 @@ def up_to_date(
     now = scan(request.paths, request.ignore)
     if known and known.seen() == now.digest:
         return known
-    stamps = now.stamps()
-    if (
-        known is None
-        and not small
-        and len(stamps) <= _SMALL_FILES
-        and sum(size for _, size in stamps.values()) <= _SMALL_BYTES
-    ):
-        return None
+    if known is None and not small:
+        files, size = now.size()
+        if files <= _SMALL_FILES and size <= _SMALL_BYTES:
+            return None
     from shutil import rmtree
 
     from newsline.saved.generation import is_fault, write_whole

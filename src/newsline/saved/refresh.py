@@ -133,6 +133,7 @@ class _Refresh:
                 again = self._read(sorted(again), orders)
             shop.checkpoint()
             self._settle()
+            self._stamps = {}  # of many files they are large, and a build needs the most memory from here on
             shop.finish(tuple(self._corrections.names), self._hands)
         shop.close()
         folder = home / "work"
@@ -140,7 +141,7 @@ class _Refresh:
         entries = shop.manifest.files.values()
         head = Head(
             options,
-            read=sum(size for _, size in self._stamps.values()),
+            read=self._look.size()[1],
             files=sum(entry.documents > 0 for entry in entries),
             documents=sum(entry.documents for entry in entries),
             problems=(

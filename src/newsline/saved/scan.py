@@ -59,6 +59,11 @@ class Look(NamedTuple):
             for name, changed, size in folder.rows
         }
 
+    def size(self) -> tuple[int, int]:
+        """How many files there are, and how many bytes in them."""
+        sizes = [size for folder in self.folders.values() for _, _, size in folder.rows]
+        return len(sizes), sum(sizes)
+
     def problems(self) -> list[Problem]:
         """What cannot be looked into."""
         return [problem for folder in self.folders.values() for problem in folder.problems]

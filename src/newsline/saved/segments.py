@@ -11,7 +11,7 @@ from typing import Any
 
 _MERGED = 8  # segments of about one size
 _SMALL = 16_800  # rows: 10,000 times 2^0.75, what still counts as of one size with the smallest
-FEW = _MERGED // 2  # commits that may be made for the sake of merging
+FEW = 5  # commits that may be made for the sake of merging: fewer than three small segments repeat little
 
 
 def last_commit(table: Path) -> int:
