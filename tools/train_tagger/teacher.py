@@ -1,20 +1,23 @@
-"""The teacher: a network over what a spaCy pipeline sees, trained on the annotated documents alone.
+"""The teacher: a network over what two pre-trained models see, trained on the annotated documents alone.
 
-It knows what the pipeline learnt from a large corpus, and how the annotated documents draw the bounds of
-names. What it says of plain text, and of annotated documents that it was not shown, the small network learns.
+It knows what a spaCy pipeline and a transformer learnt from large corpora, and how the annotated documents
+draw the bounds of names. What it says of plain text, and of annotated documents that it was not shown, the
+small network learns.
 """
 
 import random
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import spacy  # type: ignore[import-not-found,unused-ignore]
 import torch  # type: ignore[import-not-found,unused-ignore]
 from documents import TYPES, Example, Span, trimmed  # type: ignore[import-not-found,unused-ignore]
+from encoder import Encoder  # type: ignore[import-not-found,unused-ignore]
 from layers import HEARD, Tensors, heard, joined, tensors  # type: ignore[import-not-found,unused-ignore]
 from numpy.typing import NDArray
+from sight import Sight  # type: ignore[import-not-found,unused-ignore]
 from torch import nn  # type: ignore[import-not-found,unused-ignore]
 from torch.nn import functional  # type: ignore[import-not-found,unused-ignore]
 
@@ -31,15 +34,8 @@ TEACHERS, FOLDS, OF_A_FOLD = 5, 5, 1
 _ROLES = (2, 3, 6, 7)
 
 Chances = dict[int, NDArray[np.float32]]
-
-
-class Sight(NamedTuple):
-    """What the pipeline makes of a text: places and vectors of its tokens, and its names."""
-
-    starts: NDArray[np.int32]
-    ends: NDArray[np.int32]
-    vectors: NDArray[np.float16]
-    names: dict[Span, int]
+# The pipeline's names and their types.
+Names = dict[Span, int]
 
 
 class Pipeline:
@@ -50,7 +46,7 @@ class Pipeline:
         self._spacy = spacy.load(Path(model) if Path(model).exists() else model, exclude=unused)
         self._vectors = self._spacy.get_pipe("ner").model.get_ref("tok2vec")
 
-    def sight(self, text: str) -> Sight:
+    def sight(self, text: str) -> tuple[Sight, Names]:
         """Read one text."""
         found = self._spacy(text)
         vectors = self._vectors.predict([self._spacy.make_doc(text)])
@@ -58,32 +54,25 @@ class Pipeline:
         names = {
             trimmed(text, item.start_char, item.end_char): TYPES.get(item.label_, 0) for item in found.ents
         }
-        return Sight(
+        seen = Sight(
             np.array(starts, np.int32),
             np.array([token.idx + len(token) for token in found], np.int32),
             np.asarray(vectors).astype(np.float16),
-            names,
         )
+        return seen, names
 
 
-def inputs(example: Example, sight: Sight, words: NDArray[np.float32]) -> Any:
+def inputs(example: Example, sights: Sequence[Sight], names: Names, words: NDArray[np.float32]) -> Any:
     """What the teacher sees of the candidates; `words` are the features of the numbered words."""
     look, text = example.look, example.document.text
-    count = len(sight.starts)
-    vectors = np.vstack([sight.vectors, np.zeros((1, sight.vectors.shape[1]), np.float16)])
-    first = np.searchsorted(sight.ends, look.start, "right")
-    last = np.maximum(np.searchsorted(sight.starts, look.end) - 1, first)
-    columns = [
-        vectors[np.where((at >= 0) & (at < count), at, count)]
-        for at in (first - 1, first, np.minimum(first + 1, last), last, last + 1)
-    ]
+    columns: list[NDArray[Any]] = [column for sight in sights for column in sight.around(look)]
     # The pipeline's name here: none, one of three types, of no type of ours, one that overlaps.
-    named = np.zeros((len(first), 6), np.float32)
-    starts = np.sort(np.array([start for start, _ in sight.names], np.int64))
-    ends = np.sort(np.array([end for _, end in sight.names], np.int64))
+    named = np.zeros((len(look.start), 6), np.float32)
+    starts = np.sort(np.array([start for start, _ in names], np.int64))
+    ends = np.sort(np.array([end for _, end in names], np.int64))
     over = np.searchsorted(starts, look.end) > np.searchsorted(ends, look.start, "right")
     for row, (start, end) in enumerate(zip(look.start.tolist(), look.end.tolist(), strict=True)):
-        type_ = sight.names.get(trimmed(text, start, end))
+        type_ = names.get(trimmed(text, start, end))
         named[row, 5 if type_ is None and over[row] else 0 if type_ is None else type_ or 4] = 1
     columns += [named, *(words[look.roles[:, role]] for role in _ROLES)]
     whole = np.concatenate([column.astype(np.float32) for column in columns], axis=1)
@@ -121,7 +110,9 @@ class Teacher(nn.Module):  # type: ignore[misc,unused-ignore]
 class School:
     """The examples as teachers see them."""
 
-    def __init__(self, examples: Sequence[Example], pipeline: Pipeline, words: Sequence[str]) -> None:
+    def __init__(
+        self, examples: Sequence[Example], pipeline: Pipeline, encoder: Encoder, words: Sequence[str]
+    ) -> None:
         bits = word_bits(words)
         self.examples = examples
         self.seen: list[Any] = []
@@ -129,11 +120,11 @@ class School:
         self.agreed: list[tuple[str, int]] = []
         for example in examples:
             text, look = example.document.text, example.look
-            sight = pipeline.sight(text)
-            self.seen.append(inputs(example, sight, bits).half())
+            sight, names = pipeline.sight(text)
+            self.seen.append(inputs(example, (sight, encoder.sight(text)), names, bits).half())
             if example.document.silver:
                 for start, end, row in zip(look.start.tolist(), look.end.tolist(), look.bits, strict=True):
-                    type_ = sight.names.get(trimmed(text, start, end), 0)
+                    type_ = names.get(trimmed(text, start, end), 0)
                     if type_ and row[RULED + type_ - 1]:
                         self.agreed.append((text[start:end], type_))
         self.parts = [tensors(example) for example in examples]
