@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from newsline.errors import NewslineError, Problem
 from newsline.model import Document, Event
 from newsline.parser.docdate import SourceOrders
-from newsline.parser.names.tag import Tagger
-from newsline.parser.pipeline import parse_document
+from newsline.parser.names.tag import Tagger, reads_many, tag_each
+from newsline.parser.names.taggers import find_tagger
+from newsline.parser.pipeline import Parse, parse_document
 from newsline.read import Options, known_readers, read_bytes, read_paths
 from newsline.read.walk import must_exist
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 AnyPath = str | os.PathLike[str]
 Progress = Callable[[int, int], None]
+# So many documents, of so many characters, wait for one another where a tagger reads many at once.
+_TOGETHER, _CHARACTERS = 32, 1 << 17
 
 
 def parse(source: AnyPath, *, corrections: AnyPath | None = None, tagger: str | None = None) -> Event:
@@ -34,7 +37,7 @@ def parse(source: AnyPath, *, corrections: AnyPath | None = None, tagger: str | 
     if isinstance(source, str) and not _names_a_file(source):
         known = _corrections_in(corrections)
         items = read_bytes(source.encode("utf-8", "replace"), "")
-        found = list(_events(items, known, tagger_of(tagger)))
+        found = [event for _, event in events_of(items, known, tagger_of(tagger))]
         source = "the text"
     else:
         found = list(parse_all(source, corrections=corrections, tagger=tagger))
@@ -70,7 +73,7 @@ def parse_all(
     must_exist(paths)
     options = Options(readers=known_readers(readers), columns=columns)
     items = read_paths(paths, ignore=ignore, stdin=stdin, progress=progress, options=options)
-    return _events(items, known, tagger_of(tagger))
+    return (event for _, event in events_of(items, known, tagger_of(tagger)))
 
 
 def _corrections_in(path: AnyPath | None) -> "Corrections | None":
@@ -83,11 +86,7 @@ def _corrections_in(path: AnyPath | None) -> "Corrections | None":
 
 def tagger_of(name: str | None) -> Tagger | None:
     """What finds names, by its name; `None` for newsline's own. Raises `NewslineError`."""
-    if name is None:
-        return None
-    from newsline.parser.names.taggers import find_tagger
-
-    return find_tagger(name)
+    return None if name is None else find_tagger(name)
 
 
 def collect(
@@ -112,8 +111,7 @@ def collect(
         add(event)
         usage.note(event)
 
-    for item in items:
-        event = item if isinstance(item, Problem) else event_of(item, corrections, tagger=tagger)
+    for item, event in events_of(items, corrections, tagger):
         if isinstance(event, Problem):
             problems.append(event)
         elif isinstance(item, Document) and sources.note(event):
@@ -157,12 +155,48 @@ def event_of(
         return Problem("parser-fault", f"newsline failed on this document ({place}); skipped", document.file)
 
 
-def _events(
-    items: Iterable[Document | Problem], corrections: "Corrections | None", tagger: Tagger | None
-) -> Iterator[Event | Problem]:
-    return (
-        item if isinstance(item, Problem) else event_of(item, corrections, tagger=tagger) for item in items
-    )
+def events_of(
+    items: Iterable[Document | Problem], corrections: "Corrections | None", tagger: Tagger | None = None
+) -> Iterator[tuple[Document | Problem, Event | Problem]]:
+    """Each item with what `event_of` makes of it, in their order, several at once where that is quicker."""
+    tagger = tagger or find_tagger()
+    together = reads_many(tagger)
+    waiting: list[Document | Problem] = []
+    size = 0
+    for item in items:
+        if not together:
+            yield item, _event_of_item(item, corrections, tagger)
+            continue
+        waiting.append(item)
+        size += len(item.text) if isinstance(item, Document) else 0
+        if len(waiting) == _TOGETHER or size > _CHARACTERS:
+            yield from zip(waiting, _parsed_together(waiting, corrections, tagger), strict=True)
+            waiting, size = [], 0
+    yield from zip(waiting, _parsed_together(waiting, corrections, tagger), strict=True)
+
+
+def _event_of_item(
+    item: Document | Problem, corrections: "Corrections | None", tagger: Tagger
+) -> Event | Problem:
+    return item if isinstance(item, Problem) else event_of(item, corrections, tagger=tagger)
+
+
+def _parsed_together(
+    items: list[Document | Problem], corrections: "Corrections | None", tagger: Tagger
+) -> list[Event | Problem]:
+    """What `event_of` gives for each, the tagger asked for all of them at once."""
+    try:
+        parses = [Parse(item, corrections) for item in items if isinstance(item, Document)]
+        while any(parse.asked for parse in parses):
+            told = iter(tag_each(tagger, [one for parse in parses for one in parse.asked]))
+            for parse in parses:
+                if parse.asked:
+                    parse.tell([next(told) for _ in parse.asked])
+    except Exception:
+        # One by one, so that a fault costs but its own document, and is said.
+        return [_event_of_item(item, corrections, tagger) for item in items]
+    events = iter([parse.event for parse in parses if parse.event is not None])
+    return [next(events) if isinstance(item, Document) else item for item in items]
 
 
 def _names_a_file(text: str) -> bool:

@@ -3,13 +3,14 @@
 import json
 import os
 import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import newsline
-from newsline.documents import event_of
+from newsline.documents import events_of
 from newsline.errors import Problem
 from newsline.model import Document, Event
 from newsline.saved import shard
@@ -39,13 +40,14 @@ class Lines:
         self.lines = {name: [record(seed) for _ in range(24)] for name in ("a.jsonl", "b.jsonl")}
         self._clock = 1_600_000_000
         self.parsed: list[str] = []
-        real = event_of
+        real = events_of
 
-        def counted(document: Document, *rest: Any, **named: Any) -> Event | Problem:
-            self.parsed.append(document.file.removeprefix(f"{self.root}/"))
-            return real(document, *rest, **named)
+        def counted(items: Any, *rest: Any) -> Iterator[tuple[Document | Problem, Event | Problem]]:
+            for item, event in real(items, *rest):
+                self.parsed.append((item.file or "").removeprefix(f"{self.root}/"))
+                yield item, event
 
-        monkeypatch.setattr(shard, "event_of", counted)
+        monkeypatch.setattr(shard, "events_of", counted)
         for name in self.lines:
             self.write(name)
         for number in range(5):  # an index of few small files is not saved

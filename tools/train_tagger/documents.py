@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsline.parser.names.batch import Batch, Piece
 from newsline.parser.names.judge import proposals
 from newsline.parser.names.lexicon import FAMILY, GIVEN, lexicon
 from newsline.parser.names.look import Look, Looker
@@ -147,8 +148,8 @@ def examples(documents: Iterable[Document], looker: Looker) -> list[Example]:
     found = []
     for document in documents:
         shown, stretches, ruled = proposals(document.text)
-        look = looker.look(shown, stretches, ruled, 0, len(shown))
-        if look is not None:
+        look = looker.look(Batch(shown, [Piece(0, 0, stretches, ruled)]))
+        if len(look.start):
             spans = zip(look.start.tolist(), look.end.tolist(), strict=True)
             labels = [document.names.get(trimmed(document.text, start, end), 0) for start, end in spans]
             found.append(Example(document, look, np.array(labels)))

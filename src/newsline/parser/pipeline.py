@@ -1,5 +1,6 @@
 """The only place that knows the order of the stages: one document in, one event out."""
 
+from collections.abc import Generator, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +11,8 @@ from newsline.model.ids import content_id
 from newsline.parser.docdate import bounds_from, bounds_until, date_document, day_goes_first
 from newsline.parser.language import language_of
 from newsline.parser.layout import lay_out
-from newsline.parser.names import Lent, Tagger, find_entities
+from newsline.parser.names import Asked, Lent, Span, Tagger, asked_of, find_tagger, grouped
+from newsline.parser.names.tag import tag_each
 from newsline.parser.page import Page
 from newsline.parser.quotes import find_quotes, find_title_quotes, may_quote
 from newsline.parser.timex import find_timexes
@@ -35,6 +37,37 @@ def parse_document(
     names (`names.find_tagger`), newsline's own if it is `None`. Whatever is wrong with the
     document is in the event's `problems`; nothing is raised.
     """
+    parse = Parse(document, corrections, day_first=day_first)
+    tagger = tagger or find_tagger()
+    while parse.event is None:
+        parse.tell(tag_each(tagger, parse.asked))
+    return parse.event
+
+
+class Parse:
+    """`parse_document` in steps, for who asks a tagger for the names of several documents at once.
+
+    `asked` are the texts whose names are to be told, in their order; none when there is an `event`.
+    """
+
+    def __init__(
+        self, document: Document, corrections: "Corrections | None" = None, *, day_first: bool | None = None
+    ) -> None:
+        self.event: Event | None = None
+        self._steps = _steps(document, corrections, day_first)
+        self.asked: Sequence[Asked] = next(self._steps)
+
+    def tell(self, spans: Sequence[Sequence[Span]]) -> None:
+        """Go on with the names of each of the texts `asked`."""
+        try:
+            self.asked = self._steps.send(spans)
+        except StopIteration as end:
+            self.asked, self.event = (), end.value
+
+
+def _steps(
+    document: Document, corrections: "Corrections | None", day_first: bool | None
+) -> Generator[Sequence[Asked], Sequence[Sequence[Span]], Event]:
     page = lay_out(document)
     dating = date_document(document, page, day_first=day_first)
     metadata = document.metadata
@@ -48,23 +81,30 @@ def parse_document(
     timexes = find_timexes(
         page.text, anchor, precision=precision, day_first=partial(day_goes_first, document, page, day_first)
     )
-    names = find_entities(page.text, page.title, known=page.tags, tagger=tagger)
+    (spans,) = yield (asked_of(page.text, page.title, page.tags),)
+    names = grouped(page.text, page.title, spans)
     if corrections:
         from newsline.parser.overrides import override_names
 
         assigned = override.assigned if override else ()
         names = override_names(page.text, page.title, names, corrections.names, assigned)
     found = find_quotes(page.text, names.entities)
-    lent = Lent(names.entities, tagger)
-    title_quotes: tuple[Quote, ...] = ()
-    if may_quote(page.title):
-        title_quotes = find_title_quotes(page.title, lent.entities_in(page.title))
+    lent = Lent(names.entities)
+    titles = [item.title for item in page.related if not item.entities]
+    quoted = may_quote(page.title)
+    if quoted:
+        titles.append(page.title)
+    named = iter((yield [*map(lent.asked_of, titles)]) if titles else ())
     related = tuple(
         item._replace(
-            entities=item.entities or lent.names_in(item.title), line=document.line_in_file(item.line)
+            entities=item.entities or lent.names_in(item.title, next(named)),
+            line=document.line_in_file(item.line),
         )
         for item in page.related
     )
+    title_quotes: tuple[Quote, ...] = ()
+    if quoted:
+        title_quotes = find_title_quotes(page.title, lent.entities_in(page.title, next(named)))
     bounds = override.bounds if override else None
     if bounds is None and dating.when is None:
         bounds = bounds_until(bounds_from(timexes, None, page.text), dating.latest)

@@ -4,10 +4,11 @@ A pure function of bytes, names and options: a shard can be parsed in any proces
 and its rows put into any index.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newsline.documents import event_of, settled, tagger_of
+from newsline.documents import events_of, settled, tagger_of
 from newsline.errors import Problem
 from newsline.index.notes import note_of
 from newsline.index.schema import EventRow, event_row, with_bands
@@ -74,11 +75,29 @@ class ParsedShard(NamedTuple):
 def parse_shard(shard: Shard, options: ShardOptions) -> ParsedShard:
     """Read and parse a shard."""
     found = ParsedShard([], [])
-    if shard.source:
-        _parse(zip(shard.numbers, shard.documents, strict=True), shard.source, options, found)
-    for path in shard.paths:
-        _parse(enumerate(items_of(path, options)), path, options, found)
+    places: deque[tuple[str, int]] = deque()
+
+    def items() -> Iterator[Document | Problem]:
+        for source, number, item in _items(shard, options):
+            places.append((source, number))
+            yield item
+
+    for item, event in events_of(items(), options.corrections, tagger_of(options.tagger)):
+        source, number = places.popleft()
+        if isinstance(event, Problem):
+            found.problems.append((source, event))
+        elif isinstance(item, Document):
+            found.documents.append(_parsed(source, number, item, event, options))
     return found
+
+
+def _items(shard: Shard, options: ShardOptions) -> Iterator[tuple[str, int, Document | Problem]]:
+    """What is to be parsed, each with its file and its number in that."""
+    for number, item in zip(shard.numbers, shard.documents, strict=True):
+        yield shard.source, number, item
+    for path in shard.paths:
+        for number, item in enumerate(items_of(path, options)):
+            yield path, number, item
 
 
 def items_of(path: str, options: ShardOptions) -> Iterator[Document | Problem]:
@@ -87,26 +106,16 @@ def items_of(path: str, options: ShardOptions) -> Iterator[Document | Problem]:
     return read_paths(["./-" if path == "-" else path], options=options.reading())
 
 
-def _parse(
-    items: Iterable[tuple[int, Document | Problem]], source: str, options: ShardOptions, found: ParsedShard
-) -> None:
-    tagger = tagger_of(options.tagger)
-    for number, item in items:
-        if isinstance(item, Problem):
-            found.problems.append((source, item))
-            continue
-        event = event_of(item, options.corrections, tagger=tagger)
-        if isinstance(event, Problem):
-            found.problems.append((source, event))
-            continue
-        event, marks = _settle(item, event, options)
-        speakers = speaker_keys(event)
-        row = with_bands(event_row(event, options.dictionary, marks, speakers))
-        if number:  # most files have but one, which is parsed again in any case
-            row = row._replace(origin=origin_of(item))
-        note = note_of(event, speakers).to_bytes()
-        content = content_of(event)
-        found.documents.append(ParsedDocument(source, number, event.id, content, event.file, row, note))
+def _parsed(
+    source: str, number: int, document: Document, event: Event, options: ShardOptions
+) -> ParsedDocument:
+    event, marks = _settle(document, event, options)
+    speakers = speaker_keys(event)
+    row = with_bands(event_row(event, options.dictionary, marks, speakers))
+    if number:  # most files have but one, which is parsed again in any case
+        row = row._replace(origin=origin_of(document))
+    note = note_of(event, speakers).to_bytes()
+    return ParsedDocument(source, number, event.id, content_of(event), event.file, row, note)
 
 
 def _settle(document: Document, event: Event, options: ShardOptions) -> tuple[Event, list[str]]:

@@ -374,10 +374,11 @@ def test_names_of_metadata_vouch_but_are_no_mentions() -> None:
 def test_a_related_title_is_read_with_the_names_of_the_document(
     title: str, expected: tuple[str, ...]
 ) -> None:
-    entities = find_entities("Ivan Petrov met Anna Holm. Mr Petrov smiled.").entities
-    assert Lent(entities).names_in(title) == expected
+    lent = Lent(find_entities("Ivan Petrov met Anna Holm. Mr Petrov smiled.").entities)
+    assert lent.names_in(title, tag_by_rules(*lent.asked_of(title))) == expected
 
 
 def test_a_related_title_leaves_an_ambiguous_name_ambiguous() -> None:
-    entities = find_entities("Bela Toth met Cora Toth. Toth left.").entities
-    assert Lent(entities).names_in("Toth Wins Election") == ("Toth",)
+    lent = Lent(find_entities("Bela Toth met Cora Toth. Toth left.").entities)
+    title = "Toth Wins Election"
+    assert lent.names_in(title, tag_by_rules(*lent.asked_of(title))) == ("Toth",)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsline
-from newsline.parser.names import Lent, NameSpan, find_entities, fold, name_tokens
+from newsline.parser.names import Lent, NameSpan, find_entities, find_tagger, fold, name_tokens
 from newsline.parser.names.group import cluster
 from newsline.parser.names.lexicon import lexicon
 
@@ -41,7 +41,8 @@ def test_offsets_are_true_and_mentions_do_not_overlap(text: str, title: str) -> 
     assert firsts == sorted(firsts)
     for problem in names.problems:
         assert problem.code == "ambiguous-name"
-    Lent(names.entities).names_in(title)
+    lent = Lent(names.entities)
+    lent.names_in(title, find_tagger()(*lent.asked_of(title)))
 
 
 @given(text=TEXTS, data=st.data())

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from newsline.errors import NewslineError
 from newsline.parser.names import NameSpan, find_entities, find_tagger, judge, taggers
+from newsline.parser.names.batch import batches
 from newsline.parser.names.candidates import Kinds, candidates, without_capitals
 from newsline.parser.names.features import BITS, DRAWERS, OPENED, OWNER, PAUSED, STOPPED, bare, features
-from newsline.parser.names.judge import proposals
+from newsline.parser.names.judge import Trained, proposals
 from newsline.parser.names.lexicon import Lexicon, lexicon
 from newsline.parser.names.look import SMALL_FIRST
 from newsline.parser.names.network import network
@@ -57,7 +58,7 @@ def test_the_trained_tagger_is_no_different_the_second_time_or_for_a_text_of_man
 def test_the_trained_tagger_remembers_no_more_words_than_it_may() -> None:
     for part in range(3):
         text = " ".join(f"x{number} Zq{number}x" for number in range(part * 20_000, (part + 1) * 20_000))
-        for _ in network().read(*proposals(text)):
+        for _ in network().read([proposals(text)]):
             assert len(network().looker.words) <= (1 << 15) + 6 * 1024
 
 
@@ -83,16 +84,44 @@ def test_what_may_be_a_name_in_a_stretch(words: str, expected: str) -> None:
     assert [" ".join(parts[first:last]) for first, last, _ in found] == expected.split("|")
 
 
-@pytest.mark.parametrize("word", ["The", "Monday", "Minister", "Germany"])
-def test_words_of_which_the_lists_leave_no_doubt_are_left_to_the_rules(word: str) -> None:
-    assert list(network().read(*proposals(f"{word} came."))) == []
+@pytest.mark.parametrize(
+    ("word", "name"), [("The", ""), ("Monday", ""), ("Minister", ""), ("Germany", "Germany")]
+)
+def test_words_of_which_the_lists_leave_no_doubt_are_left_to_the_rules(word: str, name: str) -> None:
+    text = f"{word} came."
+    ((look, scores),) = network().read([proposals(text)])
+    assert len(scores) == len(look.start) == 0
+    spans = find_tagger("newsline")(text)
+    assert [text[start:end] for start, end, _ in spans] == ([name] if name else [])
+
+
+@given(st.lists(TEXTS, max_size=40))
+@settings(max_examples=40)
+def test_texts_read_together_know_nothing_of_one_another(texts: list[str]) -> None:
+    tag = Trained()
+    texts += ["Ann Reed met the reed cutter.", "REED SPEAKS\nReed spoke of Germany.", "In Germany"]
+    assert tag.many([(text, ()) for text in texts]) == [tag(text) for text in texts]
+
+
+def test_short_texts_are_read_together_and_each_name_of_a_long_one_once() -> None:
+    text = "Finance Minister Ann Reed met officials of the Harbour Relief Agency in Geneva on Monday.\n"
+    items = [proposals(text * times) for times in (1, 0, 2, 900, 1, 1)]
+    found = list(batches(items))
+    assert [piece.number for batch in found for piece in batch.pieces] == [0, 2, 3, 3, 3, 4, 5]
+    assert [len(batch.pieces) for batch in found] == [2, 1, 1, 1, 2]
+    for number in (0, 2, 3, 4, 5):
+        pieces = [(batch, piece) for batch in found for piece in batch.pieces if piece.number == number]
+        assert [span for _, piece in pieces for span in piece.ruled] == items[number].ruled
+        for batch, piece in pieces:
+            for start, end, _, _ in piece.found:
+                words = items[number].text[start:end]
+                assert batch.text[start + piece.shift : end + piece.shift] == words
 
 
 def test_a_word_in_small_letters_or_in_another_line_is_seen_as_such() -> None:
     text = "They met the reed cutter and Reed spoke.\nReed\nspoke"
-    shown, found, ruled = proposals(text)
-    look = network().looker.look(shown, found, ruled, 0, len(shown))
-    assert look is not None
+    (batch,) = batches([proposals(text)])
+    look = network().looker.look(batch)
     rows = [row for row, start in enumerate(look.start.tolist()) if text.startswith("Reed", start)]
     assert [look.bits[row, SMALL_FIRST] for row in rows] == [1, 1]
     words = [[network().looker.words.all[number] for number in look.roles[row].tolist()] for row in rows]

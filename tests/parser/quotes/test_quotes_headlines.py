@@ -3,8 +3,15 @@
 import pytest
 
 import newsline
+from newsline.model import Entity
 from newsline.parser.names import Lent
+from newsline.parser.names.tag import tag_by_rules
 from newsline.parser.quotes import find_title_quotes, may_quote
+
+
+def named_in(title: str) -> tuple[Entity, ...]:
+    lent = Lent(())
+    return lent.entities_in(title, tag_by_rules(*lent.asked_of(title)))
 
 
 @pytest.mark.parametrize(
@@ -24,7 +31,7 @@ from newsline.parser.quotes import find_title_quotes, may_quote
     ],
 )
 def test_words_of_somebody_whom_the_headline_names(title: str, words: str, speaker: str) -> None:
-    (quote,) = find_title_quotes(title, Lent(()).entities_in(title))
+    (quote,) = find_title_quotes(title, named_in(title))
     assert (quote.text, title[quote.start : quote.end], quote.direct) == (words, words, True)
     assert quote.speaker
     assert (quote.speaker.name, title[quote.speaker.start : quote.speaker.end]) == (
@@ -49,7 +56,7 @@ def test_words_of_somebody_whom_the_headline_names(title: str, words: str, speak
     ],
 )
 def test_marks_that_quote_nobody(title: str) -> None:
-    assert find_title_quotes(title, Lent(()).entities_in(title)) == ()
+    assert find_title_quotes(title, named_in(title)) == ()
 
 
 def test_few_headlines_are_looked_at() -> None:

@@ -8,17 +8,21 @@ from newsline.errors import Problem
 from newsline.model import Entity
 from newsline.parser.names.fold import fold, name_tokens
 from newsline.parser.names.group import entities_of
-from newsline.parser.names.tag import NameSpan, Tagger
+from newsline.parser.names.tag import Asked, NameSpan, Span, Tagger
 from newsline.parser.names.taggers import find_tagger
 
 __all__ = [
+    "Asked",
     "Lent",
     "NameSpan",
     "Names",
+    "Span",
     "Tagger",
+    "asked_of",
     "find_entities",
     "find_tagger",
     "fold",
+    "grouped",
     "name_tokens",
 ]
 
@@ -41,18 +45,30 @@ def find_entities(
     neither. Linear in the text; raises nothing of its own. `tagger` is newsline's own if none
     is given (`find_tagger`).
     """
-    head = f"{title}\n\n" if title else ""
-    whole = head + text
-    entities, problems = entities_of(whole, (tagger or find_tagger())(whole, known), len(head))
-    return Names(entities, problems)
+    asked = asked_of(text, title, known)
+    return grouped(text, title, (tagger or find_tagger())(*asked))
+
+
+def asked_of(text: str, title: str, known: Sequence[str]) -> Asked:
+    """What a tagger is asked of a document: the first half of `find_entities`."""
+    return _head(title) + text, known
+
+
+def grouped(text: str, title: str, spans: Sequence[Span]) -> Names:
+    """The entities that a tagger's answer makes: the second half of `find_entities`."""
+    head = _head(title)
+    return Names(*entities_of(head + text, spans, len(head)))
+
+
+def _head(title: str) -> str:
+    return f"{title}\n\n" if title else ""
 
 
 class Lent:
     """What the entities of a document lend to the headlines on its page: canonical names, known forms."""
 
-    def __init__(self, entities: Sequence[Entity], tagger: Tagger | None = None) -> None:
+    def __init__(self, entities: Sequence[Entity]) -> None:
         self._entities = entities
-        self._tagger = tagger or find_tagger()
 
     @cached_property
     def _known(self) -> list[str]:
@@ -77,18 +93,25 @@ class Lent:
                 people.setdefault(tokens[-1], set()).add(entity.name)
         return people
 
-    def names_in(self, title: str) -> tuple[str, ...]:
+    def asked_of(self, title: str) -> Asked:
+        """What a tagger is asked of a headline."""
+        return title, self._known
+
+    def names_in(self, title: str, spans: Sequence[Span]) -> tuple[str, ...]:
         """Canonical names of those whom `title` names, in its order, each once.
 
         "Assad" in a related item's title is "Bashar al-Assad" if the document knows one Assad,
         and stays "Assad" if it knows two.
         """
-        return tuple(dict.fromkeys(entity.name for entity in self.entities_in(title)))
+        return tuple(dict.fromkeys([entity.name for entity in self.entities_in(title, spans)]))
 
-    def entities_in(self, title: str) -> tuple[Entity, ...]:
-        """Those whom `title` names, with their mentions in it, under the names that are lent."""
+    def entities_in(self, title: str, spans: Sequence[Span]) -> tuple[Entity, ...]:
+        """Those whom `title` names, with their mentions in it, under the names that are lent.
+
+        `spans` are the tagger's answer to `asked_of(title)`.
+        """
         found: list[Entity] = []
-        for item in entities_of(title, self._tagger(title, self._known))[0]:
+        for item in entities_of(title, spans)[0]:
             forms = map(fold, (item.name, *item.aliases))
             name = next((self._names[form] for form in forms if form in self._names), item.name)
             tokens = name_tokens(name)

@@ -5,11 +5,12 @@ text: news repeats itself.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
+from newsline.parser.names.batch import MOST_TEXTS, Batch, Piece
 from newsline.parser.names.candidates import (
     BEGINS,
     ENDS,
@@ -21,7 +22,7 @@ from newsline.parser.names.candidates import (
 )
 from newsline.parser.names.features import MARK_BITS, Features, bare, encoded, features
 from newsline.parser.names.lexicon import PLACE, Lexicon, lexicon
-from newsline.parser.names.scan import CAPITALS, SMALL, Stretch
+from newsline.parser.names.scan import CAPITALS, SMALL
 from newsline.parser.names.tag import TYPES, Span, cut_chain
 
 if TYPE_CHECKING:
@@ -49,9 +50,8 @@ _MANY = 6
 _LINE_END = "\x00"
 _LINE_ENDS = [_LINE_END] * max(_BEFORE, _AFTER)
 _BREAK = f" {' '.join(_LINE_ENDS)} "
-# A text is read in parts of so many stretches and characters, a stretch up to so many words, so that memory
-# has a bound. So many characters around a part are read with it.
-_PART, _PART_SIZE, _LONGEST, _REACH = 1024, 1 << 20, 40, 100
+# A stretch is read up to so many words.
+_LONGEST = 40
 # More than a candidate has words.
 _SIZES = 8
 # So many words of which the network knows more, so many others, stretches and forms are remembered.
@@ -63,8 +63,8 @@ _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u30
 _NO_SPACE = 0x3001
 # Marks that stand between two words without white space.
 _BETWEEN = "—", "–", "/"
-# Odd, so that it mixes the low bits of a key into the high ones.
-_MIX = 0x1E3779B97F4A7C15
+# Odd, so that they mix the low bits of a key into the high ones.
+_MIX, _MIX_TEXTS = 0x1E3779B97F4A7C15, 0x2545F4914F6CDD1D
 _OFFSET = 1 << 40
 # The words whose marks are seen.
 _SIDES = _FIRST, _LAST, _BEFORE - 1
@@ -73,15 +73,16 @@ _NONE = 1 << 32
 
 
 class Look(NamedTuple):
-    """The candidates of a part of a text, in order of their stretches; arrays with a row each.
+    """The candidates of a batch of texts, in order of their stretches; arrays with a row each.
 
-    `roles` are the numbers of their words, `start` and `end` code points (half-open), `bits` the bits above
-    as 0 and 1. `surface` and `tail` stand for the whole and for its last word, both in small letters: equal
-    numbers of either mean the same words, in any order. `often` is how often the surface stands here,
-    `single` tells whether it is one word, `stretch` is the number of its stretch. `apart` are names of the
-    rules that are no candidates.
+    `number` is that of the text, `roles` are the numbers of their words, `start` and `end` code points of
+    the text (half-open), `bits` the bits above as 0 and 1. `surface` and `tail` stand for the whole and for
+    its last word, both in small letters: equal numbers of either mean the same words of one text, in any
+    order. `often` is how often the surface stands in it, `single` tells whether it is one word, `stretch` is
+    the number of its stretch. `apart` are names of the rules that are no candidates, with their texts.
     """
 
+    number: "Numbers"
     roles: "Numbers"
     start: "Numbers"
     end: "Numbers"
@@ -92,7 +93,7 @@ class Look(NamedTuple):
     often: "Numbers"
     single: "NDArray[numpy.bool_]"
     stretch: "Numbers"
-    apart: list[Span]
+    apart: list[tuple[int, Span]]
 
 
 class _Words(dict[str, tuple[int, int, int]]):
@@ -152,9 +153,11 @@ class Looker:
         # Number 0 is no word: where a short name has no second word.
         self._tokens = defaultdict(count(2).__next__, {"": 0, _LINE_END: 1})
         # Of each token: the number of its word, 0 if it was not asked for, a key of it in small letters,
-        # the token that is just that; the marks around it, a bit each; the text in which it was seen last.
-        self._about: Numbers = np.zeros((5, 1 << 16), np.int64)
-        self._turn = 0
+        # the token that is just that; the marks around it, a bit each.
+        self._about: Numbers = np.zeros((4, 1 << 16), np.int64)
+        # Whether each piece of the batch has a token near a candidate, a row for each; where it was last set.
+        self._near: NDArray[numpy.bool_] = np.zeros(MOST_TEXTS << 16, bool)
+        self._set: Numbers = np.zeros(0, np.int64)
         self.words = _Words(self._tokens, self._lists)
         self._learn({1: _LINE_END})
         # What is not looked at counts as a word too.
@@ -178,34 +181,36 @@ class Looker:
             or max(self._count, *map(len, self._known)) > _MOST_ROWS
         )
 
-    def look(
-        self, shown: str, found: Sequence[Stretch], ruled: Sequence[Span], first: int, end: int
-    ) -> Look | None:
-        """The candidates of the stretches `found`, what the rules say of them; None without any.
-
-        `shown` is that of `judge.proposals`; the words around them are those of `shown[first:end]`.
-        """
+    def look(self, batch: Batch) -> Look:
+        """The candidates of a batch, and what the rules say of them."""
         np = self._np
+        shown, pieces = batch
         places: list[int] = []
         kinds: list[int] = []
+        ends: list[int] = []
         plain, beginning = self._known
-        for from_, to, begins, kind in found:
-            known = beginning if begins else plain
-            whole = shown[from_:to]
-            rows = known.get(whole, _UNKNOWN)
-            if rows is _UNKNOWN:
-                rows = self._meet(whole, begins, kind)
-                if kind != SMALL:
-                    known[whole] = rows
-            if rows is not None:
-                places += (from_, to, *rows)
-                kinds.append(kind)
+        for _, shift, found, _ in pieces:
+            for from_, to, begins, kind in found:
+                known = beginning if begins else plain
+                from_ += shift
+                to += shift
+                whole = shown[from_:to]
+                rows = known.get(whole, _UNKNOWN)
+                if rows is _UNKNOWN:
+                    rows = self._meet(whole, begins, kind)
+                    if kind != SMALL:
+                        known[whole] = rows
+                if rows is not None:
+                    places += (from_, to, *rows)
+                    kinds.append(kind)
+            ends.append(len(kinds))
         if not places:
-            return None
+            return self._nothing(pieces)
         if self._new:
             self._note()
         from_, to, row, size = np.fromiter(places, np.int64, len(places)).reshape(-1, 4).T
         stretch = np.arange(len(size)).repeat(size)
+        piece = np.array(ends).searchsorted(stretch, "right")
         rows = (row - size.cumsum() + size).take(stretch)
         rows += np.arange(len(rows))
         bits: NDArray[numpy.float32] = self._bits.take(rows, axis=0)
@@ -214,7 +219,7 @@ class Looker:
         # makes them long.
         at, starting, ending = parts[:ROLES], parts[ROLES], parts[ROLES + 1]
         single = at[_FIRST] == at[_LAST]
-        words, starts, breaks = self._read(shown[first:end], first)
+        words, starts, breaks = self._read(shown)
         # The words that only stand for ends of lines have no start.
         apart = (breaks.searchsorted(from_) + 1) * len(_LINE_ENDS)
         at += (starts.searchsorted(from_, "right") - 1 + apart).take(stretch)
@@ -222,26 +227,41 @@ class Looker:
         apart = apart.take(stretch)
         start = np.where(starting, from_.take(stretch), starts.take(at[_FIRST] - apart))
         stop = np.where(ending, to.take(stretch), starts.take(at[_NEXT] - apart, mode="clip") - 1)
-        numbers = self._numbers(words, at)
+        numbers = self._numbers(words, at, piece)
         named = numbers.take(at)
-        roles, keys, small, marks, seen = self._about
+        roles, keys, small, marks = self._about
         roles = roles.take(named)
-        lost = self._ruled(bits, start, stop, ruled)
+        lost = self._ruled(bits, start, stop, pieces)
         keys = keys.take(numbers)
         sums = keys.cumsum()
         last = at[_LAST]
-        surface, tail, surfaces = self._grouped(sums.take(last) - sums.take(at[_FIRST] - 1), keys.take(last))
+        mixed = piece * _MIX_TEXTS
+        left, right = sums.take(last) - sums.take(at[_FIRST] - 1) + mixed, keys.take(last) + mixed
+        surface, tail, surfaces = self._grouped(left, right)
         often = np.bincount(surface).take(surface)
         bits[:, TWICE : OFTEN + 1] = self._counts.take(often, axis=0, mode="clip")
         sides = named.take(_SIDES, axis=0)
-        bits[:, SMALL_FIRST : SMALL_LAST + 1] = (seen.take(small.take(sides[:2])) == self._turn).T
+        near = small.take(sides[:2])
+        near += piece * len(small)
+        bits[:, SMALL_FIRST : SMALL_LAST + 1] = self._near.take(near).T
         bits[:, MARKS:] = self._marks.take(marks.take(sides.T), axis=0).reshape(len(rows), -1)
         bits[:, ONLY_BEGINS] = np.bincount(surface, bits[:, BEGINS]).take(surface) == often
         if any(kinds):
             kind = np.array(kinds).take(stretch)
             for other in range(1, CAPITALS + 2):
                 bits[:, KIND - 1 + other] = kind == other
-        return Look(roles.T, start, stop, bits, surface, tail, surfaces, often, single, stretch, lost)
+        number, shifts = np.array([item[:2] for item in pieces]).T.take(piece, axis=1)
+        start -= shifts
+        stop -= shifts
+        return Look(number, roles.T, start, stop, bits, surface, tail, surfaces, often, single, stretch, lost)
+
+    def _nothing(self, pieces: Sequence[Piece]) -> Look:
+        """Of texts without candidates."""
+        np = self._np
+        none, bits = np.zeros(0, np.int64), np.zeros((0, CANDIDATE_BITS), np.float32)
+        apart = [(number, span) for number, _, _, ruled in pieces for span in ruled]
+        roles = none.reshape(0, ROLES)
+        return Look(none, roles, none, none, bits, none, none, 0, none, none.astype(bool), none, apart)
 
     def _grouped(self, left: "Numbers", right: "Numbers") -> "tuple[Numbers, Numbers, int]":
         """Numbers from 0 for both, equal where they are equal, and how many there are."""
@@ -253,11 +273,11 @@ class Looker:
         group[order[1:]] = (both[1:] != both[:-1]).cumsum()
         return group[: len(left)], group[len(left) :], int(group[order[-1]]) + 1
 
-    def _read(self, text: str, first: int) -> "tuple[list[str], Numbers, Numbers]":
+    def _read(self, text: str) -> "tuple[list[str], Numbers, Numbers]":
         """The words of `text`, the code points where they begin, and those where its lines end.
 
-        Code points count from `-first`. Around each line stand words for its end, as many as a candidate
-        may look at, and after all the one that there is not.
+        Around each line stand words for its end, as many as a candidate may look at, and after all the one
+        that there is not.
         """
         np = self._np
         for mark in _BETWEEN:
@@ -267,19 +287,18 @@ class Looker:
         white = self._white.take(codes, mode="clip")
         begins = ~white
         begins[1:] &= white[:-1]
-        starts, breaks = begins.nonzero()[0], (codes == 10).nonzero()[0]
-        if first:
-            starts += first
-            breaks += first
-        return words, starts, breaks
+        return words, begins.nonzero()[0], (codes == 10).nonzero()[0]
 
-    def _numbers(self, words: list[str], at: "Numbers") -> "Numbers":
-        """The numbers of the words at the places `at`, about which all is found out; 0 for the others."""
+    def _numbers(self, words: list[str], at: "Numbers", piece: "Numbers") -> "Numbers":
+        """The numbers of the words at the places `at`, about which all is found out; 0 for the others.
+
+        `piece` tells in which pieces these places are, one for each column; noted is what is near there.
+        """
         np = self._np
-        wanted = np.zeros(len(words), bool)
-        wanted[at] = True
-        wanted[-1] = False
-        places = wanted.nonzero()[0]
+        wanted = np.full(len(words), -1)
+        wanted[at] = piece
+        wanted[-1] = -1
+        places = (wanted >= 0).nonzero()[0]
         met = np.fromiter(
             map(self._tokens.__getitem__, map(words.__getitem__, places.tolist())), np.int64, len(places)
         )
@@ -290,15 +309,18 @@ class Looker:
         if len(unknown):
             tokens = map(words.__getitem__, places.take(unknown).tolist())
             self._learn(dict(zip(met.take(unknown).tolist(), tokens, strict=True)))
-        self._turn += 1
-        self._about[4][met] = self._turn
+        self._near[self._set] = False
+        self._set = wanted.take(places) * self._about.shape[1] + met
+        self._near[self._set] = True
         return numbers
 
     def _grow(self) -> None:
         if len(self._tokens) > self._about.shape[1]:
-            about = self._np.zeros((len(self._about), 2 * len(self._tokens)), self._np.int64)
+            np = self._np
+            about = np.zeros((len(self._about), 2 * len(self._tokens)), np.int64)
             about[:, : self._about.shape[1]] = self._about
             self._about = about
+            self._near, self._set = np.zeros(MOST_TEXTS * about.shape[1], bool), self._set[:0]
 
     def _learn(self, met: dict[int, str]) -> None:
         """Find out about tokens, given by their numbers, and give new words features."""
@@ -318,15 +340,19 @@ class Looker:
         self._about[3, numbers] = marks
 
     def _ruled(
-        self, bits: "NDArray[Any]", start: "Numbers", end: "Numbers", ruled: Sequence[Span]
-    ) -> list[Span]:
-        """Set the bits for the rules' names; give back those that are no candidates."""
+        self, bits: "NDArray[Any]", start: "Numbers", end: "Numbers", pieces: Sequence[Piece]
+    ) -> list[tuple[int, Span]]:
+        """Set the bits for the rules' names; give back those that are no candidates, with their texts."""
+        ruled = [span for piece in pieces for span in piece[3]]
         if not ruled:
             return []
         np = self._np
         starts, ends, types = zip(*ruled, strict=True)
         size = len(ruled)
         first, last = np.fromiter(starts, np.int64, size), np.fromiter(ends, np.int64, size)
+        whose = np.array([piece[:2] for piece in pieces]).repeat([len(piece[3]) for piece in pieces], axis=0)
+        first += whose[:, 1]
+        last += whose[:, 1]
         type_ = np.fromiter(map(_COLUMNS.__getitem__, types), np.int64, size)
         theirs = first * _OFFSET + last
         mine = start * _OFFSET + end
@@ -340,7 +366,7 @@ class Looker:
             return []
         apart = np.ones(size, bool)
         apart[at] = False
-        return [ruled[place] for place in apart.nonzero()[0].tolist()]
+        return [(int(whose[place, 0]), ruled[place]) for place in apart.nonzero()[0].tolist()]
 
     def _meet(self, whole: str, begins: bool, kind: int) -> tuple[int, int] | None:
         """The first row and the number of the candidates of a stretch; None if it can hold no name."""
@@ -383,20 +409,3 @@ class Looker:
 
 _UNKNOWN = (-1, -1)
 _COLUMNS = {type_: column for column, type_ in enumerate(TYPES)}
-
-
-def parts(found: Sequence[Stretch], size: int) -> Iterator[tuple[Sequence[Stretch], int, int]]:
-    """Stretches in parts to be looked at at once, and the part of a text of `size` around each."""
-    at = 0
-    while at < len(found):
-        first = found[at][0]
-        end = min(at + _PART, len(found))
-        while end > at + 1 and found[end - 1][1] - first >= _PART_SIZE:
-            end -= 1
-        last = found[end][0] if end < len(found) else size
-        yield (
-            found[at:end],
-            max(0, first - _REACH) if at else 0,
-            min(size, last + _REACH, max(found[end - 1][1], first + _PART_SIZE) + _REACH),
-        )
-        at = end

@@ -7,18 +7,15 @@ for, and the longer names that end in the same word. `tools/train_tagger` makes 
 """
 
 import os
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from newsline.parser.names.batch import Shown, batches
 from newsline.parser.names.candidates import SIZE, SIZES
 from newsline.parser.names.features import BITS, DRAWERS, Features
-from newsline.parser.names.look import ROLES, Look, Looker, parts
-from newsline.parser.names.scan import Stretch
-from newsline.parser.names.tag import Span
+from newsline.parser.names.look import ROLES, Look, Looker
 
 if TYPE_CHECKING:
     import numpy
@@ -34,7 +31,6 @@ _BLOCK = 1 << 12
 _MOST_SCORE = 60.0
 # Terms are kept in 16 bits: a step is small beside what is added up, none is so large, nor the sum of all.
 _STEP, _MOST = 1 / 256, 32767.0 / ROLES
-_START, _END = itemgetter(0), itemgetter(1)
 
 
 class Network:
@@ -78,30 +74,26 @@ class Network:
         self._terms: NDArray[numpy.int16] = self._np.zeros((ROLES << 15, self._width), self._np.int16)
         self._learnt = 1
 
-    def read(
-        self, shown: str, found: Sequence[Stretch], ruled: Sequence[Span]
-    ) -> Iterator[tuple[Look, "Floats"]]:
-        """The candidates of the stretches `found`, part by part, and their scores, a row of `LABELS` each.
+    def read(self, items: Sequence[Shown]) -> Iterator[tuple[Look, "Floats"]]:
+        """The candidates of texts, batch by batch, and their scores, a row of `LABELS` each.
 
-        The arguments are those of `judge.proposals`. A score is the logarithm of a likelihood but for a
-        summand of the row. Linear in the text.
+        A score is the logarithm of a likelihood but for a summand of the row. Texts that are read together
+        know nothing of one another. Linear in them.
         """
-        for part, first, end in parts(found, len(shown)):
+        for batch in batches(items):
             if self.looker.full:
                 self._forget()
-            within = ruled
-            if len(part) < len(found):
-                from_, to = part[0][0], part[-1][1]
-                within = ruled[bisect_right(ruled, from_, key=_END) : bisect_left(ruled, to, key=_START)]
-            look = self.looker.look(shown, part, within, first, end)
-            if look is not None:
-                yield look, self._scores(look)
+            look = self.looker.look(batch)
+            yield look, self._scores(look)
 
     def _scores(self, look: Look) -> "Floats":
         np, dense, zero = self._np, self._dense, self._zero
         if self.looker.words.new:
             self._learn()
         size = len(look.bits)
+        if not size:
+            nothing: Floats = np.zeros((0, LABELS), np.float32)
+            return nothing
         hidden = look.bits @ dense["candidate"]
         for at in range(0, size, _BLOCK):
             hidden[at : at + _BLOCK] += self._sums(look.roles[at : at + _BLOCK])

@@ -1,7 +1,8 @@
 """Taggers by name: what finds the names of a text can be chosen, also from other packages.
 
 Whatever a tagger finds goes through the same grouping. A tagger of another package is a function
-`(text, known) -> spans` (the protocol `Tagger`) under an entry point of the group `newsline.taggers`.
+`(text, known) -> spans` (the protocol `Tagger`) under an entry point of the group `newsline.taggers`. If it
+has a function `many` too (the protocol `TaggerOfMany`), it is given several texts at once.
 """
 
 import os
@@ -10,7 +11,16 @@ from functools import cache
 from typing import Any
 
 from newsline.errors import NewslineError
-from newsline.parser.names.tag import TYPES, NameSpan, Tagger, tag_by_rules
+from newsline.parser.names.tag import (
+    TYPES,
+    Asked,
+    NameSpan,
+    Span,
+    Tagger,
+    TaggerOfMany,
+    reads_many,
+    tag_by_rules,
+)
 
 DEFAULT = "rules"
 BUILT_IN = ("newsline", "rules", "spacy")
@@ -41,9 +51,9 @@ def find_tagger(name: str = DEFAULT) -> Tagger:
     none or it cannot be loaded.
     """
     if name == "newsline":
-        from newsline.parser.names.judge import tag_names
+        from newsline.parser.names.judge import Trained
 
-        return tag_names
+        return Trained()
     if name == "rules":
         return tag_by_rules
     kind, _, model = name.partition(":")
@@ -52,7 +62,7 @@ def find_tagger(name: str = DEFAULT) -> Tagger:
     return _entry_point(name)
 
 
-def checked(text: str, spans: Iterable[NameSpan]) -> list[NameSpan]:
+def checked(text: str, spans: Iterable[Span]) -> list[NameSpan]:
     """Spans of a foreign tagger as the grouping needs them: in order, inside the text, without overlap.
 
     White space at either end and a "the" before it are cut off; of two that overlap the
@@ -98,15 +108,30 @@ def _spacy(model: str) -> Tagger:
     except (OSError, ImportError, ValueError):
         raise NewslineError(f"spaCy has no model {model!r}: python -m spacy download {model}") from None
 
-    def tag_by_spacy(text: str, known: Sequence[str] = ()) -> list[NameSpan]:
-        found = []
-        for at in range(0, len(text), _SPACY_PART):
-            for item in pipeline(text[at : at + _SPACY_PART]).ents:
-                type_: Any = _LABELS.get(item.label_, "")
-                found.append(NameSpan(at + item.start_char, at + item.end_char, type_))
-        return checked(text, found)
+    return _Spacy(pipeline)
 
-    return tag_by_spacy
+
+class _Spacy:
+    """A spaCy pipeline as a tagger."""
+
+    def __init__(self, pipeline: Any) -> None:
+        self._pipeline = pipeline
+
+    def __call__(self, text: str, known: Sequence[str] = ()) -> list[NameSpan]:
+        return self.many(((text, known),))[0]
+
+    def many(self, asked: Sequence[Asked]) -> list[list[NameSpan]]:
+        found: list[list[NameSpan]] = [[] for _ in asked]
+        parts = [
+            (text[at : at + _SPACY_PART], (number, at))
+            for number, (text, _) in enumerate(asked)
+            for at in range(0, len(text), _SPACY_PART)
+        ]
+        for read, (number, at) in self._pipeline.pipe(parts, as_tuples=True):
+            for item in read.ents:
+                type_: Any = _LABELS.get(item.label_, "")
+                found[number].append(NameSpan(at + item.start_char, at + item.end_char, type_))
+        return [checked(text, spans) for (text, _), spans in zip(asked, found, strict=True)]
 
 
 def _folder_of(model: str) -> str | None:
@@ -134,7 +159,24 @@ def _entry_point(name: str) -> Tagger:
     except Exception as error:
         raise NewslineError(f"the tagger {name!r} cannot be loaded: {error}") from error
 
-    def tag_by_other(text: str, known: Sequence[str] = ()) -> list[NameSpan]:
-        return checked(text, foreign(text, known))
+    return _ForeignOfMany(foreign) if reads_many(foreign) else _Foreign(foreign)
 
-    return tag_by_other
+
+class _Foreign:
+    """A tagger of another package, whose spans are checked."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._tagger = tagger
+
+    def __call__(self, text: str, known: Sequence[str] = ()) -> list[NameSpan]:
+        return checked(text, self._tagger(text, known))
+
+
+class _ForeignOfMany(_Foreign):
+    """The same, of one that reads several texts at once."""
+
+    _tagger: TaggerOfMany
+
+    def many(self, asked: Sequence[Asked]) -> list[list[NameSpan]]:
+        answers = self._tagger.many(asked)
+        return [checked(text, spans) for (text, _), spans in zip(asked, answers, strict=True)]
