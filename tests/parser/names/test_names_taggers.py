@@ -12,6 +12,7 @@ from newsline.errors import NewslineError
 from newsline.parser.names import NameSpan, find_entities, find_tagger, judge, taggers
 from newsline.parser.names.batch import batches
 from newsline.parser.names.candidates import Kinds, candidates, without_capitals
+from newsline.parser.names.datelines import dateline_names
 from newsline.parser.names.features import BITS, DRAWERS, OPENED, OWNER, PAUSED, STOPPED, bare, features
 from newsline.parser.names.judge import Trained, proposals
 from newsline.parser.names.lexicon import Lexicon, lexicon
@@ -19,8 +20,6 @@ from newsline.parser.names.look import SMALL_FIRST
 from newsline.parser.names.network import network
 from newsline.parser.names.scan import SMALL, headline_lines, stretches
 from newsline.parser.names.taggers import checked
-
-pytest.importorskip("numpy")
 
 WORDS = st.sampled_from(
     "Mr Ann Reed al-Assad U.S. J. O'Hara AT&T of the said “ ” ' 's \n \t \u2028 - _ É İ ß 1,0 \ud800 é".split(
@@ -116,6 +115,75 @@ def test_short_texts_are_read_together_and_each_name_of_a_long_one_once() -> Non
             for start, end, _, _ in piece.found:
                 words = items[number].text[start:end]
                 assert batch.text[start + piece.shift : end + piece.shift] == words
+
+
+def named(text: str, tagger: str = "newsline") -> list[tuple[str, str]]:
+    return [(text[start:end], type_) for start, end, type_ in find_tagger(tagger)(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The Board was elsewhere. He left the Centre at noon.", "THE HOUSE ON THE HILL\nIt fell."]
+)
+def test_a_head_word_alone_is_nobody(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_headline_alone_is_left_to_the_rules_and_so_is_whom_the_prose_names() -> None:
+    alone = "Germany and Austria Halt Decisions on Asylum"
+    assert named(alone) == named(alone, "rules") == [("Germany", "PLACE"), ("Austria", "PLACE")]
+    text = "Refuge Was Granted by Reed Himself\n\nJohn Reed granted it on Monday. Reed spoke in Geneva."
+    people = [name for name, type_ in named(text) if type_ == "PERSON"]
+    assert people == ["Reed", "John Reed", "Reed"]
+
+
+def test_a_surname_is_somebody_s_whose_full_name_stands_in_the_text() -> None:
+    text = "Ann Reed came. Reed left with Toth."
+    full, bare, other = (NameSpan(*span, "PERSON") for span in ((0, 8), (15, 19), (30, 34)))
+    assert judge._amended(text, [full, bare, other], [full]) == [full, bare]
+    assert judge._amended(text, [full, other], [full]) == [full]
+
+
+@pytest.mark.parametrize("tagger", ["newsline", "rules"])
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("VELDRY, May 12 (Harbour Wire) - The port closed.", "VELDRY PLACE|Harbour Wire ORG"),
+        ("MONTREUX, Oberland (DNA) — It began.", "MONTREUX PLACE|Oberland PLACE|DNA ORG"),
+        (
+            "SYDNEY and KUALA LUMPUR, Jul 26 2022 (IPS) - It rained.",
+            "SYDNEY PLACE|KUALA LUMPUR PLACE|IPS ORG",
+        ),
+        ("VELDRY/PORT OSK (AP) -- It rained.", "VELDRY PLACE|PORT OSK PLACE|AP ORG"),
+        ("UNITED NATIONS (DNA) - It rained.", "UNITED NATIONS ORG|DNA ORG"),
+        ("Rio de Veldry (AFP) - It rained.", "Rio de Veldry PLACE|AFP ORG"),
+        ("VELDRY, July 13. /DNA/. It rained.", "VELDRY PLACE|DNA ORG"),
+        ("NEW VELDRY--(QUAY WIRE)--It rained.", "NEW VELDRY PLACE|QUAY WIRE ORG"),
+    ],
+)
+def test_a_dateline_says_what_its_names_are(line: str, expected: str, tagger: str) -> None:
+    text = f"Some line before it\n{line}\n"
+    assert named(text, tagger) == [tuple(name.rsplit(" ", 1)) for name in expected.split("|")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Toth: Resin (August 7 to 11) - Some came.",
+        "Reform of it all (New Plan) - They came.",
+        "Some plan (Harbour Wire) - They came.",
+        "No agency here - They came.",
+        "(",
+        "/",
+        "",
+    ],
+)
+def test_what_is_no_dateline(line: str) -> None:
+    assert dateline_names(f"It rained.\n{line}\n", []) == []
+
+
+def test_a_headline_in_capitals_is_no_dateline() -> None:
+    text = "VELDRY (DNA) - PORT CLOSED"
+    assert dateline_names(text, headline_lines(text)) == []
 
 
 def test_a_word_in_small_letters_or_in_another_line_is_seen_as_such() -> None:

@@ -4,15 +4,17 @@ Rules know lists, titles and the form of names, the network what stands around t
 than either (`docs/decisions/0012-tagger.md` has the measurements).
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsline.parser.names.batch import Shown
 from newsline.parser.names.candidates import without_capitals
+from newsline.parser.names.datelines import apart_from, dateline_names
+from newsline.parser.names.lexicon import GIVEN, ORG, ORG_HEAD, OTHER_HEAD, PLACE, PLACE_HEAD, lexicon
 from newsline.parser.names.look import Look
 from newsline.parser.names.network import network
-from newsline.parser.names.scan import headline_lines, stretches
+from newsline.parser.names.scan import CAPITALS, HEADLINE, Stretch, headline_lines, stretches
 from newsline.parser.names.tag import TYPES, Asked, Span, tag_stretches
 
 if TYPE_CHECKING:
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 # The least logarithm of how much likelier a name is than none.
 _LEAST = -0.3
+_HEADLINES = HEADLINE, CAPITALS
+# A longer word in capitals is no acronym.
+_ACRONYM = 4
+_HEADS, _NAMES = ORG_HEAD | PLACE_HEAD | OTHER_HEAD, ORG | PLACE | GIVEN
 
 # End, start, type (a column of the scores), and by how much it is likelier than no name.
 _Likely = tuple[int, int, int, float]
@@ -31,14 +37,42 @@ def proposals(text: str, known: Sequence[str] = ()) -> Shown:
     The text has the capitals that its writer left out, and no line in capitals; its offsets stay. Linear.
     """
     lines = headline_lines(text)
-    found = stretches(text, lines)
-    ruled = tag_stretches(text, found, lines, known)
+    named = dateline_names(text, lines)
+    found = apart_from(stretches(text, lines), named)
+    ruled = tag_stretches(text, found, lines, named, known)
     changed = [line for line in lines if text[line[0] : line[1]].isupper()]
     small = without_capitals(text, found)
     if small:
         changed += [(start, end) for start, end, _, _ in small]
         found = sorted(found + small)
+    elif all(kind in _HEADLINES for _, _, _, kind in found):
+        # Any word of a headline may be capitalised, and there is nothing else that tells more of it.
+        return Shown(text, [], ruled)
+    if lines:
+        found = _but_known(text, found, ruled, lines)
     return Shown(_titled(text, sorted(changed)) if changed else text, found, ruled)
+
+
+def _but_known(
+    text: str, found: list[Stretch], ruled: list[Span], lines: list[tuple[int, int]]
+) -> list[Stretch]:
+    """The stretches without those of headlines where the rules see a person whom the prose names.
+
+    "Putin Himself" is no other name then.
+    """
+    firsts = [first for first, _ in lines]
+    people = [(start, text[start:end]) for start, end, type_ in ruled if type_ == "PERSON"]
+    inside = [lines[bisect_right(firsts, start) - 1][1] > start >= firsts[0] for start, _ in people]
+    prose = {name for (_, name), line in zip(people, inside, strict=True) if not line}
+    known = [start for (start, name), line in zip(people, inside, strict=True) if line and name in prose]
+    if not known:
+        return found
+    return [item for item in found if item[3] not in _HEADLINES or not _any_within(known, item)]
+
+
+def _any_within(starts: list[int], item: Stretch) -> bool:
+    at = bisect_left(starts, item[0])
+    return at < len(starts) and starts[at] < item[1]
 
 
 def _titled(text: str, spans: list[tuple[int, int]]) -> str:
@@ -71,12 +105,39 @@ class Trained:
             for number, span in look.apart:
                 apart.setdefault(number, []).append(span)
         for number, spans in apart.items():
-            ends = [end for _, end, _ in spans]
             # Where the rules see a name that is no part of a stretch, they know more.
-            names[number] = sorted(
-                [span for span in names[number] if not _touches(spans, ends, span)] + spans
-            )
-        return names
+            names[number] = _without(names[number], spans) + spans
+            names[number].sort()
+        return [
+            _amended(text, ruled, mine)
+            for (text, _), (_, _, ruled), mine in zip(asked, items, names, strict=True)
+        ]
+
+
+def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
+    """The names with what the document as a whole says of single words.
+
+    "Board" and "Centre" are nobody, unless the rules know whom they mean. A surname is somebody's whose full
+    name stands here, if the rules say so.
+    """
+    flags = lexicon().flags
+    found: list[Span] = []
+    surnames = set()
+    for span in names:
+        words = text[span[0] : span[1]]
+        if " " in words:
+            if span[2] == "PERSON":
+                surnames.add(words.rpartition(" ")[2])
+        else:
+            flag = flags(words.title() if words.isupper() and len(words) > _ACRONYM else words)
+            if flag & _HEADS and not flag & _NAMES and span not in ruled:
+                continue
+        found.append(span)
+    lacking = [span for span in ruled if span[2] == "PERSON" and text[span[0] : span[1]] in surnames]
+    if lacking and (also := _without(lacking, found)):
+        found += also
+        found.sort()
+    return found
 
 
 def _add_likely(names: list[list[Span]], look: Look, scores: "Floats") -> None:
@@ -115,6 +176,12 @@ def _add_likely(names: list[list[Span]], look: Look, scores: "Floats") -> None:
             crowd.append((end, start, type_, margin - _LEAST))
     if crowd:
         mine += _chosen(crowd)
+
+
+def _without(names: list[Span], spans: list[Span]) -> list[Span]:
+    """Of the names those that none of `spans` overlaps, which are in order."""
+    ends = [end for _, end, _ in spans]
+    return [span for span in names if not _touches(spans, ends, span)]
 
 
 def _touches(spans: list[Span], ends: list[int], span: Span) -> bool:

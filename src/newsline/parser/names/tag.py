@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol, TypeGuard
 
 from newsline.model import EntityType
 from newsline.parser.names.context import weighed
+from newsline.parser.names.datelines import apart_from, dateline_names
 from newsline.parser.names.fold import fold
 from newsline.parser.names.lexicon import ACRONYM, FAMILY, GIVEN, ORG, PLACE, STOP, WORD, lexicon
 from newsline.parser.names.pieces import (
@@ -86,13 +87,18 @@ def tag_by_rules(text: str, known: Sequence[str] = ()) -> list[Span]:
     `known` are names from outside the text that vouch for theirs. Linear in the text.
     """
     lines = headline_lines(text)
-    return tag_stretches(text, stretches(text, lines), lines, known)
+    named = dateline_names(text, lines)
+    return tag_stretches(text, apart_from(stretches(text, lines), named), lines, named, known)
 
 
 def tag_stretches(
-    text: str, found: list[Stretch], lines: list[tuple[int, int]], known: Sequence[str]
+    text: str, found: list[Stretch], lines: list[tuple[int, int]], named: list[Span], known: Sequence[str]
 ) -> list[Span]:
-    """`tag_by_rules` for who knows the `scan.stretches` and `scan.headline_lines` of `text` already."""
+    """`tag_by_rules` for who knows where it looks.
+
+    `lines` are the `scan.headline_lines` of `text`, `named` the names of its datelines, `found` its
+    `scan.stretches` apart from these.
+    """
     pieces = _pieces(text, found)
     votes = Votes(pieces, known)
     types = votes.types
@@ -103,7 +109,8 @@ def tag_stretches(
             spans.append((start, end, TYPES[chosen]))
     for start, end in lines:
         spans += _in_headline(text, start, end, votes)
-    if lines:
+    spans += named
+    if lines or named:
         spans.sort()
     return spans
 

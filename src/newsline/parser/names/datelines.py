@@ -1,0 +1,89 @@
+"""Names in datelines, where their place in the line says what they are: "VELDRY, May 12 (Harbour Wire) -"."""
+
+import re
+from bisect import bisect_left
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from newsline.parser.layout.dateline import read_dateline
+from newsline.parser.names.lexicon import CALENDAR, lexicon
+from newsline.parser.names.scan import Stretch
+
+if TYPE_CHECKING:
+    from newsline.parser.names.tag import Span
+
+_PLACES = re.compile(r"[^,/&\d]+")
+_MOST_WORDS, _SHORT = 4, 3
+_START = itemgetter(0)
+
+
+def dateline_names(text: str, lines: list[tuple[int, int]]) -> "list[Span]":
+    """Places and agencies of the datelines of `text` that name an agency, but in its headlines. Linear.
+
+    `lines` are its `scan.headline_lines`.
+    """
+    found: list[Span] = []
+    start = 0
+    for line in text.split("\n"):
+        # Most lines lack what ends an agency, which is quicker to see than that they are no dateline.
+        if ")" in line or "/" in line:
+            found += _names(line, start)
+        start += len(line) + 1
+    if found and lines:
+        headlines = set(map(_START, lines))
+        found = [span for span in found if text.rfind("\n", 0, span[0]) + 1 not in headlines]
+    return found
+
+
+def _names(line: str, start: int) -> "list[Span]":
+    dateline = read_dateline(line)
+    if dateline is None or dateline.agency is None or not _is_name(dateline.agency):
+        return []
+    at = dateline.text.index(dateline.agency)
+    head = dateline.text[: at - 1]
+    # "Board (Oslo) - …" is none.
+    if not (dateline.agency.isupper() or head[:2].isupper() or any(map(str.isdigit, head))):
+        return []
+    found: list[Span] = []
+    # Before the day each part is a place, "SYDNEY and KUALA LUMPUR" two.
+    for match in _PLACES.finditer(head.replace(" and ", "  /  ")):
+        name = match[0].strip(" .-")
+        if not name:
+            continue
+        if not _is_name(name):
+            if found:
+                break
+            return []
+        first = start + match.start() + match[0].index(name)
+        orgs = lexicon().orgs
+        known = name in orgs or name.title() in orgs
+        found.append((first, first + len(name), "ORG" if known else "PLACE"))
+    agency = start + at
+    found.append((agency, agency + len(dateline.agency), "ORG"))
+    return found
+
+
+def _is_name(words: str) -> bool:
+    """Whether it is a few words with capitals, short ones but for the first without, none of the calendar."""
+    parts = words.split()
+    flags = lexicon().flags
+    return (
+        len(parts) <= _MOST_WORDS
+        and words[0].isupper()
+        and not any(map(str.isdigit, words))
+        and all(part[0].isupper() or len(part) <= _SHORT for part in parts)
+        and not any(flags(part.title()) & CALENDAR for part in parts)
+    )
+
+
+def apart_from(found: list[Stretch], spans: "list[Span]") -> list[Stretch]:
+    """The stretches that none of `spans` overlaps; both are in order."""
+    if not spans:
+        return found
+    ends = [end for _, end, _ in spans]
+    return [item for item in found if not _overlaps(item, spans, ends)]
+
+
+def _overlaps(item: Stretch, spans: "list[Span]", ends: list[int]) -> bool:
+    at = bisect_left(ends, item[0] + 1)
+    return at < len(spans) and spans[at][0] < item[1]
