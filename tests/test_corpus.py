@@ -8,7 +8,7 @@ import pytest
 
 import newsline
 from newsline.errors import NewslineError
-from newsline.parser.pipeline import parse_document
+from newsline.parser.layout import lay_out
 
 PAGE = "Talks end early\n\n4 June 2013\n\n“We are done,” Ann Reed said on Monday.\n"
 
@@ -83,12 +83,12 @@ def test_a_fault_of_the_parser_costs_one_document(tmp_path: Path, monkeypatch: p
     (tmp_path / "a.txt").write_text(PAGE)
     (tmp_path / "b.txt").write_text(PAGE.replace("early", "late"))
 
-    def fails_on_late(document: newsline.Document, *rest: Any, **named: Any) -> newsline.Event:
+    def fails_on_late(document: newsline.Document) -> Any:
         if "late" in document.text:
             raise ValueError("an invented fault")
-        return parse_document(document, *rest, **named)
+        return lay_out(document)
 
-    monkeypatch.setattr("newsline.documents.parse_document", fails_on_late)
+    monkeypatch.setattr("newsline.parser.pipeline.lay_out", fails_on_late)
     corpus = newsline.open(tmp_path)
     assert [event.title for event in corpus.events] == ["Talks end early"]
     assert [problem.code for problem in corpus.problems] == ["parser-fault"]

@@ -43,7 +43,6 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def test_documents_parsed_together_are_what_each_is_alone(corpus: Path) -> None:
-    pytest.importorskip("numpy")
     found = list(newsline.parse_all(corpus, tagger="newsline"))
     events = [item for item in found if isinstance(item, newsline.Event)]
     alone = []

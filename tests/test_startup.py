@@ -114,20 +114,22 @@ def test_a_small_corpus_is_answered_without_what_shows_or_saves(tmp_path: Path) 
     page = tmp_path / "page.txt"
     page.write_text("Talks end early\n\n4 June 2013\n\nThey talked about the port.\n")
     modules = loaded_in(clean_environment(tmp_path))("timeline", "-c", str(page), "--format", "jsonl")
-    assert "newsline.read.reader" in modules
-    unused = {"rich", "pydantic", "numpy", "importlib.metadata", "trafilatura", "lxml", "filelock"}
+    assert {"newsline.read.reader", "numpy"} <= modules
+    unused = {"rich", "pydantic", "importlib.metadata", "trafilatura", "lxml", "filelock"}
     assert not modules & (unused | {"rapidfuzz", "multiprocessing", "newsline.saved.refresh"})
 
 
-def test_a_parse_loads_no_index_no_query_and_no_answers(tmp_path: Path) -> None:
+@pytest.mark.parametrize("tagger", ["newsline", "rules"])
+def test_a_parse_loads_no_index_no_query_and_no_answers(tmp_path: Path, tagger: str) -> None:
     page = tmp_path / "page.txt"
     page.write_text("Talks end early\n\n4 June 2013\n\nThey talked about the port.\n")
-    modules = loaded_in(clean_environment(tmp_path))("parse", str(page))
+    modules = loaded_in(clean_environment(tmp_path))("parse", str(page), "--tagger", tagger)
     assert "newsline.parser.pipeline" in modules
     rooms = {".".join(name.split(".")[:2]) for name in modules if name.startswith("newsline.")}
     assert not rooms & {"newsline.corpus", "newsline.corrections", "newsline.index", "newsline.query"}
     assert not modules & {"newsline.model.hit", "newsline.model.storyline", "newsline.saved.refresh"}
-    assert not modules & {"rich", "pydantic", "numpy", "dateutil.parser", "lxml", "yaml", "tantivy"}
+    assert not modules & {"rich", "pydantic", "dateutil.parser", "lxml", "yaml", "tantivy"}
+    assert ("numpy" in modules) == (tagger == "newsline")
 
 
 def test_importing_the_library_loads_nothing_else() -> None:

@@ -353,10 +353,14 @@ def test_whom_only_the_title_names_has_no_mentions_and_comes_last() -> None:
 
 def test_names_of_metadata_vouch_but_are_no_mentions() -> None:
     text = "War came. The people of Zorbex fled; Zorbex burned. Quill stayed."
-    assert find_entities(text).entities == ()
-    known = find_entities(text, known=["Great War", "President", "Zorbex"])
-    assert [(entity.name, len(entity.mentions)) for entity in known.entities] == [("Zorbex", 2)]
-    assert [entity.name for entity in find_entities(text, known=["Peter Quill"]).entities] == ["Quill"]
+
+    def found(*known: str) -> list[tuple[str, int]]:
+        entities = find_entities(text, known=known, tagger=tag_by_rules).entities
+        return [(entity.name, len(entity.mentions)) for entity in entities]
+
+    assert found() == []
+    assert found("Great War", "President", "Zorbex") == [("Zorbex", 2)]
+    assert found("Peter Quill") == [("Quill", 1)]
 
 
 @pytest.mark.parametrize(

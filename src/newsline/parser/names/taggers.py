@@ -22,7 +22,7 @@ from newsline.parser.names.tag import (
     tag_by_rules,
 )
 
-DEFAULT = "rules"
+DEFAULT = "newsline"
 BUILT_IN = ("newsline", "rules", "spacy")
 GROUP = "newsline.taggers"
 
