@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from newsline.corrections import Usage, read_corrections
-from newsline.documents import event_of, tagger_of
+from newsline.documents import events_of, tagger_of
 from newsline.errors import Problem
 from newsline.garbage import rarely_looking
 from newsline.index.codec import dictionary_of, plain
@@ -119,6 +119,9 @@ class _Refresh:
     def run(self, home: Path, base: Generation | None, options: str) -> Generation:
         shop = self._shop
         new, gone = shop.manifest.changes(self._stamps)
+        if new and not shop.manifest.files and not shop.dictionary:
+            # Before there are workers: what it loads they share then.
+            shop.use_dictionary(_dictionary(new, self._parsing))
         with _hands(self._jobs, sum(self._stamps[path][1] for path in new)) as self._hands:
             orders = self._orders() if base else {}
             again: set[str] = set()
@@ -133,8 +136,10 @@ class _Refresh:
                 again = self._read(sorted(again), orders)
             shop.checkpoint()
             self._settle()
-            self._stamps = {}  # of many files they are large, and a build needs the most memory from here on
-            shop.finish(tuple(self._corrections.names), self._hands)
+            # A build needs the most memory from here on: of many files the stamps are large, and what those
+            # who parsed remember of words and names is of no more use.
+            self._stamps = {}
+            shop.finish(tuple(self._corrections.names), self._hands.relieve())
         shop.close()
         folder = home / "work"
         write_whole(folder / "seen", self._look.digest if self._settled else "")
@@ -183,9 +188,6 @@ class _Refresh:
                 again |= shop.remove(path)
         self._total += sum(self._stamps[path][1] for path in paths)
         options = self._parsing._replace(orders=orders, dictionary=shop.dictionary)
-        if not shop.manifest.files and not shop.dictionary:
-            shop.use_dictionary(_dictionary(paths, options))
-            options = options._replace(dictionary=shop.dictionary)
         now = time.time_ns()
         shards = self._until_last(self._shards(paths, amended))
         for shard, parsed in self._hands.each(partial(parse_shard, options=options), shards):
@@ -290,11 +292,9 @@ def _dictionary(paths: Sequence[str], options: ShardOptions) -> bytes:
     documents = list(_sampled(paths[:: len(paths) // most + 1], options))
     worth = sum(len(document.text) for document in documents) >= _WORTH
     words = learned(document.text for document in documents) if worth else []
-    samples = []
-    for document in documents[:: len(documents) // _LOOKED_AT + 1]:
-        event = event_of(document, options.corrections)
-        if isinstance(event, Event):
-            samples.append(plain(event, words)[-_SAMPLE:])
+    looked_at = documents[:: len(documents) // _LOOKED_AT + 1]
+    events = [event for _, event in events_of(looked_at, options.corrections, tagger_of(options.tagger))]
+    samples = [plain(event, words)[-_SAMPLE:] for event in events if isinstance(event, Event)]
     return dictionary_of(words, samples)
 
 

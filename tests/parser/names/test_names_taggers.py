@@ -58,7 +58,7 @@ def test_the_trained_tagger_remembers_no_more_words_than_it_may() -> None:
     for part in range(3):
         text = " ".join(f"x{number} Zq{number}x" for number in range(part * 20_000, (part + 1) * 20_000))
         for _ in network().read([proposals(text)]):
-            assert len(network().looker.words) <= (1 << 15) + 6 * 1024
+            assert len(network().looker.words) <= (1 << 14) + 6 * 1024
 
 
 @pytest.mark.parametrize(

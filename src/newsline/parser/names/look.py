@@ -55,7 +55,7 @@ _LONGEST = 40
 # More than a candidate has words.
 _SIZES = 8
 # So many words of which the network knows more, so many others, stretches and forms are remembered.
-_MOST_WORDS, _MOST_OTHERS, _MOST_ROWS = 1 << 15, 1 << 17, 1 << 16
+_MOST_WORDS, _MOST_OTHERS, _MOST_ROWS = 1 << 14, 1 << 17, 1 << 16
 # What `str.split` takes for white space.
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
