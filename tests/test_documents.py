@@ -105,3 +105,14 @@ def test_a_tagger_of_another_package_may_read_many_texts_at_once(
 
     assert sum(together.MANY) == 44
     assert len(together.MANY) < 20
+
+
+def test_whoever_takes_few_documents_waits_for_few(
+    corpus: Path, add_tagger: Callable[[str, str], None]
+) -> None:
+    add_tagger("few", FAILS.replace("late", "no such word") + OF_MANY + "tag = Tagger()\n")
+    items = newsline.parse_all(corpus / "many.jsonl", tagger="few")
+    assert isinstance(next(items), newsline.Event)
+    import few  # type: ignore[import-not-found]
+
+    assert few.MANY == [1]

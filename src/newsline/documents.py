@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 AnyPath = str | os.PathLike[str]
 Progress = Callable[[int, int], None]
 # So many documents, of so many characters, wait for one another where a tagger reads many at once.
-_TOGETHER, _CHARACTERS = 32, 1 << 17
+TOGETHER, _CHARACTERS = 32, 1 << 17
 
 
 def parse(source: AnyPath, *, corrections: AnyPath | None = None, tagger: str | None = None) -> Event:
@@ -156,22 +156,29 @@ def event_of(
 
 
 def events_of(
-    items: Iterable[Document | Problem], corrections: "Corrections | None", tagger: Tagger | None = None
+    items: Iterable[Document | Problem],
+    corrections: "Corrections | None",
+    tagger: Tagger | None = None,
+    *,
+    first: int = 1,
 ) -> Iterator[tuple[Document | Problem, Event | Problem]]:
-    """Each item with what `event_of` makes of it, in their order, several at once where that is quicker."""
+    """Each item with what `event_of` makes of it, in their order, several at once where that is quicker.
+
+    So many come `first`, then twice as many each time up to `TOGETHER`: whoever wants few waits for few.
+    """
     tagger = tagger or find_tagger()
     together = reads_many(tagger)
     waiting: list[Document | Problem] = []
-    size = 0
+    size, most = 0, first
     for item in items:
         if not together:
             yield item, _event_of_item(item, corrections, tagger)
             continue
         waiting.append(item)
         size += len(item.text) if isinstance(item, Document) else 0
-        if len(waiting) == _TOGETHER or size > _CHARACTERS:
+        if len(waiting) == most or size > _CHARACTERS:
             yield from zip(waiting, _parsed_together(waiting, corrections, tagger), strict=True)
-            waiting, size = [], 0
+            waiting, size, most = [], 0, min(2 * most, TOGETHER)
     yield from zip(waiting, _parsed_together(waiting, corrections, tagger), strict=True)
 
 

@@ -42,8 +42,10 @@ class Lines:
         self.parsed: list[str] = []
         real = events_of
 
-        def counted(items: Any, *rest: Any) -> Iterator[tuple[Document | Problem, Event | Problem]]:
-            for item, event in real(items, *rest):
+        def counted(
+            items: Any, *rest: Any, **named: Any
+        ) -> Iterator[tuple[Document | Problem, Event | Problem]]:
+            for item, event in real(items, *rest, **named):
                 self.parsed.append((item.file or "").removeprefix(f"{self.root}/"))
                 yield item, event
 

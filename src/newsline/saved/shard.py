@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newsline.documents import events_of, settled, tagger_of
+from newsline.documents import TOGETHER, events_of, settled, tagger_of
 from newsline.errors import Problem
 from newsline.index.notes import note_of
 from newsline.index.schema import EventRow, event_row, with_bands
@@ -82,7 +82,8 @@ def parse_shard(shard: Shard, options: ShardOptions) -> ParsedShard:
             places.append((source, number))
             yield item
 
-    for item, event in events_of(items(), options.corrections, tagger_of(options.tagger)):
+    tagger = tagger_of(options.tagger)
+    for item, event in events_of(items(), options.corrections, tagger, first=TOGETHER):
         source, number = places.popleft()
         if isinstance(event, Problem):
             found.problems.append((source, event))

@@ -1,6 +1,7 @@
 """Taggers by name, newsline's trained one, and what is made of the spans of a foreign one."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from newsline.parser.names.features import BITS, DRAWERS, OPENED, OWNER, PAUSED,
 from newsline.parser.names.judge import Trained, proposals
 from newsline.parser.names.lexicon import Lexicon, lexicon
 from newsline.parser.names.look import SMALL_FIRST
-from newsline.parser.names.network import network
+from newsline.parser.names.network import Network, network
 from newsline.parser.names.scan import SMALL, headline_lines, stretches
 from newsline.parser.names.taggers import checked
 
@@ -102,6 +103,30 @@ def test_texts_read_together_know_nothing_of_one_another(texts: list[str]) -> No
     assert tag.many([(text, ()) for text in texts]) == [tag(text) for text in texts]
 
 
+def test_threads_do_not_confuse_the_trained_tagger() -> None:
+    tag = Trained()
+    texts = [f"Ann Qz{n}ard met officials of the Vl{n}ork Relief Agency in Geneva." for n in range(60)]
+    expected = [tag(text) for text in texts]
+    network()._forget()
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(tag, texts)) == expected
+
+
+def test_what_was_learnt_by_half_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(self: Network) -> None:
+        raise KeyboardInterrupt
+
+    tag = Trained()
+    text = "Ann Qzard met officials of the Vlork Relief Agency in Geneva."
+    expected = tag(text)
+    network()._forget()
+    with monkeypatch.context() as patch:
+        patch.setattr(Network, "_learn", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            tag(text)
+    assert tag(text) == expected
+
+
 def test_short_texts_are_read_together_and_each_name_of_a_long_one_once() -> None:
     text = "Finance Minister Ann Reed met officials of the Harbour Relief Agency in Geneva on Monday.\n"
     items = [proposals(text * times) for times in (1, 0, 2, 900, 1, 1)]
@@ -143,6 +168,12 @@ def test_a_surname_is_somebody_s_whose_full_name_stands_in_the_text() -> None:
     assert judge._amended(text, [full, other], [full]) == [full]
 
 
+def test_the_whole_name_of_a_listed_organisation_is_it() -> None:
+    text = "They hit stores of Islamic State and of the Harbour Relief Agency."
+    listed, other = NameSpan(19, 32, "ORG"), NameSpan(44, 65, "ORG")
+    assert judge._amended(text, [listed, other], []) == [listed]
+
+
 @pytest.mark.parametrize("tagger", ["newsline", "rules"])
 @pytest.mark.parametrize(
     ("line", "expected"),
@@ -155,7 +186,9 @@ def test_a_surname_is_somebody_s_whose_full_name_stands_in_the_text() -> None:
         ),
         ("VELDRY/PORT OSK (AP) -- It rained.", "VELDRY PLACE|PORT OSK PLACE|AP ORG"),
         ("UNITED NATIONS (DNA) - It rained.", "UNITED NATIONS ORG|DNA ORG"),
-        ("Rio de Veldry (AFP) - It rained.", "Rio de Veldry PLACE|AFP ORG"),
+        ("Paris (AFP) - It rained.", "Paris PLACE|AFP ORG"),
+        ("Kent, May 3 (Kent Wire) - It rained.", "Kent PLACE|Kent Wire ORG"),
+        ("Rio de Veldry, 3 May (AFP) - It rained.", "Rio de Veldry PLACE|AFP ORG"),
         ("VELDRY, July 13. /DNA/. It rained.", "VELDRY PLACE|DNA ORG"),
         ("NEW VELDRY--(QUAY WIRE)--It rained.", "NEW VELDRY PLACE|QUAY WIRE ORG"),
     ],
@@ -171,6 +204,7 @@ def test_a_dateline_says_what_its_names_are(line: str, expected: str, tagger: st
         "Toth: Resin (August 7 to 11) - Some came.",
         "Reform of it all (New Plan) - They came.",
         "Some plan (Harbour Wire) - They came.",
+        "By Ann Reed (AP) - They came.",
         "No agency here - They came.",
         "(",
         "/",

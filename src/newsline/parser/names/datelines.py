@@ -39,10 +39,12 @@ def _names(line: str, start: int) -> "list[Span]":
     dateline = read_dateline(line)
     if dateline is None or dateline.agency is None or not _is_name(dateline.agency):
         return []
-    at = dateline.text.index(dateline.agency)
+    at = dateline.text.rindex(dateline.agency)
     head = dateline.text[: at - 1]
-    # "Board (Oslo) - …" is none.
-    if not (dateline.agency.isupper() or head[:2].isupper() or any(map(str.isdigit, head))):
+    lists = lexicon()
+    # "By Ann Reed (AP) - …" is none.
+    sure = head[:2].isupper() or any(map(str.isdigit, head)) or head.strip(" .-") in lists.places
+    if not sure:
         return []
     found: list[Span] = []
     # Before the day each part is a place, "SYDNEY and KUALA LUMPUR" two.
@@ -55,8 +57,7 @@ def _names(line: str, start: int) -> "list[Span]":
                 break
             return []
         first = start + match.start() + match[0].index(name)
-        orgs = lexicon().orgs
-        known = name in orgs or name.title() in orgs
+        known = name in lists.orgs or name.title() in lists.orgs
         found.append((first, first + len(name), "ORG" if known else "PLACE"))
     agency = start + at
     found.append((agency, agency + len(dateline.agency), "ORG"))

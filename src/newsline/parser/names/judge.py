@@ -6,6 +6,7 @@ than either (`docs/decisions/0012-tagger.md` has the measurements).
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from newsline.parser.names.batch import Shown
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # The least logarithm of how much likelier a name is than none.
 _LEAST = -0.3
+# The network is for one thread at a time.
+_ALONE = Lock()
 _HEADLINES = HEADLINE, CAPITALS
 # A longer word in capitals is no acronym.
 _ACRONYM = 4
@@ -100,10 +103,11 @@ class Trained:
         items = [proposals(text, known) for text, known in asked]
         names: list[list[Span]] = [[] for _ in items]
         apart: dict[int, list[Span]] = {}
-        for look, scores in network().read(items):
-            _add_likely(names, look, scores)
-            for number, span in look.apart:
-                apart.setdefault(number, []).append(span)
+        with _ALONE:
+            for look, scores in network().read(items):
+                _add_likely(names, look, scores)
+                for number, span in look.apart:
+                    apart.setdefault(number, []).append(span)
         for number, spans in apart.items():
             # Where the rules see a name that is no part of a stretch, they know more.
             names[number] = _without(names[number], spans) + spans
@@ -115,14 +119,16 @@ class Trained:
 
 
 def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
-    """The names with what the document as a whole says of single words.
+    """The names with what lists and the document as a whole say of some.
 
     "Board" and "Centre" are nobody, unless the rules know whom they mean. A surname is somebody's whose full
-    name stands here, if the rules say so.
+    name stands here, if the rules say so, and words that are the whole name of a listed organisation are it.
     """
-    flags = lexicon().flags
+    lists = lexicon()
+    flags, orgs = lists.flags, lists.orgs
     found: list[Span] = []
     surnames = set()
+    told = set(ruled)
     for span in names:
         words = text[span[0] : span[1]]
         if " " in words:
@@ -130,10 +136,14 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
                 surnames.add(words.rpartition(" ")[2])
         else:
             flag = flags(words.title() if words.isupper() and len(words) > _ACRONYM else words)
-            if flag & _HEADS and not flag & _NAMES and span not in ruled:
+            if flag & _HEADS and not flag & _NAMES and span not in told:
                 continue
         found.append(span)
-    lacking = [span for span in ruled if span[2] == "PERSON" and text[span[0] : span[1]] in surnames]
+    lacking = []
+    for span in ruled:
+        words = text[span[0] : span[1]]
+        if words in surnames if span[2] == "PERSON" else span[2] == "ORG" and " " in words and words in orgs:
+            lacking.append(span)
     if lacking and (also := _without(lacking, found)):
         found += also
         found.sort()

@@ -83,8 +83,14 @@ class Network:
         for batch in batches(items):
             if self.looker.full:
                 self._forget()
-            look = self.looker.look(batch)
-            yield look, self._scores(look)
+            try:
+                look = self.looker.look(batch)
+                scores = self._scores(look)
+            except BaseException:
+                # Also if somebody interrupts it: what was learnt by half is not to be believed.
+                self._forget()
+                raise
+            yield look, scores
 
     def _scores(self, look: Look) -> "Floats":
         np, dense, zero = self._np, self._dense, self._zero
