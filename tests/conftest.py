@@ -1,6 +1,7 @@
 """Fixtures: the real command in a subprocess, and a clean environment for it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,10 +26,19 @@ def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = str(tmp_path_factory.getbasetemp().parent / "bytecode")
 
 
+@pytest.fixture(scope="session")
+def sample_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache after a first question about the sample corpus: hundreds of tests ask the next one."""
+    home = tmp_path_factory.mktemp("asked-before")
+    command = [sys.executable, "-m", "newsline", "stats"]
+    subprocess.run(command, cwd=home, env=clean_environment(home), capture_output=True, check=True)
+    return home / "cache"
+
+
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
+def environment(tmp_path: Path, sample_cache: Path) -> dict[str, str]:
     home = tmp_path / "home"
-    home.mkdir()
+    shutil.copytree(sample_cache, home / "cache")
     return clean_environment(home)
 
 

@@ -56,8 +56,8 @@ def test_the_trained_tagger_is_no_different_the_second_time_or_for_a_text_of_man
 
 
 def test_the_trained_tagger_remembers_no_more_words_than_it_may() -> None:
-    for part in range(3):
-        text = " ".join(f"x{number} Zq{number}x" for number in range(part * 20_000, (part + 1) * 20_000))
+    for part in range(4):
+        text = " ".join(f"x{number} Zq{number}x" for number in range(part * 8_000, (part + 1) * 8_000))
         for _ in network().read([proposals(text)]):
             assert len(network().looker.words) <= (1 << 14) + 6 * 1024
 
