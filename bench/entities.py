@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from newsline.documents import TOGETHER
 from newsline.garbage import RARELY
 from newsline.model import Entity
 from newsline.parser.names import NameSpan, Span, Tagger, asked_of, find_tagger
@@ -28,14 +29,13 @@ from newsline.parser.names.group import cluster
 from newsline.parser.names.tag import tag_each
 from newsline.parser.names.taggers import DEFAULT
 
-_TOGETHER = 32
 _LOAD = "Load the lists first."
 
 
 def find(rows: list[dict[str, Any]], tagger: Tagger) -> list[Sequence[Span]]:
     found: list[Sequence[Span]] = []
-    for at in range(0, len(rows), _TOGETHER):
-        found += tag_each(tagger, [asked_of(row["text"], "", ()) for row in rows[at : at + _TOGETHER]])
+    for at in range(0, len(rows), TOGETHER):
+        found += tag_each(tagger, [asked_of(row["text"], "", ()) for row in rows[at : at + TOGETHER]])
     return found
 
 

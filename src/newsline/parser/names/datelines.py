@@ -1,17 +1,18 @@
 """Names in datelines, where their place in the line says what they are: "VELDRY, May 12 (Harbour Wire) -"."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsline.parser.layout.dateline import read_dateline
 from newsline.parser.names.lexicon import CALENDAR, lexicon
-from newsline.parser.names.scan import Stretch
 
 if TYPE_CHECKING:
     from newsline.parser.names.tag import Span
 
+# Begins with two code points, half-open.
+_Place = TypeVar("_Place", bound=tuple[Any, ...])
 _PLACES = re.compile(r"[^,/&\d]+")
 _MOST_WORDS, _SHORT = 4, 3
 _START = itemgetter(0)
@@ -77,14 +78,14 @@ def _is_name(words: str) -> bool:
     )
 
 
-def apart_from(found: list[Stretch], spans: "list[Span]") -> list[Stretch]:
-    """The stretches that none of `spans` overlaps; both are in order."""
+def apart_from(found: list[_Place], spans: "list[Span]") -> list[_Place]:
+    """The stretches or spans that none of `spans` overlaps, which are in order."""
     if not spans:
         return found
     ends = [end for _, end, _ in spans]
     return [item for item in found if not _overlaps(item, spans, ends)]
 
 
-def _overlaps(item: Stretch, spans: "list[Span]", ends: list[int]) -> bool:
-    at = bisect_left(ends, item[0] + 1)
+def _overlaps(item: tuple[Any, ...], spans: "list[Span]", ends: list[int]) -> bool:
+    at = bisect_right(ends, item[0])
     return at < len(spans) and spans[at][0] < item[1]

@@ -110,7 +110,7 @@ class Trained:
                     apart.setdefault(number, []).append(span)
         for number, spans in apart.items():
             # Where the rules see a name that is no part of a stretch, they know more.
-            names[number] = _without(names[number], spans) + spans
+            names[number] = apart_from(names[number], spans) + spans
             names[number].sort()
         return [
             _amended(text, ruled, mine)
@@ -144,7 +144,7 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
         words = text[span[0] : span[1]]
         if words in surnames if span[2] == "PERSON" else span[2] == "ORG" and " " in words and words in orgs:
             lacking.append(span)
-    if lacking and (also := _without(lacking, found)):
+    if lacking and (also := apart_from(lacking, found)):
         found += also
         found.sort()
     return found
@@ -186,18 +186,6 @@ def _add_likely(names: list[list[Span]], look: Look, scores: "Floats") -> None:
             crowd.append((end, start, type_, margin - _LEAST))
     if crowd:
         mine += _chosen(crowd)
-
-
-def _without(names: list[Span], spans: list[Span]) -> list[Span]:
-    """Of the names those that none of `spans` overlaps, which are in order."""
-    ends = [end for _, end, _ in spans]
-    return [span for span in names if not _touches(spans, ends, span)]
-
-
-def _touches(spans: list[Span], ends: list[int], span: Span) -> bool:
-    start, end, _ = span
-    at = bisect_right(ends, start)
-    return at < len(spans) and spans[at][0] < end
 
 
 def _chosen(likely: list[_Likely]) -> list[Span]:
