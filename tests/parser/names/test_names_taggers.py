@@ -1,5 +1,7 @@
 """Taggers by name, newsline's trained one, and what is made of the spans of a foreign one."""
 
+import os
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations, pairwise
@@ -110,6 +112,39 @@ def test_threads_do_not_confuse_the_trained_tagger() -> None:
     network()._forget()
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(tag, texts)) == expected
+
+
+_FORKED_WHILE_READING = """
+import os, signal, threading
+from newsline.parser.names.judge import Trained
+
+tag = Trained()
+text = " ".join(f"Ann Qz{n}ard met officials of the Vl{n}ork Relief Agency in Geneva." for n in range(300))
+expected = tag(text)
+
+def read():
+    while True:
+        tag(text)
+
+threading.Thread(target=read, daemon=True).start()
+for _ in range(8):
+    child = os.fork()
+    if not child:
+        signal.alarm(30)
+        os._exit(0 if tag(text) == expected else 1)
+    _, status = os.waitpid(child, 0)
+    if status:
+        os._exit(1)
+os._exit(0)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+def test_a_process_forked_while_a_thread_reads_can_read_too() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", _FORKED_WHILE_READING], check=False, timeout=300
+    )
+    assert done.returncode == 0
 
 
 def test_what_was_learnt_by_half_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ Rules know lists, titles and the form of names, the network what stands around t
 than either (`docs/decisions/0012-tagger.md` has the measurements).
 """
 
+import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from threading import Lock
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _LEAST = -0.3
 # The network is for one thread at a time.
 _ALONE = Lock()
+if hasattr(os, "register_at_fork"):
+    # A process is forked while no thread is at it: the new one has no such thread to end what it began.
+    os.register_at_fork(before=_ALONE.acquire, after_in_parent=_ALONE.release, after_in_child=_ALONE.release)
 _HEADLINES = HEADLINE, CAPITALS
 # A longer word in capitals is no acronym.
 _ACRONYM = 4
