@@ -3,6 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+from newsline.parser.remembered import Remembered
+
 _FILE = Path(__file__).parent.parent / "lexicon" / "furniture.txt"
 _EDGE = " \t:.…*_#|•–—-»«›‹>!?↓→▶►+^[]()"
 _KEY_CHARS = 80
@@ -17,7 +19,6 @@ _SLIGHT_LINE = 100
 _CREDIT_TAIL = 100
 # Letters that may follow the name of an agency in a credit: "/Getty Images via Harbour Wire)".
 _AFTER_AGENCY = 40
-_MOST_REMEMBERED = 4096
 # Words in lower case inside names.
 _SMALL = frozenset("of the via for and de van von al by".split())
 _COUNTED = frozenset(
@@ -49,8 +50,8 @@ class Cues:
         self.outlet = frozenset(sections["outlet"])
         self.role = frozenset(sections["role"])
         # What was said of short lines: the pages of a site print the same ones over and over.
-        self._furniture: dict[str, bool] = {}
-        self._captions: dict[str, bool] = {}
+        self._furniture = Remembered(self._is_short_furniture)
+        self._captions = Remembered(self._is_caption)
 
     def heads_list(self, key: str) -> bool:
         """Whether the line (as `line_key` gives it) heads a list of other articles."""
@@ -65,12 +66,10 @@ class Cues:
         size = len(text)
         if size > _SLIGHT_LINE:
             return self._is_cue(key) or (size <= _CUE_LINE and self.contains.any_in(_folded(text)))
-        known = self._furniture.get(text)
-        if known is None:
-            known = _remember(self._furniture, text, self._is_short_furniture(text, key))
-        return known
+        return self._furniture[text]
 
-    def _is_short_furniture(self, text: str, key: str) -> bool:
+    def _is_short_furniture(self, text: str) -> bool:
+        key = line_key(text)
         if self._is_cue(key) or (text[0].isdigit() and len(text) <= _COUNT_CHARS and _is_count(text)):
             return True
         folded = key if len(text) <= _KEY_CHARS else _folded(text)
@@ -90,10 +89,7 @@ class Cues:
         size = len(text)
         if size > _SLIGHT_LINE:
             return size <= _CUE_LINE and self._is_caption(text)
-        known = self._captions.get(text)
-        if known is None:
-            known = _remember(self._captions, text, self._is_caption(text))
-        return known
+        return self._captions[text]
 
     def _is_caption(self, text: str) -> bool:
         tail = text[-_CREDIT_TAIL:]
@@ -154,13 +150,6 @@ def _shared_words(cues: list[str]) -> list[str]:
             shared.append(word)
             left = without
     return shared + left
-
-
-def _remember(known: dict[str, bool], text: str, answer: bool) -> bool:
-    if len(known) >= _MOST_REMEMBERED:
-        known.clear()
-    known[text] = answer
-    return answer
 
 
 @cache

@@ -12,7 +12,7 @@ from newsline.parser.names.pieces import (
     Piece,
     Weighed,
 )
-from newsline.parser.names.remembered import Remembered
+from newsline.parser.remembered import Remembered
 
 # Marks before a name.
 _OPENING = frozenset("\"'“‘(")

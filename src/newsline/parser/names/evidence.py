@@ -2,7 +2,7 @@
 
 import re
 
-from newsline.parser.names.remembered import Remembered
+from newsline.parser.remembered import Remembered
 
 MALE, FEMALE = 1, 2
 

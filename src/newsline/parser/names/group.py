@@ -22,8 +22,8 @@ from newsline.parser.names.lexicon import FAMILY, GIVEN, lexicon
 from newsline.parser.names.offices import OFFICES
 from newsline.parser.names.people import group_people
 from newsline.parser.names.places import SIDES, group_places
-from newsline.parser.names.remembered import Remembered
 from newsline.parser.names.tag import Span
+from newsline.parser.remembered import Remembered
 
 # Company forms that come and go between mentions of one organisation.
 _FORMS = frozenset("inc corp corporation co company ltd limited llc llp plc group ag sa gmbh nv the".split())

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from newsline.parser.names.clusters import Cluster
 from newsline.parser.names.lexicon import FAMILY, GIVEN, MODIFIER, TITLE, WORD, lexicon
-from newsline.parser.names.remembered import Remembered
 from newsline.parser.names.tag import Span
+from newsline.parser.remembered import Remembered
 
 _FARTHEST = 60  # code points between a name and what is said of it
 # What may stand between a name and its office, besides words with a capital and numbers.

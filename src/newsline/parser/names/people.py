@@ -11,8 +11,8 @@ from newsline.parser.names.evidence import evidence
 from newsline.parser.names.fold import SUFFIXES, fold, name_tokens, skeleton
 from newsline.parser.names.forms import bare_form
 from newsline.parser.names.offices import OFFICES, give_offices
-from newsline.parser.names.remembered import Remembered
 from newsline.parser.names.tag import Span
+from newsline.parser.remembered import Remembered
 
 # More people than this of one family name are a list; comparing all pairs of them would be quadratic.
 _MANY = 40

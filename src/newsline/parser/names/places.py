@@ -11,8 +11,8 @@ from newsline.parser.names.fold import fold
 from newsline.parser.names.forms import bare_form
 from newsline.parser.names.initials import BRACKET, SMALL, acronym, beside, join_abbreviated
 from newsline.parser.names.lexicon import lexicon
-from newsline.parser.names.remembered import Remembered
 from newsline.parser.names.tag import Span
+from newsline.parser.remembered import Remembered
 
 # "The North" of a text that speaks of North Korea alone.
 SIDES = frozenset("north south east west".split())

@@ -5,7 +5,7 @@ so a trained model or a library can take the place of `tag_by_rules`.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple, Protocol, TypeGuard
 
 from newsline.model import EntityType
@@ -27,6 +27,7 @@ from newsline.parser.names.pieces import (
 from newsline.parser.names.scan import PROSE, Stretch, headline_lines, reach, stretches, words
 from newsline.parser.names.segment import segment
 from newsline.parser.names.votes import NO_NAME, Votes
+from newsline.parser.remembered import Remembered
 
 TYPES: tuple[EntityType, ...] = ("PERSON", "ORG", "PLACE")
 
@@ -77,8 +78,6 @@ def reads_many(tagger: Tagger) -> TypeGuard[TaggerOfMany]:
 Cut = tuple[int, int, str, Piece, tuple[int, float, bool] | None]
 
 _LONGEST_IN_HEADLINE = 5
-# So many chains of fewer characters are remembered.
-_MOST, _SHORT = 1 << 14, 80
 
 
 def tag_by_rules(text: str, known: Sequence[str] = ()) -> list[Span]:
@@ -137,24 +136,7 @@ def cut_chain(chain: str, begins: bool) -> list[Cut]:
     return _CUTS[begins][chain]
 
 
-class _Cuts(dict[str, list[Cut]]):
-    """The pieces of each chain met so far: news repeats its names, most chains have been cut before."""
-
-    def __init__(self, begins: bool) -> None:
-        super().__init__()
-        self._begins = begins
-
-    def __missing__(self, chain: str) -> list[Cut]:
-        pieces = _cut(chain, self._begins)
-        if len(chain) < _SHORT:
-            # Long ones would fill the memory.
-            if len(self) >= _MOST:
-                self.clear()
-            self[chain] = pieces
-        return pieces
-
-
-def _cut(chain: str, begins: bool) -> list[Cut]:
+def _cut(begins: bool, chain: str) -> list[Cut]:
     tokens = chain.split(" ")
     pieces = segment(tokens, lexicon(), begins)
     if not pieces:
@@ -177,7 +159,7 @@ def _cut(chain: str, begins: bool) -> list[Cut]:
 
 
 # Of chains inside sentences, and of those that begin one.
-_CUTS = _Cuts(False), _Cuts(True)
+_CUTS = Remembered(partial(_cut, False)), Remembered(partial(_cut, True))
 
 
 def _in_headline(text: str, start: int, end: int, votes: Votes) -> list[Span]:

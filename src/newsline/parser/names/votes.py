@@ -26,7 +26,7 @@ from newsline.parser.names.pieces import (
     UNKNOWN,
     Weighed,
 )
-from newsline.parser.names.remembered import Remembered
+from newsline.parser.remembered import Remembered
 
 # A capitalised word that no list knows is taken for a name when it stands so often inside sentences.
 _OFTEN = 4

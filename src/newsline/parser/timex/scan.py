@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from newsline.parser.remembered import Remembered
 from newsline.parser.timex import grammar_clock, grammar_days, grammar_periods, grammar_units, grammar_words
 from newsline.parser.timex.numbers import year_in_words
 from newsline.parser.timex.reading import Found, Kind, Reading, valued
@@ -268,20 +269,15 @@ def _rules() -> dict[str, Rule]:
 
 
 _RULES = _rules()
-_MOST_REMEMBERED = 30_000
 
 
-class _Heads(dict[str, Rule | None]):
-    """The rule of a word that may head an expression; remembered, as all texts are made of the same words."""
-
-    def __missing__(self, word: str) -> Rule | None:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        self[word] = rule = _RULES.get(word, _digits if "0" <= word < ":" else None)
-        return rule
+def _rule(word: str) -> Rule | None:
+    """The rule of a word that may head an expression."""
+    return _RULES.get(word, _digits if "0" <= word < ":" else None)
 
 
-_HEADS = _Heads()
+# All texts are made of the same words.
+_HEADS = Remembered(_rule, most=1 << 15)
 
 
 def find_readings(t: Tokens) -> list[Found]:
