@@ -16,7 +16,7 @@ from newsline.read.fragment import flat_text
 from newsline.read.limits import Limits
 from newsline.read.nitf import LANG, all_below, first_below, inline_text, read_nitf, to_document
 from newsline.read.source import Source
-from newsline.read.xml_pull import BadXMLError, Mending, pull
+from newsline.read.xml_pull import read_each
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,23 +29,11 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
     head = source.head.replace(b"\0", b"")
     form = next(form for form in _FORMS if form.mark in head or form is _FORMS[-1])
     several = b"<newsMessage" in head or len(re.findall(rb"<%b[\s>]" % form.item.encode(), head)) > 1
-    number = passed = 0
-    mending = Mending()
-    try:
-        for _, item in pull(source, frozenset((form.item,)), limits.max_record_bytes, mending):
-            number += 1
-            document = form.read(item, f"{source.label}#{number}" if several else source.label)
-            if document is None:
-                passed += 1
-            else:
-                yield document
-    except BadXMLError as error:
-        yield Problem("bad-xml", str(error), source.label)
-        return
-    if mending.fault:
-        yield Problem("bad-xml", f"{mending.fault}; {number} items were read", source.label)
-    elif number == passed:
-        yield Problem("empty", "no items of text", source.label)
+
+    def read_item(item: "_Element", label: str) -> Document | Problem | None:
+        return form.read(item, label if several else source.label)
+
+    return read_each(source, frozenset((form.item,)), limits, read_item, ("items", "no items of text"))
 
 
 def _is_text(item: "_Element") -> bool:

@@ -16,7 +16,7 @@ from newsline.read.fields import is_address, language_code, plain_title, split_n
 from newsline.read.fragment import element_text, flat_text, html_to_text, is_html
 from newsline.read.limits import Limits
 from newsline.read.source import Source
-from newsline.read.xml_pull import BadXMLError, Mending, pull
+from newsline.read.xml_pull import read_each
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,22 +36,15 @@ Children = dict[str, list["_Element"]]
 
 def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
     """A document for each entry, labelled `feed.xml#3` by its number."""
-    number = 0
-    mending = Mending()
     feed: _Feed | None = None
-    try:
-        for _, entry in pull(source, _ENTRIES, limits.max_record_bytes, mending):
-            number += 1
-            # Once: what a feed says of itself stands above its entries.
-            feed = feed or _feed_of(entry)
-            yield _document(entry, feed, f"{source.label}#{number}")
-    except BadXMLError as error:
-        yield Problem("bad-xml", str(error), source.label)
-        return
-    if mending.fault:
-        yield Problem("bad-xml", f"{mending.fault}; {number} entries were read", source.label)
-    elif not number:
-        yield Problem("empty", "a feed without entries", source.label)
+
+    def read_entry(entry: "_Element", label: str) -> Document | Problem:
+        nonlocal feed
+        # Once: what a feed says of itself stands above its entries.
+        feed = feed or _feed_of(entry)
+        return _document(entry, feed, label)
+
+    return read_each(source, _ENTRIES, limits, read_entry, ("entries", "a feed without entries"))
 
 
 class _Feed(NamedTuple):

@@ -11,7 +11,7 @@ from newsline.read.fragment import flat_text
 from newsline.read.limits import Limits
 from newsline.read.nitf import all_below, first_below
 from newsline.read.source import Source
-from newsline.read.xml_pull import BadXMLError, Mending, pull
+from newsline.read.xml_pull import read_each
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,22 +22,7 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
 
     Addresses without news, which a sitemap may hold too, count as entries but are passed over.
     """
-    number = found = 0
-    mending = Mending()
-    try:
-        for _, entry in pull(source, frozenset(("url",)), limits.max_record_bytes, mending):
-            number += 1
-            document = _document(entry, f"{source.label}#{number}")
-            if document is not None:
-                found += 1
-                yield document
-    except BadXMLError as error:
-        yield Problem("bad-xml", str(error), source.label)
-        return
-    if mending.fault:
-        yield Problem("bad-xml", f"{mending.fault}; {found} entries were read", source.label)
-    elif not found:
-        yield Problem("empty", "a sitemap without news", source.label)
+    return read_each(source, frozenset(("url",)), limits, _document, ("entries", "a sitemap without news"))
 
 
 def _document(entry: "_Element", label: str) -> Document | None:

@@ -8,10 +8,13 @@ there is nothing to expand or to fetch; a file that declares entities is refused
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
+from newsline.errors import Problem
+from newsline.model import Document
 from newsline.read.decode import decode, encoding_of_mark
+from newsline.read.limits import Limits
 from newsline.read.source import Source
 
 if TYPE_CHECKING:
@@ -33,29 +36,58 @@ _CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
 _LONGEST_REFERENCE = 40
 
 
-class BadXMLError(ValueError):
+class _BadXMLError(ValueError):
     """XML that is not read, or not to its end; `str()` says why."""
 
 
-class Mending:
+class _Mending:
     """What a stream of XML had wrong with it: `fault` is the first thing, in words, or empty."""
 
     fault = ""
 
 
-def pull(
-    source: Source, wanted: frozenset[str], limit: int, mending: Mending
-) -> Iterator[tuple[str, "_Element"]]:
-    """Each element of a local name in `wanted` when it ends, and that name; it is emptied afterwards.
+def read_each(
+    source: Source,
+    wanted: frozenset[str],
+    limits: Limits,
+    read: "Callable[[_Element, str], Document | Problem | None]",
+    called: tuple[str, str],
+) -> Iterator[Document | Problem]:
+    """What `read` makes of each element of a local name in `wanted`, and of its label, `feed.xml#3`.
+
+    Elements of which it makes nothing (`None`) count for their label, and are passed over. `called` says what
+    is read, for the problem of a file that is damaged behind some, and what a file without any is.
+    """
+    number = found = 0
+    mending = _Mending()
+    try:
+        for element in _pull(source, wanted, limits.max_record_bytes, mending):
+            number += 1
+            made = read(element, f"{source.label}#{number}")
+            if made is not None:
+                found += 1
+                yield made
+    except _BadXMLError as error:
+        yield Problem("bad-xml", str(error), source.label)
+        return
+    things, nothing = called
+    if mending.fault:
+        yield Problem("bad-xml", f"{mending.fault}; {found} {things} were read", source.label)
+    elif not found:
+        yield Problem("empty", nothing, source.label)
+
+
+def _pull(source: Source, wanted: frozenset[str], limit: int, mending: _Mending) -> Iterator["_Element"]:
+    """Each element of a local name in `wanted` when it ends; it is emptied afterwards.
 
     Its ancestors and what stands in them before it can still be seen. `limit` is the
-    most bytes without such an element, which bounds memory. Raises `BadXMLError` for a
+    most bytes without such an element, which bounds memory. Raises `_BadXMLError` for a
     declaration of entities and over the limit. Nothing is fetched, ever.
     """
     from lxml import etree
 
     if _DECLARES.search(source.head[:4096].replace(b"\0", b"")):
-        raise BadXMLError("XML that declares entities is not read")
+        raise _BadXMLError("XML that declares entities is not read")
     parser = etree.XMLPullParser(
         events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False,
         remove_comments=True, remove_pis=True, encoding="utf-8",
@@ -77,13 +109,13 @@ def pull(
             if name not in wanted:
                 continue
             read = 0
-            yield name, element
+            yield element
             element.clear()
             if passed is not None and (above := passed.getparent()) is not None:
                 above.remove(passed)
             passed = element
         if read > limit:
-            raise BadXMLError(f"more than {limit} bytes without an article")
+            raise _BadXMLError(f"more than {limit} bytes without an article")
     log = parser.feed_error_log
     if len(log):
         mending.fault = f"{log[0].message} on line {log[0].line}"
