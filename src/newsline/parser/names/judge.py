@@ -11,6 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from newsline.parser.names.batch import Shown
+from newsline.parser.names.bodies import told_outright
 from newsline.parser.names.candidates import without_capitals
 from newsline.parser.names.datelines import apart_from, dateline_names
 from newsline.parser.names.lexicon import GIVEN, ORG, ORG_HEAD, OTHER_HEAD, PLACE, PLACE_HEAD, lexicon
@@ -151,7 +152,7 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
     if lacking and (also := apart_from(lacking, found)):
         found += also
         found.sort()
-    return found
+    return told_outright(text, found)
 
 
 def _add_likely(names: list[list[Span]], look: Look, scores: "Floats") -> None:

@@ -48,7 +48,10 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
             quotes.append(_spoken(text, speakers[index], end, people))
             continue
         running.previous, running.speaker = running.speaker or running.previous, None
-        tokens = tokenize(text, start, end, found, spoken)
+        begin = people.after_dateline(start, end)
+        if found and found[0].start < begin:
+            begin = start
+        tokens = tokenize(text, begin, end, found, spoken)
         if tokens is None:
             continue
         drafts = attribute(tokens, people, running)

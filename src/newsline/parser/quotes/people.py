@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from newsline.model import Entity, Speaker
+from newsline.parser.layout.dateline import read_dateline
 from newsline.parser.quotes.genders import find_gender
 from newsline.parser.quotes.lexicon import DETERMINERS, PREPOSITIONS, finite_cues, roles
 from newsline.parser.quotes.marks import Quoted, places
@@ -23,6 +24,9 @@ _FADE, _WINDOW, _MAX_RIVALS = 0.58, 10, 60
 _FADED = tuple(_FADE**distance for distance in range(_WINDOW + 1))
 _UNSURE, _TITLE_REACH = 0.8, 60
 _APPOSITION = 80
+# What is read of a paragraph for its dateline, and what may stand there between a place and the prose.
+_DATELINE_REACH = 200
+_COLON = re.compile(r"(?: ?\([^()\n]{1,30}\))?: ")
 # How sure the bearer of an ambiguous surname is who was named in full most lately.
 _LATELY = 0.5
 _GROUP_REACH = 3000
@@ -84,6 +88,24 @@ class People:
     def mentions_in(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
         """The mentions that begin in `[start, end)`, in order."""
         return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def after_dateline(self, start: int, end: int) -> int:
+        """Where the prose of the paragraph `[start, end)` begins: behind the dateline, if it has one.
+
+        "LONDON (Reuters) - …", and with a colon behind a name in capitals: "LONDON: …", "LONDON (May 4): …".
+        """
+        text = self._text
+        line = text[start : min(end, start + _DATELINE_REACH)]
+        dateline = read_dateline(line)
+        if dateline is not None:
+            start += len(dateline.text)
+            while text[start].isspace():
+                start += 1
+            return start
+        if ": " in line and (named := self.mention_at(start, start + 1)) and text[start : named[1]].isupper():
+            colon = _COLON.match(text, named[1], end)
+            return colon.end() if colon else start
+        return start
 
     def person_called(self, words: str) -> str | None:
         """The name of the one person whose full name or last word is `words`, in any case."""

@@ -27,6 +27,8 @@ _NOT_ADVERBS = frozenset(
 _NO_PART = CONJUNCTIONS | SUBJECT_PRONOUNS | AUXILIARY_VERBS | (OTHER_PRONOUNS - {"her"}) | {"said", "says"}
 _LINKS = frozenset(("'s", "’s", "'", "’", "&", "."))
 _MAX_PHRASE = 25
+# "so far", "thus far"
+_SO = frozenset(("so", "thus"))
 _AFTER_INVERTED = frozenset((",", ".", ";", ":", "(", "—", "–", "--", "-", "!", "?", "who", "whose", QUOTE))
 
 
@@ -80,6 +82,8 @@ def skip_auxiliaries(tokens: Tokens, index: int, floor: int) -> tuple[int, bool,
             be = be or word in BE
         elif word == "to":
             infinitive = True
+        elif word == "far" and at > floor and low[at - 1] in _SO:
+            at -= 1
         elif not is_adverb(tokens, at):
             break
         at -= 1

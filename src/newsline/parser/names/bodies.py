@@ -1,0 +1,128 @@
+"""What a text says of names outright, above what they look like: that they are bodies, or people.
+
+"The Sambil Rukun Party (SRP)" and then "SRP"; "the retailer Voxby"; "an analyst at Nordby". And whoever is
+called by one of his names is the person who stands in full elsewhere: "Ferdi Yusran … Ferdi said".
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from newsline.parser.names.datelines import apart_from
+from newsline.parser.names.initials import SMALL
+from newsline.parser.names.lexicon import ACRONYM, GIVEN, ORG, PLACE, PLACE_HEAD, WORD, lexicon
+
+if TYPE_CHECKING:
+    from newsline.parser.names.tag import Span
+
+# Bodies, never people: what stands before a name says that it is one.
+_KINDS = frozenset(
+    "airline automaker bank brewer broadcaster brokerage builder carmaker chain chipmaker company"
+    " conglomerate drugmaker firm homebuilder insurer lender magazine manufacturer newspaper nonprofit"
+    " planemaker refiner retailer shipbuilder shipyard startup start-up steelmaker subsidiary supermarket"
+    " tabloid telecoms thinktank truckmaker utility watchdog website".split()
+)
+# Who works at a body, or is with one.
+_STAFF = frozenset(
+    "analyst analysts broker consultant dealer economist economists engineer executive fellow lecturer"
+    " manager partner professor researcher researchers scholar scientist strategist strategists trader"
+    " traders".split()
+)
+_BRACKETED = re.compile(r",? ?\(([A-Z][A-Za-z.&-]{1,9})\)")
+_INITIALS = re.compile(r" \(([A-Z]{3,6})\)")
+_LONGEST = 80  # characters of a name whose initials stand behind it
+_REACH = 24  # characters before a name that are looked at
+
+
+def told_outright(text: str, found: "list[Span]") -> "list[Span]":
+    """The names with the types that the text itself gives to some, and the acronyms it gives them."""
+    bodies: set[str] = set()
+    people: set[str] = set()
+    more: list[Span] = []
+    brackets = "(" in text
+    for span in found:
+        start, end, type_ = span
+        surface = text[start:end]
+        if (
+            brackets
+            and text.startswith(("(", " (", ", ("), end)
+            and (acronym := _acronym_of(surface, text, end))
+        ):
+            if type_ == "ORG" or _may_be_body(surface, type_):
+                bodies.update((surface, acronym.group(1)))
+                more.append((*acronym.span(1), "ORG"))
+        elif type_ == "PERSON" and " " in surface:
+            people.update((surface[: surface.index(" ")], surface[surface.rindex(" ") + 1 :]))
+        elif type_ != "ORG" and _called_body(text, start) and _may_be_body(surface, type_):
+            bodies.add(surface)
+    if brackets and (foreign := _foreign_bodies(text, more)):
+        bodies.update(text[start:end] for start, end, _ in foreign)
+        more += foreign
+        # "Sabah" is no place in "Gabungan Rakyat Sabah (GRS)".
+        found = apart_from(found, sorted(foreign))
+    if not (bodies or people):
+        return found
+    typed = [_retyped(text, span, bodies, people) for span in found]
+    lacking = apart_from(more, typed)
+    return sorted(typed + lacking) if lacking else typed
+
+
+def _foreign_bodies(text: str, known: "list[Span]") -> "list[Span]":
+    """Names in no English word that a bracket gives initials, and those: "Gabungan Rakyat Sabah (GRS)"."""
+    flags = lexicon().flags
+    ends = {end for _, end, _ in known}
+    found: list[Span] = []
+    for match in _INITIALS.finditer(text):
+        letters = match[1]
+        if match.end(1) in ends or not flags(letters) & ACRONYM:
+            continue
+        words = text[max(0, match.start() - _LONGEST) : match.start()].split(" ")[-len(letters) :]
+        if [word[:1] for word in words] == [*letters] and not any(
+            flags(word) & (WORD | GIVEN) or not word.isalpha() for word in words
+        ):
+            first = match.start() - len(" ".join(words))
+            found += ((first, match.start(), "ORG"), (*match.span(1), "ORG"))
+    return found
+
+
+def _retyped(text: str, span: "Span", bodies: set[str], people: set[str]) -> "Span":
+    start, end, type_ = span
+    surface = text[start:end]
+    if surface in bodies:
+        return start, end, "ORG"
+    if type_ != "PERSON" and surface in people and not lexicon().flags(surface) & (PLACE | ORG):
+        return start, end, "PERSON"
+    return span
+
+
+def _acronym_of(surface: str, text: str, end: int) -> "re.Match[str] | None":
+    """The acronym in brackets behind a name of several words, if it is made of their initials."""
+    match = _BRACKETED.match(text, end) if " " in surface else None
+    if match is None or not lexicon().flags(match[1]) & ACRONYM:
+        return None
+    words = surface.replace("-", " ").split()
+    letters = "".join([char for char in match[1] if char.isupper()])
+    telling = "".join([word[0] for word in words if word.lower() not in SMALL and word[0].isupper()])
+    whole = "".join([word[0].upper() for word in words])
+    return match if letters in (telling, whole) else None
+
+
+def _may_be_body(surface: str, type_: str) -> bool:
+    """Whether no list and no word of it says that it is a place or a person."""
+    lists = lexicon()
+    if type_ == "PLACE":
+        # "Kennedy Space Center (KSC)" is one.
+        return surface not in lists.places and not any(
+            lists.flags(word) & (WORD | PLACE_HEAD) for word in surface.split(" ")
+        )
+    return not lists.flags(surface.partition(" ")[0]) & GIVEN
+
+
+def _called_body(text: str, start: int) -> bool:
+    """Whether the words before a name say that it is a body: "the retailer ", "an analyst at "."""
+    before = text[max(0, start - _REACH) : start]
+    if before[-1:] != " ":
+        return False
+    words = before.split(" ")
+    if words[-2] in _KINDS:
+        return True
+    return words[-2] in ("at", "with") and len(words) > 3 and words[-3] in _STAFF

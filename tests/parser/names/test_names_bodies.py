@@ -1,0 +1,60 @@
+"""What a text says outright of a name is above what the name looks like."""
+
+import pytest
+
+from newsline.model import EntityType
+from newsline.parser.names.bodies import told_outright
+from newsline.parser.names.tag import Span
+
+Named = dict[str, EntityType]
+
+
+def told(text: str, names: Named) -> Named:
+    """The types of names, each looked for once or more in the text, after what it says of them."""
+    found = sorted(
+        (at, at + len(name), kind)
+        for name, kind in names.items()
+        for at in range(len(text))
+        if text.startswith(name, at)
+    )
+    return {text[start:end]: kind for start, end, kind in told_outright(text, found)}
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        (
+            "Samagi Jana Velora (SJV) won. SJV thanked Ann Reed.",
+            {"Samagi Jana Velora": "PERSON", "Ann Reed": "PERSON"},
+            {"Samagi Jana Velora": "ORG", "SJV": "ORG", "Ann Reed": "PERSON"},
+        ),
+        ("Pakat Harap (PH) won.", {"Pakat Harap": "PLACE"}, {"Pakat Harap": "ORG", "PH": "ORG"}),
+        # The list of places, the words of a place and a given name say otherwise.
+        ("United States (US) ships", {"United States": "PLACE"}, {"United States": "PLACE"}),
+        ("the Velora Space Center (VSC)", {"Velora Space Center": "PLACE"}, {"Velora Space Center": "PLACE"}),
+        ("John Velora Karr (JVK)", {"John Velora Karr": "PERSON"}, {"John Velora Karr": "PERSON"}),
+        # Other initials, and what is no body's.
+        ("Samagi Velora (SJB) won", {"Samagi Velora": "PERSON"}, {"Samagi Velora": "PERSON"}),
+        ("Vana Inta (VI) won", {"Vana Inta": "PERSON"}, {"Vana Inta": "PERSON"}),
+        # Nobody saw the name, in which there is no English word.
+        (
+            "the Gabun Rakat Sabah (GRS) won",
+            {"Sabah": "PLACE"},
+            {"Gabun Rakat Sabah": "ORG", "GRS": "ORG"},
+        ),
+        ("the First Information Report (FIR)", {}, {}),
+        ("the Finnish retailer Vesko rose. Vesko said", {"Vesko": "PERSON"}, {"Vesko": "ORG"}),
+        ("the retailer Ann Reed", {"Ann Reed": "PERSON"}, {"Ann Reed": "PERSON"}),
+        ("Ola Karr, an analyst at Nordby", {"Nordby": "PLACE"}, {"Nordby": "ORG"}),
+        ("an analyst at Paris", {"Paris": "PLACE"}, {"Paris": "PLACE"}),
+        ("he looked at Nordby", {"Nordby": "PLACE"}, {"Nordby": "PLACE"}),
+    ],
+)
+def test_a_text_says_what_a_name_is(text: str, before: Named, after: Named) -> None:
+    assert told(text, before) == after
+
+
+def test_whoever_is_called_by_one_of_his_names_is_that_person() -> None:
+    text = "Fadilla Yusran spoke. “No,” said Fadilla. In Paris, Paris Vell agreed."
+    spans: list[Span] = [(0, 14, "PERSON"), (33, 40, "PLACE"), (45, 50, "PLACE"), (52, 62, "PERSON")]
+    assert told_outright(text, spans) == [*spans[:1], (33, 40, "PERSON"), *spans[2:]]
