@@ -18,7 +18,8 @@ class Rank(IntEnum):
     UPDATED = 4  # "Updated …" alone
     NAME = 5  # the file name
     TITLE = 6
-    CONTENT = 7  # alone in the first or last line of the body
+    FOOTER = 7  # "First published …" below the text
+    CONTENT = 8  # alone in the first or last line of the body
 
 
 class Clue:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from newsline.model import DateEvidence, Document, edtf_bounds
 from newsline.parser.datetext import DateReading, relation_word
 from newsline.parser.datetext.clock import read_clock
+from newsline.parser.datetext.relations import Relation
 from newsline.parser.datetext.tokens import Tokens
 from newsline.parser.docdate.clue import Clue, Rank, from_reading
 from newsline.parser.docdate.paths import dates_in_path
@@ -29,6 +30,8 @@ _BY = frozenset("by von par por di door av автор".split())
 _LINK = r"(?:https?://|HTTPS?://|www\.)[^\s)\]>\"']+|(?<=\]\()[^\s)]+|(?<!\S)/(?=[^\s)]*\d)[^\s)]+"
 # What may stand between a dateline's date and the first sentence: "(Reuters) -", "/TASS/.", "--".
 _DATELINE_END = r"\s{0,2}[.,:]?\s{0,2}(?:\([^()]{1,40}\)|/[^/]{1,30}/|[-–—])"
+# What stands between a place and its day where a colon comes after both.
+_PARTS_PLACE = ",-–—("
 _NOT_IN_PLACE = frozenset("0123456789!?;:|»>·•@")
 _EDITION = frozenset(
     "annual report review yearbook almanac edition issue survey outlook index bulletin digest".split()
@@ -165,13 +168,14 @@ def _header_clue(text: str, reading: DateReading, readings: list[DateReading], l
 
 
 def _is_dateline(text: str, reading: DateReading) -> bool:
-    """ "LONDON, March 3 (Reuters) - …": a place before, an agency or a dash after."""
+    """ "LONDON, March 3 (Reuters) - …", "LONDON – 3 March 2016: …": a place, the day, an agency or a mark."""
     before = text[: reading.start].strip()
     return (
         reading.start <= 64
         and _is_place(before)
         and (
             re.compile(_DATELINE_END).match(text, reading.end) is not None
+            or (before[-1] in _PARTS_PLACE and text.startswith((": ", "): "), reading.end))
             or (reading.start > 0 and not text[reading.end :].strip(" .,:-"))
         )
     )
@@ -331,18 +335,37 @@ def _edge_lines(text: str) -> Iterator[tuple[int, str]]:
         yield begin, text[begin:stop]
 
 
-def passed_over(page: Page, read: Reader) -> Iterator[Clue]:
-    """Dates that never date the document: of captions, furniture and related items."""
+def furniture_clues(page: Page, read: Reader) -> Iterator[Clue]:
+    """The dates in the page's furniture: the day below the text that says it is the publication.
+
+    "First published: …" is the article's if no other line there says another day; the others never date it.
+    """
+    clues = list(_readings_of(page.furniture, read, "furniture"))
+    last = page.line_of(len(page.text.rstrip()) - 1) or 0
+    printed = [
+        clue
+        for clue, kind in clues
+        if kind == "published" and not clue.exactness() and (clue.line or 0) > last
+    ]
+    one = len({clue.edtf for clue in printed}) == 1
     # The list of related articles is furniture too: its dates are named once, as what they are.
     of_related = {item.date.evidence for item in page.related if item.date}
-    for lines, basis, reason in (
-        (page.captions, "caption", "stands in a photo caption"),
-        (page.furniture, "furniture", "stands in the page's furniture, not in its header"),
-    ):
-        for clue in _readings_of(lines, read, basis):
-            if clue.text not in of_related:
-                clue.rejected = reason
-                yield clue
+    for clue, _ in clues:
+        if clue.text in of_related:
+            continue
+        if one and clue is printed[0]:
+            clue.basis, clue.rank, clue.confidence = "footer", Rank.FOOTER, 0.8
+            clue.label = f"the line below the text, {clue.line}"
+        else:
+            clue.rejected = "stands in the page's furniture, not in its header"
+        yield clue
+
+
+def passed_over(page: Page, read: Reader) -> Iterator[Clue]:
+    """Dates that never date the document: of captions and related items."""
+    for clue, _ in _readings_of(page.captions, read, "caption"):
+        clue.rejected = "stands in a photo caption"
+        yield clue
     shown = 0
     for item in page.related:
         if item.date is None or shown == _SHOWN:
@@ -360,14 +383,15 @@ def passed_over(page: Page, read: Reader) -> Iterator[Clue]:
         )
 
 
-def _readings_of(lines: tuple[Line, ...], read: Reader, basis: str) -> Iterator[Clue]:
+def _readings_of(lines: tuple[Line, ...], read: Reader, basis: str) -> Iterator[tuple[Clue, Relation]]:
+    """The dates in lines, each with what it says that it is."""
     shown = 0
     for line in lines[:200]:
         for reading in read(line.text[:LINE_LIMIT]):
             if shown == _SHOWN:
                 return
             shown += 1
-            yield from_reading(
+            clue = from_reading(
                 reading,
                 basis=basis,
                 rank=Rank.CONTENT,
@@ -375,3 +399,4 @@ def _readings_of(lines: tuple[Line, ...], read: Reader, basis: str) -> Iterator[
                 confidence=0.0,
                 line=line.number,
             )
+            yield clue, reading.kind

@@ -10,6 +10,7 @@ from newsline.parser.datetext import read_dates
 from newsline.parser.docdate.clue import Clue, Rank
 from newsline.parser.docdate.collect import (
     body_clues,
+    furniture_clues,
     header_clues,
     metadata_clues,
     name_clues,
@@ -45,7 +46,8 @@ def date_document(document: Document, page: Page, *, day_first: bool | None = No
     """Date a document by its best evidence; undated it stays when there is none.
 
     Metadata outranks "Published" in the header, then other header lines, the URL, an
-    update, the file name, the headline, and last a date alone in the first or last line.
+    update, the file name, the headline, "Published" below the text, and last a date alone in the first or
+    last line.
     `day_first` says how other documents of the same source write 03/04/2016; what the
     document itself shows goes before it. Never raises.
     """
@@ -91,6 +93,7 @@ def _collect(document: Document, page: Page, day_first: bool | None) -> list[Clu
     clues += name_clues(document, read)
     clues += title_clues(page, read)
     clues += body_clues(page, read)
+    clues += furniture_clues(page, read)
     clues += passed_over(page, read)
     if document.lines:
         for clue in clues:
@@ -291,6 +294,7 @@ _ACCEPTED = {
     Rank.UPDATED: "says when it was updated; nothing says when it was published",
     Rank.NAME: "the file name carries it and nothing else does",
     Rank.TITLE: "the headline carries it and nothing else does",
+    Rank.FOOTER: "says below the text that it is the publication; nothing above is dated",
     Rank.CONTENT: "stands alone in the first or last lines; nothing else is dated",
 }
 

@@ -1,5 +1,6 @@
 """The body: its paragraphs kept, the furniture, captions and lists around them taken out."""
 
+import re
 from itertools import pairwise, takewhile
 
 from newsline.model import RelatedItem
@@ -33,6 +34,10 @@ _TITLES = frozenset(
 )
 _FIELD_CHARS = 300
 _INLINE = ("read more:", "read also:", "also read:", "related:", "see also:", "read next:", "more:", "read:")
+# "First Published: May 3, 2016 | 10:12 IST" below the text.
+_DATED = re.compile(
+    r"(?:story )?(?:first |last )?(?:published|posted|updated|modified)\b(?=.{0,60}\b\d{4}\b)", re.IGNORECASE
+)
 _CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
 # What a page says of itself rather than of the news.
 _SELF = ("www.", "@", ".com", "newsletter", "readers", "subscri", "©", "website", "web site")
@@ -112,6 +117,8 @@ class _Sorter:
             return "furniture"
         if self.cues.is_furniture(text, key):
             self._credit(text)
+            return "furniture"
+        if size <= _SUBHEAD_CHARS and _DATED.match(text) and not ends_sentence(text):
             return "furniture"
         if self.cues.is_caption(text):
             return "caption"
