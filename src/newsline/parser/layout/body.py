@@ -38,6 +38,8 @@ _INLINE = ("read more:", "read also:", "also read:", "related:", "see also:", "r
 _DATED = re.compile(
     r"(?:story )?(?:first |last )?(?:published|posted|updated|modified)\b(?=.{0,60}\b\d{4}\b)", re.IGNORECASE
 )
+# "3 Comments" below the text; above it they are counted too.
+_REPLIES = re.compile(r"(?:no|\d{1,4}) (?:comments?|replies|responses?)(?: .{0,30})?")
 _CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
 # What a page says of itself rather than of the news.
 _SELF = ("www.", "@", ".com", "newsletter", "readers", "subscri", "©", "website", "web site")
@@ -69,6 +71,7 @@ class _Sorter:
         self.place = "body"
         self.under_source = False
         self.wrapped = False
+        self.told = False  # whether a paragraph has come
         self.letters = letters_of(head.title)
         self.longest = len(head.title) + 60
         self.run: list[Row] = []
@@ -110,7 +113,7 @@ class _Sorter:
         if size <= _HEAD_CHARS and (row.level or not ends_sentence(text)):
             if self.cues.heads_list(key):
                 return self._open("list")
-            if self.cues.ends_article(key):
+            if self.cues.ends_article(key) or (self.told and _REPLIES.fullmatch(key)):
                 self.under_source = key.startswith("source")
                 return self._open("end")
         if size <= _FIELD_CHARS and ":" in text[:40] and self._is_field(row, key):
@@ -127,6 +130,7 @@ class _Sorter:
         if self.place == "body":
             if row.level or (size <= _SUBHEAD_CHARS and not self.wrapped and _is_subhead(row)):
                 return "subhead"
+            self.told = True
             return "body"
         if self.place == "end":
             if self.under_source:

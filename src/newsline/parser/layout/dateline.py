@@ -2,7 +2,8 @@
 
 _REACH = 160
 # What ends a dateline; the first of them in the line does.
-_JOINS = (" - ", " – ", "—", "--", "_ ", ")- ", "/. ", "/ - ")
+_JOINS = (" - ", " – ", "—", "--", "_ ", ")- ", "/. ", "/ - ", " >> ", " » ")
+_SIGNS = "–—/_»>"
 _OPENERS = "\"'“‘«("
 _MOST_WORDS = 9
 _AGENCY_CHARS = 42
@@ -28,7 +29,7 @@ def read_dateline(line: str) -> Dateline | None:
         return None
     # Each of the joins holds one of these, and one sign is found many times as fast as two.
     hyphen = "-" in start and ("- " in start or "--" in start)
-    if not (hyphen or "–" in start or "—" in start or "/" in start or "_" in start):
+    if not (hyphen or any(map(start.__contains__, _SIGNS))):
         return None
     ends = [(at, join) for join in _JOINS if (at := start.find(join)) > 0]
     if not ends:

@@ -5,7 +5,14 @@ from newsline.parser.layout.dateline import Dateline, read_dateline
 from newsline.parser.layout.furniture import Cues
 from newsline.parser.layout.header import Part, Role, read_part
 from newsline.parser.layout.rows import Row, is_prose, word_count
-from newsline.parser.layout.title import headline_score, is_headline, is_site_name, letters_of, same_headline
+from newsline.parser.layout.title import (
+    before_site,
+    headline_score,
+    is_headline,
+    is_site_name,
+    letters_of,
+    same_headline,
+)
 from newsline.parser.page import Line
 
 _MOST_LINES = 40
@@ -13,6 +20,9 @@ _MOST_LINES = 40
 _LONG_LINES_BEFORE = 5
 _WRAPPED_FROM = 40
 _LONG_HEADLINE = 200
+# In so many rows a headline is looked for that is printed twice; it has so many words, a paragraph more.
+_HEAD_ROWS = 60
+_HEADLINE_WORDS, _PARAGRAPH_WORDS = 5, 15
 _OBJECT_CHARS = 300
 _HEADER_AFTER_DECK = 3
 # The dateline stands in the first rows of the body, blank ones counted.
@@ -45,10 +55,11 @@ def read_head(rows: list[Row], cues: Cues, given_title: str | None) -> Head:
 
     `given_title` is the title from outside the text, if there is one.
     """
-    parts, body = _parts(rows, cues)
+    first, twice = _printed_twice(rows)
+    parts, body = _parts(rows, cues, first)
     _find_name_line(parts, cues)
     head = Head(body)
-    index = _choose(parts, rows, cues, head, given_title)
+    index = _choose(parts, rows, cues, head, given_title, twice)
     _mark(parts, index, head, cues)
     _find_dateline(rows[body : body + _DATELINE_ROWS], head)
     return head
@@ -67,8 +78,8 @@ def _find_dateline(rows: list[Row], head: Head) -> None:
             return
 
 
-def _parts(rows: list[Row], cues: Cues) -> tuple[list[Part], int]:
-    """The lines of the head in order, and the index of the row at which the body begins."""
+def _parts(rows: list[Row], cues: Cues, first: int) -> tuple[list[Part], int]:
+    """The lines of the head in order, and the index of the row at which the body begins: `first` or later."""
     parts: list[Part] = []
     headings: list[int] = []
     for index, row in enumerate(rows):
@@ -89,6 +100,8 @@ def _parts(rows: list[Row], cues: Cues) -> tuple[list[Part], int]:
             headings.append(row.level)
         if part.role in ("candidate", "body") and (_wrapped(rows, index) or read_dateline(row.text)):
             return parts, index
+        if part.role == "body" and index < first:
+            part.role = "furniture"
         if part.role == "body":
             if parts and any(known.role in ("candidate", "heading") for known in parts):
                 if not _is_deck(parts, rows, index, cues):
@@ -102,6 +115,34 @@ def _parts(rows: list[Row], cues: Cues) -> tuple[list[Part], int]:
             part.role = "heading"
         parts.append(part)
     return parts, len(rows)
+
+
+def _printed_twice(rows: list[Row]) -> tuple[int, str]:
+    """Where a headline stands that was printed shortly before, and its letters; or 0 and none.
+
+    Pages print it for the window, with their name behind it, and again below their menus: nothing above it
+    is the article's, if no paragraph stands there.
+    """
+    seen: set[str] = set()
+    for index, row in enumerate(rows[:_HEAD_ROWS]):
+        text = row.text
+        words = word_count(text)
+        if row.kind == "blank" or words < _HEADLINE_WORDS or len(text) > _LONG_HEADLINE:
+            if words >= _PARAGRAPH_WORDS:
+                break
+            continue
+        if is_prose(text):
+            if words >= _PARAGRAPH_WORDS:
+                break
+            continue
+        headline, _ = before_site(text)
+        for form in (text, headline):
+            if word_count(form) >= _HEADLINE_WORDS:
+                letters = letters_of(form)
+                if letters in seen:
+                    return index, letters
+        seen |= {letters_of(text), letters_of(headline)}
+    return 0, ""
 
 
 def _find_name_line(parts: list[Part], cues: Cues) -> None:
@@ -157,7 +198,9 @@ def _over_header(rows: list[Row], index: int, cues: Cues) -> bool:
     return below.kind != "blank" and read_part(below, cues).role in _HEADERS
 
 
-def _choose(parts: list[Part], rows: list[Row], cues: Cues, head: Head, given: str | None) -> int | None:
+def _choose(
+    parts: list[Part], rows: list[Row], cues: Cues, head: Head, given: str | None, twice: str
+) -> int | None:
     """Settle the headline; answers the index of its part, or `None` if it is not among them."""
     explicit = _explicit(parts)
     if given:
@@ -166,10 +209,14 @@ def _choose(parts: list[Part], rows: list[Row], cues: Cues, head: Head, given: s
         index = same[0] if same else (explicit if _is_heading(parts, explicit) else None)
         head.title_line = parts[index].row.number if index is not None else None
         return index
-    index = explicit if explicit is not None else _best(parts, rows, cues)
+    index = explicit if explicit is not None else _best(parts, rows, cues, twice)
     if index is not None:
         head.title = " ".join(parts[index].value.split())
         head.title_line = parts[index].row.number
+    for part in parts if twice else ():
+        headline, site = before_site(part.value)
+        if site and letters_of(headline) == twice and _is_proper(site.split()):
+            head.publisher = site
     return index
 
 
@@ -186,8 +233,8 @@ def _explicit(parts: list[Part]) -> int | None:
     return min(headings, key=lambda index: parts[index].row.level, default=None)
 
 
-def _best(parts: list[Part], rows: list[Row], cues: Cues) -> int | None:
-    """The part that looks most like a headline; the first among equals."""
+def _best(parts: list[Part], rows: list[Row], cues: Cues, twice: str) -> int | None:
+    """The part that looks most like a headline; the first among equals. `twice` are the letters of one."""
     able = [index for index, part in enumerate(parts) if part.value and part.role in ("candidate", "date")]
     if len(able) <= 1:
         return able[0] if able else None
@@ -198,6 +245,8 @@ def _best(parts: list[Part], rows: list[Row], cues: Cues) -> int | None:
         for row in rows
         if ":" in row.text[:30] and len(row.text) <= 300
     }
+    if twice:
+        later.add(twice)
     for index in able:
         part = parts[index]
         follower = _follower(parts, index)

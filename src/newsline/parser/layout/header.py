@@ -101,8 +101,10 @@ def read_part(row: Row, cues: Cues) -> Part:
         return Part(row, "caption" if is_image(row.raw) else "rule")
     if text.startswith("date"):
         match = re.fullmatch(_DATED_TITLE, text)
-        if match is not None:
+        if match is not None and len(re.split(_CRUMB, match[2])) <= 2:
             return Part(row, "dated title", match[1], match[2])
+        if match is not None:
+            return Part(row, "date")  # and where on its site the page stands
     if text.startswith(_URL_STARTS) and " " not in text:
         part = Part(row, "url")
         part.url = text

@@ -6,6 +6,7 @@ from newsline.parser.layout.rows import is_prose, word_count
 _LABEL_WORDS = 3
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _LONGEST = 300
+_BEFORE_SITE = (" - ", " | ", " – ", " — ", " :: ", " · ", " » ")
 
 
 def letters_of(text: str) -> str:
@@ -40,6 +41,12 @@ def same_headline(line: str, title: str, letters: str | None = None) -> bool:
         rest = line[len(title) :].lstrip()
         return rest[:1] in ("-", "–", "—", "|", "·", "»", ":")
     return False
+
+
+def before_site(line: str) -> tuple[str, str]:
+    """A line cut at the last of its signs: "Storm shuts the ferry port - The Courier"; or nothing, twice."""
+    at, sign = max((line.rfind(sign), sign) for sign in _BEFORE_SITE)
+    return (line[:at], line[at + len(sign) :].strip()) if at > 0 else ("", "")
 
 
 def is_headline(text: str) -> bool:
