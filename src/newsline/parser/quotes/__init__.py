@@ -9,13 +9,15 @@ from newsline.model import Entity, Quote, Speaker
 from newsline.parser.quotes.attribution import Draft, Running, attribute
 from newsline.parser.quotes.headlines import long_enough, may_quote, signed
 from newsline.parser.quotes.lexicon import speech
-from newsline.parser.quotes.marks import find_quoted, paragraphs
+from newsline.parser.quotes.marks import Quoted, find_quoted, paragraphs
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.tokens import tokenize
 from newsline.parser.quotes.transcripts import labels, words_of
 
 __all__ = ["Quotes", "find_quotes", "find_title_quotes", "may_quote"]
 
+# How sure the speaker of a paragraph is whom the next one names.
+_TOLD_LATER = 0.9
 # Of drafts and quotes alike.
 _span_of = itemgetter(0, 1)
 
@@ -42,6 +44,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
     spoken = speech()
     running = Running()
     quotes: list[Quote] = []
+    waiting: list[int] = []
     speakers = labels(text, spans) if ":" in text else {}
     for index, ((start, end), found) in enumerate(zip(spans, strings, strict=True)):
         if index in speakers and not (found and found[0].start <= speakers[index][1] + 2):
@@ -57,10 +60,14 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
         drafts = attribute(tokens, people, running)
         if len(drafts) > 1:
             drafts.sort(key=_span_of)
+        first = len(quotes)
         for draft in drafts:
             quote = _finish(text, draft, people)
             if quote is not None:
                 quotes.append(quote)
+        goes_on = index + 1 < len(strings) and bool(strings[index + 1]) and strings[index + 1][0].continued
+        if found and (waiting or goes_on):
+            waiting = _told_at_last(quotes, first, found, waiting, goes_on)
     problems = tuple(
         Problem("unclosed-quote", "a quotation mark without a partner", start=quoted.start, end=quoted.end)
         for quoted in unclosed
@@ -92,6 +99,30 @@ def _spoken(text: str, label: tuple[int, int], end: int, people: People) -> Quot
     return Quote(
         start, end, text[start:end], False, Speaker(name or who, *label, who), ":", 0.95 if name else 0.8
     )
+
+
+def _told_at_last(
+    quotes: list[Quote], first: int, strings: list[Quoted], waiting: list[int], goes_on: bool
+) -> list[int]:
+    """Who speaks in several paragraphs may be named behind the last: then he speaks in those before, too.
+
+    `quotes` from `first` on are those of the paragraph that holds `strings`; `waiting` are those of the
+    paragraphs before, with no cue, from which its first string goes on. Answers who waits now.
+    """
+    here = {quote.start: number for number, quote in enumerate(quotes[first:], first) if quote.direct}
+    begun = here.get(strings[0].inner)
+    if not strings[0].continued:
+        waiting = []
+    elif waiting and begun is not None and quotes[begun].cue and (speaker := quotes[begun].speaker):
+        for number in waiting:
+            quotes[number] = quotes[number]._replace(
+                speaker=speaker, confidence=min(_TOLD_LATER, quotes[begun].confidence)
+            )
+        waiting = []
+    if not goes_on:
+        return []
+    last = here.get(strings[-1].inner)
+    return waiting if last is None or quotes[last].cue else [*waiting, last]
 
 
 def _finish(text: str, draft: Draft, people: People) -> Quote | None:

@@ -164,7 +164,10 @@ class People:
         if found is None or found[2].type != "PERSON" or found[2].candidates:
             return None
         before = self._text[end + 2 : found[0]]
-        if before and not (before.islower() and before.endswith(" ") and bare_roles(before.split())):
+        # Capitals that are no part of the name are a title: "the secretary, Alhaji Omar Aziz,".
+        titled = before.count(" ") <= 2 and all(word[0].isupper() for word in before.split())
+        bare = before.islower() and bare_roles(before.split())
+        if before and not (before.endswith(" ") and (titled or bare)):
             return None
         return found if self._text[found[1] : found[1] + 1] in (",", ".", ";", ")", "\n", "") else None
 

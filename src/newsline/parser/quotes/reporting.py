@@ -36,6 +36,8 @@ from newsline.parser.quotes.tokens import QUOTE, Tokens
 
 # No real sentence has more; a list of verbs is not speech.
 _MAX_CUES = 16
+# What follows a participle that opens a sentence and reports.
+_OPENED = (["that"], ["how"], [":"], [","], [QUOTE])
 _GOES_ON = frozenset("on went goes go began begins continued continues proceeded proceeds hastened".split())
 _PLURALS = frozenset("they we i you who people many some others most two few several police both all".split())
 _QUANTITIES = frozenset("that all both many some few several most others".split())
@@ -236,9 +238,11 @@ def _earlier_subject(sentence: _Sentence, at: int) -> Phrase | None:
 
 def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
     """ "…, saying that …": the subject is that of the verb before, or of the sentence."""
-    if at == sentence.start and report.kind == "call":
+    low = sentence.tokens.low
+    if at == sentence.start and (report.kind == "call" or low[at + 1 : at + 2] not in _OPENED):
+        # "Confirming the news, he said …" reports nothing by itself.
         return None
-    if sentence.tokens.low[at - 1] in ARTICLES or sentence.tokens.low[at - 1] == "of":
+    if low[at - 1] in ARTICLES or low[at - 1] == "of":
         return None
     content = _right(sentence.tokens, report, report.cue[1], sentence.end)
     if content is None:
