@@ -38,6 +38,11 @@ from newsline.parser.quotes.tokens import QUOTE, Tokens
 _MAX_CUES = 16
 # What follows a participle that opens a sentence and reports.
 _OPENED = (["that"], ["how"], [":"], [","], [QUOTE])
+# "quoted … as saying", with so many tokens from the first to the last.
+_QUOTING = frozenset("quote quoted quotes quoting cite cited cites citing".split())
+_AS_REACH = 30
+# What is reported to be so is an adjective, not what was said: "one person reported missing".
+_STATES = frozenset("missing dead killed injured wounded hurt stolen lost sick ill safe".split())
 _GOES_ON = frozenset("on went goes go began begins continued continues proceeded proceeds hastened".split())
 _PLURALS = frozenset("they we i you who people many some others most two few several police both all".split())
 _QUANTITIES = frozenset("that all both many some few several most others".split())
@@ -158,6 +163,8 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         and (cue.kind not in ("say", "utter") or low[at] in NOUN_FORMS)
     ):
         return None
+    if low[at] == "reported" and at + 1 < sentence.end and low[at + 1] in _STATES:
+        return None
     left, be, infinitive = skip_auxiliaries(tokens, at, floor)
     if cue.form == "participle" and left == at - 1:
         return None  # "an event known as", "the opinions written by"
@@ -248,9 +255,20 @@ def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
     if content is None:
         return None
     report.contents.append(content)
-    report.inherited = True
-    report.subject = _earlier_subject(sentence, at)
+    report.subject = _quoted_as(sentence, at) if low[at - 1 : at + 1] == ["as", "saying"] else None
+    if report.subject is None:
+        report.inherited = True
+        report.subject = _earlier_subject(sentence, at)
     return report
+
+
+def _quoted_as(sentence: _Sentence, at: int) -> Phrase | None:
+    """Who is quoted in "state television quoted He Biao, a director, as saying", `at` being the last word."""
+    low = sentence.tokens.low
+    for verb in range(at - 2, max(sentence.start, at - _AS_REACH), -1):
+        if low[verb] in _QUOTING:
+            return subject_after(sentence.tokens, verb + 1, at - 1, certain=True)
+    return None
 
 
 def _plural_before(tokens: Tokens, at: int, left: int, start: int) -> bool:
@@ -273,7 +291,7 @@ def _is_noun(tokens: Tokens, at: int, start: int) -> bool:
         return True
     if word in ("state", "states") and before == "member":
         return True
-    if word not in NOUN_FORMS:
+    if word not in NOUN_FORMS or (word == "saying" and before == "as"):
         return False
     if before in DETERMINERS or before in PREPOSITIONS or before in ("'s", "’s", "own", "new", "first"):
         return before not in _QUANTITIES
