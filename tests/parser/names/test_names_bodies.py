@@ -47,6 +47,10 @@ def told(text: str, names: Named) -> Named:
         ("the retailer Ann Reed", {"Ann Reed": "PERSON"}, {"Ann Reed": "PERSON"}),
         ("Ola Karr, an analyst at Nordby", {"Nordby": "PLACE"}, {"Nordby": "ORG"}),
         ("an analyst at Paris", {"Paris": "PLACE"}, {"Paris": "PLACE"}),
+        ("counsel SV Velkar said", {"Velkar": "PERSON"}, {"SV Velkar": "PERSON"}),
+        ("counsel SV Sharma said", {}, {"SV Sharma": "PERSON"}),
+        ("PM Velkar and US Velkar", {"Velkar": "PERSON"}, {"Velkar": "PERSON"}),
+        ("FC Velkar", {}, {}),
         ("he looked at Nordby", {"Nordby": "PLACE"}, {"Nordby": "PLACE"}),
     ],
 )

@@ -1,7 +1,8 @@
 """What a text says of names outright, above what they look like: that they are bodies, or people.
 
-"The Sambil Rukun Party (SRP)" and then "SRP"; "the retailer Voxby"; "an analyst at Nordby". And whoever is
-called by one of his names is the person who stands in full elsewhere: "Ferdi Yusran … Ferdi said".
+"The Sambil Rukun Party (SRP)" and then "SRP"; "the retailer Voxby"; "an analyst at Nordby". Whoever is called
+by one of his names is the person who stands in full elsewhere: "Ferdi Yusran … Ferdi said". Two initials are
+part of the name behind them: "SV Raju".
 """
 
 import re
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsline.parser.names.datelines import apart_from
 from newsline.parser.names.initials import SMALL
-from newsline.parser.names.lexicon import ACRONYM, GIVEN, ORG, PLACE, PLACE_HEAD, WORD, lexicon
+from newsline.parser.names.lexicon import ACRONYM, FAMILY, GIVEN, ORG, PLACE, PLACE_HEAD, WORD, lexicon
 
 if TYPE_CHECKING:
     from newsline.parser.names.tag import Span
@@ -29,12 +30,16 @@ _STAFF = frozenset(
 )
 _BRACKETED = re.compile(r",? ?\(([A-Z][A-Za-z.&-]{1,9})\)")
 _INITIALS = re.compile(r" \(([A-Z]{3,6})\)")
+_TWO_INITIALS = re.compile(r"(?<![\w.&-])([A-Z]{2}) ([A-Z][a-z]{2,20})(?![\w-])")
+# Two capitals before a name that are an office or a court.
+_OFFICES = frozenset("AG CJ CM DA DC DG DM DP EC ED FM GM HC HM IG MD MK MP OC PA PM PS SC SP VP".split())
 _LONGEST = 80  # characters of a name whose initials stand behind it
 _REACH = 24  # characters before a name that are looked at
 
 
 def told_outright(text: str, found: "list[Span]") -> "list[Span]":
     """The names with the types that the text itself gives to some, and the acronyms it gives them."""
+    found = _with_initials(text, found)
     bodies: set[str] = set()
     people: set[str] = set()
     more: list[Span] = []
@@ -64,6 +69,26 @@ def told_outright(text: str, found: "list[Span]") -> "list[Span]":
     typed = [_retyped(text, span, bodies, people) for span in found]
     lacking = apart_from(more, typed)
     return sorted(typed + lacking) if lacking else typed
+
+
+def _with_initials(text: str, found: "list[Span]") -> "list[Span]":
+    """People with the two initials before their names: "SV Raju", if "Raju" was found or is a known name."""
+    flags = lexicon().flags
+    named: dict[int, Span] = {}
+    for match in _TWO_INITIALS.finditer(text):
+        letters, name = match.groups()
+        if letters not in _OFFICES and not flags(letters) & (ORG | PLACE | WORD):
+            known = bool(flags(name) & (FAMILY | GIVEN)) and not flags(name) & WORD
+            named[match.start(2)] = match.start(), match.end() if known else -1, "PERSON"
+    if not named:
+        return found
+    longer: list[Span] = []
+    for start, end, type_ in found:
+        first, _, _ = named.pop(start, (start, 0, ""))
+        longer.append((first if type_ == "PERSON" else start, end, type_))
+    people = [span for span in named.values() if span[1] > 0]
+    lacking = [span for span in people if all(end <= span[0] or start >= span[1] for start, end, _ in longer)]
+    return sorted(longer + lacking)
 
 
 def _foreign_bodies(text: str, known: "list[Span]") -> "list[Span]":
