@@ -1,10 +1,14 @@
 """What a text says outright of a name is above what the name looks like."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsline.model import EntityType
 from newsline.parser.names.bodies import told_outright
-from newsline.parser.names.tag import Span
+from newsline.parser.names.tag import Span, tag_by_rules
 
 Named = dict[str, EntityType]
 
@@ -17,7 +21,7 @@ def told(text: str, names: Named) -> Named:
         for at in range(len(text))
         if text.startswith(name, at)
     )
-    return {text[start:end]: kind for start, end, kind in told_outright(text, found)}
+    return {text[start:end]: kind for start, end, kind in told_outright(text, found, tag_by_rules(text))}
 
 
 @pytest.mark.parametrize(
@@ -61,4 +65,22 @@ def test_a_text_says_what_a_name_is(text: str, before: Named, after: Named) -> N
 def test_whoever_is_called_by_one_of_his_names_is_that_person() -> None:
     text = "Fadilla Yusran spoke. “No,” said Fadilla. In Paris, Paris Vell agreed."
     spans: list[Span] = [(0, 14, "PERSON"), (33, 40, "PLACE"), (45, 50, "PLACE"), (52, 62, "PERSON")]
-    assert told_outright(text, spans) == [*spans[:1], (33, 40, "PERSON"), *spans[2:]]
+    assert told_outright(text, spans, []) == [*spans[:1], (33, 40, "PERSON"), *spans[2:]]
+
+
+def test_initials_that_passed_for_a_body_are_part_of_the_name() -> None:
+    text = "counsel SV Velkar said"
+    assert told_outright(text, [(8, 10, "ORG"), (11, 17, "PERSON")], []) == [(8, 17, "PERSON")]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["SV", "Raju", "(SVR)", "Sabah Velor Rakat", "(US)", "at", "retailer", "Ann Reed,"])
+    )
+)
+def test_what_is_told_is_in_order_and_apart(words: list[str]) -> None:
+    text = " ".join(words)
+    found = tag_by_rules(text)
+    spans = told_outright(text, found, found)
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+    assert all(0 <= start < end <= len(text) for start, end, _ in spans)

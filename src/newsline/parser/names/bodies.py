@@ -28,32 +28,33 @@ _STAFF = frozenset(
     " manager partner professor researcher researchers scholar scientist strategist strategists trader"
     " traders".split()
 )
+_WITH = frozenset(("at", "with"))
 _BRACKETED = re.compile(r",? ?\(([A-Z][A-Za-z.&-]{1,9})\)")
 _INITIALS = re.compile(r" \(([A-Z]{3,6})\)")
-_TWO_INITIALS = re.compile(r"(?<![\w.&-])([A-Z]{2}) ([A-Z][a-z]{2,20})(?![\w-])")
+_TWO_INITIALS = re.compile(r"([A-Z]{2}) ([A-Z][a-z]{2,20})(?![\w-])")
 # Two capitals before a name that are an office or a court.
 _OFFICES = frozenset("AG CJ CM DA DC DG DM DP EC ED FM GM HC HM IG MD MK MP OC PA PM PS SC SP VP".split())
+_TWO = 2
+_JOINED = frozenset("_.&-")
 _LONGEST = 80  # characters of a name whose initials stand behind it
 _REACH = 24  # characters before a name that are looked at
 
 
-def told_outright(text: str, found: "list[Span]") -> "list[Span]":
-    """The names with the types that the text itself gives to some, and the acronyms it gives them."""
-    found = _with_initials(text, found)
+def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[Span]":
+    """The names with the types that the text itself gives to some, and the acronyms it gives them.
+
+    `ruled` are the names that the rules see, who take two initials for a name of their own.
+    """
+    found = _with_initials(text, found, ruled)
+    surfaces = [text[start:end] for start, end, _ in found]
     bodies: set[str] = set()
     people: set[str] = set()
     more: list[Span] = []
     brackets = "(" in text
-    for span in found:
-        start, end, type_ = span
-        surface = text[start:end]
-        if (
-            brackets
-            and text.startswith(("(", " (", ", ("), end)
-            and (acronym := _acronym_of(surface, text, end))
-        ):
+    for (start, end, type_), surface in zip(found, surfaces, strict=True):
+        if brackets and " " in surface and (acronym := _acronym_of(surface, text, end)):
             if type_ == "ORG" or _may_be_body(surface, type_):
-                bodies.update((surface, acronym.group(1)))
+                bodies.update((surface, acronym[1]))
                 more.append((*acronym.span(1), "ORG"))
         elif type_ == "PERSON" and " " in surface:
             people.update((surface[: surface.index(" ")], surface[surface.rindex(" ") + 1 :]))
@@ -64,31 +65,50 @@ def told_outright(text: str, found: "list[Span]") -> "list[Span]":
         more += foreign
         # "Sabah" is no place in "Gabungan Rakyat Sabah (GRS)".
         found = apart_from(found, sorted(foreign))
-    if not (bodies or people):
+        surfaces = [text[start:end] for start, end, _ in found]
+    if not bodies and people.isdisjoint(surfaces):
         return found
-    typed = [_retyped(text, span, bodies, people) for span in found]
+    flags = lexicon().flags
+    typed: list[Span] = []
+    for span, surface in zip(found, surfaces, strict=True):
+        start, end, type_ = span
+        if surface in bodies:
+            span = start, end, "ORG"
+        elif type_ != "PERSON" and surface in people and not flags(surface) & (PLACE | ORG):
+            span = start, end, "PERSON"
+        typed.append(span)
     lacking = apart_from(more, typed)
     return sorted(typed + lacking) if lacking else typed
 
 
-def _with_initials(text: str, found: "list[Span]") -> "list[Span]":
+def _with_initials(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[Span]":
     """People with the two initials before their names: "SV Raju", if "Raju" was found or is a known name."""
     flags = lexicon().flags
+    # To search the text for them would take as long as all the rest.
+    places = {start for start, end, _ in ruled if end - start == _TWO}
+    places.update([start - _TWO - 1 for start, _, _ in found if start > _TWO and text[start - 1] == " "])
     named: dict[int, Span] = {}
-    for match in _TWO_INITIALS.finditer(text):
+    for place in places:
+        match = _TWO_INITIALS.match(text, place)
+        if match is None or (before := text[place - 1 : place]).isalnum() or before in _JOINED:
+            continue
         letters, name = match.groups()
         if letters not in _OFFICES and not flags(letters) & (ORG | PLACE | WORD):
             known = bool(flags(name) & (FAMILY | GIVEN)) and not flags(name) & WORD
-            named[match.start(2)] = match.start(), match.end() if known else -1, "PERSON"
+            named[match.start(2)] = place, match.end() if known else -1, "PERSON"
     if not named:
         return found
     longer: list[Span] = []
     for start, end, type_ in found:
         first, _, _ = named.pop(start, (start, 0, ""))
-        longer.append((first if type_ == "PERSON" else start, end, type_))
-    people = [span for span in named.values() if span[1] > 0]
-    lacking = [span for span in people if all(end <= span[0] or start >= span[1] for start, end, _ in longer)]
-    return sorted(longer + lacking)
+        if type_ == "PERSON" and first < start:
+            # Of no use any more: "SV" as a body.
+            while longer and longer[-1][1] > first:
+                longer.pop()
+            start = first
+        longer.append((start, end, type_))
+    people = apart_from([span for span in named.values() if span[1] > 0], longer)
+    return sorted(longer + people) if people else longer
 
 
 def _foreign_bodies(text: str, known: "list[Span]") -> "list[Span]":
@@ -109,19 +129,9 @@ def _foreign_bodies(text: str, known: "list[Span]") -> "list[Span]":
     return found
 
 
-def _retyped(text: str, span: "Span", bodies: set[str], people: set[str]) -> "Span":
-    start, end, type_ = span
-    surface = text[start:end]
-    if surface in bodies:
-        return start, end, "ORG"
-    if type_ != "PERSON" and surface in people and not lexicon().flags(surface) & (PLACE | ORG):
-        return start, end, "PERSON"
-    return span
-
-
 def _acronym_of(surface: str, text: str, end: int) -> "re.Match[str] | None":
     """The acronym in brackets behind a name of several words, if it is made of their initials."""
-    match = _BRACKETED.match(text, end) if " " in surface else None
+    match = _BRACKETED.match(text, end)
     if match is None or not lexicon().flags(match[1]) & ACRONYM:
         return None
     words = surface.replace("-", " ").split()
@@ -147,7 +157,5 @@ def _called_body(text: str, start: int) -> bool:
     before = text[max(0, start - _REACH) : start]
     if before[-1:] != " ":
         return False
-    words = before.split(" ")
-    if words[-2] in _KINDS:
-        return True
-    return words[-2] in ("at", "with") and len(words) > 3 and words[-3] in _STAFF
+    rest, _, word = before[:-1].rpartition(" ")
+    return word in _KINDS or (word in _WITH and rest.rpartition(" ")[2] in _STAFF)

@@ -152,7 +152,7 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
     if lacking and (also := apart_from(lacking, found)):
         found += also
         found.sort()
-    return told_outright(text, found)
+    return told_outright(text, found, ruled)
 
 
 def _add_likely(names: list[list[Span]], look: Look, scores: "Floats") -> None:
