@@ -27,6 +27,12 @@ _PARTICLES = frozenset(
 )
 _NAME_MARKS = str.maketrans("", "", "'’.-")
 # First words of places that have the shape of a person's name.
+# Last words of the sections of a site: "Russian Politics & Diplomacy".
+_SECTIONS = frozenset(
+    "affairs analysis arts business culture defence defense diplomacy economy education entertainment"
+    " environment features finance health law lifestyle markets news opinion politics religion science"
+    " security society sport sports technology tourism trade travel weather world".split()
+)
 _PLACE_WORDS = frozenset(
     "new los las san santa saint st north south east west united cape hong el rio buenos tel kuala addis sri"
     " costa saudi great the a an our my puerto port fort mount lake".split()
@@ -93,8 +99,8 @@ def is_name_list(line: str, cues: Cues) -> bool:
 
 
 def _may_be_person(name: str) -> bool:
-    words = name.split()
-    return len(words) <= 4 and words[0].casefold() not in _PLACE_WORDS
+    words = name.casefold().split()
+    return len(words) <= 4 and words[0] not in _PLACE_WORDS and words[-1] not in _SECTIONS
 
 
 def _split(text: str, cues: Cues) -> tuple[tuple[str, ...], bool]:

@@ -12,6 +12,7 @@ from newsline.parser.layout.rows import Row, is_prose, word_count
 from newsline.parser.layout.title import is_site_name
 
 _DATED_TITLE = r"(date\s+\d{4}-\d\d?-\d\d?)\s+(\S.*)"
+_DASHES = "-–—• "  # before "By Ann Reed"
 _URL_STARTS = ("http://", "https://", "www.")
 # Kept as text and compiled by `re` when a line first has use for it.
 _SEPARATOR = r"\s*[|•·»›\t]\s*|\s+(?://|>|-|–|—)\s+"
@@ -112,7 +113,7 @@ def read_part(row: Row, cues: Cues) -> Part:
     found = read_field(text)
     if found is not None:
         return _field_part(row, *found, cues)
-    names = read_byline(text, cues)
+    names = read_byline(text.lstrip(_DASHES), cues)
     if names is not None:
         part = Part(row, "byline")
         part.names = names
@@ -255,6 +256,9 @@ def _menu_part(row: Row, cues: Cues) -> Part | None:
     if len(text) > _LONGEST_DATE_LINE or not any(map(text.__contains__, _MARKS)):
         return None
     crumbs = re.split(_CRUMB, text) if any(mark in text for mark in "»›>") else []
+    if text.count(" / ") > 1:
+        # One alone may part a headline from its translation.
+        crumbs = text.split(" / ")
     if len(crumbs) >= 2 and all(1 <= word_count(crumb) <= 3 for crumb in crumbs):
         part = Part(row, "section")
         part.section = _section([crumb for crumb in crumbs if crumb], part, cues)
