@@ -26,6 +26,8 @@ _DETERMINERS = frozenset("the a an this that these those its his her their our m
 # Words before a unit with which it is more than a bare unit.
 _LEADING = COUNT_ENDS | _BETWEEN | frozenset(SHIFTS) | {"every", "each", "recent", "first"}
 # Words after a unit that may make a date of a length of time.
+_BESIDES = {"before": -1, "after": 1}
+_AFTER_BESIDES = frozenset("and but at by for from in inside on or outside to when while with".split())
 _MOVING = frozenset("ago back from hence earlier later or".split())
 
 
@@ -253,6 +255,11 @@ def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) 
         return None
     if unit in ("D", "W", "M", "Y") and word == "that":
         return Found(before, index, Reading("shift", unit=unit, n=0, focus=True))
+    if word == "the" and after in _BESIDES and unit in ("D", "W", "M", "Y"):
+        # "the year before", but not "the day before the vote".
+        if t.joined(index + 1) and t.words[index + 2] not in _AFTER_BESIDES:
+            return None
+        return Found(before, index + 1, Reading("shift", unit=unit, n=_BESIDES[after], focus=True))
     ended = after in ("ended", "ending") or (after == "to" and t.words[index + 2] != "date")
     if unit in ("W", "M", "Y") and ended:
         return Found(before, index, valued("duration", format_duration(1, unit)))
