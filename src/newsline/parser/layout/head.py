@@ -20,9 +20,9 @@ _MOST_LINES = 40
 _LONG_LINES_BEFORE = 5
 _WRAPPED_FROM = 40
 _LONG_HEADLINE = 200
-# In so many rows a headline is looked for that is printed twice; it has so many words, a paragraph more.
+# In so many rows a headline is looked for that is printed twice; it has so many spaces, a paragraph more.
 _HEAD_ROWS = 60
-_HEADLINE_WORDS, _PARAGRAPH_WORDS = 5, 15
+_HEADLINE_SPACES, _PARAGRAPH_SPACES = 4, 14
 _OBJECT_CHARS = 300
 _HEADER_AFTER_DECK = 3
 # The dateline stands in the first rows of the body, blank ones counted.
@@ -126,22 +126,19 @@ def _printed_twice(rows: list[Row]) -> tuple[int, str]:
     seen: set[str] = set()
     for index, row in enumerate(rows[:_HEAD_ROWS]):
         text = row.text
-        words = word_count(text)
-        if row.kind == "blank" or words < _HEADLINE_WORDS or len(text) > _LONG_HEADLINE:
-            if words >= _PARAGRAPH_WORDS:
-                break
+        spaces = text.count(" ")
+        if spaces < _HEADLINE_SPACES:
             continue
-        if is_prose(text):
-            if words >= _PARAGRAPH_WORDS:
-                break
+        if spaces >= _PARAGRAPH_SPACES and (len(text) > _LONG_HEADLINE or is_prose(text)):
+            break
+        if len(text) > _LONG_HEADLINE or is_prose(text):
             continue
         headline, _ = before_site(text)
-        for form in (text, headline):
-            if word_count(form) >= _HEADLINE_WORDS:
-                letters = letters_of(form)
-                if letters in seen:
-                    return index, letters
-        seen |= {letters_of(text), letters_of(headline)}
+        forms = [letters_of(form) for form in (text, headline) if form.count(" ") >= _HEADLINE_SPACES]
+        for letters in forms:
+            if letters in seen:
+                return index, letters
+        seen.update(forms)
     return 0, ""
 
 

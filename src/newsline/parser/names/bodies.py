@@ -86,7 +86,15 @@ def _with_initials(text: str, found: "list[Span]", ruled: "list[Span]") -> "list
     flags = lexicon().flags
     # To search the text for them would take as long as all the rest.
     places = {start for start, end, _ in ruled if end - start == _TWO}
-    places.update([start - _TWO - 1 for start, _, _ in found if start > _TWO and text[start - 1] == " "])
+    places.update(
+        [
+            start - _TWO - 1
+            for start, _, _ in found
+            if start > _TWO and text[start - 1] == " " and text[start - 2].isupper()
+        ]
+    )
+    if not places:
+        return found
     named: dict[int, Span] = {}
     for place in places:
         match = _TWO_INITIALS.match(text, place)

@@ -16,6 +16,8 @@ from newsline.parser.quotes.transcripts import labels, words_of
 
 __all__ = ["Quotes", "find_quotes", "find_title_quotes", "may_quote"]
 
+# The paragraphs, from the first, that may begin with a dateline.
+_DATELINES = 4
 # How sure the speaker of a paragraph is whom the next one names.
 _TOLD_LATER = 0.9
 # Of drafts and quotes alike.
@@ -51,10 +53,10 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
             quotes.append(_spoken(text, speakers[index], end, people))
             continue
         running.previous, running.speaker = running.speaker or running.previous, None
-        begin = people.after_dateline(start, end)
-        if found and found[0].start < begin:
-            begin = start
-        tokens = tokenize(text, begin, end, found, spoken)
+        if index < _DATELINES:
+            begin = people.after_dateline(start, end)
+            start = start if found and found[0].start < begin else begin
+        tokens = tokenize(text, start, end, found, spoken)
         if tokens is None:
             continue
         drafts = attribute(tokens, people, running)
