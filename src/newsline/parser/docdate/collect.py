@@ -31,7 +31,7 @@ _LINK = r"(?:https?://|HTTPS?://|www\.)[^\s)\]>\"']+|(?<=\]\()[^\s)]+|(?<!\S)/(?
 # What may stand between a dateline's date and the first sentence: "(Reuters) -", "/TASS/.", "--".
 _DATELINE_END = r"\s{0,2}[.,:]?\s{0,2}(?:\([^()]{1,40}\)|/[^/]{1,30}/|[-–—])"
 # What stands between a place and its day where a colon comes after both.
-_PARTS_PLACE = ",-–—("
+_PARTING = ",-–—("
 _NOT_IN_PLACE = frozenset("0123456789!?;:|»>·•@")
 _EDITION = frozenset(
     "annual report review yearbook almanac edition issue survey outlook index bulletin digest".split()
@@ -175,7 +175,7 @@ def _is_dateline(text: str, reading: DateReading) -> bool:
         and _is_place(before)
         and (
             re.compile(_DATELINE_END).match(text, reading.end) is not None
-            or (before[-1] in _PARTS_PLACE and text.startswith((": ", "): "), reading.end))
+            or (before[-1] in _PARTING and text.startswith((": ", "): "), reading.end))
             or (reading.start > 0 and not text[reading.end :].strip(" .,:-"))
         )
     )

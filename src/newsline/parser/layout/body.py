@@ -39,7 +39,9 @@ _DATED = re.compile(
     r"(?:story )?(?:first |last )?(?:published|posted|updated|modified)\b(?=.{0,60}\b\d{4}\b)", re.IGNORECASE
 )
 # "3 Comments" below the text; above it they are counted too.
-_REPLIES = re.compile(r"(?:no|\d{1,4}) (?:comments?|replies|responses?)(?: .{0,30})?")
+_REPLIES = re.compile(
+    r"(?:no|\d{1,4}) (?:comments?|replies|responses?)(?: (?:yet|so far|(?:to|on) (?:this|[\"“‘]).{0,60}))?"
+)
 _CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
 # What a page says of itself rather than of the news.
 _SELF = ("www.", "@", ".com", "newsletter", "readers", "subscri", "©", "website", "web site")

@@ -61,6 +61,8 @@ def read_head(rows: list[Row], cues: Cues, given_title: str | None) -> Head:
     head = Head(body)
     index = _choose(parts, rows, cues, head, given_title, twice)
     _mark(parts, index, head, cues)
+    if twice and head.publisher is None:
+        head.publisher = _site_behind(parts, twice)
     _find_dateline(rows[body : body + _DATELINE_ROWS], head)
     return head
 
@@ -142,6 +144,15 @@ def _printed_twice(rows: list[Row]) -> tuple[int, str]:
     return 0, ""
 
 
+def _site_behind(parts: list[Part], headline: str) -> str | None:
+    """The site that a line names behind the headline with these letters."""
+    for part in parts:
+        words, site = before_site(part.value)
+        if site and letters_of(words) == headline and _is_proper(site.split()):
+            return site
+    return None
+
+
 def _find_name_line(parts: list[Part], cues: Cues) -> None:
     """Take a line of names between a headline and a date for the byline that it is."""
     for above, part, below in zip(parts, parts[1:], parts[2:], strict=False):
@@ -210,10 +221,6 @@ def _choose(
     if index is not None:
         head.title = " ".join(parts[index].value.split())
         head.title_line = parts[index].row.number
-    for part in parts if twice else ():
-        headline, site = before_site(part.value)
-        if site and letters_of(headline) == twice and _is_proper(site.split()):
-            head.publisher = site
     return index
 
 

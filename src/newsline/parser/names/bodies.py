@@ -34,7 +34,7 @@ _INITIALS = re.compile(r" \(([A-Z]{3,6})\)")
 _TWO_INITIALS = re.compile(r"([A-Z]{2}) ([A-Z][a-z]{2,20})(?![\w-])")
 # Two capitals before a name that are an office or a court.
 _OFFICES = frozenset("AG CJ CM DA DC DG DM DP EC ED FM GM HC HM IG MD MK MP OC PA PM PS SC SP VP".split())
-_TWO = 2
+_PAIR = 2
 _JOINED = frozenset("_.&-")
 _LONGEST = 80  # characters of a name whose initials stand behind it
 _REACH = 24  # characters before a name that are looked at
@@ -85,12 +85,12 @@ def _with_initials(text: str, found: "list[Span]", ruled: "list[Span]") -> "list
     """People with the two initials before their names: "SV Raju", if "Raju" was found or is a known name."""
     flags = lexicon().flags
     # To search the text for them would take as long as all the rest.
-    places = {start for start, end, _ in ruled if end - start == _TWO}
+    places = {start for start, end, _ in ruled if end - start == _PAIR}
     places.update(
         [
-            start - _TWO - 1
+            start - _PAIR - 1
             for start, _, _ in found
-            if start > _TWO and text[start - 1] == " " and text[start - 2].isupper()
+            if start > _PAIR and text[start - 1] == " " and text[start - 2].isupper()
         ]
     )
     if not places:

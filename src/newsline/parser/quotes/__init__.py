@@ -69,7 +69,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
                 quotes.append(quote)
         goes_on = index + 1 < len(strings) and bool(strings[index + 1]) and strings[index + 1][0].continued
         if found and (waiting or goes_on):
-            waiting = _told_at_last(quotes, first, found, waiting, goes_on)
+            _tell_at_last(quotes, first, found, waiting, goes_on)
     problems = tuple(
         Problem("unclosed-quote", "a quotation mark without a partner", start=quoted.start, end=quoted.end)
         for quoted in unclosed
@@ -103,28 +103,30 @@ def _spoken(text: str, label: tuple[int, int], end: int, people: People) -> Quot
     )
 
 
-def _told_at_last(
+def _tell_at_last(
     quotes: list[Quote], first: int, strings: list[Quoted], waiting: list[int], goes_on: bool
-) -> list[int]:
+) -> None:
     """Who speaks in several paragraphs may be named behind the last: then he speaks in those before, too.
 
     `quotes` from `first` on are those of the paragraph that holds `strings`; `waiting` are those of the
-    paragraphs before, with no cue, from which its first string goes on. Answers who waits now.
+    paragraphs before, with no cue, from which its first string goes on; afterwards those who wait now.
     """
     here = {quote.start: number for number, quote in enumerate(quotes[first:], first) if quote.direct}
     begun = here.get(strings[0].inner)
     if not strings[0].continued:
-        waiting = []
+        waiting.clear()
     elif waiting and begun is not None and quotes[begun].cue and (speaker := quotes[begun].speaker):
         for number in waiting:
             quotes[number] = quotes[number]._replace(
                 speaker=speaker, confidence=min(_TOLD_LATER, quotes[begun].confidence)
             )
-        waiting = []
+        waiting.clear()
     if not goes_on:
-        return []
+        waiting.clear()
+        return
     last = here.get(strings[-1].inner)
-    return waiting if last is None or quotes[last].cue else [*waiting, last]
+    if last is not None and not quotes[last].cue:
+        waiting.append(last)
 
 
 def _finish(text: str, draft: Draft, people: People) -> Quote | None:

@@ -7,13 +7,12 @@ from newsline.parser.quotes.content import (
     right_content,
     trim_end,
 )
+from newsline.parser.quotes.forms import is_noun, plural_before
 from newsline.parser.quotes.lexicon import (
     ARTICLES,
-    BE,
     DETERMINERS,
     NOUN_FORMS,
     OPENERS,
-    PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIMES,
     Cue,
@@ -24,7 +23,6 @@ from newsline.parser.quotes.people import People
 from newsline.parser.quotes.phrases import (
     Phrase,
     has_verb,
-    is_adverb,
     is_word,
     skip_auxiliaries,
     span_of,
@@ -44,8 +42,6 @@ _AS_REACH = 30
 # What is reported to be so is an adjective, not what was said: "one person reported missing".
 _STATES = frozenset("missing dead killed injured wounded hurt stolen lost sick ill safe".split())
 _GOES_ON = frozenset("on went goes go began begins continued continues proceeded proceeds hastened".split())
-_PLURALS = frozenset("they we i you who people many some others most two few several police both all".split())
-_QUANTITIES = frozenset("that all both many some few several most others".split())
 _POINT = frozenset("point points pointed pointing".split())
 _JOINING = frozenset("and but while though although".split())
 # A content of fewer tokens than this must show a verb even after "said".
@@ -155,7 +151,7 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     """A finite verb with its subject, a participle without one, or nothing that can report."""
     tokens, floor = sentence.tokens, sentence.floor
     low = tokens.low
-    if at < floor or _is_noun(tokens, at, sentence.start):
+    if at < floor or is_noun(tokens, at, sentence.start):
         return None
     if (
         tokens.capital(at)
@@ -186,7 +182,7 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
             return None
         first, after, kind = at + 2, at + 3, "say"
     bare = cue.form == "base" and (low[at] in NOUN_FORMS or cue.kind not in ("say", "tell"))
-    if bare and not _plural_before(tokens, at, left, sentence.start):
+    if bare and not plural_before(tokens, at, left, sentence.start):
         return None
     report = Report((first, after), kind)
     _find_subject(sentence, report, cue, left)
@@ -269,40 +265,6 @@ def _quoted_as(sentence: _Sentence, at: int) -> Phrase | None:
         if low[verb] in _QUOTING:
             return subject_after(sentence.tokens, verb + 1, at - 1, certain=True)
     return None
-
-
-def _plural_before(tokens: Tokens, at: int, left: int, start: int) -> bool:
-    """Whether a base form can be a verb here: after an auxiliary, a plural or a quotation."""
-    if left < at - 1 or at == start:
-        return at > start
-    word = tokens.low[at - 1]
-    if word in _PLURALS or word in (QUOTE, ",", "to", ")") or word.isdigit():
-        return True
-    return word.endswith("s") and word not in ("'s", "’s")
-
-
-def _is_noun(tokens: Tokens, at: int, start: int) -> bool:
-    """Whether a form that could be a cue is a noun or adjective here: "the claim", "an estimated"."""
-    word = tokens.low[at]
-    if at == start:
-        return word in NOUN_FORMS and not word.endswith("ing")
-    before = tokens.low[at - 1]
-    if before in ARTICLES or (before in ("'s", "’s") and not word.endswith("ing")):
-        return True
-    if word in ("state", "states") and before == "member":
-        return True
-    if word not in NOUN_FORMS or (word == "saying" and before == "as"):
-        return False
-    if before in DETERMINERS or before in PREPOSITIONS or before in ("'s", "’s", "own", "new", "first"):
-        return before not in _QUANTITIES
-    if tokens.capital(at - 1) or not is_word(before) or before in SUBJECT_PRONOUNS or before in _PLURALS:
-        return False
-    lexicon = roles()
-    singular = before.removesuffix("s")
-    known = lexicon.sources
-    return not (before in known or singular in known or before in BE or is_adverb(tokens, at - 1)) and (
-        before not in ("and", "but", "then", "also", "to", "has", "have", "had", "that", "who", "which")
-    )
 
 
 def _fill(sentence: _Sentence, report: Report) -> None:

@@ -1,0 +1,50 @@
+"""Whether a form that could be a cue is a verb where it stands: "claims" and "report" are nouns, too."""
+
+from newsline.parser.quotes.lexicon import (
+    ARTICLES,
+    BE,
+    DETERMINERS,
+    NOUN_FORMS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    roles,
+)
+from newsline.parser.quotes.phrases import is_adverb, is_word
+from newsline.parser.quotes.tokens import QUOTE, Tokens
+
+_PLURALS = frozenset("they we i you who people many some others most two few several police both all".split())
+_QUANTITIES = frozenset("that all both many some few several most others".split())
+
+
+def plural_before(tokens: Tokens, at: int, left: int, start: int) -> bool:
+    """Whether a base form can be a verb here: after an auxiliary, a plural or a quotation."""
+    if left < at - 1 or at == start:
+        return at > start
+    word = tokens.low[at - 1]
+    if word in _PLURALS or word in (QUOTE, ",", "to", ")") or word.isdigit():
+        return True
+    return word.endswith("s") and word not in ("'s", "’s")
+
+
+def is_noun(tokens: Tokens, at: int, start: int) -> bool:
+    """Whether a form that could be a cue is a noun or adjective here: "the claim", "an estimated"."""
+    word = tokens.low[at]
+    if at == start:
+        return word in NOUN_FORMS and not word.endswith("ing")
+    before = tokens.low[at - 1]
+    if before in ARTICLES or (before in ("'s", "’s") and not word.endswith("ing")):
+        return True
+    if word in ("state", "states") and before == "member":
+        return True
+    if word not in NOUN_FORMS or (word == "saying" and before == "as"):
+        return False
+    if before in DETERMINERS or before in PREPOSITIONS or before in ("'s", "’s", "own", "new", "first"):
+        return before not in _QUANTITIES
+    if tokens.capital(at - 1) or not is_word(before) or before in SUBJECT_PRONOUNS or before in _PLURALS:
+        return False
+    lexicon = roles()
+    singular = before.removesuffix("s")
+    known = lexicon.sources
+    return not (before in known or singular in known or before in BE or is_adverb(tokens, at - 1)) and (
+        before not in ("and", "but", "then", "also", "to", "has", "have", "had", "that", "who", "which")
+    )
