@@ -26,13 +26,13 @@ _PARTICLES = frozenset(
     " e af bint ould".split()
 )
 _NAME_MARKS = str.maketrans("", "", "'’.-")
-# First words of places that have the shape of a person's name.
 # Last words of the sections of a site: "Russian Politics & Diplomacy".
 _SECTIONS = frozenset(
     "affairs analysis arts business culture defence defense diplomacy economy education entertainment"
     " environment features finance health law lifestyle markets news opinion politics religion science"
     " security society sport sports technology tourism trade travel weather world".split()
 )
+# First words of places that have the shape of a person's name.
 _PLACE_WORDS = frozenset(
     "new los las san santa saint st north south east west united cape hong el rio buenos tel kuala addis sri"
     " costa saudi great the a an our my puerto port fort mount lake".split()

@@ -25,9 +25,10 @@ _STAGES_OF = frozenset("early first final closing waning dying opening small".sp
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
 # Words before a unit with which it is more than a bare unit.
 _LEADING = COUNT_ENDS | _BETWEEN | frozenset(SHIFTS) | {"every", "each", "recent", "first"}
-# Words after a unit that may make a date of a length of time.
+# "the year before": to which side it is, and what may follow there (not "the day before the vote").
 _BESIDES = {"before": -1, "after": 1}
 _AFTER_BESIDES = frozenset("and but at by for from in inside on or outside to when while with".split())
+# Words after a unit that may make a date of a length of time.
 _MOVING = frozenset("ago back from hence earlier later or".split())
 
 
