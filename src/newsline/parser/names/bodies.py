@@ -34,7 +34,8 @@ _INITIALS = re.compile(r" \(([A-Z]{3,6})\)")
 _TWO_INITIALS = re.compile(r"([A-Z]{2}) ([A-Z][a-z]{2,20})(?![\w-])")
 # Two capitals before a name that are an office or a court.
 _OFFICES = frozenset("AG CJ CM DA DC DG DM DP EC ED FM GM HC HM IG MD MK MP OC PA PM PS SC SP VP".split())
-_PAIR = 2
+_PAIR = 2  # letters of two initials
+# After one of these two capitals are a part of something longer: "AT&T Mobility".
 _JOINED = frozenset("_.&-")
 _LONGEST = 80  # characters of a name whose initials stand behind it
 _REACH = 24  # characters before a name that are looked at
