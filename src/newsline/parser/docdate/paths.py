@@ -1,4 +1,4 @@
-"""Dates in URLs and file names: `/2016/07/13/`, `/2016/jul/13/`, `20160713_x.txt`, `2016-07-13-x`."""
+"""Dates in URLs and file names: `/2016/07/13/`, `/2016/jul/13/`, `/2016/world/07/13/`, `20160713_x.txt`."""
 
 import re
 from datetime import date
@@ -12,6 +12,8 @@ from newsline.parser.datetext.promise import has_digit
 _FIRST, _LAST = 1600, 2100
 # Parts of a path: runs of letters or digits; what stands between two decides whether they are one date.
 _PART = re.compile(r"[0-9]+|[^\W\d_]+")
+# The section of a site in the middle of its date: "/2010/WORLD/08/13/".
+_BESIDE_SECTION = re.compile(r"([0-9]{4})/[^\W\d_][^\W_]{1,20}/([0-9]{2})/([0-9]{2})(?=/)")
 _ARCHIVE = re.compile(r"/web/([0-9]{14})[a-z_]{0,4}/")
 _MAX_PARTS = 60
 
@@ -82,6 +84,9 @@ def _at(path: str, parts: list[re.Match[str]], index: int) -> tuple[PathDate | N
         and (gap == "/" or _ends(path, second.end()))
     ):
         month = _month(second.group(), exact=gap != "/")
+        if month is None and (beside := _BESIDE_SECTION.match(path, first.start())):
+            edtf = _day(*beside.groups())
+            return (PathDate(beside[0], edtf, True) if edtf else None), 4
         if month and _FIRST <= int(digits) <= _LAST:
             edtf = f"{digits}-{month:02}"
             return PathDate(path[first.start() : second.end()], edtf, gap == "/"), 2

@@ -6,6 +6,7 @@ recur on pages, and a small lexicon of cues (`lexicon/furniture.txt`).
 
 from newsline.model import Document, RelatedItem
 from newsline.parser.layout.body import Tail, sort_body
+from newsline.parser.layout.byline import given_names
 from newsline.parser.layout.furniture import Cues, cues
 from newsline.parser.layout.head import Head, read_head
 from newsline.parser.layout.publisher import find_publisher
@@ -84,7 +85,7 @@ def _page(
         captions=tuple(Line(row.raw, row.number) for row in captions),
         furniture=tuple(Line(row.raw, row.number) for row in furniture),
         publisher=metadata.publisher or publisher,
-        byline=metadata.byline or head.byline,
+        byline=given_names(metadata.byline, metadata.publisher, cues()) or head.byline,
         section=metadata.section or head.section,
         tags=metadata.tags or head.tags,
         url=metadata.url or head.url,

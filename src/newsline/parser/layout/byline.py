@@ -40,6 +40,8 @@ _PLACE_WORDS = frozenset(
 _PROFESSIONS = frozenset(
     "editor correspondent reporter writer columnist analyst producer photographer".split()
 )
+# "FoxNews.com" is no author.
+_HOSTS = (".com", ".org", ".net", ".info", ".co.uk", ".com.au", ".co.za", ".in", ".ie", ".ca")
 _LONGEST_BY = max(map(len, _BY))
 _MOST_NAMES = 12
 _LONGEST = 240
@@ -71,6 +73,25 @@ def read_byline(line: str, cues: Cues) -> tuple[str, ...] | None:
     if not names and line[:3].casefold() != "by ":
         return None
     return names
+
+
+def given_names(names: tuple[str, ...], publisher: str | None, cues: Cues) -> tuple[str, ...]:
+    """The names that metadata give, without what stands beside them there: a role, the publisher, a host.
+
+    "Jane Doe Senior Correspondent", "Jane Doe and John Roe, The Echo". What is no person's name stays.
+    """
+    found: list[str] = []
+    for given in names:
+        name = given.strip("|·•-–— ")
+        if not name or (" " not in name and name.casefold().endswith(_HOSTS)):
+            continue
+        alone: tuple[str, ...] = ()
+        if name.count(" ") > 1 or "," in name:
+            alone = read_name_line(name, cues) or names_in_byline(name, cues)
+        found += alone if alone and alone != (name.rstrip("."),) else (name,)
+    if len(found) > 1:
+        found = [name for name in found if name != publisher]
+    return tuple(dict.fromkeys(found))
 
 
 def read_name_line(line: str, cues: Cues) -> tuple[str, ...]:

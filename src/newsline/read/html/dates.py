@@ -20,6 +20,7 @@ _LONGEST_LINE = 120
 _DEEPEST = 60
 # "<time>Updated 3 May</time>"
 _INNER_LABEL = re.compile(r"[^\W\d]+(?: [^\W\d]+)?:|(?:last )?(?:updated|modified|edited)", re.IGNORECASE)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _NOT_IN_HEAD = "not in the head of the article"
 _INLINE = frozenset("a abbr b em i small span strong time u".split())
 _LONGEST_LABEL = 40
@@ -177,12 +178,23 @@ def _times(root: "HtmlElement") -> "Iterator[HtmlElement]":
     for element in root.iter("time", "abbr", "span", "strong", "div", "p", "h2"):
         if element.tag != "time":
             name = element.get("class")
-            if not name or not ("pub" in name or "date-header" in name) or _kind_of(element) is None:
+            named = name and ("pub" in name or "date-header" in name) and _kind_of(element) is not None
+            if not (named or _is_moment(element)):
                 continue
         count += 1
         if count > _MOST:
             return
         yield element
+
+
+def times_in(element: "HtmlElement") -> "list[HtmlElement]":
+    """The elements in another that are made for dates: `time`, and those that stood for it before."""
+    return [one for one in element.iter("time", "abbr") if one.tag == "time" or _is_moment(one)]
+
+
+def _is_moment(element: "HtmlElement") -> bool:
+    """Whether it stands for a `time`, as on old pages: `<abbr title="2011-08-25T01:40Z">1 hr ago</abbr>`."""
+    return element.tag == "abbr" and _MOMENT.match(element.get("title") or "") is not None
 
 
 def stated(element: "HtmlElement") -> str | None:
@@ -211,7 +223,12 @@ def _is_of_another_kind(element: "HtmlElement") -> bool:
 
 
 def _place(element: "HtmlElement") -> str:
-    return "a time element" if element.tag == "time" else f"class {(element.get('class') or '')[:60]}"
+    name = (element.get("class") or "")[:60]
+    return (
+        f"class {name}"
+        if name and element.tag != "time"
+        else f"a{'n' * (element.tag == 'abbr')} {element.tag} element"
+    )
 
 
 def _labelled(element: "HtmlElement", text: str) -> str:

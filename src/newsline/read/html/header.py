@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsline.read.html.dates import times_in
 from newsline.read.html.jsonld import letters_of
 from newsline.read.html.tree import find, line_of, words_of
 
@@ -89,6 +90,13 @@ def find_printed(root: "HtmlElement", window: str) -> "tuple[str, HtmlElement] |
     return None
 
 
+def find_marked(root: "HtmlElement") -> "tuple[str, HtmlElement] | None":
+    """The one headline that the markup names on the page: hAtom and hNews, schema.org."""
+    marked = "//*[contains(@class, 'entry-title') or @itemprop = 'headline']"
+    found = [element for element in find(root, marked)[:2] if len(words_of(element)) >= _SHORTEST_TITLE]
+    return (words_of(found[0]), found[0]) if len(found) == 1 else None
+
+
 def find_beside(root: "HtmlElement", name: str, window: str) -> "HtmlElement | None":
     """The heading that prints the rest of a window's title of which the main heading is the site's `name`."""
     known = letters_of(name)
@@ -145,12 +153,13 @@ def read_header(heading: "HtmlElement | None", title: str, body: list[str]) -> H
                 break
             zone.add(element)
             passed.add(element)
-            times = list(element.iter("time"))
+            times = times_in(element)
             if times:  # they speak for themselves
                 zone.update(times)
                 labels.append(text)
                 for time in times:
                     text = " ".join(text.replace(words_of(time), " ", 1).split())
+                text = text.strip(" -–—|·•,")
                 labels.append(text)
             authors += _authors(element)
             if not times and _is_name(element, text):

@@ -240,6 +240,12 @@ def _without_site(title: str, site: str | None, *, guess: bool = False) -> str:
     return title
 
 
+def without_motto(site: str) -> str:
+    """The name of a site without the motto behind it: "The Echo | News of the valley since 1881"."""
+    name, *motto = _SITE_SEPARATOR.split(site, maxsplit=1)
+    return name if motto and name and motto[0].count(" ") > 1 else site
+
+
 def fields_of(head: Head) -> dict[str, object]:
     """The other fields of the head, under the names of `read.fields`."""
     authors = [name for name in head.all(_AUTHORS) if not name.startswith(("@", "http:", "https:"))]

@@ -12,7 +12,7 @@ from newsline.read.fragment import html_to_text, is_html
 from newsline.read.html import archived, dates, entries, header, jsonld, meta, related
 from newsline.read.html.body import escape, main_text
 from newsline.read.html.jsonld import letters_of
-from newsline.read.html.tree import drop_hidden, is_entangled, line_of, words_of
+from newsline.read.html.tree import drop_hidden, is_entangled, line_of, words_of, wrap_loose
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,6 +33,8 @@ _MARKS_CHARS = 20
 _LONGEST_NAME = 300
 _MOST_NAMES = 100
 _MAX_NESTING = 4
+# What a platform writes for the publisher of all pages that it shows.
+_PLATFORMS = frozenset(("Blogger",))
 _SAVED_FROM = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(\S{1,2000}?)\s{0,9}-->", re.IGNORECASE)
 _SINGLE_FILE = re.compile(
     r"<!--\s{0,9}Page saved with SingleFile\s{1,9}url:\s{0,9}(\S{1,2000})\s{1,9}saved date:"
@@ -85,11 +87,13 @@ def document_of(
     fields = meta.fields_of(head) | {key: value for key, value in node.items() if key != "name"}
     capture = archived.capture_of(meta.address_of(head, node.get("url"), url, saved_url))
     address = capture.address
-    site = next(chain(names_in(fields.get("publisher")), names_in(fields.get("site"))), None)
+    sites = chain(names_in(fields.get("publisher")), names_in(fields.get("site")))
+    site = next((meta.without_motto(name) for name in sites if name not in _PLATFORMS), None)
     headline = node.get("title") or node.get("name")
     title, heading = meta.title_of(head, headline, site)
     if heading is None and title and not headline and not head.all(meta.TITLES):
-        title, heading = header.find_printed(root, " ".join(head.titles[:1])) or (title, None)
+        printed = header.find_printed(root, " ".join(head.titles[:1])) or header.find_marked(root)
+        title, heading = printed or (title, None)
     if heading is None and title:
         heading = header.find_heading(root, title)
     elif heading is not None and title and not headline and not head.all(meta.TITLES):
@@ -100,13 +104,15 @@ def document_of(
     evidence += dates.property_dates(root, heading, title)
     drop_hidden(root)
     dates.keep_in_sentences(root)
+    wrap_loose(root)
     listed = list(dict.fromkeys((*related.related_lines(root, title, address), *also)))
     if is_entangled(root):
         return Problem("too-large", "too many elements between the words of one paragraph", label)
     for element in teasers:
         if heading is None or element not in heading.iterancestors():
             element.clear(keep_tail=True)
-    tags = tags_in(fields.get("tags") or fields.get("keywords")) or entries.linked_tags(root)
+    tags = _but_headline(tags_in(fields.get("tags") or fields.get("keywords")), title or "")
+    tags = tags or entries.linked_tags(root)
     section = chain(names_in(fields.get("section")), jsonld.crumbs_of(blocks, names), dates.sections_of(root))
     body = _told(main_text(root), jsonld.body_of(article[1]) if article else "")
     if not body.strip():
@@ -157,6 +163,19 @@ def tags_in(value: object) -> tuple[str, ...]:
     """The tags in a list, or in a string with commas, semicolons or bars between them."""
     parts = re.split("[,;|]", value) if isinstance(value, str) else value
     return tuple(dict.fromkeys(names_in(parts)))
+
+
+def _but_headline(tags: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """The tags without the words of the headline, which some systems write first, each as a tag."""
+    wanted = letters_of(title)
+    spelt = ""
+    for count, tag in enumerate(tags, 1):
+        spelt += letters_of(tag)
+        if not wanted.startswith(spelt):
+            break
+        if spelt == wanted and count > 1:
+            return tags[count:]
+    return tags
 
 
 def _text(

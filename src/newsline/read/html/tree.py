@@ -36,6 +36,11 @@ _MANY_PARTS = 2_000
 _MOST_JOINING = 1_500_000_000
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 _HIDING = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
+# Boxes that cannot stand in a paragraph, and what runs on in one; the least loose text that is a paragraph.
+_BOXES = frozenset("div ul ol table figure aside section blockquote form h2 h3 h4 dl".split())
+_RUNNING = frozenset("a b i em strong span u small abbr cite q sup sub".split())
+_OF_PARAGRAPHS = "descendant::*[self::div or self::article or self::section or self::td][count(p) > 1]"
+_LOOSE = 60
 # A page that shows itself by a script is hidden as a whole until then.
 _WHOLE = frozenset(("html", "body", "main", "article"))
 
@@ -102,6 +107,28 @@ def drop_hidden(root: "HtmlElement") -> None:
         if hidden and element.tag not in _WHOLE and element.getparent() is not None:
             # Emptied, not taken out: joining its neighbours each time costs as much as they are long.
             element.clear(keep_tail=True)
+
+
+def wrap_loose(root: "HtmlElement") -> None:
+    """Make paragraphs of the sentences that stand loose between the paragraphs of a box.
+
+    A box within a paragraph ends that for the parser (HTML Standard, 13.2.6.4.7), and what follows in it
+    is of no element any more: trafilatura would drop it.
+    """
+    for box in find(root, _OF_PARAGRAPHS):
+        for block in [child for child in box if child.tag in _BOXES and (child.tail or "").strip()]:
+            run = [block]
+            following = block.getnext()
+            size = len((block.tail or "").strip())
+            while following is not None and following.tag in _RUNNING:
+                run.append(following)
+                size += len(words_of(following)) + len((following.tail or "").strip())
+                following = following.getnext()
+            if size >= _LOOSE:
+                paragraph = box.makeelement("p")
+                paragraph.text, block.tail = block.tail, None
+                block.addnext(paragraph)
+                paragraph.extend(run[1:])
 
 
 def is_entangled(root: "HtmlElement") -> bool:
