@@ -89,9 +89,7 @@ def given_names(names: tuple[str, ...], publisher: str | None, cues: Cues) -> tu
         if name.count(" ") > 1 or "," in name:
             alone = read_name_line(name, cues) or names_in_byline(name, cues)
         found += alone if alone and alone != (name.rstrip("."),) else (name,)
-    if len(found) > 1:
-        found = [name for name in found if name != publisher]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys([name for name in found if name not in (publisher, "admin")]))
 
 
 def read_name_line(line: str, cues: Cues) -> tuple[str, ...]:

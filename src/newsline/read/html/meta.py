@@ -198,9 +198,9 @@ def title_of(head: Head, headline: object, site: str | None) -> "tuple[str | Non
     for text, element in printed:
         letters = letters_of(text)
         again = any(letters in one or (len(one) > 12 and one in letters) for one in known)
-        if letters and again and letters not in sites:
+        if letters and again and not _names_site(letters, sites):
             return text, element
-    printed = [(text, element) for text, element in printed if letters_of(text) not in sites]
+    printed = [(text, element) for text, element in printed if not _names_site(letters_of(text), sites)]
     if told:
         return told[0], printed[0][1] if len(printed) == 1 else None
     if len(printed) == 1:
@@ -208,6 +208,11 @@ def title_of(head: Head, headline: object, site: str | None) -> "tuple[str | Non
     if windows:
         return _without_site(windows[0], site, guess=True), None
     return printed[0] if printed else (None, None)
+
+
+def _names_site(letters: str, sites: set[str]) -> bool:
+    """Whether a heading is a masthead: the name of the site, or "Echo" where that is "Echo.com"."""
+    return any(site.startswith(letters) for site in sites)
 
 
 def _sites_beside(told: list[str], windows: list[str]) -> Iterator[str]:

@@ -91,15 +91,17 @@ def document_of(
     site = next((meta.without_motto(name) for name in sites if name not in _PLATFORMS), None)
     headline = node.get("title") or node.get("name")
     title, heading = meta.title_of(head, headline, site)
-    if heading is None and title and not headline and not head.all(meta.TITLES):
-        printed = header.find_printed(root, " ".join(head.titles[:1])) or header.find_marked(root)
-        title, heading = printed or (title, None)
+    window = " ".join(head.titles[:1])
+    untold = bool(title) and not headline and not head.all(meta.TITLES)
+    if untold and (heading is None or letters_of(title or "") not in letters_of(window)):
+        printed = header.find_printed(root, window) or (
+            None if heading is not None else header.find_marked(root)
+        )
+        title, heading = printed or (title, heading)
     if heading is None and title:
         heading = header.find_heading(root, title)
-    elif heading is not None and title and not headline and not head.all(meta.TITLES):
-        beside = header.find_beside(root, title, " ".join(head.titles[:1]))
-        if beside is not None:
-            title, heading = words_of(beside), beside
+    elif untold and (beside := header.find_beside(root, title or "", window)) is not None:
+        title, heading = words_of(beside), beside
     evidence = [*jsonld.dates_of(blocks, article), *meta.dates_of(head)]
     evidence += dates.property_dates(root, heading, title)
     drop_hidden(root)
@@ -137,7 +139,7 @@ def document_of(
         url=address,
         publisher=site,
         byline=tuple(dict.fromkeys(name for names in authors for name in split_names(names))),
-        section=next(section, None),
+        section=next(map(_last_section, section), None),
         tags=tags,
         lang=language_code(next(names_in(fields.get("lang")), None)),
         dates=tuple(dict.fromkeys(capture.evidence(evidence))),
@@ -163,6 +165,14 @@ def tags_in(value: object) -> tuple[str, ...]:
     """The tags in a list, or in a string with commas, semicolons or bars between them."""
     parts = re.split("[,;|]", value) if isinstance(value, str) else value
     return tuple(dict.fromkeys(names_in(parts)))
+
+
+def _last_section(section: str) -> str:
+    """A section that is given as a path: the last of "/world/middle_east" or "news,nation"."""
+    if " " in section or not ("/" in section or "," in section):
+        return section
+    parts = [part for part in re.split("[/,]", section) if part]
+    return parts[-1].replace("_", " ").replace("-", " ") if parts else section
 
 
 def _but_headline(tags: tuple[str, ...], title: str) -> tuple[str, ...]:
