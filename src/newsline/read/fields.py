@@ -318,5 +318,6 @@ def _names(value: object, nesting: int = 0) -> Iterator[str]:
 
 
 def _clean(text: str) -> str:
-    """One line in NFC: what metadata is for display and comparison."""
-    return compose(" ".join(text.split()))
+    """One line in NFC, without what only tells where a word may break: for display and comparison."""
+    line = " ".join(text.split())
+    return line if line.isascii() else compose(line.replace("\u00ad", "").replace("\u200b", ""))

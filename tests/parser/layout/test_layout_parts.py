@@ -12,6 +12,7 @@ from newsline.parser.layout.markup import decode_entities, links, plain
 from newsline.parser.layout.related import url_date
 from newsline.parser.layout.rows import ends_sentence
 from newsline.parser.layout.title import same_headline
+from newsline.read.fields import to_metadata
 
 
 @pytest.mark.parametrize(
@@ -236,6 +237,15 @@ def test_metadata_comes_before_what_the_page_says() -> None:
     assert (page.title, page.publisher, page.byline) == ("Given", "P", ("A B",))
     assert (page.section, page.tags, page.url) == ("S", ("t",), "https://u.example")
     assert page.text == "Snow fell on the pass. Tags: x"
+
+
+def test_where_a_word_may_break_is_no_part_of_it() -> None:
+    title = "Ve\u00adlo\u00adria shuts its bor\u200bder"
+    text = f"{title}\n\nThe coun\u00adcil of Ve\u00adlo\u00adria shut the road to Sa\u2060bar on Monday."
+    for metadata in (Metadata(), to_metadata({"title": title}, "metadata")):
+        page = lay_out(Document(text, "a.txt", "text", metadata))
+        assert page.title == "Veloria shuts its border"
+        assert page.text == "The council of Veloria shut the road to Sabar on Monday."
 
 
 @pytest.mark.parametrize(

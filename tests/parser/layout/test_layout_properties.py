@@ -66,7 +66,9 @@ def usual(text: str) -> str:
     """A line with its spaces and entities as the body has them."""
     for space in ("\u00a0", "\u202f", "\u2007"):
         text = text.replace(space, " ")
-    return html.unescape(text.replace("\u200b", "").replace("\ufeff", ""))
+    for unseen in ("\u00ad", "\u200b", "\u2060", "\ufeff"):
+        text = text.replace(unseen, "")
+    return html.unescape(text)
 
 
 @given(PAGES, st.sampled_from(FORMS), st.integers(min_value=1, max_value=9))

@@ -5,7 +5,11 @@ from typing import Literal
 from newsline.parser.layout.markup import bullet_end, decode_entities, has_markdown, heading_level, plain
 
 # `str.replace` one by one: many times as fast as `str.translate` outside ASCII.
-_SPACES = (("\u00a0", " "), ("\u202f", " "), ("\u2007", " "), ("\u200b", ""), ("\ufeff", ""))
+# The last four are seen only where a line breaks, if at all, and stand in the middle of words.
+_SPACES = (
+    ("\u00a0", " "), ("\u202f", " "), ("\u2007", " "),
+    ("\u00ad", ""), ("\u200b", ""), ("\u2060", ""), ("\ufeff", ""),
+)  # fmt: skip
 _CLOSERS = "\"'”’»›)]）」』*_"
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।")
 _LONG = 160
