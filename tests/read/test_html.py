@@ -179,7 +179,9 @@ def test_related_articles_with_their_dates() -> None:
         '<li><a href="/2017/03/04/ferry">The ferry will sail again in the spring</a></li>'
         '<li><a href="https://echo.example/b">Harbour board elects a new head</a>'
         ' <time datetime="2016-02-01">1 Feb</time></li>'
-        '<li><a href="javascript:alert(1)">A link that does something else entirely</a></li></ul></section>'
+        '<li><a href="javascript:alert(1)">A link that does something else entirely</a></li>'
+        '<li><a href="/login">Sign in here</a> 3 May 2017</li><li><a href="/top">Back to top</a></li>'
+        '<li><a href="/2">1 of 5</a></li></ul></section>'
     )
     head = '<link rel="canonical" href="https://echo.example/region/bridge">'
     event = parse(page(head).replace(b"<footer>", related.encode() + b"<footer>"))

@@ -29,6 +29,16 @@ _HEADS = re.compile(
     r"|czytaj także|читайте также|по теме)\b",
     re.IGNORECASE,
 )
+# What a link does, where it is no headline.
+_ACTS = re.compile(
+    r"(?:sign (?:in|up)|log ?in|register|subscribe|forgot|click|skip)(?:$| (?:here|now|to|in|for|your)\b)"
+    r"|(?:back|go|return|jump) to (?:the )?(?:top|home|content|index|search|results)"
+    r"|(?:see|view|show|load|read|browse) (?:all|more|full|the full)\b"
+    r"|(?:follow|contact|interact with|e-?mail) us\b"
+    r"|more (?:in|from|on) [\w ]{1,30}(?:\.\.\.|…|»|>)?$|\d+ of \d+$",
+    re.IGNORECASE,
+)
+_MOST_ACT_WORDS = 6
 _DATE = re.compile(r"\d")
 
 
@@ -44,6 +54,8 @@ def related_lines(root: "HtmlElement", title: str | None, base: str | None) -> l
         text = words_of(link)
         letters = letters_of(text)
         if not (len(text.split()) >= 3 or len(text) >= 15) or len(text) > _LONGEST or letters in seen:
+            continue
+        if len(text.split()) <= _MOST_ACT_WORDS and _ACTS.match(text):
             continue
         address = whole_address(link.get("href") or "", base)
         if address is None:
