@@ -1,5 +1,6 @@
 """Page furniture told by its cues: the lexicon, read once, and the questions asked of it."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,8 @@ _CREDIT_TAIL = 100
 _AFTER_AGENCY = 40
 # Words in lower case inside names.
 _SMALL = frozenset("of the via for and de van von al by".split())
+# A row of buttons has one of these.
+_BUTTONS = ("share", "tweet", "facebook", "twitter", "mail", "linkedin", "pinterest", "whatsapp")
 _COUNTED = frozenset(
     "word words share shares comment comments view views like likes tweet tweets retweet retweets reply"
     " replies read reads reaction reactions min mins minute minutes".split()
@@ -34,13 +37,17 @@ class Cues:
         self.line = frozenset(sections["line"])
         self.start: dict[str, list[str]] = {}
         for cue in sections["start"]:
-            self.start.setdefault(cue.split(" ", 1)[0].rstrip(":("), []).append(cue)
+            self.start.setdefault(cue.split(" ", 1)[0].rstrip(":(,"), []).append(cue)
         self.contains = _Within(sections["contains"])
         self.slight = _Within(sections["slight"])
         heads = sections["list"]
         self.list_heads = frozenset(cue for cue in heads if not cue.endswith("*"))
         self.list_starts = tuple(cue[:-1] for cue in heads if cue.endswith("*"))
+        self.pause = frozenset(sections["pause"])
         self.end = frozenset(sections["end"])
+        words = "|".join(sorted(map(re.escape, sections["share"]), key=len, reverse=True))
+        # Kept as text: most pages have no line that may be one.
+        self.buttons = rf"(?:(?:{words})s?[\W\d_]*){{2,}}"
         self.credit = _Within(sections["credit"])
         self.bare_credit = _Within([cue for cue in sections["credit"] if ":" not in cue])
         self.agency = _Within(sections["agency"])
@@ -58,8 +65,8 @@ class Cues:
         return key in self.list_heads or (key.startswith(self.list_starts) and key.count(" ") < 6)
 
     def ends_article(self, key: str) -> bool:
-        """Whether nothing after the line belongs to the article."""
-        return key in self.end
+        """Whether nothing after the line belongs to the article, at least until paragraphs follow."""
+        return key in self.end or key in self.pause
 
     def is_furniture(self, text: str, key: str) -> bool:
         """Whether the line (and its `line_key`) is furniture by its words or by being a bare count."""
@@ -72,8 +79,17 @@ class Cues:
         key = line_key(text)
         if self._is_cue(key) or (text[0].isdigit() and len(text) <= _COUNT_CHARS and _is_count(text)):
             return True
+        if key[-1].isdigit() and self._is_numbered(key):
+            return True
+        if any(map(key.__contains__, _BUTTONS)) and re.fullmatch(self.buttons, key):
+            return True
         folded = key if len(text) <= _KEY_CHARS else _folded(text)
         return self.contains.any_in(folded) or self.slight.any_in(folded)
+
+    def _is_numbered(self, key: str) -> bool:
+        """Whether a line is a cue with its number on the page: "Advertisement 3"."""
+        bare = key.rstrip("0123456789").rstrip(" #")
+        return len(bare) >= _SHARED_CHARS and bare in self.line
 
     def _is_cue(self, key: str) -> bool:
         """Whether the line is a cue, or begins with one."""
@@ -201,10 +217,10 @@ def _names_only(credit: str) -> bool:
     words = credit.replace("/", " ").split()
     if not words or len(words) > 8:
         return False
-    return all(not word[0].islower() or word in _SMALL for word in words)
+    return all(not word.islower() or word in _SMALL for word in words)
 
 
 def _ends_low(text: str) -> bool:
     """Whether the last word is in lower case and no small word of a name."""
     last = text.rsplit(None, 1)[-1].rstrip(".!?\"'”’") if text else ""
-    return last[:1].islower() and last.isalpha() and last not in _SMALL
+    return last.islower() and last.isalpha() and last not in _SMALL
