@@ -4,14 +4,14 @@ import pytest
 
 from newsline.model import Document, Metadata
 from newsline.parser.layout import lay_out
-from newsline.parser.layout.byline import read_byline, read_name_line
+from newsline.parser.layout.byline import read_byline, read_name_line, read_signature
 from newsline.parser.layout.dateline import read_dateline
 from newsline.parser.layout.furniture import cues, line_key
 from newsline.parser.layout.head import tags_of
 from newsline.parser.layout.markup import decode_entities, links, plain
 from newsline.parser.layout.related import url_date
 from newsline.parser.layout.rows import ends_sentence
-from newsline.parser.layout.title import same_headline
+from newsline.parser.layout.title import is_site_name, same_headline
 from newsline.read.fields import to_metadata
 
 
@@ -27,7 +27,9 @@ from newsline.read.fields import to_metadata
         ("BY ANNA WHIT", ("ANNA WHIT",)),
         ("By ANNA WHIT and EVE FOE OCT. 21, 2015", ("ANNA WHIT", "EVE FOE")),
         ("By Ludwig van Holm and Omar bin Said", ("Ludwig van Holm", "Omar bin Said")),
+        ("By political reporter Ann Bee and Cem Dee", ("Ann Bee", "Cem Dee")),
         ("By Our Correspondent", ()),
+        ("By ANI", ()),
         ("By Coast Press Agency", ()),
         ("Von Anna Weber | Stand: 13. Juli 2016", ("Anna Weber",)),
         ("By the time he left, the war had begun.", None),
@@ -50,10 +52,40 @@ def test_byline_holds_names_only(line: str, names: tuple[str, ...] | None) -> No
         ("Harbour Wire", ()),
         ("Snow closes the pass", ()),
         ("Anna Whit, 13 May", ()),
+        ("In Norland", ()),
     ],
 )
 def test_line_of_names(line: str, names: tuple[str, ...]) -> None:
     assert read_name_line(line, cues()) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("- Anna Whit, Omar Sy and Eve Foe", ("Anna Whit", "Omar Sy", "Eve Foe")),
+        ("Anna Whit/ Harbour News", ("Anna Whit",)),
+        ("Anna Whit | Senior Reporter | Mellin Mail", ("Anna Whit",)),
+        ("Anna Whit", ()),
+        ("- Snow closes the pass", ()),
+        ("Anna Whit, Omar Sy", ()),
+        ("Mellin, Orrin Post", ()),
+    ],
+)
+def test_signature_above_the_text(line: str, names: tuple[str, ...]) -> None:
+    assert read_signature(line, cues()) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "is_name"),
+    [
+        ("Harbour News", True),
+        ("World News", False),
+        ("World News Tribune", True),
+        ("Watch Harbour News", False),
+    ],
+)
+def test_name_of_a_site(line: str, is_name: bool) -> None:
+    assert is_site_name(line, cues()) is is_name
 
 
 @pytest.mark.parametrize(
@@ -65,6 +97,11 @@ def test_line_of_names(line: str, names: tuple[str, ...]) -> None:
         ("NEW YORK--(BUSINESS WIRE)--WidgetCorp will.", "NEW YORK--(BUSINESS WIRE)--", "BUSINESS WIRE"),
         ("MOSCOW, July 13. /TASS/. The envoy went.", "MOSCOW, July 13. /TASS/.", "TASS"),
         ("MELLIN - The wells ran dry.", "MELLIN -", None),
+        (
+            "OSLO, Norway and TURKU, Finland, Nov 12, 2020, Nov. 12, 2020 (HARBOUR WIRE) — A firm will.",
+            "OSLO, Norway and TURKU, Finland, Nov 12, 2020, Nov. 12, 2020 (HARBOUR WIRE) —",
+            "HARBOUR WIRE",
+        ),
         ("Paris (AFP) - The minister left.", "Paris (AFP) -", "AFP"),
         ("(CNN) -- Snow fell.", "(CNN) --", "CNN"),
     ],
@@ -99,6 +136,9 @@ def test_no_dateline(line: str) -> None:
         ("The quay, 2012. Ines Moll/Getty Images", True),
         ("The quay at noon. Image: Ines Moll.", True),
         ("File photo of the quay (Image: Harbour Board)", True),
+        ("The quay at noon (Representational Image: ANI)", True),
+        ("The quay at noon. Pic: iHarbour", True),
+        ("The quay at noon. Pic: iharbour", False),
         ("He carried a photo of the quay with him.", False),
         ("The handout shows a screenshot.", False),
         ("She told Reuters that the photo was real.", False),
@@ -116,6 +156,16 @@ def test_caption(line: str, is_caption: bool) -> None:
         ("ADVERTISEMENT", True),
         ("88 comments", True),
         ("1.2K", True),
+        ("Advertisement 3", True),
+        ("Orrin 3", False),
+        ("Facebook Twitter LinkedIn Email", True),
+        ("ShareTweetPin20", True),
+        ("Share prices", False),
+        ("Facebook", True),
+        ("Facebook pays more", False),
+        ("We're sorry, this feature is asleep. Try again.", True),
+        ("We're sorry, this winter as last, he said.", False),
+        ('Press "Enter" to skip to content', True),
         ("To contact the reporter on this story: Ana Holm at", True),
         ("Opinions expressed here do not necessarily reflect those of the board.", True),
         ("To contact them was hard, he said.", False),

@@ -35,13 +35,19 @@ _SECTIONS = frozenset(
 # First words of places that have the shape of a person's name.
 _PLACE_WORDS = frozenset(
     "new los las san santa saint st north south east west united cape hong el rio buenos tel kuala addis sri"
-    " costa saudi great the a an our my puerto port fort mount lake".split()
+    " costa saudi great the a an our my puerto port fort mount lake in on at from to for with about".split()
 )
 _PROFESSIONS = frozenset(
     "editor correspondent reporter writer columnist analyst producer photographer".split()
 )
 # "FoxNews.com" is no author.
 _HOSTS = (".com", ".org", ".net", ".info", ".co.uk", ".com.au", ".co.za", ".in", ".ie", ".ca")
+# Lines that say that the names stand in the next one.
+_LABELS = frozenset("by author authors".split())
+_DASHES = "-–—• "
+# What parts a reporter from a role or an outlet: "Jane Doe/ Harbour News".
+_BESIDE = r"\s*[,/|]\s*"
+_ACRONYM = 5
 _LONGEST_BY = max(map(len, _BY))
 _MOST_NAMES = 12
 _LONGEST = 240
@@ -68,7 +74,13 @@ def read_byline(line: str, cues: Cues) -> tuple[str, ...] | None:
     skip = next(len(by) for by in _BY if opening.startswith(by))
     names, foreign = _split(line[skip:], cues)
     if foreign and not names:
-        return None
+        rest = line[skip:].strip()
+        # "By ANI": an agency that is nobody.
+        return (
+            ()
+            if opening[:3] == "by " and rest.isupper() and rest.isalpha() and len(rest) <= _ACRONYM
+            else None
+        )
     # "Di Maio resigns", "By then ...": only the English word stands before a role alone.
     if not names and line[:3].casefold() != "by ":
         return None
@@ -109,6 +121,34 @@ def read_name_line(line: str, cues: Cues) -> tuple[str, ...]:
     return (" ".join(words[:2]),) if _is_name(words[:2]) else ()
 
 
+def labels_byline(line: str) -> bool:
+    """Whether a line only says that the next one names the author: "By", "Author:"."""
+    return len(line) <= 9 and line.rstrip(" :").casefold() in _LABELS
+
+
+def read_signature(line: str, cues: Cues) -> tuple[str, ...]:
+    """The names of a line right above the text: behind a dash, or with a role or an outlet beside them."""
+    if line[:1] in _DASHES and is_name_list(line.lstrip(_DASHES), cues):
+        return names_in_byline(line.lstrip(_DASHES), cues)
+    first, *rest = re.split(_BESIDE, line[:_LONGEST])
+    if not 1 <= len(rest) <= 2 or not is_name_list(first, cues):
+        return ()
+    for piece in rest:
+        words = piece.casefold().split()
+        if not words or not (words[-1] in cues.outlet or all(word in cues.role for word in words)):
+            return ()
+    return names_in_byline(first, cues)
+
+
+def is_agency_alone(line: str, cues: Cues) -> bool:
+    """Whether a line is nothing but an agency or a station in parentheses: "(Harbour News)", "(AP)"."""
+    name = line[1:-1]
+    words = name.split()
+    if len(words) == 1 and name.isupper() and name.isalpha() and name.casefold() not in cues.line:
+        return 2 <= len(name) <= _ACRONYM
+    return 1 <= len(words) <= 4 and words[-1].casefold() in cues.outlet and not name[0].islower()
+
+
 def is_name_list(line: str, cues: Cues) -> bool:
     """Whether a line is nothing but the names of people: "Jane Doe and John Roe"."""
     if len(line) > _LONGEST or _CUT.search(line):
@@ -137,6 +177,10 @@ def _split(text: str, cues: Cues) -> tuple[tuple[str, ...], bool]:
         ends = cut is not None
         words = (piece[: cut.start()] if cut else piece).strip(" .:,*_").split()
         lowered = [word.casefold().strip(".,") for word in words]
+        small = next((at for at, word in enumerate(words) if not word[0].islower()), 0)
+        if small and any(word in cues.role for word in lowered[:small]):
+            # "political reporter Jane Doe"
+            words, lowered = words[small:], lowered[small:]
         is_role = any(word in cues.role for word in lowered) or (bool(lowered) and lowered[-1] in cues.outlet)
         if _is_name(words) and not is_role:
             name = " ".join(words)

@@ -6,6 +6,8 @@ _JOINS = (" - ", " – ", "—", "--", "_ ", ")- ", "/. ", "/ - ", " >> ", " » 
 _SIGNS = "–—/_»>"
 _OPENERS = "\"'“‘«("
 _MOST_WORDS = 9
+# With an agency behind them, which no sentence has there, these may be several places and their states.
+_MOST_WITH_AGENCY = 14
 _AGENCY_CHARS = 42
 
 
@@ -49,7 +51,8 @@ def read_dateline(line: str) -> Dateline | None:
     first = words[0].strip(",.") if words else ""
     capitals = len(first) >= 2 and first.isupper() and (len(words) <= 3 or "," in place)
     dated = "," in place and any(map(str.isdigit, place))
-    if len(words) > _MOST_WORDS or not (agency or capitals or dated):
+    most = _MOST_WITH_AGENCY if agency and capitals else _MOST_WORDS
+    if len(words) > most or not (agency or capitals or dated):
         return None
     return Dateline(line[:end].rstrip(), agency)
 

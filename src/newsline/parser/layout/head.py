@@ -1,9 +1,9 @@
 """The head as a whole: which line is the headline, and what the lines around it say."""
 
-from newsline.parser.layout.byline import read_name_line
+from newsline.parser.layout.captions import CAPTION_CHARS, ends_in_credit, is_picture_credit
 from newsline.parser.layout.dateline import Dateline, read_dateline
 from newsline.parser.layout.furniture import Cues
-from newsline.parser.layout.header import Part, Role, read_part
+from newsline.parser.layout.header import Part, Role, find_bylines, read_part
 from newsline.parser.layout.rows import Row, is_prose, word_count
 from newsline.parser.layout.title import (
     before_site,
@@ -24,6 +24,9 @@ _LONG_HEADLINE = 200
 _HEAD_ROWS = 60
 _HEADLINE_SPACES, _PARAGRAPH_SPACES = 4, 14
 _OBJECT_CHARS = 300
+_MENU_WORDS = 3  # the mark counted
+# So much of a headline is printed of it in the crumbs above.
+_CUT_CHARS = 25
 _HEADER_AFTER_DECK = 3
 # The dateline stands in the first rows of the body, blank ones counted.
 _DATELINE_ROWS = 5
@@ -57,7 +60,7 @@ def read_head(rows: list[Row], cues: Cues, given_title: str | None) -> Head:
     """
     first, twice = _printed_twice(rows)
     parts, body = _parts(rows, cues, first)
-    _find_name_line(parts, cues)
+    find_bylines(parts, cues)
     head = Head(body)
     index = _choose(parts, rows, cues, head, given_title, twice)
     _mark(parts, index, head, cues)
@@ -102,8 +105,17 @@ def _parts(rows: list[Row], cues: Cues, first: int) -> tuple[list[Part], int]:
             headings.append(row.level)
         if part.role in ("candidate", "body") and (_wrapped(rows, index) or read_dateline(row.text)):
             return parts, index
-        if part.role == "body" and index < first:
+        if part.role == "body" and (index < first or _cut_crumb(rows, index)):
             part.role = "furniture"
+        if (
+            part.role == "body"
+            and row.text[-1] in "?!"
+            and parts
+            and parts[-1].role == "date"
+            and is_headline(row.text)
+        ):
+            # A blog prints its own name, what it is about and the day above such a headline.
+            part = Part(row, "candidate", value=row.text)
         if part.role == "body":
             if parts and any(known.role in ("candidate", "heading") for known in parts):
                 if not _is_deck(parts, rows, index, cues):
@@ -153,34 +165,33 @@ def _site_behind(parts: list[Part], headline: str) -> str | None:
     return None
 
 
-def _find_name_line(parts: list[Part], cues: Cues) -> None:
-    """Take a line of names between a headline and a date for the byline that it is."""
-    for above, part, below in zip(parts, parts[1:], parts[2:], strict=False):
-        counted = below.role == "furniture" and below.row.text[:1].isdigit()
-        if part.role != "candidate" or not (counted or below.role in ("date", "field")):
-            continue
-        if above.role != "heading":
-            label = above.value.isupper() or is_site_name(above.value, cues)
-            if above.role != "candidate" or label or word_count(above.value) < 2:
-                continue
-        part.names = read_name_line(part.value, cues)
-        if part.names:
-            part.role = "byline"
-
-
 def _is_deck(parts: list[Part], rows: list[Row], index: int, cues: Cues) -> bool:
     """Whether a sentence is a deck: the byline or the date still follows, before any other paragraph."""
-    told = ("byline", "date")
-    if len(rows[index].text) > _LONG_HEADLINE or any(part.role in told for part in parts):
+    if len(rows[index].text) > _LONG_HEADLINE or any(map(_tells, parts)):
         return False
     following = [row for row in rows[index + 1 : index + 9] if row.kind != "blank"]
     for row in following[:_HEADER_AFTER_DECK]:
         part = read_part(row, cues)
-        if part.role in told:
+        if _tells(part):
             return True
         if part.role != "caption":
             return False
     return False
+
+
+def _tells(part: Part) -> bool:
+    """Whether a line tells who wrote the article, or when."""
+    return part.role in ("byline", "date") or (part.role == "field" and part.key in ("byline", "header"))
+
+
+def _cut_crumb(rows: list[Row], index: int) -> bool:
+    """Whether a line ends in the headline below it, cut short: "Home News Storm shuts the ferry po..."."""
+    text = rows[index].text
+    if not text.endswith(("...", "…")) or len(text) > _LONG_HEADLINE:
+        return False
+    return any(
+        row.text[:_CUT_CHARS] in text for row in rows[index + 1 : index + 4] if len(row.text) >= _CUT_CHARS
+    )
 
 
 def _wrapped(rows: list[Row], index: int) -> bool:
@@ -239,7 +250,11 @@ def _explicit(parts: list[Part]) -> int | None:
 
 def _best(parts: list[Part], rows: list[Row], cues: Cues, twice: str) -> int | None:
     """The part that looks most like a headline; the first among equals. `twice` are the letters of one."""
-    able = [index for index, part in enumerate(parts) if part.value and part.role in ("candidate", "date")]
+    able = [
+        index
+        for index, part in enumerate(parts)
+        if part.value and part.role in ("candidate", "date") and not _is_menu_item(part)
+    ]
     if len(able) <= 1:
         return able[0] if able else None
     best: tuple[int, int] | None = None
@@ -268,6 +283,10 @@ def _best(parts: list[Part], rows: list[Row], cues: Cues, twice: str) -> int | N
         if best is None or score > best[0]:
             best = score, index
     return best[1] if best else None
+
+
+def _is_menu_item(part: Part) -> bool:
+    return part.row.bullet and word_count(part.value) <= _MENU_WORDS
 
 
 def _follower(parts: list[Part], index: int) -> Role | None:
@@ -299,7 +318,7 @@ def _mark(parts: list[Part], title: int | None, head: Head, cues: Cues) -> None:
             row.kind = "header"
             head.header.append(Line(row.raw, row.number))
             _learn(part, head)
-        elif part.role == "caption":
+        elif part.role == "caption" or (index > start and _of_picture(parts, index, cues)):
             row.kind = "caption"
         elif part.role in ("candidate", "heading"):
             _mark_other(part, index, start, last_known, head, cues)
@@ -307,12 +326,24 @@ def _mark(parts: list[Part], title: int | None, head: Head, cues: Cues) -> None:
             row.kind = "furniture"
 
 
+def _of_picture(parts: list[Part], index: int, cues: Cues) -> bool:
+    """Whether a line credits a picture, or is what the caption below it says before its credit."""
+    if parts[index].role != "candidate":
+        return False
+    text = parts[index].row.text
+    if is_picture_credit(text, cues) or (len(text) <= CAPTION_CHARS and ends_in_credit(text, cues)):
+        return True
+    below = parts[index + 1] if index + 1 < len(parts) else None
+    return below is not None and below.role == "caption" and below.row.text.startswith(text)
+
+
 def _mark_other(part: Part, index: int, title: int, last_known: int, head: Head, cues: Cues) -> None:
     """A line that could have been the headline: a site's name above it, names or a deck below."""
     row = part.row
     if index < title:
         row.kind = "furniture"
-        head.sites.append(row.text)
+        if not row.bullet:
+            head.sites.append(row.text)
         return
     if index < last_known and (word_count(row.text) <= 3 or is_site_name(row.text, cues)):
         row.kind = "furniture"

@@ -1,11 +1,20 @@
 """The head of a page: the lines above the body, and what each of them tells."""
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 from newsline.parser.datetext import DateReading, read_dates
 from newsline.parser.datetext.promise import has_digit
-from newsline.parser.layout.byline import names_in_byline, read_byline, read_name_line
+from newsline.parser.layout.byline import (
+    is_agency_alone,
+    is_name_list,
+    labels_byline,
+    names_in_byline,
+    read_byline,
+    read_name_line,
+    read_signature,
+)
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.markup import is_image, links
 from newsline.parser.layout.rows import Row, is_prose, word_count
@@ -25,6 +34,12 @@ _LONGEST_FIELD = 300
 _LONGEST_DATE_LINE = 200
 # "Archived from the original on 2 January 2019." is a date line, a longer sentence is not.
 _DATE_SENTENCE_WORDS = 10
+# Pages saved without their mark-up run a name and the day together: "Jane DoeSep 27, 2025".
+_GLUED = (
+    r"(?<=[a-z])(?=(?:Published|Updated|Posted)[: ][^\n]{0,12}\d"
+    r"|(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}\b)"
+)
 # A line that is a date for so great a part is a date line, whatever the rest says.
 _MOSTLY_DATE = 0.7
 # "Posted 8 July 2016 by Orrin Reporter": so many words may follow where the first says what the date is of.
@@ -119,6 +134,10 @@ def read_part(row: Row, cues: Cues) -> Part:
         part.names = names
         part.sites = [piece.strip() for piece in text.split(",")[1:] if is_site_name(piece.strip(), cues)]
         return part
+    if text[0] == "(" and text[-1] == ")" and is_agency_alone(text, cues):
+        part = Part(row, "byline")
+        part.sites = [text[1:-1]]
+        return part
     dated = _date_part(row, cues)
     if dated is not None:
         return dated
@@ -156,6 +175,9 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
         return None
     if is_prose(text) and word_count(text) > _DATE_SENTENCE_WORDS:
         return None
+    glued = re.search(_GLUED, text)
+    if glued is not None:
+        return _unglued_part(row, glued.start(), cues)
     for reading in read_dates(text):
         left, right = _segment(text, reading.start, reading.end)
         before = text[left : reading.start]
@@ -175,6 +197,16 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
     words = _WORD.findall(text)
     told = all(word.casefold() in cues.header for word in words)
     return Part(row, "date") if told and (words or (":" in text and len(text) <= _CLOCK_CHARS)) else None
+
+
+def _unglued_part(row: Row, at: int, cues: Cues) -> Part | None:
+    """The date line of a row in which a name and what follows it stand without a space."""
+    name = re.split(_SEPARATOR, row.text[:at])[-1]
+    row.text = row.raw = f"{row.text[:at]} {row.text[at:]}"
+    part = _date_part(row, cues)
+    if part is not None and not part.names:
+        part.names = read_name_line(name, cues)
+    return part
 
 
 def _has_number(text: str) -> bool:
@@ -267,3 +299,40 @@ def _menu_part(row: Row, cues: Cues) -> Part | None:
     if len(items) >= 3 and all(word_count(item) <= 3 for item in items):
         return Part(row, "furniture")
     return None
+
+
+def find_bylines(parts: list[Part], cues: Cues) -> None:
+    """Take a line of names for a byline: below "By", between a headline and a date, above the text."""
+    for above, part in pairwise(parts):
+        if part.role == "candidate" and labels_byline(above.row.text) and is_name_list(part.value, cues):
+            part.role, part.names = "byline", names_in_byline(part.value, cues)
+    _find_signature(parts, cues)
+    for above, part, below in zip(parts, parts[1:], parts[2:], strict=False):
+        counted = below.role == "furniture" and below.row.text[:1].isdigit()
+        if part.role != "candidate" or not (counted or below.role in ("date", "field")):
+            continue
+        if above.role != "heading":
+            label = above.value.isupper() or is_site_name(above.value, cues)
+            if above.role != "candidate" or label or word_count(above.value) < 2:
+                continue
+        part.names = read_name_line(part.value, cues)
+        if part.names:
+            part.role = "byline"
+
+
+def _find_signature(parts: list[Part], cues: Cues) -> None:
+    """The last line above the text may sign it, with a role or an outlet, or printed twice."""
+    while parts and parts[-1].role in ("rule", "furniture"):
+        parts = parts[:-1]
+    if len(parts) < 2 or parts[-1].role != "candidate":
+        return
+    part = parts[-1]
+    twice = parts[-2].role == "candidate" and parts[-2].value == part.value
+    above = parts[: -1 - twice]
+    if not any(known.role in ("candidate", "heading") for known in above):
+        return
+    names = read_signature(part.value, cues)
+    if twice and is_name_list(part.value, cues):
+        names = names_in_byline(part.value, cues)
+    for known in parts[len(above) :] if names else ():
+        known.role, known.names = "byline", names

@@ -6,6 +6,12 @@ from newsline.parser.layout.rows import is_prose, word_count
 _LABEL_WORDS = 3
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _LONGEST = 300
+# First words of what a site calls a section or a link of its own: "World News", "Watch Harbour News".
+_SECTION_LEADS = frozenset(
+    "breaking latest local more top world national international related other all our your".split()
+)
+_LINK_LEADS = frozenset("watch listen follow read about visit".split())
+_OF_SECTIONS = frozenset("news reports stories report".split())
 _BEFORE_SITE = (" - ", " | ", " – ", " — ", " :: ", " · ", " » ")
 
 
@@ -66,15 +72,21 @@ def is_site_name(text: str, cues: Cues) -> bool:
         return False
     if len(words) == 1:
         return False
+    last = words[-1].casefold()
+    if last not in cues.outlet:
+        return False
+    first = words[0].casefold()
+    if first in _LINK_LEADS or (len(words) == 2 and first in _SECTION_LEADS and last in _OF_SECTIONS):
+        return False
     small = ("of", "the", "and", "&", "for")
-    return words[-1].casefold() in cues.outlet and all(word[0].isupper() or word in small for word in words)
+    return all(word[0].isupper() or word in small for word in words)
 
 
 def headline_score(text: str, cues: Cues, *, before_byline: bool, before_date: bool, again: bool) -> int:
     """How much a line looks like the headline; comparable within one page only.
 
-    A headline has more words than a site's name or a menu, stands above the byline
-    or the date, and is often printed again further down.
+    A headline has more words than a site's name or a menu, begins with a capital, stands above the
+    byline or the date, and is often printed again further down.
     """
     words = word_count(text)
     score = 3 if words >= 5 else 2 if words == 4 else 1 if words >= 2 else 0
@@ -83,6 +95,8 @@ def headline_score(text: str, cues: Cues, *, before_byline: bool, before_date: b
     if words > 30:
         score = 1
     score += 4 * before_byline + before_date + 2 * again
-    if is_site_name(text, cues):
+    if is_site_name(text, cues) or "://" in text:
         score -= 3
+    if text[0].islower() and not text[1:2].isupper():
+        score -= 2
     return score
