@@ -95,7 +95,14 @@ def test_any_page_is_laid_out(text: str, form: Form, first_line: int) -> None:
     assert all(item.title for item in page.related)
 
 
-@given(st.lists(st.text(alphabet="abc de", min_size=1).map(str.strip).filter(bool), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.text(alphabet="abc de", min_size=1).map(str.strip).filter(bool),
+        min_size=1,
+        max_size=8,
+        unique=True,
+    )
+)
 def test_paragraphs_of_prose_come_back_as_they_are(words: list[str]) -> None:
     body = [f"The {word} of the pass was closed for the whole of the long winter." for word in words]
     page = lay_out(Document("\n\n".join(["Snow closes the pass at Orrin", *body]), "a"))

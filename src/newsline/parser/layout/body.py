@@ -1,24 +1,42 @@
 """The body: its paragraphs kept, the furniture, captions and lists around them taken out."""
 
 import re
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from newsline.model import RelatedItem
-from newsline.parser.layout.byline import names_in_byline
+from newsline.parser.layout.byline import (
+    is_agency_alone,
+    is_name_list,
+    labels_byline,
+    names_in_byline,
+    read_byline,
+)
+from newsline.parser.layout.captions import CAPTION_CHARS, PICTURE_ENDS, ends_in_credit, is_picture_credit
+from newsline.parser.layout.closing import SELF_SIGNS, trim_ends
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.head import Head, learn_field, tags_of
 from newsline.parser.layout.header import read_field
 from newsline.parser.layout.markup import is_image, links
 from newsline.parser.layout.related import inline_item
-from newsline.parser.layout.rows import Kind, Row, ends_sentence, is_prose, word_count
+from newsline.parser.layout.rows import Kind, Row, ends_sentence
 from newsline.parser.layout.title import letters_of, same_headline
+from newsline.parser.page import Line
 
 _HEAD_CHARS = 60
 _SUBHEAD_CHARS = 100
-_TRAILING_CHARS = 80
 _PARAGRAPH_CHARS = 60
-_GALLERY = 3  # captions in a row
-_FRAGMENT_WORDS = 3
+# Behind a paragraph, what goes on with a quotation may be shorter.
+_QUOTED_CHARS = 30
+_QUOTES = "\"“‘'«„"
+_SPEECH = '"“«„'
+_BYLINE_CHARS = 100
+_BY = ("By ", "BY ", "by ")
+_BYLINE_OPENINGS = ("By", "BY", "by", "Author", "AUTHOR", "(")
+# A byline or the day of publication may stand as low as this: below a deck, a caption and a summary.
+_HEAD_PARAGRAPHS = 2
+# A line of this length that is printed twice is the deck, a caption or a pull quote; a sentence is longer.
+_REPEATED_CHARS = 60
+_REPEATED_SENTENCE = 100
 # Lengths of the lines of a hard-wrapped paragraph.
 _WRAP_FROM = 40
 _WRAP_TO = 100
@@ -34,17 +52,17 @@ _TITLES = frozenset(
 )
 _FIELD_CHARS = 300
 _INLINE = ("read more:", "read also:", "also read:", "related:", "see also:", "read next:", "more:", "read:")
-# "First Published: May 3, 2016 | 10:12 IST" below the text.
+# "First Published: May 3, 2016 | 10:12 IST" below the text, "This was published 8 years ago" above it.
 _DATED = re.compile(
-    r"(?:story )?(?:first |last )?(?:published|posted|updated|modified)\b(?=.{0,60}\b\d{4}\b)", re.IGNORECASE
+    r"(?:this was |(?:this )?(?:story |article |post )(?:was )?)?(?:first |last )?"
+    r"(?:published|posted|updated|modified)\b(?=.{0,60}\b(?:\d{4}|ago)\b)",
+    re.IGNORECASE,
 )
 # "3 Comments" below the text; above it they are counted too.
 _REPLIES = re.compile(
     r"(?:no|\d{1,4}) (?:comments?|replies|responses?)(?: (?:yet|so far|(?:to|on) (?:this|[\"“‘]).{0,60}))?"
 )
 _CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
-# What a page says of itself rather than of the news.
-_SELF = ("www.", "@", ".com", "newsletter", "readers", "subscri", "©", "website", "web site")
 
 
 class Tail:
@@ -63,7 +81,11 @@ class Tail:
 
 
 class _Sorter:
-    """One pass over the rows after the head; `place` is where the page is: body, list or end."""
+    """One pass over the rows after the head.
+
+    `place` is where the page is: in the body, in a list or another box, after which the article may go on,
+    or at its end.
+    """
 
     def __init__(self, rows: list[Row], head: Head, cues: Cues) -> None:
         self.rows = rows
@@ -73,13 +95,21 @@ class _Sorter:
         self.place = "body"
         self.under_source = False
         self.wrapped = False
-        self.told = False  # whether a paragraph has come
+        self.told = 0  # paragraphs so far
+        self.awaited = False  # whether the line above was "By"
+        self.last: Row | None = None  # of the body
+        self.seen: dict[str, Row] = {}
+        self.above: list[Row] = []  # of the header, found below its end
+        self.listing: list[Row] = []
         self.letters = letters_of(head.title)
         self.longest = len(head.title) + 60
         self.run: list[Row] = []
 
     def sort(self) -> Tail:
         block: list[Row] = []
+        for row in self.rows[: self.head.body]:
+            if row.kind == "body" or row.kind == "subhead":
+                self.seen[row.text.rstrip(" .")] = row
         for row in self.rows[self.head.body :]:
             if row.kind != "blank":
                 block.append(row)
@@ -88,7 +118,9 @@ class _Sorter:
                 block = []
         if block:
             self._sort_block(block)
-        self._drop_trailing()
+        trim_ends(self.rows, self.head, self.cues, open_end=self.place == "body")
+        if self.above:
+            self._settle_header()
         return self.tail
 
     def _sort_block(self, block: list[Row]) -> None:
@@ -112,39 +144,127 @@ class _Sorter:
             return "furniture"
         key = line_key(text)
         size = len(text)
+        if (
+            (self.awaited or text.startswith(_BYLINE_OPENINGS))
+            and size <= _BYLINE_CHARS
+            and self._is_byline(row)
+        ):
+            return self._told_above(row)
         if size <= _HEAD_CHARS and (row.level or not ends_sentence(text)):
             if self.cues.heads_list(key):
                 return self._open("list")
             if self.cues.ends_article(key) or (self.told and _REPLIES.fullmatch(key)):
                 self.under_source = key.startswith("source")
-                return self._open("end")
+                return self._open("box" if key in self.cues.pause else "end")
         if size <= _FIELD_CHARS and ":" in text[:40] and self._is_field(row, key):
             return "furniture"
         if self.cues.is_furniture(text, key):
             self._credit(text)
             return "furniture"
         if size <= _SUBHEAD_CHARS and _DATED.match(text) and not ends_sentence(text):
-            return "furniture"
-        if self.cues.is_caption(text):
+            return self._told_above(row)
+        if self.cues.is_caption(text) or (
+            size <= CAPTION_CHARS
+            and (not self.told or text.endswith(PICTURE_ENDS))
+            and self._is_uncued_caption(text)
+        ):
+            if self.last is not None and text.startswith(self.last.text):
+                self.last.kind = "caption"
             return "caption"
         if self.letters and size <= self.longest and same_headline(text, self.head.title, self.letters):
             return "furniture"
         if self.place == "body":
-            if row.level or (size <= _SUBHEAD_CHARS and not self.wrapped and _is_subhead(row)):
-                return "subhead"
-            self.told = True
-            return "body"
+            return self._body_kind(row)
         if self.place == "end":
             if self.under_source:
                 self.tail.sources += links(row.raw)
             return "furniture"
         return self._listed(row)
 
+    def _body_kind(self, row: Row) -> Kind:
+        text = row.text
+        size = len(text)
+        subhead = size <= _SUBHEAD_CHARS and not self.wrapped and _is_subhead(row)
+        if (subhead or size >= _REPEATED_CHARS) and self._is_repeated(row, subhead):
+            return "furniture"
+        self.last = row
+        if row.level or subhead:
+            return "subhead"
+        self.told += 1
+        return "body"
+
+    def _is_repeated(self, row: Row, subhead: bool) -> bool:
+        """Whether a line was printed before; of two, one without its full stop is a deck or a caption."""
+        text = row.text
+        last = self.last
+        if subhead and last is not None and last.text == text and last.number == row.number - 1:
+            # Twice in a row: the words of a picture, and below it.
+            last.kind = "furniture"
+            return True
+        if len(text) < _REPEATED_CHARS or self.wrapped or row.bullet:
+            return False
+        bare = text.rstrip(" .")
+        earlier = self.seen.setdefault(bare, row)
+        if earlier is row:
+            return False
+        if len(earlier.text) < len(text) and not ends_sentence(earlier.text):
+            earlier.kind = "furniture"
+            self.seen[bare] = row
+            return False
+        return len(text) >= _REPEATED_SENTENCE or not ends_sentence(text)
+
+    def _is_uncued_caption(self, text: str) -> bool:
+        if text.endswith(PICTURE_ENDS):
+            return is_picture_credit(text, self.cues)
+        return self.place == "body" and ends_in_credit(text, self.cues)
+
+    def _is_byline(self, row: Row) -> bool:
+        """Whether a line names the authors, alone or below "By"; of a page's own they are learnt."""
+        text = row.text
+        names: tuple[str, ...] | None = None
+        if self.wrapped:
+            return False
+        if self.awaited:
+            self.awaited = False
+            if is_name_list(text, self.cues):
+                names = names_in_byline(text, self.cues)
+        if labels_byline(text):
+            self.awaited = True
+            return True
+        if text.startswith(_BY) and not ends_sentence(text):
+            names = read_byline(text, self.cues)
+        elif text[0] == "(" and text[-1] == ")" and is_agency_alone(text, self.cues):
+            names = ()
+        if names and self.place == "body":
+            self.head.byline = self.head.byline or names
+        return names is not None
+
+    def _told_above(self, row: Row) -> Kind:
+        """A byline or a day: the header's where the article has hardly begun."""
+        if self.place != "body" or self.told > _HEAD_PARAGRAPHS:
+            return "furniture"
+        self.above.append(row)
+        return "header"
+
+    def _settle_header(self) -> None:
+        """Lines taken for the header's stay it where text follows: below a short text they are a footer."""
+        last = max((row.number for row in self.rows if row.kind == "body"), default=0)
+        for row in self.above:
+            if row.number < last:
+                self.head.header.append(Line(row.raw, row.number))
+            else:
+                row.kind = "furniture"
+        self.head.header.sort(key=_number)
+
     def _open(self, place: str) -> Kind:
+        # Above the text such a line ends nothing: one paragraph may be a deck.
+        if place == "end" and self.told < 2 and not self.under_source:
+            place = "box"
         self.place = place
         self.run = []
+        self.listing = []
         if place == "list":
-            self.tail.listings.append([])
+            self.tail.listings.append(self.listing)
         return "furniture"
 
     def _is_field(self, row: Row, key: str) -> bool:
@@ -159,8 +279,10 @@ class _Sorter:
         if found is None or not found[1]:
             return False
         kind, value = found
-        if kind == "byline" and not self.head.byline:
-            self.head.byline = names_in_byline(value, self.cues)
+        if kind == "byline":
+            # Below the article the authors of others are named.
+            if self.place == "body" and not self.head.byline:
+                self.head.byline = names_in_byline(value, self.cues)
         elif kind == "tags":
             self.head.tags = self.head.tags or tags_of(value)
         elif kind in ("url", "source") and value.startswith(("http://", "https://")) and " " not in value:
@@ -181,77 +303,41 @@ class _Sorter:
                 return
 
     def _listed(self, row: Row) -> Kind:
-        """A row of a list; two paragraphs in a row show that the article goes on."""
-        self.tail.listings[-1].append(row)
-        if self._is_paragraph(row):
-            self.run.append(row)
-        else:
+        """A row of a list or a box; two paragraphs in a row show that the article goes on.
+
+        So does a quotation behind a list of which each line has its mark: no summary of one of them.
+        """
+        self.listing.append(row)
+        if not self._is_paragraph(row):
             self.run = []
-        if len(self.run) < 2:
+            return "listed"
+        self.run.append(row)
+        marked = len(self.listing) > 2 and all(item.bullet for item in self.listing[:-1])
+        if len(self.run) < 2 and not (marked and any(map(row.text.__contains__, _SPEECH))):
             return "listed"
         for known in self.run:
             known.kind = "body"
-        del self.tail.listings[-1][-len(self.run) :]
+        del self.listing[-len(self.run) :]
         self.place = "body"
+        self.told += len(self.run)
         return "body"
 
     def _is_paragraph(self, row: Row) -> bool:
         text = row.text
-        if row.bullet or row.level or len(text) < _PARAGRAPH_CHARS or not ends_sentence(text):
+        shortest = _QUOTED_CHARS if self.run and text[0] in _QUOTES else _PARAGRAPH_CHARS
+        if row.bullet or row.level or len(text) < shortest or not ends_sentence(text):
             return False
         folded = text.casefold()
-        return not any(sign in folded for sign in _SELF)
-
-    def _drop_trailing(self) -> None:
-        """Short lines without a sentence's end after the last paragraph belong to the page.
-
-        A single one of more than three words may be the article's own, and the caption
-        that ends a page may be its last sentence: in doubt nothing of the body is lost. Where
-        such lines stand together between paragraphs (a gallery), the last ones are the article's too,
-        and so they are on a page of which nothing but the article was saved: no line of it is furniture.
-        """
-        last = next((row for row in reversed(self.rows) if row.kind != "blank"), None)
-        if last is not None and last.kind == "caption" and not is_image(last.raw) and self.place == "body":
-            last.kind = "body"
-        kept = (row for row in reversed(self.rows) if row.kind == "body" or row.kind == "subhead")
-        trailing = list(takewhile(_is_fragment, kept))
-        if not trailing:
-            return
-        body = [row for row in self.rows if row.kind == "body" or row.kind == "subhead"]
-        if not any(is_prose(row.text) for row in body):
-            return
-        if len(trailing) == 1 and word_count(trailing[0].text) > _FRAGMENT_WORDS:
-            trailing[0].kind = "body"
-            return
-        said = any(word_count(row.text) > _FRAGMENT_WORDS for row in trailing)
-        if said and not any(row.kind in ("furniture", "listed") for row in self.rows):
-            return
-        if _has_gallery(body[: len(body) - len(trailing)]):
-            return
-        for row in trailing:
-            row.kind = "furniture"
+        return not any(sign in folded for sign in SELF_SIGNS)
 
 
-def _has_gallery(rows: list[Row]) -> bool:
-    """Whether several lines without a sentence's end, no sub-heads, stand together above a paragraph."""
-    run = 0
-    for row in rows:
-        if _is_fragment(row) and not row.level:
-            run += 1
-        elif run >= _GALLERY and is_prose(row.text):
-            return True
-        else:
-            run = 0
-    return False
+def _number(line: Line) -> int:
+    return line.number
 
 
 def _is_subhead(row: Row) -> bool:
     """Whether a short line of the body heads what follows."""
     return not row.bullet and not ends_sentence(row.text) and row.text[-1] not in ",;:-–—"
-
-
-def _is_fragment(row: Row) -> bool:
-    return not (row.bullet or row.goes_on or len(row.text) > _TRAILING_CHARS or ends_sentence(row.text))
 
 
 def _is_wrapped(block: list[Row]) -> bool:

@@ -10,7 +10,7 @@ from newsline.parser.layout.title import is_site_name
 # Kept as text and compiled by `re` when a page first has use for them.
 _COPYRIGHT = (
     r"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?"
-    r"(\S[^.|,;:\n]{1,50})"
+    r"((?:St\. )?\S[^.|,;:\n]{1,50})"
 )
 _ABOUT = r"(?<!\S)([\w-]{3,40}\.(?:com|org|net|info|news))\s\([^()\n]{3,150}\)"
 _WITH_ACRONYM = r"([^()\n]{5,60}) \(([A-Z]{2,6})\) "
@@ -39,7 +39,7 @@ def find_publisher(
         return next((name for name in named if _stands_for(agency, name)), agency)
     if len(sources) == 1 and sources[0][0]:
         return sources[0][0]
-    said = _said_of_itself(furniture, cues)
+    said = _said_of_itself(furniture, cues, head.byline)
     if said:
         return said
     for site in head.sites:
@@ -65,7 +65,7 @@ def _in_url(site: str, url: str | None) -> bool:
     return len(name) >= 5 and name in host.replace("-", "")
 
 
-def _said_of_itself(furniture: list[Row], cues: Cues) -> str | None:
+def _said_of_itself(furniture: list[Row], cues: Cues, authors: tuple[str, ...]) -> str | None:
     counts: dict[str, int] = {}
     for row in furniture:
         text = row.text
@@ -82,7 +82,8 @@ def _said_of_itself(furniture: list[Row], cues: Cues) -> str | None:
             return owner[1].strip().removesuffix(" All rights reserved")
         if text.endswith("."):
             for name in _subjects(text):
-                counts[name] = counts.get(name, 0) + 1
+                if name not in authors:
+                    counts[name] = counts.get(name, 0) + 1
     best = max(counts, key=lambda name: counts[name], default=None)
     return best if best is not None and counts[best] >= 2 else None
 

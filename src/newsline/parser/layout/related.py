@@ -6,7 +6,7 @@ from newsline.model import RelatedItem, When, when
 from newsline.parser.datetext import DateReading, read_dates
 from newsline.parser.layout.furniture import Cues
 from newsline.parser.layout.header import read_listing_date
-from newsline.parser.layout.markup import decode_entities, links
+from newsline.parser.layout.markup import bullet_end, decode_entities, links
 from newsline.parser.layout.rows import Row, is_prose, word_count
 from newsline.parser.sentences import sentence_spans
 
@@ -113,25 +113,42 @@ def _lines(rows: list[Row], cues: Cues) -> list[RelatedItem]:
     if group:
         groups.append((group, pending if first_date else None))
     items: list[RelatedItem] = []
+    ranked = [rank for row in rows if (rank := _split_rank(row)[0])][:2] == ["1", "2"]
     for group, reading in groups:
         if reading is not None:
-            items += _dated_item(group, reading)
+            items += _dated_item(group, reading, ranked)
         else:
-            items += [_plain_item(row) for row in group if _is_title(row)]
+            items += [_plain_item(row, ranked) for row in group if _is_title(row)]
     return items
 
 
-def _dated_item(group: list[Row], reading: DateReading) -> list[RelatedItem]:
+def _split_rank(row: Row) -> tuple[str, str]:
+    """The number and the words of a line in a list of the most read ones: "- 2 Ferry aground"."""
+    text = row.text
+    words = text[bullet_end(text) :] if row.bullet else text
+    rank, _, rest = words.partition(" ")
+    rank = rank.rstrip(".)")
+    return (rank, rest.lstrip()) if rank.isdecimal() and len(rank) <= 2 else ("", words)
+
+
+def _words_of(row: Row, ranked: bool) -> str:
+    """The words of a listed line without the mark of the list, nor the number where all have theirs."""
+    if ranked:
+        return _squeezed(_split_rank(row)[1])
+    return _squeezed(row.text[bullet_end(row.text) :] if row.bullet else row.text)
+
+
+def _dated_item(group: list[Row], reading: DateReading, ranked: bool) -> list[RelatedItem]:
     titles = [row for row in group if len(row.text) <= _LONGEST_TITLE and word_count(row.text) >= 2]
     if not titles:
         return []
     title = titles[0]
     # Undated items may stand before the dated one: each is followed by its own summary or none.
-    return [RelatedItem(_squeezed(title.text), _when([reading]), _url_of(title), (), title.number)]
+    return [RelatedItem(_words_of(title, ranked), _when([reading]), _url_of(title), (), title.number)]
 
 
-def _plain_item(row: Row) -> RelatedItem:
-    return RelatedItem(title=_squeezed(row.text), url=_url_of(row), line=row.number)
+def _plain_item(row: Row, ranked: bool) -> RelatedItem:
+    return RelatedItem(title=_words_of(row, ranked), url=_url_of(row), line=row.number)
 
 
 def _url_of(row: Row) -> str | None:
