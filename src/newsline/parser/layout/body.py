@@ -11,7 +11,14 @@ from newsline.parser.layout.byline import (
     names_in_byline,
     read_byline,
 )
-from newsline.parser.layout.captions import CAPTION_CHARS, PICTURE_ENDS, ends_in_credit, is_picture_credit
+from newsline.parser.layout.captions import (
+    CAPTION_CHARS,
+    PICTURE_ENDS,
+    ends_in_credit,
+    ends_in_day_and_agency,
+    is_credit,
+    is_picture_credit,
+)
 from newsline.parser.layout.closing import SELF_SIGNS, trim_ends
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.head import Head, learn_field, tags_of
@@ -20,6 +27,7 @@ from newsline.parser.layout.markup import is_image, links
 from newsline.parser.layout.related import inline_item
 from newsline.parser.layout.rows import Kind, Row, ends_sentence
 from newsline.parser.layout.title import letters_of, same_headline
+from newsline.parser.layout.wrapped import flows, goes_on, is_wrapped
 from newsline.parser.page import Line
 
 _HEAD_CHARS = 60
@@ -37,19 +45,6 @@ _HEAD_PARAGRAPHS = 2
 # A line of this length that is printed twice is the deck, a caption or a pull quote; a sentence is longer.
 _REPEATED_CHARS = 60
 _REPEATED_SENTENCE = 100
-# Lengths of the lines of a hard-wrapped paragraph.
-_WRAP_FROM = 40
-_WRAP_TO = 100
-# So great a part of them may be shorter: a long word stood next.
-_SHORT_SHARE = 6
-# A shorter line may be a verse, or stand alone on purpose.
-_JOIN_FROM = 45
-# Of the lines after the first so great a part begins in lower case, where nothing ends the paragraph.
-_LOW_SHARE = 4
-# Before a name these end no sentence.
-_TITLES = frozenset(
-    "Mr. Mrs. Ms. Dr. Prof. Gen. Lt. Col. Maj. Capt. Sgt. Adm. Sen. Rep. Gov. Rev. St.".split()
-)
 _FIELD_CHARS = 300
 _INLINE = ("read more:", "read also:", "also read:", "related:", "see also:", "read next:", "more:", "read:")
 # "First Published: May 3, 2016 | 10:12 IST" below the text, "This was published 8 years ago" above it.
@@ -98,6 +93,7 @@ class _Sorter:
         self.told = 0  # paragraphs so far
         self.awaited = False  # whether the line above was "By"
         self.last: Row | None = None  # of the body
+        self.caption: Row | None = None
         self.seen: dict[str, Row] = {}
         self.above: list[Row] = []  # of the header, found below its end
         self.listing: list[Row] = []
@@ -129,17 +125,17 @@ class _Sorter:
             self.wrapped = False
             block[0].kind = self._kind(block[0])
             return
-        self.wrapped = _is_wrapped(block)
+        self.wrapped = is_wrapped(block)
         for row in block:
             row.kind = self._kind(row)
-        if self.wrapped and _flows(block):
+        if self.wrapped and flows(block):
             for row, following in pairwise(block):
-                row.goes_on = row.kind == following.kind == "body" and _goes_on(row.text, following)
+                row.goes_on = row.kind == following.kind == "body" and goes_on(row.text, following)
 
     def _kind(self, row: Row) -> Kind:
         text = row.text
-        if row.raw[:1] in ("!", "[") and is_image(row.raw):
-            return "caption"
+        if row.raw[:1] in ("!", "[") and (is_image(row.raw) or row.raw[1:8].lstrip().startswith("image:")):
+            return self._caption(row)
         if not text or (not text[0].isalnum() and not any(map(str.isalnum, text[:60]))):
             return "furniture"
         key = line_key(text)
@@ -165,12 +161,12 @@ class _Sorter:
             return self._told_above(row)
         if self.cues.is_caption(text) or (
             size <= CAPTION_CHARS
-            and (not self.told or text.endswith(PICTURE_ENDS))
+            and (not self.told or text[-1].isupper() or text.endswith(PICTURE_ENDS))
             and self._is_uncued_caption(text)
         ):
-            if self.last is not None and text.startswith(self.last.text):
-                self.last.kind = "caption"
-            return "caption"
+            return self._caption(row)
+        if self.caption is not None and row.number == self.caption.number + 1 and text in self.caption.raw:
+            return self._caption(row)
         if self.letters and size <= self.longest and same_headline(text, self.head.title, self.letters):
             return "furniture"
         if self.place == "body":
@@ -216,7 +212,20 @@ class _Sorter:
     def _is_uncued_caption(self, text: str) -> bool:
         if text.endswith(PICTURE_ENDS):
             return is_picture_credit(text, self.cues)
-        return self.place == "body" and ends_in_credit(text, self.cues)
+        if text[-1].isupper() and ends_in_day_and_agency(text):
+            return True
+        return not self.told and self.place == "body" and ends_in_credit(text, self.cues)
+
+    def _caption(self, row: Row) -> Kind:
+        """A caption; the line above may be its words before the credit, the next one print it again."""
+        above = self.last
+        if above is not None and (row.text.startswith(above.text) or self._credits(row, above)):
+            above.kind = "caption"
+        self.caption = row
+        return "caption"
+
+    def _credits(self, row: Row, above: Row) -> bool:
+        return above.kind == "subhead" and above.number == row.number - 1 and is_credit(row.text)
 
     def _is_byline(self, row: Row) -> bool:
         """Whether a line names the authors, alone or below "By"; of a page's own they are learnt."""
@@ -338,37 +347,6 @@ def _number(line: Line) -> int:
 def _is_subhead(row: Row) -> bool:
     """Whether a short line of the body heads what follows."""
     return not row.bullet and not ends_sentence(row.text) and row.text[-1] not in ",;:-–—"
-
-
-def _is_wrapped(block: list[Row]) -> bool:
-    """Whether lines are the pieces of a text broken at one width: most of them end in mid-sentence.
-
-    A line shorter than the others ends a sentence, as the last of its paragraph, or is one of few.
-    """
-    lines = [row.text for row in block[:-1]]
-    ended = short = 0
-    for text in lines:
-        if len(text) > _WRAP_TO:
-            return False
-        ends = ends_sentence(text)
-        ended += ends
-        short += len(text) < _WRAP_FROM and not ends
-    return 2 * ended < len(lines) and _SHORT_SHARE * short <= len(lines) and not block[0].bullet
-
-
-def _flows(block: list[Row]) -> bool:
-    """Whether a text broken at one width is a paragraph rather than a list of headlines."""
-    if len(block[-1].text) > _WRAP_TO:
-        return False
-    low = sum(row.text[:1].islower() for row in block[1:])
-    return _LOW_SHARE * low >= len(block) - 1 or ends_sentence(block[-1].text)
-
-
-def _goes_on(text: str, following: Row) -> bool:
-    """Whether a line of a paragraph ends in mid-sentence, or at a title such as "Mr."."""
-    if len(text) < _JOIN_FROM or following.bullet or following.level:
-        return False
-    return not ends_sentence(text) or text.rsplit(" ", 1)[-1] in _TITLES
 
 
 def sort_body(rows: list[Row], head: Head, cues: Cues) -> Tail:

@@ -1,16 +1,21 @@
 """Captions that no cue tells: the name of a photographer alone, an agency behind a dash."""
 
+import re
+
 from newsline.parser.layout.byline import is_name_list
-from newsline.parser.layout.furniture import Cues
+from newsline.parser.layout.furniture import Cues, line_key
 
 _DASHES = (" — ", " – ")
 # A caption is no longer, one that is nothing but a credit ends so.
-CAPTION_CHARS = 240
+CAPTION_CHARS = 300
 PICTURE_ENDS = ("photo", "photos", "Photo", "Photos", "PHOTO", "PHOTOS")
 
 _CREDIT_CHARS = 30
 _MOST_WORDS = 3
 _ACRONYM = 5
+# "… in the port of Orrin, July 10, 2022. REUTERS": agencies write the day out in each caption.
+_DAY_AND_AGENCY = re.compile(r"\b(?:19|20)\d\d[.,]? [A-Z]{2,9}$")
+_CREDITS = ("image credit", "photo credit", "photo:", "photo by", "picture:", "image:", "credit:")
 _PICTURE = frozenset(("photo", "photos", "file", "screengrab", "handout", "supplied"))
 
 
@@ -41,3 +46,13 @@ def ends_in_credit(text: str, cues: Cues) -> bool:
         and last[1:] != last[1:].lower()
         and (len(last) <= _ACRONYM or not last.isupper())
     )
+
+
+def ends_in_day_and_agency(text: str) -> bool:
+    """Whether a line that ends in a capital ends in a year and an agency, as captions do."""
+    return _DAY_AND_AGENCY.search(text, max(0, len(text) - 16)) is not None
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line is the credit of the caption above it: "(Image credit: Jane Doe)"."""
+    return line_key(text).startswith(_CREDITS)

@@ -1,13 +1,13 @@
 """The head as a whole: which line is the headline, and what the lines around it say."""
 
-from newsline.parser.layout.captions import CAPTION_CHARS, ends_in_credit, is_picture_credit
+from newsline.parser.layout.captions import CAPTION_CHARS, ends_in_credit, is_credit, is_picture_credit
 from newsline.parser.layout.dateline import Dateline, read_dateline
 from newsline.parser.layout.furniture import Cues
-from newsline.parser.layout.header import Part, Role, find_bylines, read_part
+from newsline.parser.layout.header import HEADERS, Part, find_bylines, read_part
+from newsline.parser.layout.headline import best_headline, explicit_headline
 from newsline.parser.layout.rows import Row, is_prose, word_count
 from newsline.parser.layout.title import (
     before_site,
-    headline_score,
     is_headline,
     is_site_name,
     letters_of,
@@ -16,21 +16,17 @@ from newsline.parser.layout.title import (
 from newsline.parser.page import Line
 
 _MOST_LINES = 40
-# A headline stands after at most so many lines of its own length, unless a byline follows it.
-_LONG_LINES_BEFORE = 5
 _WRAPPED_FROM = 40
 _LONG_HEADLINE = 200
 # In so many rows a headline is looked for that is printed twice; it has so many spaces, a paragraph more.
 _HEAD_ROWS = 60
 _HEADLINE_SPACES, _PARAGRAPH_SPACES = 4, 14
 _OBJECT_CHARS = 300
-_MENU_WORDS = 3  # the mark counted
 # So much of a headline is printed of it in the crumbs above.
 _CUT_CHARS = 25
 _HEADER_AFTER_DECK = 3
 # The dateline stands in the first rows of the body, blank ones counted.
 _DATELINE_ROWS = 5
-_HEADERS = frozenset(("date", "dated title", "field", "byline", "url", "section"))
 
 
 class Head:
@@ -214,21 +210,21 @@ def _over_header(rows: list[Row], index: int, cues: Cues) -> bool:
     below = rows[index + 1]
     if below.kind == "blank" and index + 2 < len(rows):
         below = rows[index + 2]
-    return below.kind != "blank" and read_part(below, cues).role in _HEADERS
+    return below.kind != "blank" and read_part(below, cues).role in HEADERS
 
 
 def _choose(
     parts: list[Part], rows: list[Row], cues: Cues, head: Head, given: str | None, twice: str
 ) -> int | None:
     """Settle the headline; answers the index of its part, or `None` if it is not among them."""
-    explicit = _explicit(parts)
+    explicit = explicit_headline(parts)
     if given:
         head.title = given
         same = [index for index, part in enumerate(parts) if part.value and same_headline(part.value, given)]
         index = same[0] if same else (explicit if _is_heading(parts, explicit) else None)
         head.title_line = parts[index].row.number if index is not None else None
         return index
-    index = explicit if explicit is not None else _best(parts, rows, cues, twice)
+    index = explicit if explicit is not None else best_headline(parts, rows, cues, twice)
     if index is not None:
         head.title = " ".join(parts[index].value.split())
         head.title_line = parts[index].row.number
@@ -237,70 +233,6 @@ def _choose(
 
 def _is_heading(parts: list[Part], index: int | None) -> bool:
     return index is not None and parts[index].role == "heading"
-
-
-def _explicit(parts: list[Part]) -> int | None:
-    """The part that says itself that it is the title; the highest heading among several."""
-    for index, part in enumerate(parts):
-        if part.role == "dated title" or (part.role == "field" and part.key == "title" and part.value):
-            return index
-    headings = [index for index, part in enumerate(parts) if part.role == "heading" and part.value]
-    return min(headings, key=lambda index: parts[index].row.level, default=None)
-
-
-def _best(parts: list[Part], rows: list[Row], cues: Cues, twice: str) -> int | None:
-    """The part that looks most like a headline; the first among equals. `twice` are the letters of one."""
-    able = [
-        index
-        for index, part in enumerate(parts)
-        if part.value and part.role in ("candidate", "date") and not _is_menu_item(part)
-    ]
-    if len(able) <= 1:
-        return able[0] if able else None
-    best: tuple[int, int] | None = None
-    long_lines = 0
-    later = {
-        letters_of(row.text.partition(":")[2])
-        for row in rows
-        if ":" in row.text[:30] and len(row.text) <= 300
-    }
-    if twice:
-        later.add(twice)
-    for index in able:
-        part = parts[index]
-        follower = _follower(parts, index)
-        before_byline = follower == "byline"
-        if long_lines >= _LONG_LINES_BEFORE and not before_byline:
-            continue
-        long_lines += word_count(part.value) > 3
-        score = headline_score(
-            part.value,
-            cues,
-            before_byline=before_byline,
-            before_date=follower == "date",
-            again=bool(later) and letters_of(part.value) in later,
-        )
-        if best is None or score > best[0]:
-            best = score, index
-    return best[1] if best else None
-
-
-def _is_menu_item(part: Part) -> bool:
-    return part.row.bullet and word_count(part.value) <= _MENU_WORDS
-
-
-def _follower(parts: list[Part], index: int) -> Role | None:
-    """The role of the next part that counts: a byline is seen behind dates and behind a deck."""
-    rest = parts[index + 1 :]
-    if not rest:
-        return None
-    deck = rest[0].role == "candidate" and rest[0].row.number == parts[index].row.number + 1
-    for part in rest[deck:]:
-        if part.role == "byline" or (part.role == "field" and part.key == "byline"):
-            return "byline"
-        if part.role not in _HEADERS and part.role != "rule":
-            break
-    return rest[0].role
 
 
 def _mark(parts: list[Part], title: int | None, head: Head, cues: Cues) -> None:
@@ -314,7 +246,7 @@ def _mark(parts: list[Part], title: int | None, head: Head, cues: Cues) -> None:
             if part.role in ("date", "dated title"):
                 head.header.append(Line(part.key or row.raw, row.number))
                 _learn(part, head)
-        elif part.role in _HEADERS:
+        elif part.role in HEADERS:
             row.kind = "header"
             head.header.append(Line(row.raw, row.number))
             _learn(part, head)
@@ -334,7 +266,11 @@ def _of_picture(parts: list[Part], index: int, cues: Cues) -> bool:
     if is_picture_credit(text, cues) or (len(text) <= CAPTION_CHARS and ends_in_credit(text, cues)):
         return True
     below = parts[index + 1] if index + 1 < len(parts) else None
-    return below is not None and below.role == "caption" and below.row.text.startswith(text)
+    if below is None:
+        return False
+    if below.row.number == parts[index].row.number + 1 and is_credit(below.row.text):
+        return True
+    return below.role == "caption" and below.row.text.startswith(text)
 
 
 def _mark_other(part: Part, index: int, title: int, last_known: int, head: Head, cues: Cues) -> None:

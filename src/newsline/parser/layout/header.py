@@ -45,6 +45,11 @@ _MOSTLY_DATE = 0.7
 # "Posted 8 July 2016 by Orrin Reporter": so many words may follow where the first says what the date is of.
 _WORDS_AFTER_LEAD = 4
 _CLOCK_CHARS = 8
+_MENU_WORDS = 5
+# A shorter line between menus and a date may be a menu's: the names below it are no byline.
+_HEADLINE_WORDS = 3
+# Before the day on which a newspaper was founded.
+_FOUNDED = ("est.", "estd.", "established", "founded", "since")
 # The names under which pages print what they know about themselves.
 _FIELD_NAMES = {
     "title": "title, headline, subject",
@@ -77,6 +82,8 @@ Role = Literal[
     "candidate",
     "body",
 ]
+# The roles of the lines that tell what an article is besides its headline.
+HEADERS = frozenset(("date", "dated title", "field", "byline", "url", "section"))
 
 
 class Part:
@@ -181,6 +188,8 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
     for reading in read_dates(text):
         left, right = _segment(text, reading.start, reading.end)
         before = text[left : reading.start]
+        if before.rstrip().casefold().endswith(_FOUNDED):
+            return Part(row, "furniture")
         rest = [word.casefold() for word in _WORD.findall(before + " " + text[reading.end : right])]
         strange = sum(word not in cues.header for word in rest)
         told = bool(rest) and rest[0] in cues.lead
@@ -285,8 +294,10 @@ def _unshouted(name: str) -> str:
 def _menu_part(row: Row, cues: Cues) -> Part | None:
     """Breadcrumbs and menus: several short names between separators."""
     text = row.text
-    if len(text) > _LONGEST_DATE_LINE or not any(map(text.__contains__, _MARKS)):
+    if len(text) > _LONGEST_DATE_LINE:
         return None
+    if not any(map(text.__contains__, _MARKS)):
+        return Part(row, "furniture") if _is_menu(text, cues) else None
     crumbs = re.split(_CRUMB, text) if any(mark in text for mark in "»›>") else []
     if text.count(" / ") > 1:
         # One alone may part a headline from its translation.
@@ -301,6 +312,16 @@ def _menu_part(row: Row, cues: Cues) -> Part | None:
     return None
 
 
+def _is_menu(text: str, cues: Cues) -> bool:
+    """Whether a line without separators is a menu: capitalised words, half of them names of sections."""
+    words = text.split()
+    if len(words) < _MENU_WORDS or not text.replace(" ", "").isalpha():
+        return False
+    if sum(word[0].islower() for word in words) > 1:
+        return False
+    return 2 * sum(word.casefold() in cues.menu for word in words) >= len(words)
+
+
 def find_bylines(parts: list[Part], cues: Cues) -> None:
     """Take a line of names for a byline: below "By", between a headline and a date, above the text."""
     for above, part in pairwise(parts):
@@ -313,7 +334,7 @@ def find_bylines(parts: list[Part], cues: Cues) -> None:
             continue
         if above.role != "heading":
             label = above.value.isupper() or is_site_name(above.value, cues)
-            if above.role != "candidate" or label or word_count(above.value) < 2:
+            if above.role != "candidate" or label or word_count(above.value) < _HEADLINE_WORDS:
                 continue
         part.names = read_name_line(part.value, cues)
         if part.names:
@@ -332,6 +353,9 @@ def _find_signature(parts: list[Part], cues: Cues) -> None:
     if not any(known.role in ("candidate", "heading") for known in above):
         return
     names = read_signature(part.value, cues)
+    if not names and (is_site_name(part.value, cues) or is_agency_alone(f"({part.value})", cues)):
+        # "Associated Press": who wrote it is nobody.
+        part.role, part.sites = "byline", [part.value]
     if twice and is_name_list(part.value, cues):
         names = names_in_byline(part.value, cues)
     for known in parts[len(above) :] if names else ():

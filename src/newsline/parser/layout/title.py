@@ -95,7 +95,8 @@ def headline_score(text: str, cues: Cues, *, before_byline: bool, before_date: b
     if words > 30:
         score = 1
     score += 4 * before_byline + before_date + 2 * again
-    if is_site_name(text, cues) or "://" in text:
+    name, _, section = text.partition(":")
+    if is_site_name(text, cues) or "://" in text or (word_count(section) == 1 and is_site_name(name, cues)):
         score -= 3
     if text[0].islower() and not text[1:2].isupper():
         score -= 2

@@ -1,0 +1,87 @@
+"""Which line of the head is the headline: one that says so, or the best by its score."""
+
+from newsline.parser.layout.furniture import Cues
+from newsline.parser.layout.header import HEADERS, Part, Role
+from newsline.parser.layout.rows import Row, word_count
+from newsline.parser.layout.title import headline_score, letters_of
+
+# A headline stands after at most so many lines of its own length, unless a byline follows it.
+_LONG_LINES_BEFORE = 5
+_MENU_WORDS = 3  # the mark counted
+_SURE_WORDS = 6
+_OPENING, _CLOSING = "\"“‘'«„", "\"”’'»“"
+
+
+def explicit_headline(parts: list[Part]) -> int | None:
+    """The part that says itself that it is the title; the highest heading among several."""
+    for index, part in enumerate(parts):
+        if part.role == "dated title" or (part.role == "field" and part.key == "title" and part.value):
+            return index
+    headings = [index for index, part in enumerate(parts) if part.role == "heading" and part.value]
+    return min(headings, key=lambda index: parts[index].row.level, default=None)
+
+
+def best_headline(parts: list[Part], rows: list[Row], cues: Cues, twice: str) -> int | None:
+    """The part that looks most like a headline; the first among equals. `twice` are the letters of one."""
+    able = [
+        index
+        for index, part in enumerate(parts)
+        if part.value and part.role in ("candidate", "date") and not _is_menu_item(part)
+    ]
+    if len(able) <= 1:
+        return able[0] if able else None
+    best: tuple[int, int] | None = None
+    long_lines = 0
+    later = {
+        letters_of(row.text.partition(":")[2])
+        for row in rows
+        if ":" in row.text[:30] and len(row.text) <= 300
+    }
+    if twice:
+        later.add(twice)
+    for index in able:
+        part = parts[index]
+        follower = _follower(parts, index)
+        before_byline = follower == "byline" and not _is_quoted_deck(parts, index)
+        if long_lines >= _LONG_LINES_BEFORE and not before_byline:
+            continue
+        long_lines += word_count(part.value) > 3
+        score = headline_score(
+            part.value,
+            cues,
+            before_byline=before_byline,
+            before_date=follower == "date",
+            again=bool(later) and letters_of(part.value) in later,
+        )
+        if best is None or score > best[0]:
+            best = score, index
+    return best[1] if best else None
+
+
+def _is_menu_item(part: Part) -> bool:
+    return part.row.bullet and word_count(part.value) <= _MENU_WORDS
+
+
+def _follower(parts: list[Part], index: int) -> Role | None:
+    """The role of the next part that counts: a byline is seen behind dates and behind a deck."""
+    rest = parts[index + 1 :]
+    if not rest:
+        return None
+    deck = rest[0].role == "candidate" and (
+        rest[0].row.number == parts[index].row.number + 1 or _is_quoted_deck(parts, index + 1)
+    )
+    for part in rest[deck:]:
+        if part.role == "byline" or (part.role == "field" and part.key == "byline"):
+            return "byline"
+        if part.role not in HEADERS and part.role != "rule":
+            break
+    return rest[0].role
+
+
+def _is_quoted_deck(parts: list[Part], index: int) -> bool:
+    """Whether a line is a quotation and nothing else, right below a line that is a headline by its length."""
+    text = parts[index].value
+    if not index or not text or text[0] not in _OPENING or text[-1] not in _CLOSING:
+        return False
+    above = parts[index - 1]
+    return above.role == "candidate" and word_count(above.value) >= _SURE_WORDS
