@@ -39,7 +39,9 @@ _QUOTES = "\"“‘'«„"
 _SPEECH = '"“«„'
 _BYLINE_CHARS = 100
 _BY = ("By ", "BY ", "by ")
-_BYLINE_OPENINGS = ("By", "BY", "by", "Author", "AUTHOR", "(")
+_BYLINE_OPENINGS = "BbAa("
+# A name stands so many lines below its label.
+_BELOW_LABEL = 2
 # A byline or the day of publication may stand as low as this: below a deck, a caption and a summary.
 _HEAD_PARAGRAPHS = 2
 # A line of this length that is printed twice is the deck, a caption or a pull quote; a sentence is longer.
@@ -91,7 +93,7 @@ class _Sorter:
         self.under_source = False
         self.wrapped = False
         self.told = 0  # paragraphs so far
-        self.awaited = False  # whether the line above was "By"
+        self.label = 0  # the line that is nothing but "By"
         self.last: Row | None = None  # of the body
         self.caption: Row | None = None
         self.seen: dict[str, Row] = {}
@@ -105,7 +107,7 @@ class _Sorter:
         block: list[Row] = []
         for row in self.rows[: self.head.body]:
             if row.kind == "body" or row.kind == "subhead":
-                self.seen[row.text.rstrip(" .")] = row
+                self.seen[row.text[:_REPEATED_CHARS]] = row
         for row in self.rows[self.head.body :]:
             if row.kind != "blank":
                 block.append(row)
@@ -140,11 +142,7 @@ class _Sorter:
             return "furniture"
         key = line_key(text)
         size = len(text)
-        if (
-            (self.awaited or text.startswith(_BYLINE_OPENINGS))
-            and size <= _BYLINE_CHARS
-            and self._is_byline(row)
-        ):
+        if size <= _BYLINE_CHARS and (self.label or text[0] in _BYLINE_OPENINGS) and self._is_byline(row):
             return self._told_above(row)
         if size <= _HEAD_CHARS and (row.level or not ends_sentence(text)):
             if self.cues.heads_list(key):
@@ -160,56 +158,53 @@ class _Sorter:
         if size <= _SUBHEAD_CHARS and _DATED.match(text) and not ends_sentence(text):
             return self._told_above(row)
         if self.cues.is_caption(text) or (
-            size <= CAPTION_CHARS
-            and (not self.told or text[-1].isupper() or text.endswith(PICTURE_ENDS))
-            and self._is_uncued_caption(text)
+            size <= CAPTION_CHARS and text[-1].isalpha() and self._is_uncued_caption(row)
         ):
-            return self._caption(row)
-        if self.caption is not None and row.number == self.caption.number + 1 and text in self.caption.raw:
             return self._caption(row)
         if self.letters and size <= self.longest and same_headline(text, self.head.title, self.letters):
             return "furniture"
         if self.place == "body":
-            return self._body_kind(row)
+            subhead = size <= _SUBHEAD_CHARS and not self.wrapped and _is_subhead(row)
+            if subhead and self._is_doubled(row):
+                return "furniture"
+            if size >= _REPEATED_CHARS and not self.wrapped:
+                earlier = self.seen.setdefault(text[:_REPEATED_CHARS], row)
+                if earlier is not row and self._is_repeated(row, earlier):
+                    return "furniture"
+            self.last = row
+            if row.level or subhead:
+                return "subhead"
+            self.told += 1
+            return "body"
         if self.place == "end":
             if self.under_source:
                 self.tail.sources += links(row.raw)
             return "furniture"
         return self._listed(row)
 
-    def _body_kind(self, row: Row) -> Kind:
-        text = row.text
-        size = len(text)
-        subhead = size <= _SUBHEAD_CHARS and not self.wrapped and _is_subhead(row)
-        if (subhead or size >= _REPEATED_CHARS) and self._is_repeated(row, subhead):
-            return "furniture"
-        self.last = row
-        if row.level or subhead:
-            return "subhead"
-        self.told += 1
-        return "body"
+    def _is_doubled(self, row: Row) -> bool:
+        """Whether a line without an end is that above it again: the words of a picture, and below it."""
+        last = self.last
+        if last is None or last.text != row.text or last.number != row.number - 1:
+            return False
+        last.kind = "furniture"
+        return True
 
-    def _is_repeated(self, row: Row, subhead: bool) -> bool:
+    def _is_repeated(self, row: Row, earlier: Row) -> bool:
         """Whether a line was printed before; of two, one without its full stop is a deck or a caption."""
         text = row.text
-        last = self.last
-        if subhead and last is not None and last.text == text and last.number == row.number - 1:
-            # Twice in a row: the words of a picture, and below it.
-            last.kind = "furniture"
-            return True
-        if len(text) < _REPEATED_CHARS or self.wrapped or row.bullet:
-            return False
-        bare = text.rstrip(" .")
-        earlier = self.seen.setdefault(bare, row)
-        if earlier is row:
+        if earlier.text.rstrip(" .") != text.rstrip(" .") or row.bullet:
             return False
         if len(earlier.text) < len(text) and not ends_sentence(earlier.text):
             earlier.kind = "furniture"
-            self.seen[bare] = row
+            self.seen[text[:_REPEATED_CHARS]] = row
             return False
         return len(text) >= _REPEATED_SENTENCE or not ends_sentence(text)
 
-    def _is_uncued_caption(self, text: str) -> bool:
+    def _is_uncued_caption(self, row: Row) -> bool:
+        text = row.text
+        if self.caption is not None and row.number == self.caption.number + 1 and text in self.caption.raw:
+            return True
         if text.endswith(PICTURE_ENDS):
             return is_picture_credit(text, self.cues)
         if text[-1].isupper() and ends_in_day_and_agency(text):
@@ -219,13 +214,12 @@ class _Sorter:
     def _caption(self, row: Row) -> Kind:
         """A caption; the line above may be its words before the credit, the next one print it again."""
         above = self.last
-        if above is not None and (row.text.startswith(above.text) or self._credits(row, above)):
-            above.kind = "caption"
+        if above is not None and above.number >= row.number - 2:
+            credited = above.kind == "subhead" and above.number == row.number - 1 and is_credit(row.text)
+            if credited or row.text.startswith(above.text):
+                above.kind = "caption"
         self.caption = row
         return "caption"
-
-    def _credits(self, row: Row, above: Row) -> bool:
-        return above.kind == "subhead" and above.number == row.number - 1 and is_credit(row.text)
 
     def _is_byline(self, row: Row) -> bool:
         """Whether a line names the authors, alone or below "By"; of a page's own they are learnt."""
@@ -233,13 +227,11 @@ class _Sorter:
         names: tuple[str, ...] | None = None
         if self.wrapped:
             return False
-        if self.awaited:
-            self.awaited = False
-            if is_name_list(text, self.cues):
-                names = names_in_byline(text, self.cues)
         if labels_byline(text):
-            self.awaited = True
+            self.label = row.number
             return True
+        if self.label and row.number <= self.label + _BELOW_LABEL and is_name_list(text, self.cues):
+            names = names_in_byline(text, self.cues)
         if text.startswith(_BY) and not ends_sentence(text):
             names = read_byline(text, self.cues)
         elif text[0] == "(" and text[-1] == ")" and is_agency_alone(text, self.cues):

@@ -14,7 +14,8 @@ _CREDIT_CHARS = 30
 _MOST_WORDS = 3
 _ACRONYM = 5
 # "… in the port of Orrin, July 10, 2022. REUTERS": agencies write the day out in each caption.
-_DAY_AND_AGENCY = re.compile(r"\b(?:19|20)\d\d[.,]? [A-Z]{2,9}$")
+_DAY_AND_AGENCY = r"\b(?:19|20)\d\d[.,]? [A-Z]{2,9}$"
+_DAY_CHARS = 16
 _CREDITS = ("image credit", "photo credit", "photo:", "photo by", "picture:", "image:", "credit:")
 _PICTURE = frozenset(("photo", "photos", "file", "screengrab", "handout", "supplied"))
 
@@ -50,7 +51,7 @@ def ends_in_credit(text: str, cues: Cues) -> bool:
 
 def ends_in_day_and_agency(text: str) -> bool:
     """Whether a line that ends in a capital ends in a year and an agency, as captions do."""
-    return _DAY_AND_AGENCY.search(text, max(0, len(text) - 16)) is not None
+    return re.search(_DAY_AND_AGENCY, text[-_DAY_CHARS:]) is not None
 
 
 def is_credit(text: str) -> bool:

@@ -35,11 +35,11 @@ _LONGEST_DATE_LINE = 200
 # "Archived from the original on 2 January 2019." is a date line, a longer sentence is not.
 _DATE_SENTENCE_WORDS = 10
 # Pages saved without their mark-up run a name and the day together: "Jane DoeSep 27, 2025".
-_GLUED = (
-    r"(?<=[a-z])(?=(?:Published|Updated|Posted)[: ][^\n]{0,12}\d"
-    r"|(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}\b)"
+_GLUED_MONTH = (
+    r"(?<=[a-z])(?=(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}\b)"
 )
+_GLUED_WORDS = ("Published", "Updated", "Posted")
 # A line that is a date for so great a part is a date line, whatever the rest says.
 _MOSTLY_DATE = 0.7
 # "Posted 8 July 2016 by Orrin Reporter": so many words may follow where the first says what the date is of.
@@ -182,9 +182,10 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
         return None
     if is_prose(text) and word_count(text) > _DATE_SENTENCE_WORDS:
         return None
-    glued = re.search(_GLUED, text)
-    if glued is not None:
-        return _unglued_part(row, glued.start(), cues)
+    for word in _GLUED_WORDS:
+        at = text.find(word, 1)
+        if at > 0 and text[at - 1].islower():
+            return _unglued_part(row, at, cues)
     for reading in read_dates(text):
         left, right = _segment(text, reading.start, reading.end)
         before = text[left : reading.start]
@@ -203,6 +204,9 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
             part.names = names
             part.sites += [] if names else [teller]
             return part
+    glued = re.search(_GLUED_MONTH, text)
+    if glued is not None:
+        return _unglued_part(row, glued.start(), cues)
     words = _WORD.findall(text)
     told = all(word.casefold() in cues.header for word in words)
     return Part(row, "date") if told and (words or (":" in text and len(text) <= _CLOCK_CHARS)) else None
