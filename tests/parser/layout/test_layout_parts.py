@@ -53,6 +53,7 @@ def test_byline_holds_names_only(line: str, names: tuple[str, ...] | None) -> No
         ("Snow closes the pass", ()),
         ("Anna Whit, 13 May", ()),
         ("In Norland", ()),
+        ("Oral Statement", ()),
     ],
 )
 def test_line_of_names(line: str, names: tuple[str, ...]) -> None:

@@ -149,7 +149,7 @@ class _Sorter:
                 return self._open("list")
             if self.cues.ends_article(key) or (self.told and _REPLIES.fullmatch(key)):
                 self.under_source = key.startswith("source")
-                return self._open("box" if key in self.cues.pause else "end")
+                return self._open("box" if key in self.cues.pause or self._may_go_on(key) else "end")
         if size <= _FIELD_CHARS and ":" in text[:40] and self._is_field(row, key):
             return "furniture"
         if self.cues.is_furniture(text, key):
@@ -257,10 +257,11 @@ class _Sorter:
                 row.kind = "furniture"
         self.head.header.sort(key=_number)
 
+    def _may_go_on(self, key: str) -> bool:
+        """Above the text such a line ends nothing: one paragraph may be a deck, if no comments follow it."""
+        return self.told < 2 and not self.under_source and not (self.told and "comment" in key)
+
     def _open(self, place: str) -> Kind:
-        # Above the text such a line ends nothing: one paragraph may be a deck.
-        if place == "end" and self.told < 2 and not self.under_source:
-            place = "box"
         self.place = place
         self.run = []
         self.listing = []

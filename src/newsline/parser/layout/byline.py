@@ -26,11 +26,12 @@ _PARTICLES = frozenset(
     " e af bint ould".split()
 )
 _NAME_MARKS = str.maketrans("", "", "'’.-")
-# Last words of the sections of a site: "Russian Politics & Diplomacy".
+# Last words of the sections of a site ("Russian Politics & Diplomacy"), of kinds of text ("Oral Statement").
 _SECTIONS = frozenset(
     "affairs analysis arts business culture defence defense diplomacy economy education entertainment"
     " environment features finance health law lifestyle markets news opinion politics religion science"
-    " security society sport sports technology tourism trade travel weather world".split()
+    " security society sport sports technology tourism trade travel weather world"
+    " editorial exclusive graphics interview release report review speech statement stories update".split()
 )
 # First words of places that have the shape of a person's name.
 _PLACE_WORDS = frozenset(

@@ -5,6 +5,7 @@ from newsline.parser.layout.dateline import Dateline, read_dateline
 from newsline.parser.layout.furniture import Cues
 from newsline.parser.layout.header import HEADERS, Part, find_bylines, read_part
 from newsline.parser.layout.headline import best_headline, explicit_headline
+from newsline.parser.layout.markup import bullet_end
 from newsline.parser.layout.rows import Row, is_prose, word_count
 from newsline.parser.layout.title import (
     before_site,
@@ -101,7 +102,9 @@ def _parts(rows: list[Row], cues: Cues, first: int) -> tuple[list[Part], int]:
             headings.append(row.level)
         if part.role in ("candidate", "body") and (_wrapped(rows, index) or read_dateline(row.text)):
             return parts, index
-        if part.role == "body" and (index < first or _cut_crumb(rows, index)):
+        if part.role == "body" and (index < first or _is_cut_crumb(rows, index)):
+            part.role = "furniture"
+        if part.role == "candidate" and " - " in row.text and _is_cut_window(rows, index):
             part.role = "furniture"
         if (
             part.role == "body"
@@ -177,10 +180,13 @@ def _is_deck(parts: list[Part], rows: list[Row], index: int, cues: Cues) -> bool
 
 def _tells(part: Part) -> bool:
     """Whether a line tells who wrote the article, or when."""
-    return part.role in ("byline", "date") or (part.role == "field" and part.key in ("byline", "header"))
+    if part.role == "date":
+        # Counted comments stand below a text as well.
+        return part.reading is not None or "comment" not in part.row.text.casefold()
+    return part.role == "byline" or (part.role == "field" and part.key in ("byline", "header"))
 
 
-def _cut_crumb(rows: list[Row], index: int) -> bool:
+def _is_cut_crumb(rows: list[Row], index: int) -> bool:
     """Whether a line ends in the headline below it, cut short: "Home News Storm shuts the ferry po..."."""
     text = rows[index].text
     if not text.endswith(("...", "…")) or len(text) > _LONG_HEADLINE:
@@ -188,6 +194,14 @@ def _cut_crumb(rows: list[Row], index: int) -> bool:
     return any(
         row.text[:_CUT_CHARS] in text for row in rows[index + 1 : index + 4] if len(row.text) >= _CUT_CHARS
     )
+
+
+def _is_cut_window(rows: list[Row], index: int) -> bool:
+    """Whether a line is the window's title, the headline cut short in it: "Storm shuts the f - KXYZ"."""
+    cut = rows[index].text.partition(" - ")[0]
+    if len(cut) < _CUT_CHARS:
+        return False
+    return any(row.text.startswith(cut) and row.text != cut for row in rows[index + 1 : index + 4])
 
 
 def _wrapped(rows: list[Row], index: int) -> bool:
@@ -226,7 +240,8 @@ def _choose(
         return index
     index = explicit if explicit is not None else best_headline(parts, rows, cues, twice)
     if index is not None:
-        head.title = " ".join(parts[index].value.split())
+        title = parts[index]
+        head.title = " ".join(title.value[bullet_end(title.value) if title.row.bullet else 0 :].split())
         head.title_line = parts[index].row.number
     return index
 
