@@ -12,6 +12,7 @@ from newsline.parser.layout.markup import decode_entities, links, plain
 from newsline.parser.layout.related import url_date
 from newsline.parser.layout.rows import ends_sentence
 from newsline.parser.layout.title import is_site_name, same_headline
+from newsline.parser.pipeline import parse_document
 from newsline.read.fields import to_metadata
 
 
@@ -288,6 +289,28 @@ def test_metadata_comes_before_what_the_page_says() -> None:
     assert (page.title, page.publisher, page.byline) == ("Given", "P", ("A B",))
     assert (page.section, page.tags, page.url) == ("S", ("t",), "https://u.example")
     assert page.text == "Snow fell on the pass. Tags: x"
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "day"),
+    [
+        ("By Jane Doe posted Aug 18th 2010 7:30PM", ("Jane Doe",), "2010-08-18"),
+        ("By Jane Doe on 3 May 2014", ("Jane Doe",), "2014-05-03"),
+        ("By Jane Doe Updated May 3, 2014 10:12 a.m. ET", ("Jane Doe",), "2014-05-03"),
+        ("Posted by Jane Doe on May 3, 2014", ("Jane Doe",), "2014-05-03"),
+        ("Written by Jane Doe on Saturday, 03 May 2014 10:15", ("Jane Doe",), "2014-05-03"),
+        ("May 3, 2014 by Jane Doe", ("Jane Doe",), "2014-05-03"),
+        ("5/23/2014 7:11 AM PST BY HARBOUR STAFF", (), "2014-05-23"),
+        ("Jane Doe in Orrin Bay\nSat 3 May 2014 10.15 BST", ("Jane Doe",), "2014-05-03"),
+        ("Jane Doe\nStaff Writer\nMay 3, 2014", ("Jane Doe",), "2014-05-03"),
+    ],
+)
+def test_byline_and_day_stand_together(line: str, names: tuple[str, ...], day: str) -> None:
+    text = f"Steel plant in the north to close with loss of jobs\n\n{line}\n\nThe plant will close this year."
+    event = parse_document(Document(text, "a.txt"))
+    assert (event.byline, event.text) == (names, "The plant will close this year.")
+    assert event.date is not None
+    assert event.date.edtf == day
 
 
 def test_where_a_word_may_break_is_no_part_of_it() -> None:

@@ -5,7 +5,7 @@ zone. Only whole forms of a date are read ("148 people" and "Article 5" are none
 languages of CLDR whose month names `names.txt` holds.
 """
 
-from newsline.parser.datetext.reading import DateReading, read_dates
+from newsline.parser.datetext.reading import DateReading, is_period, read_dates
 from newsline.parser.datetext.relations import Relation, relation_word
 
-__all__ = ["DateReading", "Relation", "read_dates", "relation_word"]
+__all__ = ["DateReading", "Relation", "is_period", "read_dates", "relation_word"]

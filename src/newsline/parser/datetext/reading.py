@@ -1,5 +1,6 @@
 """`read_dates`: the dates of a line with their weekday, clock and relation."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,6 +25,9 @@ _WEAK_ROOM = 14
 _LEAD = 5
 # The longest line whose dates are remembered: header lines are short.
 _SHORT = 200
+
+
+_TO = frozenset(("-", "–", "—", "to", "until"))
 
 
 class DateReading(NamedTuple):
@@ -296,3 +300,12 @@ def _lone_year(tokens: Tokens) -> DateReading | None:
     return DateReading(
         year.start, year.end, year.text, f"{year.number:04}", year.number, None, None, None, kind
     )
+
+
+def is_period(line: str, readings: Sequence[DateReading]) -> bool:
+    """Whether the first two dates of a line are the ends of a period: "May 14, 1999 – January 20, 2000"."""
+    if len(readings) < 2:
+        return False
+    first, last = readings[:2]
+    between = line[first.end : last.start].strip()
+    return between in _TO and bool(first.edtf and last.edtf) and first.edtf != last.edtf

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from newsline.model import DateEvidence, Document, edtf_bounds
-from newsline.parser.datetext import DateReading, relation_word
+from newsline.parser.datetext import DateReading, is_period, relation_word
 from newsline.parser.datetext.clock import read_clock
 from newsline.parser.datetext.relations import Relation
 from newsline.parser.datetext.tokens import Tokens
@@ -41,6 +41,7 @@ _AGAINST = {
     "captured": "when the page was saved or retrieved, not published",
     "other": "an embargo, deadline, copyright or edit, not the publication",
 }
+_PERIOD = "an end of a period, not the publication"
 # What a reader's evidence of these kinds is, in words.
 _OF_KIND = {
     "modified": "when it was last changed: the publication is no later",
@@ -162,6 +163,8 @@ def _header_clue(text: str, reading: DateReading, readings: list[DateReading], l
     )
     if kind in _AGAINST:
         clue.rejected = _AGAINST[kind]
+    elif kind == "none" and is_period(text, readings):
+        clue.rejected = _PERIOD
     elif kind == "none" and basis == "header" and _is_prose(text, readings):
         clue.rejected = "stands in a sentence, not in a header"
     return clue
@@ -309,7 +312,7 @@ def body_clues(page: Page, read: Reader) -> Iterator[Clue]:
                 confidence=confidence,
                 line=number,
             )
-            clue.rejected = _AGAINST.get(reading.kind, "")
+            clue.rejected = _PERIOD if is_period(text, readings) else _AGAINST.get(reading.kind, "")
             yield clue
             break
 

@@ -18,8 +18,14 @@ _BY = (
     "written by ",
     "text by ",
     "story by ",
+    "posted by ",
+    "reported by ",
+    "submitted by ",
 )
-_CUT = re.compile(r"[|•·(<@\d]|\s[-–—/]+\s|\s(?:[Ff]or|in|at|aus|à|en)\s")
+_CUT = re.compile(
+    r"[|•·(<@\d]|\s[-–—/]+\s|\s(?:[Ff]or|in|at|aus|à|en)\s|\son\s(?=[\dA-Z])"
+    r"|\s(?:[Pp]osted|[Pp]ublished|[Uu]pdated|[Mm]odified)\b"
+)
 _BETWEEN = re.compile(r"[,;&/]|\s(?:and|AND|und|et|y|e|og|och|with)\s")
 _PARTICLES = frozenset(
     "al el bin ibn abu de da di do dos das del della der den des du la le les van von vom zu zur ten ter y"
@@ -52,6 +58,7 @@ _ACRONYM = 5
 _LONGEST_BY = max(map(len, _BY))
 _MOST_NAMES = 12
 _LONGEST = 240
+_REPORTER_WORDS = 6  # of "Jane Doe in New York"
 
 
 def names_in_byline(text: str, cues: Cues) -> tuple[str, ...]:
@@ -106,13 +113,15 @@ def given_names(names: tuple[str, ...], publisher: str | None, cues: Cues) -> tu
 
 
 def read_name_line(line: str, cues: Cues) -> tuple[str, ...]:
-    """The names on a line that holds nothing else, but for a role: "Jane Doe World affairs editor".
+    """The names on a line with nothing else, but for a role or a place: "Jane Doe World affairs editor".
 
     Such a line is a byline only under a headline and over a date: alone it may be anything.
     """
     if is_name_list(line, cues):
         return names_in_byline(line, cues)
     words = line.split()
+    if " in " in line and len(words) <= _REPORTER_WORDS and not words[-1].islower():
+        return names_in_byline(line, cues)
     if (
         not 3 <= len(words) <= 7
         or words[-1].casefold() not in _PROFESSIONS

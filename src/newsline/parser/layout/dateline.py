@@ -9,6 +9,7 @@ _MOST_WORDS = 9
 # With an agency behind them, which no sentence has there, these may be several places and their states.
 _MOST_WITH_AGENCY = 14
 _AGENCY_CHARS = 42
+_FEWEST_SPACES = 3  # of the sentence behind a day
 
 
 class Dateline:
@@ -53,6 +54,9 @@ def read_dateline(line: str) -> Dateline | None:
     dated = "," in place and any(map(str.isdigit, place))
     most = _MOST_WITH_AGENCY if agency and capitals else _MOST_WORDS
     if len(words) > most or not (agency or capitals or dated):
+        return None
+    if dated and not agency and after.count(" ") < _FEWEST_SPACES:
+        # "October 14, 1999 – January 20, 2000"
         return None
     return Dateline(line[:end].rstrip(), agency)
 

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import Literal
 
-from newsline.parser.datetext import DateReading, read_dates
+from newsline.parser.datetext import DateReading, is_period, read_dates
 from newsline.parser.datetext.promise import has_digit
 from newsline.parser.layout.byline import (
     is_agency_alone,
@@ -48,6 +48,9 @@ _CLOCK_CHARS = 8
 _MENU_WORDS = 5
 # A shorter line between menus and a date may be a menu's: the names below it are no byline.
 _HEADLINE_WORDS = 3
+_ROLE_WORDS = 4
+# Between a date and who wrote: "May 3, 2014 - by Jane Doe".
+_BESIDE_DATE = " ,|–—-·•"
 # Before the day on which a newspaper was founded.
 _FOUNDED = ("est.", "estd.", "established", "founded", "since")
 # The names under which pages print what they know about themselves.
@@ -186,11 +189,19 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
         at = text.find(word, 1)
         if at > 0 and text[at - 1].islower():
             return _unglued_part(row, at, cues)
-    for reading in read_dates(text):
+    readings = read_dates(text)
+    if is_period(text, readings):
+        return None
+    for reading in readings:
         left, right = _segment(text, reading.start, reading.end)
         before = text[left : reading.start]
         if before.rstrip().casefold().endswith(_FOUNDED):
             return Part(row, "furniture")
+        behind = text[reading.end :].lstrip(_BESIDE_DATE)
+        if behind[:3].casefold() == "by " and (by := read_byline(behind, cues)) is not None:
+            part = _dated(row, reading, left, right, cues)
+            part.names = by
+            return part
         rest = [word.casefold() for word in _WORD.findall(before + " " + text[reading.end : right])]
         strange = sum(word not in cues.header for word in rest)
         told = bool(rest) and rest[0] in cues.lead
@@ -334,7 +345,9 @@ def find_bylines(parts: list[Part], cues: Cues) -> None:
     _find_signature(parts, cues)
     for above, part, below in zip(parts, parts[1:], parts[2:], strict=False):
         counted = below.role == "furniture" and below.row.text[:1].isdigit()
-        if part.role != "candidate" or not (counted or below.role in ("date", "field")):
+        if part.role != "candidate" or not (
+            counted or below.role in ("date", "field") or _is_role(below, cues)
+        ):
             continue
         if above.role != "heading":
             label = above.value.isupper() or is_site_name(above.value, cues)
@@ -343,6 +356,12 @@ def find_bylines(parts: list[Part], cues: Cues) -> None:
         part.names = read_name_line(part.value, cues)
         if part.names:
             part.role = "byline"
+
+
+def _is_role(part: Part, cues: Cues) -> bool:
+    """Whether a line is what an author is, and nothing else: "Staff Writer"."""
+    words = part.row.text.casefold().split()
+    return 0 < len(words) <= _ROLE_WORDS and all(word in cues.role for word in words)
 
 
 def _find_signature(parts: list[Part], cues: Cues) -> None:
