@@ -8,7 +8,7 @@ from newsline.parser.quotes.lexicon import BE, speech
 from newsline.parser.quotes.marks import Quoted
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.phrases import is_word, span_of
-from newsline.parser.quotes.reporting import Report, reports
+from newsline.parser.quotes.reporting import SAID, Report, reports
 from newsline.parser.quotes.subjects import main_subject, plausible
 from newsline.parser.quotes.tokens import QUOTE, Tokens, sentences, title_like
 
@@ -47,7 +47,7 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
         speaker: Span | None = None
         for report in group:
             span = span_of(tokens, report.subject) if report.subject else None
-            if report.subject and span and not plausible(tokens, people, report.subject, span):
+            if report.subject and span and not _may_say(tokens, people, report, span):
                 report.contents = [
                     c for c in report.contents if c.direct or QUOTE in tokens.low[c.start : c.end]
                 ]
@@ -68,6 +68,12 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
         if speaker is not None:
             running.speaker = speaker
     return _apart(out) if len(out) > 1 else out
+
+
+def _may_say(tokens: Tokens, people: People, report: Report, span: Span) -> bool:
+    """Whether a subject can report something: who "said" it did, but a "showed" may be that of a thing."""
+    assert report.subject is not None
+    return tokens.low[report.cue[0]] in SAID or plausible(tokens, people, report.subject, span)
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:

@@ -329,11 +329,12 @@ def _clause_start(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def left_content(
-    tokens: Tokens, floor: int, first: int, right_found: bool, kind: str, broken: bool
+    tokens: Tokens, floor: int, first: int, right_found: bool, kind: str, broken: bool, ends: bool
 ) -> Content | None:
     """The content before subject and cue, which begin at token `first`.
 
-    `broken`: the clause goes on after the cue, so that its first half needs no verb.
+    `broken`: the clause goes on after the cue, so that its first half needs no verb; `ends`: the
+    sentence ends there, so that even a "When …" before it was said.
     """
     low = tokens.low
     last = first
@@ -352,12 +353,14 @@ def left_content(
         return _to_quote(tokens, begin, last, right_found, kind)
     if last == first or kind not in ("say", "tell") or (low[last] in _DASHES and last - begin > 40):
         return None
-    if broken and low[begin] not in _SUBORDINATE and not _participial(tokens, begin):
+    if right_found or _participial(tokens, begin):
+        return None
+    if broken:
         return Content(begin, last, False)
-    if not has_verb(tokens, begin, last) and (last - begin < 6 or low[begin] in PREPOSITIONS):
+    if last - begin < 3 or (low[begin] in _SUBORDINATE and not ends):
         return None
-    if right_found or last - begin < 3 or low[begin] in _SUBORDINATE or _participial(tokens, begin):
-        return None
+    if last - begin < 6 or (low[begin] in PREPOSITIONS and not ends):
+        return Content(begin, last, False) if has_verb(tokens, begin, last) else None
     return Content(begin, last, False)
 
 

@@ -13,6 +13,8 @@ from newsline.parser.quotes.phrases import is_adverb, is_word
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 
 _PLURALS = frozenset("they we i you who people many some others most two few several police both all".split())
+# Never nouns: "a source close to her said".
+_SAID = frozenset(("said", "says"))
 _QUANTITIES = frozenset("that all both many some few several most others".split())
 
 
@@ -32,7 +34,7 @@ def is_noun(tokens: Tokens, at: int, start: int) -> bool:
     if at == start:
         return word in NOUN_FORMS and not word.endswith("ing")
     before = tokens.low[at - 1]
-    if before in ARTICLES or (before in ("'s", "’s") and not word.endswith("ing")):
+    if (before in ARTICLES and word not in _SAID) or (before in ("'s", "’s") and not word.endswith("ing")):
         return True
     if word in ("state", "states") and before == "member":
         return True

@@ -25,8 +25,13 @@ _NOT_ADVERBS = frozenset(
 )
 # No noun phrase goes on to the left over one of these, but over those it does.
 _NO_PART = CONJUNCTIONS | SUBJECT_PRONOUNS | AUXILIARY_VERBS | (OTHER_PRONOUNS - {"her"}) | {"said", "says"}
+# An 's that is a verb stands behind one of these, any other is an owner's: "it's late", "the port's head".
+_IS = frozenset(("'s", "’s"))
+_BEFORE_IS = frozenset("it he she that there here what who where how this everyone everybody nobody".split())
+_SURE_VERBS = AUXILIARY_VERBS - _IS
 _LINKS = frozenset(("'s", "’s", "'", "’", "&", "."))
 _MAX_PHRASE = 25
+_YEAR = 4
 # "so far", "thus far"
 _SO = frozenset(("so", "thus"))
 _AFTER_INVERTED = frozenset((",", ".", ";", ":", "(", "—", "–", "--", "-", "!", "?", "who", "whose", QUOTE))
@@ -62,7 +67,11 @@ def is_adverb(tokens: Tokens, at: int) -> bool:
 def has_verb(tokens: Tokens, start: int, end: int) -> bool:
     """Whether tokens show a finite verb: an auxiliary, a past in -ed or a verb of saying."""
     words = tokens.low[start:end]
-    if not AUXILIARY_VERBS.isdisjoint(words) or not finite_cues().isdisjoint(words):
+    if not _SURE_VERBS.isdisjoint(words) or not finite_cues().isdisjoint(words):
+        return True
+    if not _IS.isdisjoint(words) and any(
+        word in _IS and words[at] in _BEFORE_IS for at, word in enumerate(words[1:])
+    ):
         return True
     return any(word[-2:] == "ed" and not tokens.capital(at) for at, word in enumerate(words, start))
 
@@ -96,9 +105,11 @@ def subject_before(tokens: Tokens, index: int, floor: int) -> Phrase | None:
     at = index
     # "Lavrov on Tuesday said", "Lavrov last week said"
     moved = at
+    timed = False
     while moved >= floor and (low[moved] in TIMES or low[moved].isdigit()):
+        timed = timed or not low[moved].isdigit() or len(low[moved]) == _YEAR
         moved -= 1
-    if moved < at:
+    if timed:
         if moved >= floor and low[moved] in ("on", "in", "at", "the"):
             moved -= 1
         if moved >= floor and (low[moved] == "," or is_word(low[moved])) and low[moved] not in PREPOSITIONS:
@@ -106,6 +117,9 @@ def subject_before(tokens: Tokens, index: int, floor: int) -> Phrase | None:
     if at < floor:
         return None
     word = low[at]
+    if word == "." and at > floor and _initial(tokens, at):
+        phrase = _phrase_ending(tokens, at - 1, floor)  # "Ann Berg Jr. said", "Harbour Inc. said"
+        return Phrase(phrase.start, at + 1, phrase.left) if phrase is not None else None
     if word == ")":
         opened = at - 1
         while opened >= floor and low[opened] != "(" and at - opened < _MAX_PHRASE:
@@ -130,7 +144,7 @@ def _before_apposition(tokens: Tokens, comma: int, floor: int) -> Phrase | None:
             break
         if word == sign and at > floor and low[at - 1][0].isalnum():
             phrase = _phrase_ending(tokens, at - 1, floor)
-            if phrase is not None and _explains(tokens, at + 1) and phrase.start >= floor:
+            if phrase is not None and _explains(tokens, at + 1) and not _opens_only(tokens, phrase, floor):
                 named = _named(tokens, phrase)
                 whole = phrase.left == phrase.start and named
                 # "In a statement, the bishop, Ann Berg, said": what only opens the sentence says nothing.
@@ -138,6 +152,11 @@ def _before_apposition(tokens: Tokens, comma: int, floor: int) -> Phrase | None:
                     best, best_whole = phrase, whole
         at -= 1
     return best
+
+
+def _opens_only(tokens: Tokens, phrase: Phrase, floor: int) -> bool:
+    """Whether a phrase is no more than the adverb that opens a sentence: "Similarly, the bishop, …, said"."""
+    return phrase.start < floor or (phrase.end - phrase.start == 1 and _is_opener(tokens, phrase.start))
 
 
 def _named(tokens: Tokens, phrase: Phrase) -> bool:
@@ -163,7 +182,9 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
         return _antecedent(tokens, end, floor)
     if word in SUBJECT_PRONOUNS:
         return Phrase(end, end + 1, end)
-    if not is_word(word) or word in PREPOSITIONS or word in CONJUNCTIONS or word in OTHER_PRONOUNS:
+    if not is_word(word) or word in PREPOSITIONS or word in CONJUNCTIONS:
+        return None
+    if word in OTHER_PRONOUNS and not _of_pronoun(low, end, floor):
         return None
     left = end
     limit = max(end - _MAX_PHRASE, floor)
@@ -194,6 +215,13 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
     elif low[start] in PREPOSITIONS or _has_verb(tokens, start, end) or _is_agentive(tokens, start, end):
         start = _base_start(tokens, end, start)
     return Phrase(start, end + 1, left) if start <= end else None
+
+
+def _of_pronoun(low: list[str], at: int, floor: int) -> bool:
+    """Whether the pronoun at `at` ends a phrase: "most of them", "a source close to her"."""
+    if at - 2 < floor:
+        return False
+    return low[at - 1] == "of" or (low[at - 1] == "to" and low[at - 2] == "close")
 
 
 def _is_agentive(tokens: Tokens, start: int, end: int) -> bool:

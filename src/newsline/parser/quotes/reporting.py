@@ -46,7 +46,8 @@ _POINT = frozenset("point points pointed pointing".split())
 _JOINING = frozenset("and but while though although".split())
 # A content of fewer tokens than this must show a verb even after "said".
 _SHORT = 6
-_SAID = frozenset("say says said saying".split())
+SAID = frozenset("say says said saying".split())
+_SETTING = TIMES | {"in", "on", "at"}
 _CLAUSES = frozenset("that if whether how why what when where there".split())
 _BROKEN_OFF = frozenset(
     "adding saying citing referring according who noting speaking as in which though although without".split()
@@ -282,7 +283,8 @@ def _fill(sentence: _Sentence, report: Report) -> None:
         if not report.inverted and subject.left < first:
             first = subject.left
         broken = right is None and _broken(tokens, after, end)
-        left = left_content(tokens, sentence.open_from, first, right is not None, report.kind, broken)
+        ends = right is None and _ends(tokens, after, end)
+        left = left_content(tokens, sentence.open_from, first, right is not None, report.kind, broken, ends)
     if left is not None:
         if left.direct and right is not None and tokens.low[right.start] != QUOTE:
             right = None
@@ -303,7 +305,7 @@ def _right(tokens: Tokens, report: Report, after: int, end: int) -> Content | No
     if content is None or content.direct or report.kind != "say":
         return content
     begin = content.start
-    if tokens.low[report.cue[0]] in _SAID and content.end - begin >= _SHORT:
+    if tokens.low[report.cue[0]] in SAID and content.end - begin >= _SHORT:
         return content
     if (
         tokens.low[begin] in _CLAUSES
@@ -319,6 +321,11 @@ def _broken(tokens: Tokens, after: int, end: int) -> bool:
     if after + 1 >= end or tokens.low[after] != ",":
         return False
     return is_word(tokens.low[after + 1]) and tokens.low[after + 1] not in _BROKEN_OFF
+
+
+def _ends(tokens: Tokens, after: int, end: int) -> bool:
+    """Whether nothing but a mark, a day or a place follows the cue."""
+    return after >= end or not is_word(tokens.low[after]) or tokens.low[after] in _SETTING
 
 
 def _second_half(tokens: Tokens, at: int, end: int) -> Content | None:
