@@ -8,7 +8,8 @@ from newsline.parser.quotes.lexicon import BE, speech
 from newsline.parser.quotes.marks import Quoted
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.phrases import is_word, span_of
-from newsline.parser.quotes.reporting import SAID, Report, reports
+from newsline.parser.quotes.report import SAID, Report
+from newsline.parser.quotes.reporting import reports
 from newsline.parser.quotes.subjects import main_subject, plausible
 from newsline.parser.quotes.tokens import QUOTE, Tokens, sentences, title_like
 

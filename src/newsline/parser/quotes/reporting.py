@@ -1,18 +1,12 @@
 """Who reports what within one sentence: cue, speaker and content."""
 
-from newsline.parser.quotes.content import (
-    Content,
-    left_content,
-    quoted_only,
-    right_content,
-    trim_end,
-)
+from newsline.parser.quotes.according import according
+from newsline.parser.quotes.content import Content, left_content, right_content, trim_end
 from newsline.parser.quotes.forms import is_noun, plural_before
 from newsline.parser.quotes.lexicon import (
     ARTICLES,
     DETERMINERS,
     NOUN_FORMS,
-    OPENERS,
     SUBJECT_PRONOUNS,
     TIMES,
     Cue,
@@ -29,6 +23,7 @@ from newsline.parser.quotes.phrases import (
     subject_after,
     subject_before,
 )
+from newsline.parser.quotes.report import SAID, Report, cut_previous
 from newsline.parser.quotes.subjects import main_subject, plausible
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 
@@ -43,32 +38,13 @@ _AS_REACH = 30
 _STATES = frozenset("missing dead killed injured wounded hurt stolen lost sick ill safe".split())
 _GOES_ON = frozenset("on went goes go began begins continued continues proceeded proceeds hastened".split())
 _POINT = frozenset("point points pointed pointing".split())
-_JOINING = frozenset("and but while though although".split())
 # A content of fewer tokens than this must show a verb even after "said".
 _SHORT = 6
-SAID = frozenset("say says said saying".split())
 _SETTING = TIMES | {"in", "on", "at"}
 _CLAUSES = frozenset("that if whether how why what when where there".split())
 _BROKEN_OFF = frozenset(
     "adding saying citing referring according who noting speaking as in which though although without".split()
 )
-
-
-class Report:
-    """One attribution: the cue's tokens, the subject (`None` if the sentence has none) and its contents.
-
-    `inherited`: the subject is that of an earlier verb of the sentence.
-    """
-
-    __slots__ = ("contents", "cue", "inherited", "inverted", "kind", "subject")
-
-    def __init__(self, cue: tuple[int, int], kind: str, subject: Phrase | None = None) -> None:
-        self.cue = cue
-        self.kind = kind
-        self.subject = subject
-        self.contents: list[Content] = []
-        self.inverted = False
-        self.inherited = False
 
 
 class _Sentence:
@@ -113,16 +89,20 @@ def reports(
                 continue
             report = _verb(sentence, at, cue)
         elif word == "according" and at + 1 < end and low[at + 1] == "to":
-            report = _according(sentence, at, 2)
+            report = according(tokens, sentence.open_from, end, at, 2)
         elif word == "words" and at - 2 >= start and low[at - 2 : at] == ["in", "the"]:
-            report = _according(sentence, at - 2, 4) if low[at + 1 : at + 2] == ["of"] else None
+            report = (
+                according(tokens, sentence.open_from, end, at - 2, 4)
+                if low[at + 1 : at + 2] == ["of"]
+                else None
+            )
         if report is not None:
             _add(sentence, report)
     return sentence.found
 
 
 def _add(sentence: _Sentence, report: Report) -> None:
-    _cut_previous(sentence.tokens, report, sentence.found)
+    cut_previous(sentence.tokens, report, sentence.found)
     sentence.found.append(report)
     after = report.cue[1]
     if report.inverted and report.subject is not None:
@@ -342,63 +322,3 @@ def _past_apposition(tokens: Tokens, at: int, end: int) -> int:
     if stop < end and low[stop] == QUOTE and low[stop - 1] == ",":
         return stop - 1
     return stop
-
-
-def _according(sentence: _Sentence, at: int, size: int) -> Report | None:
-    """ "According to X, …" and "…, according to X"; also "in the words of X"."""
-    tokens, floor, end = sentence.tokens, sentence.open_from, sentence.end
-    low = tokens.low
-    first = at + size
-    stop = first
-    while (
-        stop < end and stop - first < 20 and (is_word(low[stop]) or low[stop] in ("'s", "’s", "&", "'", "’"))
-    ):
-        if low[stop] in ("who", "which"):
-            break
-        stop += 1
-    while stop - 1 > first and low[stop - 1] in TIMES:
-        stop -= 2 if low[stop - 2] in ("on", "in") else 1  # "according to police on Thursday"
-    if stop <= first:
-        return None
-    report = Report((at, first), "say", Phrase(first, stop, at))
-    if low[stop : stop + 2] == [",", QUOTE]:
-        report.contents.append(Content(stop + 1, stop + 2, True))
-    elif all(low[k] in OPENERS or low[k] == "," for k in range(floor, at)):
-        begin = stop
-        while begin < end and low[begin] != ",":
-            begin += 1
-        begin += 1
-        if begin < end:
-            finish = trim_end(tokens, begin, end)
-            if finish > begin:
-                direct = quoted_only(tokens, begin, finish)
-                if direct or finish - begin >= 2:
-                    report.contents.append(Content(begin, finish, direct))
-    else:
-        last = at
-        while last > floor and low[last - 1] in (",", "—", "–", "-"):
-            last -= 1
-        direct = quoted_only(tokens, floor, last)
-        if direct or last - floor >= 3:
-            report.contents.append(Content(floor, last, direct))
-    return report if report.contents else None
-
-
-def _cut_previous(tokens: Tokens, report: Report, before: list[Report]) -> None:
-    """End an earlier content where a coordinated clause with its own cue begins: "…, and Kerry said …"."""
-    if not before or report.subject is None:
-        return
-    first = report.cue[0] if report.inherited else min(report.subject.left, report.cue[0])
-    content = before[-1].contents[-1] if before[-1].contents else None
-    if content is None or not content.start < first < content.end or content.direct:
-        return
-    sign = tokens.low[first - 1]
-    joined = sign in _JOINING or tokens.low[first] in _JOINING
-    if not (joined or sign == ";" or (report.inherited and sign in (",", "and", "but"))):
-        return
-    cut = first
-    while cut > content.start + 1 and (tokens.low[cut - 1] in (",", ";") or tokens.low[cut - 1] in _JOINING):
-        cut -= 1
-    content.end = cut
-    for own in report.contents:
-        own.start = max(own.start, first)

@@ -1,0 +1,46 @@
+"""What follows, or comes before, "according to X" and "in the words of X"."""
+
+from newsline.parser.quotes.content import Content, quoted_only, trim_end
+from newsline.parser.quotes.lexicon import OPENERS, TIMES
+from newsline.parser.quotes.phrases import Phrase, is_word
+from newsline.parser.quotes.report import Report
+from newsline.parser.quotes.tokens import QUOTE, Tokens
+
+
+def according(tokens: Tokens, floor: int, end: int, at: int, size: int) -> Report | None:
+    """ "According to X, …" and "…, according to X"; also "in the words of X"."""
+    low = tokens.low
+    first = at + size
+    stop = first
+    while (
+        stop < end and stop - first < 20 and (is_word(low[stop]) or low[stop] in ("'s", "’s", "&", "'", "’"))
+    ):
+        if low[stop] in ("who", "which"):
+            break
+        stop += 1
+    while stop - 1 > first and low[stop - 1] in TIMES:
+        stop -= 2 if low[stop - 2] in ("on", "in") else 1  # "according to police on Thursday"
+    if stop <= first:
+        return None
+    report = Report((at, first), "say", Phrase(first, stop, at))
+    if low[stop : stop + 2] == [",", QUOTE]:
+        report.contents.append(Content(stop + 1, stop + 2, True))
+    elif all(low[k] in OPENERS or low[k] == "," for k in range(floor, at)):
+        begin = stop
+        while begin < end and low[begin] != ",":
+            begin += 1
+        begin += 1
+        if begin < end:
+            finish = trim_end(tokens, begin, end)
+            if finish > begin:
+                direct = quoted_only(tokens, begin, finish)
+                if direct or finish - begin >= 2:
+                    report.contents.append(Content(begin, finish, direct))
+    else:
+        last = at
+        while last > floor and low[last - 1] in (",", "—", "–", "-"):
+            last -= 1
+        direct = quoted_only(tokens, floor, last)
+        if direct or last - floor >= 3:
+            report.contents.append(Content(floor, last, direct))
+    return report if report.contents else None

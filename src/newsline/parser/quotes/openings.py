@@ -1,0 +1,189 @@
+"""Where the words that follow a cue begin: past whom they were told to, past days and places."""
+
+from functools import cache
+
+from newsline.parser.quotes.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    OTHER_PRONOUNS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    cues,
+    finite_cues,
+)
+from newsline.parser.quotes.phrases import is_word
+from newsline.parser.quotes.tokens import QUOTE, Tokens, title_like
+
+DASHES = frozenset(("-", "--", "—", "–", "―"))
+SAYING = ("say", "utter", "tell")
+_QUESTION_WORDS = frozenset("if whether how why what who when where".split())
+_ZONE = 16
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """What says where a content begins, or that none does."""
+    return finite_cues() | DASHES | {QUOTE, ",", ";", ":", "that"}
+
+
+def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None, bool]:
+    """Where the content begins and whether a comma or colon sets it off."""
+    low = tokens.low
+    if at >= end:
+        return None, False
+    if kind == "tell":
+        at = _past_addressee(tokens, at, end)
+    limit = min(at + _ZONE, end)
+    finite = finite_cues()
+    plain = at
+    if kind in SAYING or kind == "vow":
+        plain = _past_adverbials(tokens, at, end, before_to=kind == "vow")
+    telling = _telling()
+    for index in range(at, limit):
+        word = low[index]
+        if word not in telling:
+            continue
+        if word in finite and index > at and not tokens.capital(index):
+            break
+        if word == QUOTE:
+            if index > at and low[index - 1] not in (",", ":") and title_like(tokens, index):
+                continue
+            if kind in SAYING and plain < index and _clause_start(tokens, plain, end):
+                break
+            return (at if kind in ("call", "vow", "think") else index), index > at and low[index - 1] in (
+                ",",
+                ":",
+            )
+        if word == ";":
+            break
+        if word == ":":
+            return (index + 1 if index + 1 < end else None), True
+        if word == "," or word in DASHES:
+            if index + 1 < end and (low[index + 1] == QUOTE or low[index + 1] == "that"):
+                if kind not in SAYING and low[index + 1] == QUOTE and title_like(tokens, index + 1):
+                    return None, False
+                return index + 1, True
+            if kind in ("call", "think", "vow") and index > at:
+                continue
+            if kind in SAYING and index > at:
+                break
+            continue
+        if word == "that" and kind != "call" and (kind in (*SAYING, "think", "vow") or index == at):
+            if index > plain + 6 and _clause_start(tokens, plain, end):
+                break
+            return index, False
+    if kind == "utter":
+        return None, False
+    if kind == "say":
+        return (plain if _clause_start(tokens, plain, end) else None), False
+    if kind == "tell":
+        if plain < end and (
+            low[plain] in _QUESTION_WORDS or low[plain] == "to" or _clause_start(tokens, plain, end)
+        ):
+            return plain, False
+        return None, False
+    if kind == "vow":
+        return (plain if _reaches_to(tokens, plain, end) else None), False
+    if kind == "think":
+        return (at if is_word(low[at]) else None), False
+    return (at if at < end else None), False
+
+
+def _reaches_to(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether "to" follows, at once or after an object: "vowed to fight", "urged Iran to talk"."""
+    if at >= end or tokens.low[at] in PREPOSITIONS:
+        return at < end and tokens.low[at] == "to"
+    for index in range(at, min(end, at + 12)):
+        word = tokens.low[index]
+        if word == "to":
+            return True
+        if (word in cues() and index > at) or word in CONJUNCTIONS:
+            return False
+    return False
+
+
+def _past_addressee(tokens: Tokens, at: int, end: int) -> int:
+    """The token after somebody told: "reporters", "him", "the BBC", "CNN's Wolf Blitzer"."""
+    low = tokens.low
+    if low[at] in OTHER_PRONOUNS or low[at] in ("you", "it"):
+        return at + 1
+    index = at
+    while index < end and index - at < 14:
+        word = low[index]
+        if word in ("'s", "’s", "&"):
+            index += 1
+            continue
+        if not is_word(word) or word in ("that", "to") or word in _QUESTION_WORDS:
+            break
+        if word in SUBJECT_PRONOUNS or word in PREPOSITIONS or word in TIMES:
+            break
+        if index > at and word in DETERMINERS and low[index - 1] != "of":
+            break
+        index += 1
+    return index
+
+
+def _past_adverbials(tokens: Tokens, at: int, end: int, *, before_to: bool) -> int:
+    """The token after times and prepositional phrases: "said on Monday in Moscow" + content.
+
+    `before_to`: "to" begins a content ("vowed on Monday to fight").
+    """
+    low = tokens.low
+    index = at
+    while index < end:
+        word = low[index]
+        if before_to and word == "to":
+            break
+        if word in TIMES and not (
+            word in ("last", "this", "next") and index + 1 < end and low[index + 1] not in TIMES
+        ):
+            index += 1
+        elif word in PREPOSITIONS and word != "that":
+            index = _past_phrase(tokens, index + 1, end)
+        elif word.endswith("ly") and not tokens.capital(index):
+            index += 1
+        else:
+            break
+    return index
+
+
+def _past_phrase(tokens: Tokens, at: int, end: int) -> int:
+    low = tokens.low
+    index = at
+    while index < end:
+        word = low[index]
+        if word == "that" or (not is_word(word) and word not in ("'s", "’s", "&")):
+            break
+        if index > at and (word in PREPOSITIONS or word in SUBJECT_PRONOUNS or word in TIMES):
+            break
+        if index > at and word in DETERMINERS and low[index - 1] not in PREPOSITIONS:
+            break
+        if (
+            index > at + 1
+            and tokens.capital(index)
+            and not tokens.capital(index - 1)
+            and low[index - 1] not in DETERMINERS
+        ):
+            break
+        index += 1
+    return index
+
+
+def _clause_start(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a clause can begin here: a subject, "there", "if" — and enough words to follow."""
+    if end - at < 3:
+        return False
+    word = tokens.low[at]
+    if word == "who":
+        return False
+    if (
+        word in SUBJECT_PRONOUNS
+        or word in DETERMINERS
+        or word in ("there", "that", "if", "when", "what", "whether")
+    ):
+        return True
+    if not is_word(word) or word in PREPOSITIONS or word in CONJUNCTIONS:
+        return False
+    return word not in AUXILIARIES or word in ("has", "did")
