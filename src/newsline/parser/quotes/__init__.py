@@ -52,7 +52,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
         if index in speakers and not (found and found[0].start <= speakers[index][1] + 2):
             quotes.append(_spoken(text, speakers[index], end, people))
             continue
-        running.previous, running.speaker = running.speaker or running.previous, None
+        running.next_paragraph()
         if index < _DATELINES:
             begin = people.after_dateline(start, end)
             start = start if found and found[0].start < begin else begin

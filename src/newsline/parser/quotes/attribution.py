@@ -14,7 +14,7 @@ from newsline.parser.quotes.subjects import main_subject, plausible
 from newsline.parser.quotes.tokens import QUOTE, Tokens, sentences, title_like
 
 Span = tuple[int, int]
-_REPORTED = frozenset(("say", "utter", "tell", "vow"))
+_REPORTED = frozenset(("say", "utter", "tell", "vow", "want"))
 # A quoted string of so many words is likely speech.
 _MANY = 8
 _begins_and_ends = itemgetter(0, 1)
@@ -25,13 +25,22 @@ Draft = tuple[int, int, bool, Span | None, str | None, float]
 
 
 class Running:
-    """Whoever spoke last: in this paragraph, and in the one before."""
+    """Whoever spoke last: in this paragraph, and in the one before.
 
-    __slots__ = ("previous", "speaker")
+    `announces`: the paragraph ends in "said:"; `announced`: the one before did.
+    """
+
+    __slots__ = ("announced", "announces", "previous", "speaker")
 
     def __init__(self) -> None:
         self.speaker: Span | None = None
         self.previous: Span | None = None
+        self.announces = self.announced = False
+
+    def next_paragraph(self) -> None:
+        """What was this paragraph is the one before."""
+        self.previous, self.speaker = self.speaker or self.previous, None
+        self.announced, self.announces = self.announces, False
 
 
 def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
@@ -56,8 +65,8 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
                 if report.kind == "think" and _within(content, report, group):
                     continue
                 out += _drafts(tokens, report, content, span)
-            if span is not None:
-                speaker = speaker or span
+            if span is not None and (speaker is None or report.announces):
+                speaker = span
         end = ranges[number][1] if strings else 0
         while at < len(strings) and strings[at] < end:
             if strings[at] not in taken:
@@ -68,6 +77,7 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
             at += 1
         if speaker is not None:
             running.speaker = speaker
+            running.announces = bool(group) and group[-1].announces
     return _apart(out) if len(out) > 1 else out
 
 
@@ -227,7 +237,7 @@ def _around(
     *,
     continued: bool,
 ) -> tuple[Span | None, float]:
-    if continued and running.previous is not None:
+    if (continued or running.announced) and running.previous is not None:
         return running.previous, 0.95
     if running.speaker is not None:
         return running.speaker, 0.85

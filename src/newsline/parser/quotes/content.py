@@ -180,7 +180,8 @@ def left_content(
     if right_found or _participial(tokens, begin):
         return None
     if broken:
-        return Content(begin, last, False)
+        alone = last - begin == 1 and low[begin] in OPENERS
+        return None if alone else Content(begin, last, False)
     if last - begin < 3 or (low[begin] in _SUBORDINATE and not ends):
         return None
     if last - begin < 6 or (low[begin] in PREPOSITIONS and not ends):

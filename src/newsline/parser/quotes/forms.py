@@ -2,6 +2,7 @@
 
 from newsline.parser.quotes.lexicon import (
     ARTICLES,
+    AUXILIARY_VERBS,
     BE,
     DETERMINERS,
     NOUN_FORMS,
@@ -15,6 +16,14 @@ from newsline.parser.quotes.tokens import QUOTE, Tokens
 _PLURALS = frozenset("they we i you who people many some others most two few several police both all".split())
 # Never nouns: "a source close to her said".
 _SAID = frozenset(("said", "says"))
+# Verbs only where "that" or a quotation follows, or behind a pronoun or an auxiliary.
+_MOSTLY_NOUNS = frozenset(
+    (
+        "state states rule rules email emails text texts post posts credit credits volunteer"
+        " volunteers estimate estimates reason reasons comment comments remark remarks blog blogs voice"
+        " voices names title titles reference references"
+    ).split()
+)
 _QUANTITIES = frozenset("that all both many some few several most others".split())
 
 
@@ -28,6 +37,11 @@ def plural_before(tokens: Tokens, at: int, left: int, start: int) -> bool:
     return word.endswith("s") and word not in ("'s", "’s")
 
 
+def _words_follow(low: list[str], at: int) -> bool:
+    """Whether a clause with "that" or words in marks stand at `at`."""
+    return low[at : at + 1] in (["that"], [":"], ["in"], [QUOTE]) or low[at : at + 2] == [",", QUOTE]
+
+
 def is_noun(tokens: Tokens, at: int, start: int) -> bool:
     """Whether a form that could be a cue is a noun or adjective here: "the claim", "an estimated"."""
     word = tokens.low[at]
@@ -36,6 +50,8 @@ def is_noun(tokens: Tokens, at: int, start: int) -> bool:
     before = tokens.low[at - 1]
     if (before in ARTICLES and word not in _SAID) or (before in ("'s", "’s") and not word.endswith("ing")):
         return True
+    if word in _MOSTLY_NOUNS and not _words_follow(tokens.low, at + 1):
+        return before not in SUBJECT_PRONOUNS and before not in AUXILIARY_VERBS
     if word in ("state", "states") and before == "member":
         return True
     if word not in NOUN_FORMS or (word == "saying" and before == "as"):

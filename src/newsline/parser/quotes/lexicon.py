@@ -25,6 +25,8 @@ DETERMINERS = frozenset(
     ).split()
 )
 ARTICLES = frozenset("a an the his her its their our my your".split())
+# "called for", "call on": what is wanted is said.
+CALLS = frozenset("call calls called calling".split())
 SUBJECT_PRONOUNS = frozenset(("i he she it we they you who").split())
 OTHER_PRONOUNS = frozenset(("him her them me us himself herself itself themselves whom which what").split())
 BE = frozenset(("be is are was were been being am 's 're 'm ’s ’re ’m isn't wasn't isn’t wasn’t").split())
@@ -40,7 +42,7 @@ ADVERBS = frozenset(
         "also then now later once again just even often still already recently previously repeatedly earlier"
         " finally soon always further instead himself herself themselves both all together today yesterday"
         " tonight first famously publicly immediately nevertheless nonetheless only reportedly ever long"
-        " frequently twice too simply merely since back"
+        " frequently twice too simply merely since back outright either quite rather almost aloud"
     ).split()
 )
 AUXILIARIES = AUXILIARY_VERBS | ADVERBS
@@ -167,10 +169,8 @@ def triggers() -> frozenset[str]:
 @cache
 def speech() -> frozenset[str]:
     """The triggers that can report something without a quotation mark in their sentence."""
-    return frozenset(word for word, cue in cues().items() if cue.kind not in ("call", "think")) | {
-        "according",
-        "words",
-    }
+    spoken = frozenset(word for word, cue in cues().items() if cue.kind not in ("call", "think"))
+    return spoken | CALLS | {"according", "words"}
 
 
 @cache

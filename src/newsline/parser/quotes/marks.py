@@ -142,6 +142,8 @@ def _double_quoted(
     for mark in marks:
         start, end = mark
         opens, closes = _sides(text, start, end, a, b)
+        if start == a and closes and carry is None and _wrong_way(text, marks, a, b):
+            opens, closes = True, False
         if first and carry is not None:
             if start == a and opens:
                 continued = True
@@ -177,6 +179,13 @@ def _double_quoted(
     if last.outer - last.inner > 1:
         out.append(last)
     return out, last
+
+
+def _wrong_way(text: str, marks: list[Span], a: int, b: int) -> bool:
+    """Whether the closing mark that begins a paragraph opens: a word follows, and a mark that closes."""
+    if len(marks) < 2 or not text[marks[0][1] : marks[1][0]].lstrip()[:1].isalnum():
+        return False
+    return _sides(text, *marks[1], a, b) == (False, True)
 
 
 def _quoted(opened: Span, outer: int, end: int, closed: bool, continued: bool) -> Quoted:

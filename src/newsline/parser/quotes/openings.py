@@ -13,13 +13,19 @@ from newsline.parser.quotes.lexicon import (
     cues,
     finite_cues,
 )
-from newsline.parser.quotes.phrases import is_word
+from newsline.parser.quotes.phrases import has_verb, is_word
 from newsline.parser.quotes.tokens import QUOTE, Tokens, title_like
 
 DASHES = frozenset(("-", "--", "—", "–", "―"))
 SAYING = ("say", "utter", "tell")
 _QUESTION_WORDS = frozenset("if whether how why what who when where".split())
+# They have no object before "to": of "pledged aid to Iran" the aid is no words.
+_PLEDGES = frozenset("pledged vowed threatened proposed pledges vows threatens proposes".split())
+# Behind a verb of saying these begin a clause: "said there was proof that …".
+_SUBJECTS = frozenset("he she they we i it there".split())
 _ZONE = 16
+# Adverbs with which a clause may begin: "said only three came", "said now is the time".
+_BEFORE_SUBJECT = frozenset("long only first even now often today both all".split())
 
 
 @cache
@@ -52,7 +58,7 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
                 continue
             if kind in SAYING and plain < index and _clause_start(tokens, plain, end):
                 break
-            return (at if kind in ("call", "vow", "think") else index), index > at and low[index - 1] in (
+            return (at if kind not in SAYING else index), index > at and low[index - 1] in (
                 ",",
                 ":",
             )
@@ -65,13 +71,17 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
                 if kind not in SAYING and low[index + 1] == QUOTE and title_like(tokens, index + 1):
                     return None, False
                 return index + 1, True
-            if kind in ("call", "think", "vow") and index > at:
+            if kind not in SAYING and index > at:
                 continue
-            if kind in SAYING and index > at:
+            if kind in SAYING and (index > at or _adds(low, index + 1, end)):
                 break
             continue
         if word == "that" and kind != "call" and (kind in (*SAYING, "think", "vow") or index == at):
-            if index > plain + 6 and _clause_start(tokens, plain, end):
+            if _clause_start(tokens, plain, end) and (
+                index > plain + 6
+                or (index > plain and low[plain] in _SUBJECTS)
+                or has_verb(tokens, plain, index)
+            ):
                 break
             return index, False
     if kind == "utter":
@@ -85,16 +95,22 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
             return plain, False
         return None, False
     if kind == "vow":
-        return (plain if _reaches_to(tokens, plain, end) else None), False
-    if kind == "think":
+        return (plain if _reaches_to(tokens, plain, end, low[at - 1] in _PLEDGES) else None), False
+    if kind in ("think", "want"):
         return (at if is_word(low[at]) else None), False
     return (at if at < end else None), False
 
 
-def _reaches_to(tokens: Tokens, at: int, end: int) -> bool:
+def _adds(low: list[str], at: int, end: int) -> bool:
+    """Whether a participle follows that has words of its own: "Berg said, adding, …"."""
+    cue = cues().get(low[at]) if at < end else None
+    return cue is not None and cue.form == "ing"
+
+
+def _reaches_to(tokens: Tokens, at: int, end: int, at_once: bool) -> bool:
     """Whether "to" follows, at once or after an object: "vowed to fight", "urged Iran to talk"."""
-    if at >= end or tokens.low[at] in PREPOSITIONS:
-        return at < end and tokens.low[at] == "to"
+    if at_once or at >= end or tokens.low[at] in PREPOSITIONS:
+        return at < end and tokens.low[at] in ("to", "not", "never")
     for index in range(at, min(end, at + 12)):
         word = tokens.low[index]
         if word == "to":
@@ -142,7 +158,7 @@ def _past_adverbials(tokens: Tokens, at: int, end: int, *, before_to: bool) -> i
             index += 1
         elif word in PREPOSITIONS and word != "that":
             index = _past_phrase(tokens, index + 1, end)
-        elif word.endswith("ly") and not tokens.capital(index):
+        elif word.endswith("ly") and word != "only" and not tokens.capital(index):
             index += 1
         else:
             break
@@ -186,4 +202,4 @@ def _clause_start(tokens: Tokens, at: int, end: int) -> bool:
         return True
     if not is_word(word) or word in PREPOSITIONS or word in CONJUNCTIONS:
         return False
-    return word not in AUXILIARIES or word in ("has", "did")
+    return word not in AUXILIARIES or word in ("has", "did") or word in _BEFORE_SUBJECT

@@ -8,9 +8,10 @@ from operator import itemgetter
 from newsline.model import Entity, Speaker
 from newsline.parser.layout.dateline import read_dateline
 from newsline.parser.quotes.genders import find_gender
-from newsline.parser.quotes.lexicon import DETERMINERS, PREPOSITIONS, finite_cues, roles
-from newsline.parser.quotes.marks import Quoted, places
+from newsline.parser.quotes.lexicon import PREPOSITIONS, roles
+from newsline.parser.quotes.marks import Quoted
 from newsline.parser.quotes.offices import WORD, bare_roles, titled_person, until_verb, words_in
+from newsline.parser.quotes.sources import find_sources
 from newsline.parser.sentences import sentence_spans
 
 _GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(
@@ -30,13 +31,7 @@ _COLON = re.compile(r"(?: ?\([^()\n]{1,30}\))?: ")
 # How sure the bearer of an ambiguous surname is who was named in full most lately.
 _LATELY = 0.5
 _GROUP_REACH = 3000
-# "A Western diplomat" as the subject of a sentence, or after "said" and "according to". The articles are
-# looked for first, each with what stands before it, for the search for plain strings is the fastest.
-_ARTICLES = tuple(f"{space}{article} " for space in " \n" for article in ("a", "an", "A", "An"))
-_OPENS = re.compile(r"(?:^|[.!?”\"’] |\n|\b(?:according to|said|says) )\Z")
-_MAY_OPEN = (". ", "! ", "? ", "” ", '" ', "’ ", "\n", "to ", "said ", "says ")
-_OPENS_REACH = 14
-_SOURCE_REACH, _SOURCE_SIZE, _SOURCE_CLAUSE = 1500, 60, 200
+_SOURCE_REACH = 1500
 _ANY_BODY = frozenset(
     "group organisation organization agency body company firm network charity watchdog newspaper".split()
 )
@@ -154,7 +149,18 @@ class People:
             if found is not None:
                 entity, confidence = found
                 return Speaker(entity.name, start, end, text), confidence, entity
-        return Speaker(text, start, end, text), 0.9, None
+        return Speaker(self._named_at_end(words) or text, start, end, text), 0.9, None
+
+    def _named_at_end(self, words: list[str]) -> str | None:
+        """The person whose full name ends a phrase, where no mention says so: "port leader Ann Berg"."""
+        if not words or not words[-1][0].isupper() or "and" in words or not PREPOSITIONS.isdisjoint(words):
+            return None
+        for size in (3, 2):
+            if len(words) > size:
+                name = self.person_called(" ".join(words[-size:]))
+                if name is not None:
+                    return name
+        return None
 
     def _apposed(self, end: int) -> tuple[int, int, Entity] | None:
         """The person named right after a role: "his lawyer, Omar Aziz,", "its author, student Ann Berg," """
@@ -165,11 +171,13 @@ class People:
             return None
         before = self._text[end + 2 : found[0]]
         # Capitals that are no part of the name are a title: "the secretary, Alhaji Omar Aziz,".
-        titled = before.count(" ") <= 2 and all(word[0].isupper() for word in before.split())
-        bare = before.islower() and bare_roles(before.split())
+        words = before.split()
+        titled = len(words) <= 2 and all(word[0].isupper() for word in words)
+        bare = (before.islower() or (words and words[-1][0].isupper())) and bare_roles(words)
         if before and not (before.endswith(" ") and (titled or bare)):
             return None
-        return found if self._text[found[1] : found[1] + 1] in (",", ".", ";", ")", "\n", "") else None
+        after = self._text[found[1] : found[1] + 2]
+        return found if after[:1] in (",", ".", ";", ")", "\n", "") or after == " (" else None
 
     def spoke(self, at: int, entity: Entity | None) -> None:
         """Note that `entity` was the speaker at offset `at`."""
@@ -336,7 +344,7 @@ class People:
         if noun not in roles().people:
             return None
         if self._sources is None:
-            self._sources = self._find_sources()
+            self._sources = find_sources(self._text, self._is_named)
         known = self._sources.get(noun, [])
         at = bisect_left(known, start, key=_begins) - 1
         if at < 0 or start - known[at][0] > _SOURCE_REACH:
@@ -349,33 +357,8 @@ class People:
         named = _before(self._role_table().get(noun, []), start)
         return None if named and named[-1][0] > first else source
 
-    def _find_sources(self) -> dict[str, list[tuple[int, int]]]:
-        people = roles().people
-        out: dict[str, list[tuple[int, int]]] = {}
-        for first in self._articles():
-            if first and not self._text.endswith(_MAY_OPEN, 0, first):
-                continue
-            begin = self._text.index(" ", first)
-            opens = _OPENS.search(self._text[max(0, first - _OPENS_REACH) : first])
-            if opens is None or not self._text[begin + 1 : begin + 2].isalnum():
-                continue
-            for word in WORD.finditer(self._text, begin, begin + _SOURCE_SIZE):
-                low = word.group().lower()
-                if low in PREPOSITIONS or low in DETERMINERS:
-                    break
-                if low in people:
-                    told = opens.group().endswith(("to ", "said "))
-                    rest = self._text[word.end() : word.end() + _SOURCE_CLAUSE].partition(". ")[0]
-                    speaks = told or not finite_cues().isdisjoint(rest.lower().split())
-                    if speaks and self.mention_at(begin, word.end() + 3) is None:
-                        out.setdefault(low, []).append((first, word.end()))
-                    break
-        return out
-
-    def _articles(self) -> list[int]:
-        """Where "a" and "an" stand, in order."""
-        found = [at + 1 for at in places(self._text, _ARTICLES)]
-        return [0, *found] if self._text.startswith(("a ", "an ", "A ", "An ")) else found
+    def _is_named(self, start: int, end: int) -> bool:
+        return self.mention_at(start, end) is not None
 
     def _group(self, start: int, noun: str) -> tuple[Entity, float] | None:
         """The body "the commission" stands for: one with that word in its name, or the last to speak."""

@@ -1,4 +1,4 @@
-"""Noun phrases beside a verb: its subject on the left, an inverted subject on the right."""
+"""Noun phrases: the subject on the left of a verb."""
 
 from newsline.parser.quotes.lexicon import (
     ARTICLES,
@@ -28,13 +28,12 @@ _NO_PART = CONJUNCTIONS | SUBJECT_PRONOUNS | AUXILIARY_VERBS | (OTHER_PRONOUNS -
 # An 's that is a verb stands behind one of these, any other is an owner's: "it's late", "the port's head".
 _IS = frozenset(("'s", "’s"))
 _BEFORE_IS = frozenset("it he she that there here what who where how this everyone everybody nobody".split())
-_SURE_VERBS = AUXILIARY_VERBS - _IS
+_SURE_VERBS = AUXILIARY_VERBS - _IS - {"may"}
 _LINKS = frozenset(("'s", "’s", "'", "’", "&", "."))
-_MAX_PHRASE = 25
+MAX_PHRASE = 25
 _YEAR = 4
 # "so far", "thus far"
 _SO = frozenset(("so", "thus"))
-_AFTER_INVERTED = frozenset((",", ".", ";", ":", "(", "—", "–", "--", "-", "!", "?", "who", "whose", QUOTE))
 
 
 class Phrase:
@@ -73,7 +72,10 @@ def has_verb(tokens: Tokens, start: int, end: int) -> bool:
         word in _IS and words[at] in _BEFORE_IS for at, word in enumerate(words[1:])
     ):
         return True
-    return any(word[-2:] == "ed" and not tokens.capital(at) for at, word in enumerate(words, start))
+    return any(
+        (word[-2:] == "ed" or word == "may") and not tokens.capital(at)
+        for at, word in enumerate(words, start)
+    )
 
 
 def skip_auxiliaries(tokens: Tokens, index: int, floor: int) -> tuple[int, bool, bool]:
@@ -117,17 +119,26 @@ def subject_before(tokens: Tokens, index: int, floor: int) -> Phrase | None:
     if at < floor:
         return None
     word = low[at]
-    if word == "." and at > floor and _initial(tokens, at):
+    if word == "." and at > floor and initial(tokens, at):
         phrase = _phrase_ending(tokens, at - 1, floor)  # "Ann Berg Jr. said", "Harbour Inc. said"
         return Phrase(phrase.start, at + 1, phrase.left) if phrase is not None else None
     if word == ")":
-        opened = at - 1
-        while opened >= floor and low[opened] != "(" and at - opened < _MAX_PHRASE:
-            opened -= 1
-        return subject_before(tokens, opened - 1, floor) if opened > floor and low[opened] == "(" else None
+        before = _before_brackets(low, at, floor)
+        return subject_before(tokens, before, floor) if before >= floor else None
     if word == "," or word in _DASHES:
-        return _before_apposition(tokens, at, floor)
+        phrase = _before_apposition(tokens, at, floor)
+        if phrase is None and at > floor and low[at - 1] == ")":
+            return subject_before(tokens, at - 1, floor)  # "Ann Berg (Lab), said"
+        return phrase
     return _phrase_ending(tokens, at, floor)
+
+
+def _before_brackets(low: list[str], closed: int, floor: int) -> int:
+    """The token before the bracket that the one at `closed` closes, or one before `floor`."""
+    opened = closed - 1
+    while opened >= floor and low[opened] != "(" and closed - opened < MAX_PHRASE:
+        opened -= 1
+    return opened - 1 if opened > floor and low[opened] == "(" else floor - 1
 
 
 def _before_apposition(tokens: Tokens, comma: int, floor: int) -> Phrase | None:
@@ -142,8 +153,11 @@ def _before_apposition(tokens: Tokens, comma: int, floor: int) -> Phrase | None:
         word = low[at]
         if word == QUOTE or word in (";", ":"):
             break
-        if word == sign and at > floor and low[at - 1][0].isalnum():
-            phrase = _phrase_ending(tokens, at - 1, floor)
+        last = at - 1
+        if word == sign and last > floor and low[last] == ")":
+            last = _before_brackets(low, last, floor)
+        if word == sign and last >= floor and low[last][0].isalnum():
+            phrase = _phrase_ending(tokens, last, floor)
             if phrase is not None and _explains(tokens, at + 1) and not _opens_only(tokens, phrase, floor):
                 named = _named(tokens, phrase)
                 whole = phrase.left == phrase.start and named
@@ -187,11 +201,11 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
     if word in OTHER_PRONOUNS and not _of_pronoun(low, end, floor):
         return None
     left = end
-    limit = max(end - _MAX_PHRASE, floor)
+    limit = max(end - MAX_PHRASE, floor)
     while left > limit:
         before = low[left - 1]
         if before in _LINKS:
-            if before == "." and not _initial(tokens, left - 1):
+            if before == "." and not initial(tokens, left - 1):
                 break
         elif low[left] in ARTICLES and before not in PREPOSITIONS:
             break
@@ -245,7 +259,7 @@ def _relative(tokens: Tokens, left: int, limit: int) -> Phrase | None:
     for at in range(left - 1, limit, -1):
         word = tokens.low[at]
         if word == "who" and (
-            tokens.low[at - 1] == "," or _role(tokens.low[at - 1]) or tokens.capital(at - 1)
+            tokens.low[at - 1] == "," or is_role(tokens.low[at - 1]) or tokens.capital(at - 1)
         ):
             return _antecedent(tokens, at, limit)
         if not is_word(word) or word in SUBJECT_PRONOUNS or word in CONJUNCTIONS:
@@ -253,11 +267,13 @@ def _relative(tokens: Tokens, left: int, limit: int) -> Phrase | None:
     return None
 
 
-def _role(word: str) -> bool:
+def is_role(word: str) -> bool:
+    """Whether a word names what somebody is: "clerk", "clerks"."""
     return word in roles().people or word.removesuffix("s") in roles().people
 
 
-def _initial(tokens: Tokens, dot: int) -> bool:
+def initial(tokens: Tokens, dot: int) -> bool:
+    """Whether the full stop at `dot` belongs to an initial or a short title: "J.", "Sen."."""
     return dot > 0 and tokens.end(dot - 1) == tokens.starts[dot] and len(tokens.low[dot - 1]) <= 5
 
 
@@ -316,70 +332,3 @@ def _antecedent(tokens: Tokens, who: int, floor: int) -> Phrase | None:
     if at < floor or tokens.low[who] != "who":
         return None
     return _phrase_ending(tokens, at, floor)
-
-
-def subject_after(tokens: Tokens, index: int, stop: int, *, certain: bool) -> Phrase | None:
-    """The inverted subject that begins at `index` ("said X"), if one stands there.
-
-    `certain` says that a quotation ends right before the verb; without it the
-    phrase must be followed by a comma, the end or "who".
-    """
-    low = tokens.low
-    if index >= stop:
-        return None
-    first = low[index]
-    if first in SUBJECT_PRONOUNS and first not in ("who", "it", "i", "you"):
-        return (
-            Phrase(index, index + 1, index)
-            if index + 1 >= stop or low[index + 1] in _AFTER_INVERTED
-            else None
-        )
-    if not is_word(first) or first in PREPOSITIONS or first in CONJUNCTIONS or first in OTHER_PRONOUNS:
-        return None
-    if (first in TIMES and first != "may") or first in AUXILIARIES - DETERMINERS or first in SUBJECT_PRONOUNS:
-        return None
-    at = index
-    limit = min(stop, index + _MAX_PHRASE)
-    while at < limit:
-        word = low[at]
-        if word == "." and at > index and _initial(tokens, at) and at + 1 < stop:
-            at += 1
-            continue
-        if word in ("'s", "’s", "&") or (word in ("'", "’") and at + 1 < stop and is_word(low[at + 1])):
-            at += 1
-            continue
-        if not is_word(word):
-            break
-        if word in PREPOSITIONS or word in TIMES or word in STOP_AFTER:
-            break
-        if word == "and" and not (
-            at + 1 < stop and (tokens.capital(at + 1) or low[at + 1] in ("his", "her"))
-        ):
-            break
-        if word in AUXILIARIES and word not in DETERMINERS and not tokens.capital(at):
-            return None
-        at += 1
-    if at == index:
-        return None
-    follows = low[at] if at < stop else "."
-    if follows == "of" and at + 1 < stop:
-        return Phrase(index, _with_of(tokens, at, stop), index)
-    if follows in PREPOSITIONS and tokens.capital(index) and not has_verb(tokens, at, stop):
-        return Phrase(index, at, index)
-    if certain or follows in _AFTER_INVERTED or (follows in TIMES and tokens.capital(index)):
-        return Phrase(index, at, index)
-    return None
-
-
-STOP_AFTER = frozenset(
-    "who which whose when while as after before because referring speaking adding to that".split()
-)
-
-
-def _with_of(tokens: Tokens, of: int, stop: int) -> int:
-    at = of + 1
-    while at < stop and is_word(tokens.low[at]) and (tokens.capital(at) or tokens.low[at] in DETERMINERS):
-        at += 1
-    if at < stop and tokens.low[at - 1] in DETERMINERS and is_word(tokens.low[at]):
-        at += 1  # "said a member of his staff"
-    return at if at > of + 1 else of

@@ -4,23 +4,26 @@ from newsline.parser.quotes.content import Content
 from newsline.parser.quotes.phrases import Phrase
 from newsline.parser.quotes.tokens import Tokens
 
-SAID = frozenset("say says said saying".split())
+# Who does one of these is a source, whatever it is called.
+SAID = frozenset("say says said saying according".split())
 _JOINING = frozenset("and but while though although".split())
 
 
 class Report:
     """One attribution: the cue's tokens, the subject (`None` if the sentence has none) and its contents.
 
-    `inherited`: the subject is that of an earlier verb of the sentence.
+    `inherited`: the subject is that of an earlier verb of the sentence; `announces`: a colon ends
+    the paragraph, so that the words are in the next one.
     """
 
-    __slots__ = ("contents", "cue", "inherited", "inverted", "kind", "subject")
+    __slots__ = ("announces", "contents", "cue", "inherited", "inverted", "kind", "subject")
 
     def __init__(self, cue: tuple[int, int], kind: str, subject: Phrase | None = None) -> None:
         self.cue = cue
         self.kind = kind
         self.subject = subject
         self.contents: list[Content] = []
+        self.announces = False
         self.inverted = False
         self.inherited = False
 

@@ -1,14 +1,13 @@
 """Who reports what within one sentence: cue, speaker and content."""
 
 from newsline.parser.quotes.according import according
-from newsline.parser.quotes.content import Content, left_content, right_content, trim_end
 from newsline.parser.quotes.forms import is_noun, plural_before
+from newsline.parser.quotes.inverted import subject_after
 from newsline.parser.quotes.lexicon import (
     ARTICLES,
+    CALLS,
     DETERMINERS,
     NOUN_FORMS,
-    SUBJECT_PRONOUNS,
-    TIMES,
     Cue,
     cues,
     roles,
@@ -20,10 +19,10 @@ from newsline.parser.quotes.phrases import (
     is_word,
     skip_auxiliaries,
     span_of,
-    subject_after,
     subject_before,
 )
-from newsline.parser.quotes.report import SAID, Report, cut_previous
+from newsline.parser.quotes.report import Report, cut_previous
+from newsline.parser.quotes.sides import SHORT, end_at_main_clause, fill, right_side
 from newsline.parser.quotes.subjects import main_subject, plausible
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 
@@ -38,13 +37,7 @@ _AS_REACH = 30
 _STATES = frozenset("missing dead killed injured wounded hurt stolen lost sick ill safe".split())
 _GOES_ON = frozenset("on went goes go began begins continued continues proceeded proceeds hastened".split())
 _POINT = frozenset("point points pointed pointing".split())
-# A content of fewer tokens than this must show a verb even after "said".
-_SHORT = 6
-_SETTING = TIMES | {"in", "on", "at"}
-_CLAUSES = frozenset("that if whether how why what when where there".split())
-_BROKEN_OFF = frozenset(
-    "adding saying citing referring according who noting speaking as in which though although without".split()
-)
+_RELATIVE = ("who", "which", "whom", "whose")
 
 
 class _Sentence:
@@ -84,7 +77,7 @@ def reports(
         report: Report | None = None
         if word in table:
             cue = table[word]
-            if not quoted and cue.kind in ("call", "think") and word != "quoted":
+            if not quoted and cue.kind in ("call", "think") and word != "quoted" and not _calls_for(low, at):
                 sentence.pending.append((at, sentence.floor, sentence.open_from))
                 continue
             report = _verb(sentence, at, cue)
@@ -124,8 +117,19 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         return _participle(sentence, at, report)
     sentence.subject = report.subject
     sentence.pending.clear()
-    _fill(sentence, report)
+    if sentence.tokens.low[-1] == ":" and _announces(sentence, report):
+        report.announces = True
+        return report
+    fill(sentence.tokens, report, sentence.found, sentence.start, sentence.open_from, sentence.end)
     return report if report.contents else None
+
+
+def _announces(sentence: _Sentence, report: Report) -> bool:
+    """Whether the words follow in the next paragraph, as nothing but a colon or an addressee is here."""
+    tokens, end = sentence.tokens, sentence.end
+    if end < len(tokens) or report.inverted:
+        return False
+    return right_side(tokens, report, report.cue[1], end) is None
 
 
 def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
@@ -145,10 +149,14 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     left, be, infinitive = skip_auxiliaries(tokens, at, floor)
     if cue.form == "participle" and left == at - 1:
         return None  # "an event known as", "the opinions written by"
-    first, after, kind = at, at + 1, cue.kind
+    first, after = at, at + 1
+    kind: str = cue.kind
     if low[at] in _POINT:
         if low[after : after + 1] != ["out"]:
             return None
+        after += 1
+    elif _calls_for(low, at):
+        kind = "want" if low[after] == "for" else "vow"
         after += 1
     if infinitive:
         if left < floor or low[left] not in _GOES_ON:
@@ -170,6 +178,11 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     if cue.kind == "call" and low[at + 1 : at + 2] == [QUOTE] and _is_named(sentence, report):
         return None
     return report if report.subject is not None else None
+
+
+def _calls_for(low: list[str], at: int) -> bool:
+    """Whether the word at `at` calls for a thing, or on somebody."""
+    return low[at] in CALLS and low[at + 1 : at + 2] in (["for"], ["on"], ["upon"])
 
 
 def _is_named(sentence: _Sentence, report: Report) -> bool:
@@ -195,7 +208,7 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
     )
     if left == at - 1:
         separated = left < floor or low[left] in (",", QUOTE, "—", "–", "--", "―")
-        if not quote_before and separated and not has_verb(tokens, sentence.open_from, left):
+        if not quote_before and separated and not _clause_before(tokens, sentence.open_from, left):
             separated = False
         if separated and (cue.kind in ("say", "utter") or (quote_before and cue.kind in ("vow", "call"))):
             subject = subject_after(tokens, at + 1, sentence.end, certain=quote_before)
@@ -206,6 +219,19 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
         report.subject = subject_before(tokens, left, floor)
     if report.subject is None and (left < floor or low[left] in ("and", "but", ",", "then", QUOTE)):
         report.subject, report.inherited = _earlier_subject(sentence, at), True
+
+
+def _clause_before(tokens: Tokens, start: int, sign: int) -> bool:
+    """Whether what stands before the mark at `sign` is a clause, not a subject with what explains it.
+
+    "Berg, the clerk who lost, said Park" has two marks, "The clerk rues it, said Berg" has one.
+    """
+    low = tokens.low
+    before = low[start:sign]
+    if low[sign] == "," and "," not in before and len(before) >= SHORT:
+        return True
+    relative = min((before.index(word) for word in _RELATIVE if word in before), default=len(before))
+    return has_verb(tokens, start, start + relative)
 
 
 def _earlier_subject(sentence: _Sentence, at: int) -> Phrase | None:
@@ -228,15 +254,34 @@ def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
         return None
     if low[at - 1] in ARTICLES or low[at - 1] == "of":
         return None
-    content = _right(sentence.tokens, report, report.cue[1], sentence.end)
+    content = right_side(sentence.tokens, report, report.cue[1], sentence.end)
     if content is None:
         return None
+    after = None
+    if at == sentence.start and not content.direct:
+        end_at_main_clause(sentence.tokens, content, sentence.end)
+        after = main_subject(sentence.tokens, sentence.people, content.end, sentence.end)
     report.contents.append(content)
     report.subject = _quoted_as(sentence, at) if low[at - 1 : at + 1] == ["as", "saying"] else None
     if report.subject is None:
+        report.subject = _beside(sentence, at)
+    if report.subject is None:
         report.inherited = True
-        report.subject = _earlier_subject(sentence, at)
+        report.subject = after or _earlier_subject(sentence, at)
     return report
+
+
+def _beside(sentence: _Sentence, at: int) -> Phrase | None:
+    """Whose the participle at `at` is in "…, with Berg telling reporters that it was late"."""
+    tokens, floor = sentence.tokens, sentence.floor
+    if at - 2 <= floor or "with" not in tokens.low[floor:at]:
+        return None
+    left, _, _ = skip_auxiliaries(tokens, at, floor)
+    phrase = subject_before(tokens, left, floor) if left > floor and is_word(tokens.low[left]) else None
+    if phrase is None or phrase.start <= floor or tokens.low[phrase.start - 1] != "with":
+        return None
+    head = Phrase(phrase.end - 1, phrase.end, phrase.left)
+    return phrase if plausible(tokens, sentence.people, head, span_of(tokens, phrase)) else None
 
 
 def _quoted_as(sentence: _Sentence, at: int) -> Phrase | None:
@@ -246,79 +291,3 @@ def _quoted_as(sentence: _Sentence, at: int) -> Phrase | None:
         if low[verb] in _QUOTING:
             return subject_after(sentence.tokens, verb + 1, at - 1, certain=True)
     return None
-
-
-def _fill(sentence: _Sentence, report: Report) -> None:
-    """Find the content on either side of subject and cue."""
-    tokens, end = sentence.tokens, sentence.end
-    subject = report.subject
-    assert subject is not None
-    after = report.cue[1]
-    if report.inverted:
-        after = _past_apposition(tokens, subject.end, end)
-    right = _right(tokens, report, after, end)
-    left: Content | None = None
-    if not report.inherited:
-        first = report.cue[0]
-        if not report.inverted and subject.left < first:
-            first = subject.left
-        broken = right is None and _broken(tokens, after, end)
-        ends = right is None and _ends(tokens, after, end)
-        left = left_content(tokens, sentence.open_from, first, right is not None, report.kind, broken, ends)
-    if left is not None:
-        if left.direct and right is not None and tokens.low[right.start] != QUOTE:
-            right = None
-        if right is None and not left.direct and _broken(tokens, after, end):
-            right = _second_half(tokens, after + 1, end)
-        for earlier in sentence.found:
-            for content in earlier.contents:
-                if content.start < left.end < content.end:
-                    content.end = left.end
-        report.contents.append(left)
-    if right is not None:
-        report.contents.append(right)
-
-
-def _right(tokens: Tokens, report: Report, after: int, end: int) -> Content | None:
-    """The content after the cue; a bare object without a verb ("maintained a lead") is none."""
-    content = right_content(tokens, after, end, report.kind)
-    if content is None or content.direct or report.kind != "say":
-        return content
-    begin = content.start
-    if tokens.low[report.cue[0]] in SAID and content.end - begin >= _SHORT:
-        return content
-    if (
-        tokens.low[begin] in _CLAUSES
-        or tokens.low[begin] in SUBJECT_PRONOUNS
-        or QUOTE in tokens.low[begin : content.end]
-    ):
-        return content
-    return content if has_verb(tokens, begin, content.end) else None
-
-
-def _broken(tokens: Tokens, after: int, end: int) -> bool:
-    """Whether a clause goes on after its cue: "The plan, Lavrov said, would fail"."""
-    if after + 1 >= end or tokens.low[after] != ",":
-        return False
-    return is_word(tokens.low[after + 1]) and tokens.low[after + 1] not in _BROKEN_OFF
-
-
-def _ends(tokens: Tokens, after: int, end: int) -> bool:
-    """Whether nothing but a mark, a day or a place follows the cue."""
-    return after >= end or not is_word(tokens.low[after]) or tokens.low[after] in _SETTING
-
-
-def _second_half(tokens: Tokens, at: int, end: int) -> Content | None:
-    stop = trim_end(tokens, at, end)
-    return Content(at, stop, False) if stop - at >= 2 else None
-
-
-def _past_apposition(tokens: Tokens, at: int, end: int) -> int:
-    """Where what follows an inverted subject begins: the next quoted string or colon, else the end."""
-    low = tokens.low
-    stop = at
-    while stop < end and low[stop] not in (QUOTE, ":", ";"):
-        stop += 1
-    if stop < end and low[stop] == QUOTE and low[stop - 1] == ",":
-        return stop - 1
-    return stop

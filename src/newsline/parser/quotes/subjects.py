@@ -1,8 +1,8 @@
 """The likeliest subject of a sentence, from the names and pronouns in it."""
 
-from newsline.parser.quotes.lexicon import SUBJECT_PRONOUNS, roles
+from newsline.parser.quotes.lexicon import ARTICLES, AUXILIARIES, PREPOSITIONS, SUBJECT_PRONOUNS, roles
 from newsline.parser.quotes.people import People
-from newsline.parser.quotes.phrases import Phrase
+from newsline.parser.quotes.phrases import Phrase, is_adverb, is_word
 from newsline.parser.quotes.tokens import Tokens
 
 _SOMEBODY = frozenset(
@@ -38,7 +38,10 @@ def main_subject(tokens: Tokens, people: People, start: int, end: int) -> Phrase
     mentions = {
         s: (e, entity) for s, e, entity in people.mentions_in(tokens.starts[start], tokens.end(end - 1))
     }
-    fallback: Phrase | None = None
+    fallback = _role_first(tokens, start, end)
+    if fallback is not None and not any(s in mentions for s in tokens.starts[fallback.start : fallback.end]):
+        return fallback
+    fallback = None
     for at in range(start, end):
         word = tokens.low[at]
         if word in SUBJECT_PRONOUNS and word not in _NOT_SUBJECTS:
@@ -55,6 +58,21 @@ def main_subject(tokens: Tokens, people: People, start: int, end: int) -> Phrase
         if fallback is None and (hit[1].type == "ORG" or at == start):
             fallback = phrase
     return fallback
+
+
+def _role_first(tokens: Tokens, start: int, end: int) -> Phrase | None:
+    """The role with which a sentence begins, before its verb: "The mayor did give Berg some credit"."""
+    low = tokens.low
+    if low[start] not in ARTICLES:
+        return None
+    at = start + 1
+    while at < end and is_word(low[at]) and low[at] not in AUXILIARIES and not is_adverb(tokens, at):
+        if low[at] in PREPOSITIONS or low[at] == "who" or (low[at][-2:] == "ed" and not tokens.capital(at)):
+            break
+        at += 1
+    people = roles().people
+    last = low[at - 1]
+    return Phrase(start, at, start) if last in people or last.removesuffix("s") in people else None
 
 
 def plausible(tokens: Tokens, people: People, phrase: Phrase, span: tuple[int, int]) -> bool:

@@ -3,7 +3,16 @@
 import re
 from functools import lru_cache
 
-from newsline.parser.quotes.lexicon import ABBREVIATIONS, cues, triggers
+from newsline.parser.quotes.lexicon import (
+    ABBREVIATIONS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    cues,
+    triggers,
+)
 from newsline.parser.quotes.marks import Quoted
 
 # No token is written like this: a NUL of a text is a token of one.
@@ -22,6 +31,9 @@ _TITLE_SMALL = frozenset("a an and as at but by for from in of on or the to with
 _ENDS = frozenset((".", "!", "?", "…", "..", "...", "...."))
 _SIGNS = frozenset(",.;:")
 _MAX_SENTENCE = 160
+# A nickname is no longer than this; no name begins with one of those words.
+_NICKNAME = 20
+_NO_NAME = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | TIMES | SUBJECT_PRONOUNS
 _MARKS = "!\"#$%&'()*+,-./:;<=>?@[]_|~‘’“”–—…"
 _NO_MARKS = str.maketrans(dict.fromkeys(_MARKS, " "))
 
@@ -98,6 +110,10 @@ def tokenize(
     for quoted in strings:
         if at < quoted.start:
             _words(tokens, _lowered(text, at, quoted.start).split(" "), at)
+        if is_nickname(text, quoted):
+            _words(tokens, _lowered(text, quoted.inner, quoted.outer).split(" "), quoted.inner)
+            at = quoted.end
+            continue
         index = len(tokens.low)
         tokens.quotes[index] = quoted
         tokens.stops.append(index)
@@ -107,6 +123,29 @@ def tokenize(
     if at < end:
         _words(tokens, _lowered(text, at, end).split(" "), at)
     return tokens
+
+
+def is_nickname(text: str, quoted: Quoted) -> bool:
+    """Whether a quoted string is part of a name: Robert “Bob” Smith."""
+    if quoted.outer - quoted.inner > _NICKNAME or quoted.start < 2 or not quoted.closed:
+        return False
+    around = text[quoted.start - 1 : quoted.start] + text[quoted.end : quoted.end + 1]
+    if around != "  " or not text[quoted.end + 1 : quoted.end + 2].isupper():
+        return False
+    before = text[max(0, quoted.start - _NICKNAME) : quoted.start - 1].split()[-1:]
+    after = text[quoted.end + 1 : quoted.end + _NICKNAME].split()[0]
+    words = text[quoted.inner : quoted.outer].split()
+    return (
+        bool(before)
+        and _is_name(before[0])
+        and _is_name(after.rstrip(",.:;!?)'’"))
+        and all(word.isalpha() and word[0].isupper() for word in words)
+    )
+
+
+def _is_name(word: str) -> bool:
+    low = word.lower()
+    return word.isalpha() and word[0].isupper() and low not in _NO_NAME and low not in cues()
 
 
 def _lacks(chunks: list[str], wanted: frozenset[str]) -> bool:
