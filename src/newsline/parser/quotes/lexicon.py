@@ -83,7 +83,8 @@ ABBREVIATIONS = frozenset(
 # Nouns that look like verbs: taken for nouns after a determiner, an adjective or a preposition.
 NOUN_FORMS = frozenset(
     (
-        "report reports claim claims comment comments note notes state states demand demands promise"
+        "retort retorts lament laments boast boasts quip quips"
+        " report reports claim claims comment comments note notes state states demand demands promise"
         " promises charge charges call calls question questions post posts text texts tweet tweets remark"
         " remarks reply replies offer offers order orders request requests attack attacks support fault"
         " faults answer answers blog blogs email emails feature features rule rules point points plan"

@@ -142,7 +142,7 @@ def _double_quoted(
     for mark in marks:
         start, end = mark
         opens, closes = _sides(text, start, end, a, b)
-        if start == a and closes and carry is None and _wrong_way(text, marks, a, b):
+        if closes and opened is None and carry is None and _wrong_way(text, mark, marks, a, b):
             opens, closes = True, False
         if first and carry is not None:
             if start == a and opens:
@@ -181,11 +181,18 @@ def _double_quoted(
     return out, last
 
 
-def _wrong_way(text: str, marks: list[Span], a: int, b: int) -> bool:
-    """Whether the closing mark that begins a paragraph opens: a word follows, and a mark that closes."""
-    if len(marks) < 2 or not text[marks[0][1] : marks[1][0]].lstrip()[:1].isalnum():
+def _wrong_way(text: str, mark: Span, marks: list[Span], a: int, b: int) -> bool:
+    """Whether a closing mark opens: with space around it, first of its paragraph or behind "said,".
+
+    A word must follow, and a mark that closes, or the end.
+    """
+    start, end = mark
+    if not text[end : end + 1].isspace() or not text[end : end + 2].strip().isalnum():
         return False
-    return _sides(text, *marks[1], a, b) == (False, True)
+    if start > a and not (text[start - 1].isspace() and text[start - 2] in ",:"):
+        return False
+    after = next((other for other in marks if other[0] > start), None)
+    return (start > a) if after is None else _sides(text, *after, a, b) == (False, True)
 
 
 def _quoted(opened: Span, outer: int, end: int, closed: bool, continued: bool) -> Quoted:

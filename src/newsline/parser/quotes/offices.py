@@ -59,7 +59,8 @@ def titled_person(
     office, realm = words[link - 1].lower(), words[-1]
     if office not in roles().people or office in _VOICES or realm.lower() in roles().people:
         return None
-    return entity if realm[0].isupper() or (others and others[-1][1] == at - 1) else None
+    named = realm[0].isupper() or (others and others[-1][1] == at - 1)
+    return entity if named or realm in roles().groups else None
 
 
 def bare_roles(words: list[str]) -> bool:

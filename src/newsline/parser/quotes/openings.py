@@ -13,7 +13,7 @@ from newsline.parser.quotes.lexicon import (
     cues,
     finite_cues,
 )
-from newsline.parser.quotes.phrases import has_verb, is_word
+from newsline.parser.quotes.phrases import has_verb, is_role, is_word
 from newsline.parser.quotes.tokens import QUOTE, Tokens, title_like
 
 DASHES = frozenset(("-", "--", "—", "–", "―"))
@@ -23,6 +23,16 @@ _QUESTION_WORDS = frozenset("if whether how why what who when where".split())
 _PLEDGES = frozenset("pledged vowed threatened proposed pledges vows threatens proposes".split())
 # Behind a verb of saying these begin a clause: "said there was proof that …".
 _SUBJECTS = frozenset("he she they we i it there".split())
+_SINGLE_SUBJECTS = [[word] for word in sorted(_SUBJECTS)]
+_LISTENERS = frozenset(
+    (
+        "reporters journalists newsmen correspondents correspondent court jury jurors inquest hearing"
+        " tribunal parliament house committee meeting lawmakers mps senators officers police detectives"
+        " investigators newspaper paper agency magazine audience crowd congress council"
+    ).split()
+)
+# A clause shows its verb within so many tokens.
+_CLAUSE = 8
 _ZONE = 16
 # Adverbs with which a clause may begin: "said only three came", "said now is the time".
 _BEFORE_SUBJECT = frozenset("long only first even now often today both all".split())
@@ -46,6 +56,13 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
     plain = at
     if kind in SAYING or kind == "vow":
         plain = _past_adverbials(tokens, at, end, before_to=kind == "vow")
+        if (
+            plain > at
+            and low[at - 1] in ("said", "says")
+            and low[plain : plain + 1] == [","]
+            and low[plain + 1 : plain + 2] in _SINGLE_SUBJECTS
+        ):
+            plain += 1  # "said on that day, they were at home"
     telling = _telling()
     for index in range(at, limit):
         word = low[index]
@@ -71,9 +88,9 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
                 if kind not in SAYING and low[index + 1] == QUOTE and title_like(tokens, index + 1):
                     return None, False
                 return index + 1, True
-            if kind not in SAYING and index > at:
-                continue
-            if kind in SAYING and (index > at or _adds(low, index + 1, end)):
+            if _adds(low, index + 1, end):
+                break
+            if kind in SAYING and index > at and not _is_setting(low, index + 1, end):
                 break
             continue
         if word == "that" and kind != "call" and (kind in (*SAYING, "think", "vow") or index == at):
@@ -83,6 +100,9 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
                 or has_verb(tokens, plain, index)
             ):
                 break
+            if low[index + 2 : index + 3] == [QUOTE] and low[index + 1] in (",", ":"):
+                goes_on = index + 3 < end and is_word(low[index + 3])
+                return (index if goes_on else index + 2), not goes_on  # "said that: “…”"
             return index, False
     if kind == "utter":
         return None, False
@@ -99,6 +119,11 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
     if kind in ("think", "want"):
         return (at if is_word(low[at]) else None), False
     return (at if at < end else None), False
+
+
+def _is_setting(low: list[str], at: int, end: int) -> bool:
+    """Whether a day, a number or a clause about a place stands at `at`, behind a comma."""
+    return at < end and (low[at] in TIMES or low[at].isdigit() or low[at] == "where")
 
 
 def _adds(low: list[str], at: int, end: int) -> bool:
@@ -137,8 +162,18 @@ def _past_addressee(tokens: Tokens, at: int, end: int) -> int:
             break
         if index > at and word in DETERMINERS and low[index - 1] != "of":
             break
+        if index > at and low[index - 1] in _LISTENERS and _new_subject(tokens, index):
+            break
         index += 1
     return index
+
+
+def _new_subject(tokens: Tokens, at: int) -> bool:
+    """Whether a clause may begin behind a listener: "told reporters police …", not "told House members"."""
+    word = tokens.low[at]
+    if is_role(word) or word[-2:] == "ed" or (tokens.capital(at) and tokens.capital(at - 1)):
+        return False
+    return has_verb(tokens, at, at + _CLAUSE)
 
 
 def _past_adverbials(tokens: Tokens, at: int, end: int, *, before_to: bool) -> int:

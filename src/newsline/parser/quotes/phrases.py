@@ -30,6 +30,7 @@ _IS = frozenset(("'s", "’s"))
 _BEFORE_IS = frozenset("it he she that there here what who where how this everyone everybody nobody".split())
 _SURE_VERBS = AUXILIARY_VERBS - _IS - {"may"}
 _LINKS = frozenset(("'s", "’s", "'", "’", "&", "."))
+_ALSO_NAMES = frozenset("may will april june august jan day".split())
 MAX_PHRASE = 25
 _YEAR = 4
 # "so far", "thus far"
@@ -90,6 +91,8 @@ def skip_auxiliaries(tokens: Tokens, index: int, floor: int) -> tuple[int, bool,
     while at >= floor:
         word = low[at]
         if word in AUXILIARIES:
+            if word in _ALSO_NAMES and _named_so(tokens, at, floor):
+                break
             be = be or word in BE
         elif word == "to":
             infinitive = True
@@ -109,6 +112,8 @@ def subject_before(tokens: Tokens, index: int, floor: int) -> Phrase | None:
     moved = at
     timed = False
     while moved >= floor and (low[moved] in TIMES or low[moved].isdigit()):
+        if low[moved] in _ALSO_NAMES and _named_so(tokens, moved, floor):
+            break
         timed = timed or not low[moved].isdigit() or len(low[moved]) == _YEAR
         moved -= 1
     if timed:
@@ -124,7 +129,8 @@ def subject_before(tokens: Tokens, index: int, floor: int) -> Phrase | None:
         return Phrase(phrase.start, at + 1, phrase.left) if phrase is not None else None
     if word == ")":
         before = _before_brackets(low, at, floor)
-        return subject_before(tokens, before, floor) if before >= floor else None
+        phrase = subject_before(tokens, before, floor) if before >= floor else None
+        return _explained(tokens, phrase, floor) if phrase is not None else None
     if word == "," or word in _DASHES:
         phrase = _before_apposition(tokens, at, floor)
         if phrase is None and at > floor and low[at - 1] == ")":
@@ -133,12 +139,28 @@ def subject_before(tokens: Tokens, index: int, floor: int) -> Phrase | None:
     return _phrase_ending(tokens, at, floor)
 
 
+def _named_so(tokens: Tokens, at: int, floor: int) -> bool:
+    """Whether an auxiliary or a month is a name: "Mrs May said"."""
+    if at <= floor or not tokens.capital(at) or not tokens.capital(at - 1):
+        return False
+    return tokens.low[at - 1] not in TIMES and tokens.low[at - 1] not in PREPOSITIONS
+
+
 def _before_brackets(low: list[str], closed: int, floor: int) -> int:
     """The token before the bracket that the one at `closed` closes, or one before `floor`."""
     opened = closed - 1
     while opened >= floor and low[opened] != "(" and closed - opened < MAX_PHRASE:
         opened -= 1
     return opened - 1 if opened > floor and low[opened] == "(" else floor - 1
+
+
+def _explained(tokens: Tokens, phrase: Phrase, floor: int) -> Phrase:
+    """Whom "a clerk" explains: of "Ann Berg, a clerk (port) said" the name with which the sentence begins."""
+    if tokens.low[phrase.start] not in ("a", "an") or tokens.low[phrase.start - 1] != ",":
+        return phrase
+    name = _phrase_ending(tokens, phrase.start - 2, floor) if phrase.start - 2 > floor else None
+    whole = name is not None and name.left == floor and tokens.capital(name.end - 1)
+    return name if name is not None and whole and tokens.capital(name.end - 2) else phrase
 
 
 def _before_apposition(tokens: Tokens, comma: int, floor: int) -> Phrase | None:
@@ -196,8 +218,10 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
         return _antecedent(tokens, end, floor)
     if word in SUBJECT_PRONOUNS:
         return Phrase(end, end + 1, end)
-    if not is_word(word) or word in PREPOSITIONS or word in CONJUNCTIONS:
+    if not is_word(word) or word in CONJUNCTIONS:
         return None
+    if word in PREPOSITIONS and not (end > floor and tokens.capital(end) and tokens.capital(end - 1)):
+        return None  # but "Ms Among said"
     if word in OTHER_PRONOUNS and not _of_pronoun(low, end, floor):
         return None
     left = end

@@ -21,7 +21,7 @@ from newsline.parser.quotes.phrases import (
     span_of,
     subject_before,
 )
-from newsline.parser.quotes.report import Report, cut_previous
+from newsline.parser.quotes.report import SAID, Report, cut_previous
 from newsline.parser.quotes.sides import SHORT, end_at_main_clause, fill, right_side
 from newsline.parser.quotes.subjects import main_subject, plausible
 from newsline.parser.quotes.tokens import QUOTE, Tokens
@@ -37,6 +37,7 @@ _AS_REACH = 30
 _STATES = frozenset("missing dead killed injured wounded hurt stolen lost sick ill safe".split())
 _GOES_ON = frozenset("on went goes go began begins continued continues proceeded proceeds hastened".split())
 _POINT = frozenset("point points pointed pointing".split())
+_AGAIN = frozenset(("and", "but", ","))
 _RELATIVE = ("who", "which", "whom", "whose")
 
 
@@ -235,6 +236,11 @@ def _clause_before(tokens: Tokens, start: int, sign: int) -> bool:
 
 
 def _earlier_subject(sentence: _Sentence, at: int) -> Phrase | None:
+    low = sentence.tokens.low
+    if low[at] in ("said", "says") and low[at - 1] in _AGAIN:
+        for report in sentence.found:
+            if low[report.cue[0]] in SAID:
+                return report.subject  # "Berg said the mate was ill, but said he would come"
     now = sentence.floor, sentence.open_from
     while sentence.pending:
         verb, sentence.floor, sentence.open_from = sentence.pending.pop()
