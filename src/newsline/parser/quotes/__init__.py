@@ -141,5 +141,5 @@ def _finish(text: str, draft: Draft, people: People) -> Quote | None:
     if span is not None:
         speaker, resolved, entity = people.resolve(*span)
         confidence = round(sure * resolved, 2)
-        people.spoke(span[0], entity)
+        people.spoke(span[0], entity, "" if cue and cue.startswith("ask") else speaker.name)
     return Quote(start, start + len(words), words, direct, speaker, cue, confidence)

@@ -19,6 +19,7 @@ _SUBORDINATE = frozenset(
         " during amid unlike"
     ).split()
 )
+_SAYING_SO = frozenset("saying stating adding described".split())
 _CUTS = DASHES | {",", "according", QUOTE}
 
 
@@ -52,7 +53,7 @@ def _reaches_quote(tokens: Tokens, start: int, end: int) -> bool:
         word = low[at]
         if word == QUOTE:
             return True
-        if word in finite and not tokens.capital(at):
+        if (word in finite and not tokens.capital(at)) or word in _SAYING_SO:
             return False
     return False
 

@@ -54,7 +54,9 @@ def is_noun(tokens: Tokens, at: int, start: int) -> bool:
         return before not in SUBJECT_PRONOUNS and before not in AUXILIARY_VERBS
     if word in ("state", "states") and before == "member":
         return True
-    if word not in NOUN_FORMS or (word == "saying" and before == "as"):
+    if word not in NOUN_FORMS:
+        return False
+    if word == "saying" and (before == "as" or _words_follow(tokens.low, at + 1)):
         return False
     if before in DETERMINERS or before in PREPOSITIONS or before in ("'s", "’s", "own", "new", "first"):
         return before not in _QUANTITIES

@@ -11,6 +11,8 @@ WORD = re.compile(r"[A-Za-z]++(?![-'’\w])|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # Those who speak for others: a name behind them is not theirs.
 _VOICES = frozenset("spokesman spokeswoman spokesperson lawyer solicitor aide adviser advisor ally".split())
 _BARE_WORDS = 6
+# What is read of an apposition.
+APPOSITION = 80
 
 
 def words_in(text: str) -> list[str]:
@@ -74,3 +76,24 @@ def until_verb(text: str) -> list[str]:
     if words and (words[0].lower() in DETERMINERS or words[0].islower() or words[0][0].isupper()):
         return words[:8]
     return []
+
+
+def role_table(
+    text: str, mentions: Sequence[tuple[int, int, Entity]]
+) -> dict[str, list[tuple[int, Entity, frozenset[str]]]]:
+    """Role nouns that stand before or after a person's name: its place, the person, the words there."""
+    people = roles().people
+    table: dict[str, list[tuple[int, Entity, frozenset[str]]]] = {}
+    for start, end, entity in mentions:
+        if entity.type != "PERSON" or entity.candidates:
+            continue
+        before = text[max(0, start - 40) : start]
+        near = words_in(before.rpartition(",")[2].rpartition(".")[2])[-4:]
+        if text.startswith(", ", end):
+            after = text[end + 2 : end + APPOSITION]
+            if not after.lstrip().lower().startswith(("who", "he", "she", "and", "but")):
+                near += until_verb(after)
+        words = frozenset(map(str.lower, near))
+        for word in words & people:
+            table.setdefault(word, []).append((start, entity, words))
+    return table

@@ -10,8 +10,8 @@ from newsline.parser.layout.dateline import read_dateline
 from newsline.parser.quotes.genders import find_gender
 from newsline.parser.quotes.lexicon import PREPOSITIONS, roles
 from newsline.parser.quotes.marks import Quoted
-from newsline.parser.quotes.offices import WORD, bare_roles, titled_person, until_verb, words_in
-from newsline.parser.quotes.sources import find_sources
+from newsline.parser.quotes.offices import APPOSITION, WORD, bare_roles, role_table, titled_person, words_in
+from newsline.parser.quotes.sources import find_sources, nameless
 from newsline.parser.sentences import sentence_spans
 
 _GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(
@@ -24,10 +24,11 @@ _SPEAKER, _SUBJECT, _TOPIC, _PLAIN, _POSSESSIVE, _QUOTED = 3.0, 2.4, 1.8, 1.0, 0
 _FADE, _WINDOW, _MAX_RIVALS = 0.58, 10, 60
 _FADED = tuple(_FADE**distance for distance in range(_WINDOW + 1))
 _UNSURE, _TITLE_REACH = 0.8, 60
-_APPOSITION = 80
 # What is read of a paragraph for its dateline, and what may stand there between a place and the prose.
 _DATELINE_REACH = 200
 _COLON = re.compile(r"(?: ?\([^()\n]{1,30}\))?: ")
+# How sure a pronoun is that of a source without a name, and how many sentences it may be away.
+_NAMELESS, _NAMELESS_REACH = 0.6, 2
 # How sure the bearer of an ambiguous surname is who was named in full most lately.
 _LATELY = 0.5
 _GROUP_REACH = 3000
@@ -55,6 +56,7 @@ class People:
         self._starts = [start for start, _, _ in self._mentions]
         self._bodies: list[tuple[int, Entity]] = []
         self._spoken: list[tuple[int, Entity]] = []
+        self._nameless: tuple[int, str, str] | None = None
         self._genders: dict[str, str | None] = {}
         self._sentences: list[int] = []
         self._cut = 0
@@ -166,7 +168,7 @@ class People:
         """The person named right after a role: "his lawyer, Omar Aziz,", "its author, student Ann Berg," """
         if self._text[end : end + 2] != ", ":
             return None
-        found = self.mention_at(end + 2, end + 2 + _APPOSITION)
+        found = self.mention_at(end + 2, end + 2 + APPOSITION)
         if found is None or found[2].type != "PERSON" or found[2].candidates:
             return None
         before = self._text[end + 2 : found[0]]
@@ -179,10 +181,13 @@ class People:
         after = self._text[found[1] : found[1] + 2]
         return found if after[:1] in (",", ".", ";", ")", "\n", "") or after == " (" else None
 
-    def spoke(self, at: int, entity: Entity | None) -> None:
-        """Note that `entity` was the speaker at offset `at`."""
+    def spoke(self, at: int, entity: Entity | None, name: str) -> None:
+        """Note that `entity`, or who has no name but is called `name`, was the speaker at offset `at`."""
+        self._nameless = None
         if entity is not None:
             (self._spoken if entity.type == "PERSON" else self._bodies).append((at, entity))
+        elif (gender := nameless(name)) is not None:
+            self._nameless = at, name, gender
 
     def _last_body(self, start: int) -> Entity | None:
         """The organisation or place that spoke last, if that is no more than two sentences ago."""
@@ -215,6 +220,8 @@ class People:
     # ------------------------------------------------------------------ pronouns
     def _pronoun(self, start: int, end: int, gender: str) -> Resolved:
         text = self._text[start:end]
+        if self._nameless is not None and self._still_speaks(*self._nameless, start, gender):
+            return Speaker(self._nameless[1], start, end, text), _NAMELESS, None
         scores: dict[str, float] = {}
         by_name: dict[str, Entity] = {}
         here = sentence = self._sentence(start)
@@ -261,6 +268,17 @@ class People:
         if len(ranked) > 1:
             confidence = 0.4 + 0.5 * (1 - ranked[1][1] / ranked[0][1])
         return Speaker(best.name, start, end, text), round(confidence, 2), best
+
+    def _still_speaks(self, at: int, name: str, own: str, start: int, gender: str) -> bool:
+        """Whether a pronoun means who spoke last, a source without a name: "A clerk said no. He added …"."""
+        here, there = self._sentence(start), self._sentence(at)
+        if here - there > _NAMELESS_REACH or own not in ("", gender) or self._in_quotes(start):
+            return False
+        return not any(
+            entity.type == "PERSON" and self._weight(s, e, sentence) >= _TOPIC
+            for s, e, entity in self.mentions_in(at + len(name), start)
+            if (sentence := self._sentence(s)) > there
+        )
 
     def _unambiguous(self, entity: Entity, gender: str) -> Entity:
         """For an ambiguous name, the only one of its candidates that a pronoun of `gender` fits."""
@@ -373,22 +391,8 @@ class People:
         return (body, 0.6) if body is not None and body.type == "ORG" else None
 
     def _role_table(self) -> dict[str, list[tuple[int, Entity, frozenset[str]]]]:
-        """Role nouns that stand before or after a person's name: its place, the person, the words there."""
         if self._roles is None:
-            self._roles = {}
-            people = roles().people
-            for start, end, entity in self._mentions:
-                if entity.type != "PERSON" or entity.candidates:
-                    continue
-                before = self._text[max(0, start - 40) : start]
-                near = words_in(before.rpartition(",")[2].rpartition(".")[2])[-4:]
-                if self._text.startswith(", ", end):
-                    after = self._text[end + 2 : end + _APPOSITION]
-                    if not after.lstrip().lower().startswith(("who", "he", "she", "and", "but")):
-                        near += until_verb(after)
-                words = frozenset(map(str.lower, near))
-                for word in words & people:
-                    self._roles.setdefault(word, []).append((start, entity, words))
+            self._roles = role_table(self._text, self._mentions)
         return self._roles
 
 

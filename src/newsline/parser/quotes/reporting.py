@@ -8,6 +8,7 @@ from newsline.parser.quotes.lexicon import (
     CALLS,
     DETERMINERS,
     NOUN_FORMS,
+    OPENERS,
     Cue,
     cues,
     roles,
@@ -183,7 +184,9 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
 
 def _calls_for(low: list[str], at: int) -> bool:
     """Whether the word at `at` calls for a thing, or on somebody."""
-    return low[at] in CALLS and low[at + 1 : at + 2] in (["for"], ["on"], ["upon"])
+    if low[at] not in CALLS or low[at + 2 : at + 3] == ["help"]:
+        return False
+    return low[at + 1 : at + 2] in (["for"], ["on"], ["upon"])
 
 
 def _is_named(sentence: _Sentence, report: Report) -> bool:
@@ -255,7 +258,8 @@ def _earlier_subject(sentence: _Sentence, at: int) -> Phrase | None:
 def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
     """ "…, saying that …": the subject is that of the verb before, or of the sentence."""
     low = sentence.tokens.low
-    if at == sentence.start and (report.kind == "call" or low[at + 1 : at + 2] not in _OPENED):
+    opens = all(word in OPENERS or word == "," for word in low[sentence.start : at])
+    if opens and (report.kind == "call" or low[at + 1 : at + 2] not in _OPENED):
         # "Confirming the news, he said …" reports nothing by itself.
         return None
     if low[at - 1] in ARTICLES or low[at - 1] == "of":
@@ -264,7 +268,7 @@ def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
     if content is None:
         return None
     after = None
-    if at == sentence.start and not content.direct:
+    if opens and not content.direct:
         end_at_main_clause(sentence.tokens, content, sentence.end)
         after = main_subject(sentence.tokens, sentence.people, content.end, sentence.end)
     report.contents.append(content)

@@ -13,7 +13,24 @@ _ARTICLES = tuple(f"{space}{article} " for space in " \n" for article in ("a", "
 _OPENS = re.compile(r"(?:^|[.!?”\"’] |\n|\b(?:according to|said|says) )\Z")
 _MAY_OPEN = (". ", "! ", "? ", "” ", '" ', "’ ", "\n", "to ", "said ", "says ")
 _OPENS_REACH = 14
+_ONE = frozenset("a an one another".split())
 _SOURCE_SIZE, _SOURCE_CLAUSE = 60, 200
+
+
+def nameless(words: str) -> str | None:
+    """The gender, or "", of one person without a name: "a spokesman for the port"; else `None`."""
+    first, *rest = words.split() or ("",)
+    if first.lower() not in _ONE:
+        return None
+    head = ""
+    for word in rest:
+        if word.strip(",") in PREPOSITIONS or word == "who":
+            break
+        head = word.strip(",").lower()
+        if word.endswith(","):
+            break
+    lexicon = roles()
+    return lexicon.gender.get(head, "") if head in lexicon.people else None
 
 
 def find_sources(text: str, is_named: Callable[[int, int], bool]) -> dict[str, list[tuple[int, int]]]:
