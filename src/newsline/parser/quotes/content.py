@@ -88,6 +88,8 @@ def _cut(tokens: Tokens, at: int, end: int) -> int:
         cue = table.get(follower)
         adding = cue is not None and cue.form == "ing"
         if word == QUOTE:
+            if follower in DASHES:
+                return index + 1
             if adding and (follower == "adding" or tokens.text[tokens.quotes[index].outer - 1] == ","):
                 return index + 1
         elif follower == "according" or (cue is not None and adding and cue.kind in (*SAYING, "call")):

@@ -77,7 +77,7 @@ ABBREVIATIONS = frozenset(
         "mr mrs ms dr prof sen sens rep reps gov gen lt col sgt capt cmdr adm maj rev hon st jr sr mt ft"
         " no vs etc inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec ariz ark calif colo"
         " conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va"
-        " vt wash wis wyo messrs supt det"
+        " vt wash wis wyo messrs supt det brig cpl pte pvt insp engr cllr msgr atty asst"
     ).split()
 )
 # Nouns that look like verbs: taken for nouns after a determiner, an adjective or a preposition.

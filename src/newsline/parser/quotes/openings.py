@@ -24,6 +24,7 @@ _PLEDGES = frozenset("pledged vowed threatened proposed pledges vows threatens p
 # Behind a verb of saying these begin a clause: "said there was proof that …".
 _SUBJECTS = frozenset("he she they we i it there".split())
 _SINGLE_SUBJECTS = [[word] for word in sorted(_SUBJECTS)]
+_CLAIMS = frozenset("claim claims claimed claiming".split())
 _LISTENERS = frozenset(
     (
         "reporters journalists newsmen correspondents correspondent court jury jurors inquest hearing"
@@ -107,6 +108,8 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
     if kind == "utter":
         return None, False
     if kind == "say":
+        if low[at] == "to" and low[at - 1] in _CLAIMS:
+            return None, False  # "a caller claiming to speak for the crew"
         return (plain if _clause_start(tokens, plain, end) else None), False
     if kind == "tell":
         if plain < end and (

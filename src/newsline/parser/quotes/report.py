@@ -1,6 +1,7 @@
 """One attribution of a sentence, and where the next one ends it."""
 
 from newsline.parser.quotes.content import Content
+from newsline.parser.quotes.lexicon import AUXILIARIES, TIMES
 from newsline.parser.quotes.phrases import Phrase
 from newsline.parser.quotes.tokens import Tokens
 
@@ -33,6 +34,8 @@ def cut_previous(tokens: Tokens, report: Report, before: list[Report]) -> None:
     if not before or report.subject is None:
         return
     first = report.cue[0] if report.inherited else min(report.subject.left, report.cue[0])
+    while report.inherited and (tokens.low[first - 1] in AUXILIARIES or tokens.low[first - 1] in TIMES):
+        first -= 1
     content = before[-1].contents[-1] if before[-1].contents else None
     if content is None or not content.start < first < content.end or content.direct:
         return

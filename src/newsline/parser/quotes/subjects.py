@@ -1,6 +1,13 @@
 """The likeliest subject of a sentence, from the names and pronouns in it."""
 
-from newsline.parser.quotes.lexicon import ARTICLES, AUXILIARIES, PREPOSITIONS, SUBJECT_PRONOUNS, roles
+from newsline.parser.quotes.lexicon import (
+    ARTICLES,
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    roles,
+)
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.phrases import Phrase, is_adverb, is_word
 from newsline.parser.quotes.tokens import Tokens
@@ -28,6 +35,7 @@ _AGENTS = (
     "men",
     "women",
 )
+_OWNER = 5
 _NOT_SUBJECTS = frozenset("it who you i".split())
 
 
@@ -39,7 +47,9 @@ def main_subject(tokens: Tokens, people: People, start: int, end: int) -> Phrase
         s: (e, entity) for s, e, entity in people.mentions_in(tokens.starts[start], tokens.end(end - 1))
     }
     fallback = _role_first(tokens, start, end)
-    if fallback is not None and not any(s in mentions for s in tokens.starts[fallback.start : fallback.end]):
+    if fallback is not None and not any(
+        s in mentions for s in tokens.starts[fallback.start + 1 : fallback.end + 1]
+    ):
         return fallback
     fallback = None
     for at in range(start, end):
@@ -61,16 +71,24 @@ def main_subject(tokens: Tokens, people: People, start: int, end: int) -> Phrase
 
 
 def _role_first(tokens: Tokens, start: int, end: int) -> Phrase | None:
-    """The role with which a sentence begins, before its verb: "The mayor did give Berg some credit"."""
+    """The role with which a sentence begins, before its verb: "The mayor did give Berg some credit".
+
+    Also that of somebody else: "Berg's lawyer cut his price".
+    """
     low = tokens.low
-    if low[start] not in ARTICLES:
+    at = start
+    while at < end and at - start < _OWNER and tokens.capital(at):
+        at += 1
+    if low[start] not in ARTICLES and (at == start or low[at : at + 1] not in (["'s"], ["’s"])):
         return None
-    at = start + 1
+    at = start + 1 if low[start] in ARTICLES else at + 1
+    people = roles().people
     while at < end and is_word(low[at]) and low[at] not in AUXILIARIES and not is_adverb(tokens, at):
         if low[at] in PREPOSITIONS or low[at] == "who" or (low[at][-2:] == "ed" and not tokens.capital(at)):
             break
         at += 1
-    people = roles().people
+        if low[at - 1] in people and low[at + 1 : at + 2] and low[at + 1] in DETERMINERS:
+            break  # a verb with its object: "cut the price"
     last = low[at - 1]
     return Phrase(start, at, start) if last in people or last.removesuffix("s") in people else None
 
