@@ -104,7 +104,7 @@ def weighed(text: str, start: int, surface: str, piece: Piece, within: bool) -> 
         person += _TOLD[text[end + 1 : end + _SIZE].partition(" ")[0]]
         if several and personal and not titled:
             # "the White Falconet rescue group"
-            following = [word.rstrip(".,;:") for word in text[end + 1 : end + 1 + _SIZE].split(" ", 2)[:2]]
+            following = [word.rstrip(".,;:") for word in text[end + 1 : end + 1 + _SIZE].split(None, 2)[:2]]
             if not _BODIES.isdisjoint(following) and text.endswith(("the ", "'s ", "’s "), 0, start):
                 person, org, place = 0.0, STRONG, 0.0
     elif mark == ",":

@@ -48,6 +48,15 @@ _LEADING_ORGS = frozenset("Radio Bank Team Club Air University Institute Banco G
 _ROYALS = frozenset("King Queen Prince Princess Emperor Sir Lord Lady Pope Duke Sultan".split())
 _REALMS = frozenset("Republic Kingdom Commonwealth State Emirate Sultanate Duchy Principality".split())
 _GENERATIONS = frozenset("Jr Jr. Sr Sr. II III IV".split())
+# Of what "on" tells: "Committee on Trade", but "the House on the motion".
+_ON_SOMETHING = frozenset(
+    "Committee Subcommittee Commission Council Conference Convention Forum Panel Board Group Institute Center"
+    " Centre Office Initiative Taskforce".split()
+)
+_PARTIES = frozenset("Party Congress Movement Dal Partai Parti Partido".split())
+_LONGEST_SYLLABLE = 6
+# With these begin other words of two parts: "Al Jama-ah", "Co-op", "Re-entry".
+_NO_SYLLABLES = frozenset("Al Anti Co De Dr El Ex Mr Mrs Non Post Pre Pro Re Self Semi Sub Un".split())
 _LONGEST_LISTED = 9
 _LONGEST_STRETCH = 24
 _MOST_LINKS = 4
@@ -125,6 +134,8 @@ class _Cutter:
             headed = last & (ORG_HEAD | PLACE_HEAD)
             if known_end >= end or not headed or self._title(known_end, end) >= 0:
                 return self._add(at, known_end, known_type, SURE)
+        if end - at == 2 and "-" in self.words[at + 1] and self._of_two_syllables(at):
+            return self._add(at, end, PERSON_TYPE, STRONG)
         title = self._title(at, end) if seen & TITLE else -1
         if title >= 0:
             return self._titled(at, end, title)
@@ -154,6 +165,19 @@ class _Cutter:
 
     def _of(self, at: int) -> bool:
         return at + 1 < self.size and self.words[at] in ("of", "for", "on")
+
+    def _of_two_syllables(self, at: int) -> bool:
+        """ "Ban Ki-moon", "Moon Jae-in": whatever the family name means besides."""
+        family, given = self.words[at : at + 2]
+        first, _, last = given.partition("-")
+        return (
+            len(family) <= _LONGEST_SYLLABLE >= max(len(first), len(last))
+            and last.islower()
+            and (family + first + last).isalpha()
+            and first not in _NO_SYLLABLES
+            and family not in _NO_SYLLABLES
+            and not self.flags[at] & (PLACE | ORG | TITLE | DEMONYM)
+        )
 
     def _title(self, at: int, end: int) -> int:
         """Where the first title stands, -1 without one; the "General" of "General Assembly" is none."""
@@ -281,7 +305,7 @@ class _Cutter:
             return self._head_inside(at, end, head)
         if flag & OTHER_HEAD and not flag & (ORG_HEAD | PLACE_HEAD):
             # "Treaty of Rome" says nothing of Rome.
-            return self._complement(end) if self._of(end) and words[end] == "of" else end
+            return self._complement(end, "") if self._of(end) and words[end] == "of" else end
         unsure = flags[at] & WORD and not flags[at] & (PLACE | ORG | ACRONYM | MODIFIER | DEMONYM)
         if self._first(at) and end - at == 2 and unsure and not self._of(end):
             # "Several Groups": nothing tells it from the ordinary first words of a sentence.
@@ -289,7 +313,7 @@ class _Cutter:
         kind = ORG_TYPE if flag & ORG_HEAD else PLACE_TYPE
         last = end
         for _ in range(1 if kind == PLACE_TYPE else 3):
-            stop = self._complement(last) if self._of(last) else last
+            stop = self._complement(last, words[head]) if self._of(last) else last
             if stop == last:
                 break
             last = stop
@@ -323,6 +347,10 @@ class _Cutter:
             else:
                 self._plain(at, rest)
             return self._plain(rest, end)
+        if words[head] in _PARTIES and head > at and self._unknown(rest, end):
+            # "New Harbour Party Bire Kimo": both are whole names
+            self._headed(at, rest, head)
+            return self._add(rest, end, PERSON_TYPE, LIKELY)
         if flag & OTHER_HEAD and not flag & (ORG_HEAD | PLACE_HEAD):
             # "Hurricane Katrina", "Operation Desert Storm"
             return end if head == at else self._plain(at, end)
@@ -332,15 +360,33 @@ class _Cutter:
             return self._add(at, end, ORG_TYPE, GUESS)
         return self._add(at, end, ORG_TYPE if flag & ORG_HEAD else PLACE_TYPE, GUESS)
 
-    def _complement(self, link: int) -> int:
-        """The end of what follows "of" in "Ministry of Health and Welfare"; `link` itself if nothing fits."""
+    def _unknown(self, at: int, end: int) -> bool:
+        """Whether these are two or three words of which the lists know no more than that they are names."""
+        return end - at in (2, 3) and not any(flag & ~(GIVEN | FAMILY) for flag in self.flags[at:end])
+
+    def _complement(self, link: int, head: str) -> int:
+        """The end of what follows "of" in "Ministry of Health and Welfare"; `link` itself if nothing fits.
+
+        `head` is the head word before it.
+        """
         words, flags = self.words, self.flags
+        if words[link] == "on" and head not in _ON_SOMETHING:
+            return link
         at = link + 1 + (words[link + 1] == "the")
-        if at >= self.size or flags[at] & (_BREAK | TITLE):
+        if at >= self.size or flags[at] & _BREAK:
+            return link
+        if flags[at] & (TITLE | MODIFIER) and head == "Office" and at > link + 1:
+            # "Office of the Prime Minister"
+            end = at + 1
+            while end < self.size and flags[end] & (TITLE | MODIFIER):
+                end += 1
+            if flags[end - 1] & TITLE:
+                return end
+        if self._holder(at):
             return link
         known_end, _ = self._listed(at)
         end = max(at + 1, known_end)
-        while end < self.size and not flags[end] & (_BREAK | TITLE):
+        while end < self.size and not flags[end] & _BREAK and not self._holder(end):
             person = flags[end] & GIVEN and not flags[end] & WORD
             if person and (known_end > at or end + 1 < self.size):
                 return end
@@ -356,6 +402,12 @@ class _Cutter:
             while end < self.size and flags[end] & (WORD | HEAD) and not flags[end] & (_BREAK | TITLE):
                 end += 1
         return end
+
+    def _holder(self, at: int) -> bool:
+        """Whether a word is a title, but in "Council of Ministers" and "Department of Justice"."""
+        word = self.words[at]
+        plural = word.endswith("s") and at + 1 == self.size
+        return bool(self.flags[at] & TITLE) and word != "Justice" and not plural
 
     # --- the rest -----------------------------------------------------------------------------------------
 
