@@ -7,6 +7,7 @@ than either (`docs/decisions/0012-tagger.md` has the measurements).
 import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ from newsline.parser.names.batch import Shown
 from newsline.parser.names.bodies import told_outright
 from newsline.parser.names.candidates import without_capitals
 from newsline.parser.names.datelines import apart_from, dateline_names
+from newsline.parser.names.extents import in_full
 from newsline.parser.names.lexicon import GIVEN, ORG, ORG_HEAD, OTHER_HEAD, PLACE, PLACE_HEAD, lexicon
 from newsline.parser.names.look import Look
 from newsline.parser.names.network import network
 from newsline.parser.names.scan import CAPITALS, HEADLINE, Stretch, headline_lines, stretches
 from newsline.parser.names.tag import TYPES, Asked, Span, tag_stretches
+from newsline.parser.remembered import Remembered
 
 if TYPE_CHECKING:
     from newsline.parser.names.network import Floats
@@ -34,6 +37,12 @@ _HEADLINES = HEADLINE, CAPITALS
 # A longer word in capitals is no acronym.
 _ACRONYM = 4
 _HEADS, _NAMES = ORG_HEAD | PLACE_HEAD | OTHER_HEAD, ORG | PLACE | GIVEN
+
+_SAINTS = frozenset(("St", "St.", "Saint"))
+_OF = frozenset(("of", "for"))
+# "Government of Ann Reed", "Administration of Justice Act"
+_NO_BODIES = frozenset("Government Cabinet Act Bill Law Code Treaty".split())
+_LONG = 4  # words of a body's name whose form leaves no doubt
 
 # End, start, type (a column of the scores), and by how much it is likelier than no name.
 _Likely = tuple[int, int, int, float]
@@ -130,7 +139,7 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
     name stands here, if the rules say so, and words that are the whole name of a listed organisation are it.
     """
     lists = lexicon()
-    flags, orgs = lists.flags, lists.orgs
+    flags = lists.flags
     found: list[Span] = []
     surnames = set()
     told = set(ruled)
@@ -147,12 +156,32 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
     lacking = []
     for span in ruled:
         words = text[span[0] : span[1]]
-        if words in surnames if span[2] == "PERSON" else span[2] == "ORG" and " " in words and words in orgs:
+        if words in surnames if span[2] == "PERSON" else " " in words and _KNOWN[words] == span[2]:
             lacking.append(span)
     if lacking and (also := apart_from(lacking, found)):
         found += also
         found.sort()
-    return told_outright(text, found, ruled)
+    return in_full(text, told_outright(text, found, ruled))
+
+
+def _known_by_form(words: str) -> str:
+    """The type of several words that are a name beyond doubt if the rules say so; or ""."""
+    lists = lexicon()
+    parts = words.split(" ")
+    if parts[0] in _SAINTS and len(parts) == 2:
+        # "in St Martins"
+        return "PLACE"
+    if words in lists.orgs:
+        return "ORG"
+    if len(parts) < _LONG or not _NO_BODIES.isdisjoint(parts):
+        return ""
+    heads = lists.org_heads
+    if "and" in parts[1:-2] and parts[-1] in heads:
+        return "ORG"
+    return "ORG" if any(word in heads and after in _OF for word, after in pairwise(parts)) else ""
+
+
+_KNOWN = Remembered(_known_by_form)
 
 
 def _add_likely(names: list[list[Span]], look: Look, scores: "Floats") -> None:

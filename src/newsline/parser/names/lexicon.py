@@ -230,6 +230,9 @@ class Lexicon:
             return CONNECTOR
         if "’" in word:
             word = word.replace("’", "'")
+        if word.endswith(("'s", "'")):
+            # "People's Bank", "Workers' Party"
+            return self._look_up(word[: word.rindex("'")]) & WORD
         if self._settled:
             flags = self._listed.get(word, 0)
         else:

@@ -39,6 +39,27 @@ _ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Messrs Dr Gen Sen Rep Gov Lt Col Sgt Capt Maj Adm Prof Rev St Jr Sr Hon"
     " Cmdr Brig Fr Mt Ft Pvt Cpl".split()
 )
+# Whose body or institution the next words may name: "People's Bank", "Children's Hospital", "Workers' Party";
+# of one office only what follows here: "Coroner's Court".
+_OWNED = frozenset(("'s ", "’s ", "' ", "’ "))
+_OWNERS = frozenset(
+    "People Peoples Children Women Men Girls Boys Workers Farmers Growers Fishermen Miners Drivers Teachers"
+    " Students Writers Journalists Lawyers Doctors Nurses Parents Veterans Employers Consumers Traders"
+    " Bankers Manufacturers Producers Shippers Players Officers Citizens Pensioners Tenants Publishers"
+    " Magistrate Magistrates Prosecutors".split()
+)
+_OFFICERS = frozenset(
+    "Coroner Coroners Sheriff Prosecutor Attorney General Minister Mayor Governor President Commissioner"
+    " Ombudsman Defender Chancellor Premier".split()
+)
+_OWN = frozenset("Office Court Courts Department".split())
+# What is named after a saint or a king: "St Mary's Hospital".
+_ROYAL = frozenset("King Queen Prince Princess".split())
+_SAINTS = ("St ", "St. ", "Saint ")
+_HOUSES = frozenset(
+    "Hospital Hospice Infirmary College School University Academy Church Cathedral Trust Primary Grammar"
+    " Theatre Ambulance Parish Park Square Street Road Lane Hall House Island Bay".split()
+)
 # Words that stay small in a headline.
 _SMALL = frozenset(
     "a an the of to in on at by for and or but nor as up off out via vs vs. per if is de la le du von"
@@ -97,7 +118,11 @@ def _chains(text: str) -> list[Stretch]:
             before = ""
             continue
         # Most gaps are too long for a link: that spares hashing them.
-        if before and length <= _LONGEST_LINK and _links(gap, before):
+        if (
+            before
+            and length <= _LONGEST_LINK
+            and (_links(gap, before) or (gap in _OWNED and _owns(text, last, before, word)))
+        ):
             last, before = end, word
             continue
         known = _BEGINS.get(gap[-2:])
@@ -132,6 +157,15 @@ def _with_prefix(text: str, start: int) -> int:
 def _links(gap: str, before: str) -> bool:
     """Whether what stands after the word `before` joins the next to it; after some a full stop may."""
     return gap in _LINKS or (gap == ". " and (len(before) == 1 or before in _ABBREVIATIONS))
+
+
+def _owns(text: str, end: int, before: str, word: str) -> bool:
+    """Whether a possessive after the word `before`, at `end`, is part of a name that goes on with `word`."""
+    return (
+        before in _OWNERS
+        or (before in _OFFICERS and word in _OWN)
+        or (word in _HOUSES and (before in _ROYAL or text.endswith(_SAINTS, 0, end - len(before))))
+    )
 
 
 def reach(text: str, tokens: list[tuple[int, int]], most: int) -> list[int]:

@@ -327,7 +327,9 @@ class _Cutter:
     def _joint_head(self, at: int, end: int) -> int:
         """The end of "Food and Drug Administration", whose words up to "and" have no head; or `end`."""
         flags = self.flags
-        for index in range(at, end):
+        # "Czech Economic and Cultural Office"
+        first = at + 1 if end - at > 1 and flags[at] & (DEMONYM | PLACE) else at
+        for index in range(first, end):
             if not flags[index] & WORD or flags[index] & (PLACE | ORG | GIVEN | TITLE | DEMONYM):
                 return end
         stop = self._stretch_end(end + 1)

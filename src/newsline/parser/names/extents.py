@@ -1,0 +1,142 @@
+"""How far a name goes: what the text goes on with belongs to some names, and some stand inside a word.
+
+"Ministry of Sport, Youth and Culture"; the initial of "L.Oyun"; "Oslo" in "Oslo-based", two countries in "the
+Chad-Niger border"; but no country in "US$5 million".
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from newsline.parser.names.datelines import apart_from
+from newsline.parser.names.lexicon import GIVEN, ORG, ORG_HEAD, PLACE, STOP, TITLE, WORD, Lexicon, lexicon
+
+if TYPE_CHECKING:
+    from newsline.parser.names.tag import Span
+
+# What follows the name of a body that has several fields: ", Youth and Culture", " and Culture".
+_WORDS = r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"
+_FIELDS = re.compile(rf"((?:, {_WORDS}){{0,4}}),? (?:and|&) ({_WORDS})(?![\w-])")
+_FIELDED = frozenset(
+    "Ministry Department Directorate Office Bureau Center Centre Committee Commission Institute Agency"
+    " Secretariat Council Faculty School Authority Board".split()
+)
+# Fields that are also the last words of bodies.
+_HEADED_FIELDS = frozenset(
+    "Technology Technologies Energy Mines Mining Oil Gas Petroleum Communications Telecommunications"
+    " Industries Service Services Justice Insurance Railways Investments Arts Culture Sports Tourism Forestry"
+    " Fisheries Livestock Irrigation Innovation Sanitation Statistics Planning".split()
+)
+_NO_FIELD = PLACE | ORG | GIVEN | TITLE | STOP | ORG_HEAD
+_OF = (" of ", " for ", " on ")
+_GOES_ON = (", ", " a", " &")
+# It begins with the hyphen, so that the search jumps from one to the next.
+_HYPHENED = re.compile(r"-(?:(?:based|born|headquartered|listed)\b|([A-Z][A-Za-z]+)(?![\w-]))")
+_BEFORE = re.compile(r"(?<![\w-])[A-Z][\w.]*(?: [A-Z]\w+){0,2}\Z")
+_SHORT = 10  # characters of a name that may be money
+_REACH = 32  # characters before a hyphen that are looked at
+# Codes of money that can pass for names; and countries whose dollar it is.
+_MONEY = frozenset(
+    "LE Dh Dhs RM Rs BND KSh Ksh Sh Shs UGX GHS GH Tk AED SAR QR SR BD KD OMR NGN EUR GBP EGP PKR INR LKR JD"
+    " KES ZAR TZS RWF MUR SCR".split()
+)
+_DOLLARS = frozenset(("US", "U.S.", "HK", "NT", "Hong Kong", "A", "C", "NZ", "AU", "CA"))
+_DOLLAR = ("$", " dollar", " cents")
+
+
+def in_full(text: str, found: "list[Span]") -> "list[Span]":
+    """The names with all that belongs to them, and those before a hyphen; without those of money. Linear."""
+    spans: list[Span] = []
+    upto = 0
+    for span in found:
+        start, end, type_ = span
+        if start < upto:
+            # A part of what the name before goes on with.
+            continue
+        if type_ == "ORG":
+            if text[end : end + 2] in _GOES_ON and (stop := _with_fields(text, start, end)) > end:
+                span = start, (upto := stop), type_
+            elif end - start < _SHORT and _is_money(text, start, end):
+                continue
+        elif type_ == "PLACE":
+            if end - start < _SHORT and _is_money(text, start, end):
+                continue
+        elif text[start - 1 : start] == "." and (first := _initials_before(text, start)) < start:
+            while spans and spans[-1][1] > first:
+                spans.pop()
+            span = first, end, type_
+        spans.append(span)
+    if "-" in text and (inside := _before_hyphens(text, spans)):
+        spans = sorted(spans + inside)
+    return spans
+
+
+def _with_fields(text: str, start: int, end: int) -> int:
+    """The end of a body's name with all of its fields: "Ministry of Sport" goes on ", Youth and Culture"."""
+    name = text[start:end]
+    if not any(word in name for word in _OF) or _FIELDED.isdisjoint(name.split(" ")):
+        return end
+    match = _FIELDS.match(text, end)
+    if match is None:
+        return end
+    flags = lexicon().flags
+    several = bool(match[1])
+    for field in (*match[1].split(", ")[1:], match[2]):
+        for word in field.split(" "):
+            flag = flags(word)
+            ordinary = flag & WORD or (several and not flag)
+            if word not in _HEADED_FIELDS and (not ordinary or flag & _NO_FIELD):
+                return end
+    return match.end()
+
+
+def _is_money(text: str, start: int, end: int) -> bool:
+    """Whether a short name is money: "US" of "US$5", "LE" of "LE 5 million", "RM20"."""
+    name = text[start:end]
+    if name in _DOLLARS:
+        return text.startswith(_DOLLAR, end)
+    code = name.rstrip("0123456789")
+    return code in _MONEY and (code != name or text[end : end + 2].strip(" .")[:1].isdigit())
+
+
+def _initials_before(text: str, start: int) -> int:
+    """Where the initials begin that stand before a family name without a space: "L.Oyun", "M.K.Velar"."""
+    first = start
+    while first > 1 and text[first - 1] == "." and text[first - 2].isupper():
+        first -= 2
+    return start if first and (text[first - 1].isalnum() or text[first - 1] in "._&@/") else first
+
+
+def _before_hyphens(text: str, spans: "list[Span]") -> "list[Span]":
+    """Places before "-based" and the like, and pairs of listed ones: "the Chad-Niger border"."""
+    lists = lexicon()
+    found: list[Span] = []
+    for match in _HYPHENED.finditer(text):
+        at = match.start()
+        before = _BEFORE.search(text, max(0, at - _REACH), at)
+        if before is None:
+            continue
+        start = _listed_place(before[0], before.start())
+        if start < 0:
+            continue
+        if match[1] is None:
+            found.append((start, at, "PLACE"))
+        elif _listed(match[1], lists) and f"{text[start:at]}-{match[1]}" not in lists.places:
+            found += ((start, at, "PLACE"), (*match.span(1), "PLACE"))
+    return apart_from(found, spans)
+
+
+def _listed(word: str, lists: Lexicon) -> bool:
+    """Whether a word is a listed place and nothing else: "US" is no "us"."""
+    flag = lists.flags(word)
+    return bool(flag & PLACE) and (flag == PLACE or word.isupper())
+
+
+def _listed_place(words: str, start: int) -> int:
+    """Where the longest listed place at the end of `words` begins, if these begin at `start`; or -1."""
+    lists = lexicon()
+    while words:
+        if words in lists.places if " " in words else _listed(words, lists):
+            return start
+        first, space, words = words.partition(" ")
+        start += len(first) + len(space)
+    return -1

@@ -1,0 +1,86 @@
+"""What a text goes on with belongs to some names, some stand inside a word, and money is none."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsline.model import EntityType
+from newsline.parser.names import find_tagger
+from newsline.parser.names.extents import in_full
+from newsline.parser.names.tag import tag_by_rules
+
+Named = dict[str, EntityType]
+
+
+def whole(text: str, names: Named) -> list[tuple[str, EntityType]]:
+    """The names of a text in full, in order, of those that were found in it."""
+    found = sorted((text.index(name), text.index(name) + len(name), kind) for name, kind in names.items())
+    return [(text[start:end], kind) for start, end, kind in in_full(text, found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        (
+            "the Ministry of Sport, Youth and National Service said",
+            {"Ministry of Sport": "ORG", "National Service": "ORG"},
+            ["Ministry of Sport, Youth and National Service"],
+        ),
+        ("Centre for Insect Research and Development", {"Centre for Insect Research": "ORG"}, None),
+        ("the Ministry of Education, Tertiary Education & Science", {"Ministry of Education": "ORG"}, None),
+        ("the Department of Trade and Energy", {"Department of Trade": "ORG"}, None),
+        # Others, who have a name of their own.
+        (
+            "the Ministry of Health and Parliament met",
+            {"Ministry of Health": "ORG"},
+            ["Ministry of Health"],
+        ),
+        ("the Ministry of Health and Oslo", {"Ministry of Health": "ORG"}, ["Ministry of Health"]),
+        ("the Ministry of Health, Ann Reed and Bo", {"Ministry of Health": "ORG"}, ["Ministry of Health"]),
+        ("the Bank of Ghana and Finance", {"Bank of Ghana": "ORG"}, ["Bank of Ghana"]),
+        ("Harbour Board and Trade", {"Harbour Board": "ORG"}, ["Harbour Board"]),
+        # Initials without a space.
+        ("Prime Minister L.Oyvun-Erd said", {"L": "PERSON", "Oyvun-Erd": "PERSON"}, ["L.Oyvun-Erd"]),
+        ("minister (M.K.Velar) said", {"Velar": "PERSON"}, ["M.K.Velar"]),
+        ("It ended.Velar said, and www.A.Bo", {"Velar": "PERSON"}, ["Velar"]),
+        # Money.
+        ("paid US$5 million in the US", {"US": "PLACE"}, []),
+        ("61 million Hong Kong dollars", {"Hong Kong": "PLACE"}, []),
+        ("a fine of LE 250,000", {"LE": "ORG"}, []),
+        ("raised to Dh3,200", {"Dh3": "PLACE"}, []),
+        ("the US and RM", {"US": "PLACE", "RM": "ORG"}, ["US", "RM"]),
+        ("GH won 3 games", {"GH": "ORG"}, ["GH"]),
+        # Inside words.
+        ("the Oslo-based Harbour Watch", {"Harbour Watch": "ORG"}, ["Oslo", "Harbour Watch"]),
+        ("a Hong Kong-listed firm, US-based", {}, ["Hong Kong", "US"]),
+        ("the UK-India talks, the Chad-Niger border", {}, ["UK", "India", "Chad", "Niger"]),
+        ("a Web-based tool, Jean-Marie, an Oslo-style tram", {}, []),
+        ("Guinea-Bissau", {}, []),
+        ("Oslo-based", {"Oslo-based": "ORG"}, ["Oslo-based"]),
+    ],
+)
+def test_a_name_is_given_in_full(text: str, before: Named, after: list[str] | None) -> None:
+    expected = [text.removeprefix("the ")] if after is None else after
+    assert [name for name, _ in whole(text, before)] == expected
+
+
+def test_newslines_own_tagger_gives_names_in_full() -> None:
+    text = "On Monday the Oslo-based Harbour Watch paid US$5 million to the Ministry of Sport and Culture."
+    found = [text[start:end] for start, end, _ in find_tagger("newsline")(text)]
+    assert found == ["Oslo", "Harbour Watch", "Ministry of Sport and Culture"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "Oslo-based|US$5|L.Oyun|Ministry of Sport|, Youth|and Culture|UK-India|-|A.B.Reed".split("|")
+        )
+    )
+)
+def test_names_in_full_are_in_order_and_apart(words: list[str]) -> None:
+    text = " ".join(words)
+    spans = in_full(text, tag_by_rules(text))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+    assert all(0 <= start < end <= len(text) for start, end, _ in spans)
