@@ -47,6 +47,46 @@ def told(text: str, names: Named) -> Named:
             {"Gabun Rakat Sabah": "ORG", "GRS": "ORG"},
         ),
         ("the First Information Report (FIR)", {}, {}),
+        # Nor saw the network this one, which has a head word; its initials stand alone later.
+        (
+            "The Velorian Observatory for Human Rights (VOHR) met. Later VOHR spoke.",
+            {},
+            {"Velorian Observatory for Human Rights": "ORG", "VOHR": "ORG"},
+        ),
+        # The initials tell how far the name goes.
+        (
+            "the Velor and Kash Cricket Association (VKCA)",
+            {"Velor": "PLACE", "Kash Cricket Association": "ORG"},
+            {"Velor and Kash Cricket Association": "ORG", "VKCA": "ORG"},
+        ),
+        (
+            "the UN Commission on Sheep (CS) met",
+            {"UN Commission on Sheep": "ORG"},
+            {"UN Commission on Sheep": "ORG"},
+        ),
+        # Short forms that are no initials of the English name, or have small letters.
+        (
+            "the Bank of Velor (BoV). BoV paid",
+            {"Bank of Velor": "ORG", "BoV": "PERSON"},
+            {"Bank of Velor": "ORG", "BoV": "ORG"},
+        ),
+        (
+            "the University of Namoria (Unam) and Unam",
+            {"University of Namoria": "ORG"},
+            {"University of Namoria": "ORG", "Unam": "ORG"},
+        ),
+        (
+            "the Ministry of Farming (MAG)",
+            {"Ministry of Farming": "ORG"},
+            {"Ministry of Farming": "ORG", "MAG": "ORG"},
+        ),
+        ("the Velor Club (Zanta) won", {"Velor Club": "ORG"}, {"Velor Club": "ORG"}),
+        ("Harbour United (ENG) won", {"Harbour United": "ORG"}, {"Harbour United": "ORG"}),
+        # Initials of nobody, here and elsewhere.
+        ("self-guided vehicles (SGV); SGV drove", {"SGV": "ORG"}, {}),
+        ("radio frequency identification (RFID)", {"RFID": "ORG"}, {}),
+        ("a Free Trade Agreement (FTA), the FTA", {"FTA": "ORG"}, {}),
+        ("the special investigation team (SIT)", {"SIT": "ORG"}, {"SIT": "ORG"}),
         ("the Finnish retailer Vesko rose. Vesko said", {"Vesko": "PERSON"}, {"Vesko": "ORG"}),
         ("the retailer Ann Reed", {"Ann Reed": "PERSON"}, {"Ann Reed": "PERSON"}),
         ("Ola Karr, an analyst at Nordby", {"Nordby": "PLACE"}, {"Nordby": "ORG"}),

@@ -8,9 +8,9 @@ part of the name behind them: "SV Raju".
 import re
 from typing import TYPE_CHECKING
 
+from newsline.parser.names.brackets import may_be_body, told_in_brackets
 from newsline.parser.names.datelines import apart_from
-from newsline.parser.names.initials import SMALL
-from newsline.parser.names.lexicon import ACRONYM, FAMILY, GIVEN, ORG, PLACE, PLACE_HEAD, WORD, lexicon
+from newsline.parser.names.lexicon import FAMILY, GIVEN, ORG, PLACE, WORD, lexicon
 
 if TYPE_CHECKING:
     from newsline.parser.names.tag import Span
@@ -29,15 +29,13 @@ _STAFF = frozenset(
     " traders".split()
 )
 _WITH = frozenset(("at", "with"))
-_BRACKETED = re.compile(r",? ?\(([A-Z][A-Za-z.&-]{1,9})\)")
-_INITIALS = re.compile(r" \(([A-Z]{3,6})\)")
 _TWO_INITIALS = re.compile(r"([A-Z]{2}) ([A-Z][a-z]{2,20})(?![\w-])")
 # Two capitals before a name that are an office or a court.
 _OFFICES = frozenset("AG CJ CM DA DC DG DM DP EC ED FM GM HC HM IG MD MK MP OC PA PM PS SC SP VP".split())
 _PAIR = 2  # letters of two initials
+_LEAST = 3  # letters of initials that are looked for
 # After one of these two capitals are a part of something longer: "AT&T Mobility".
 _JOINED = frozenset("_.&-")
-_LONGEST = 80  # characters of a name whose initials stand behind it
 _REACH = 24  # characters before a name that are looked at
 
 
@@ -51,35 +49,58 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
     bodies: set[str] = set()
     people: set[str] = set()
     more: list[Span] = []
-    brackets = "(" in text
-    for (start, end, type_), surface in zip(found, surfaces, strict=True):
-        if brackets and " " in surface and (acronym := _acronym_of(surface, text, end)):
-            if type_ == "ORG" or _may_be_body(surface, type_):
-                bodies.update((surface, acronym[1]))
-                more.append((*acronym.span(1), "ORG"))
-        elif type_ == "PERSON" and " " in surface:
+    nobody: set[str] = set()
+    if "(" in text:
+        bodies, more, whole, nobody = told_in_brackets(text, found)
+        if whole:
+            # "Sabah" is no place in "Gabungan Rakyat Sabah (GRS)".
+            found = apart_from(found, whole)
+            surfaces = [text[start:end] for start, end, _ in found]
+        more += _named_again(text, bodies)
+    for (start, _, type_), surface in zip(found, surfaces, strict=True):
+        if type_ == "PERSON" and " " in surface and surface not in bodies:
             people.update((surface[: surface.index(" ")], surface[surface.rindex(" ") + 1 :]))
-        elif type_ != "ORG" and _called_body(text, start) and _may_be_body(surface, type_):
+        elif type_ != "ORG" and _called_body(text, start) and may_be_body(surface, type_):
             bodies.add(surface)
-    if brackets and (foreign := _foreign_bodies(text, more)):
-        bodies.update(text[start:end] for start, end, _ in foreign)
-        more += foreign
-        # "Sabah" is no place in "Gabungan Rakyat Sabah (GRS)".
-        found = apart_from(found, sorted(foreign))
-        surfaces = [text[start:end] for start, end, _ in found]
-    if not bodies and people.isdisjoint(surfaces):
+    if not bodies and not nobody and people.isdisjoint(surfaces):
         return found
     flags = lexicon().flags
     typed: list[Span] = []
     for span, surface in zip(found, surfaces, strict=True):
         start, end, type_ = span
+        if surface in nobody:
+            continue
         if surface in bodies:
             span = start, end, "ORG"
         elif type_ != "PERSON" and surface in people and not flags(surface) & (PLACE | ORG):
             span = start, end, "PERSON"
         typed.append(span)
     lacking = apart_from(more, typed)
-    return sorted(typed + lacking) if lacking else typed
+    return _without_overlap(typed + lacking) if lacking else typed
+
+
+def _named_again(text: str, bodies: set[str]) -> "list[Span]":
+    """Where else the text has the names that its brackets have told."""
+    found: list[Span] = []
+    for name in bodies:
+        size = len(name)
+        at = text.find(name) if size >= _LEAST else -1
+        while at >= 0:
+            end = at + size
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                found.append((at, end, "ORG"))
+            at = text.find(name, end)
+    return found
+
+
+def _without_overlap(spans: "list[Span]") -> "list[Span]":
+    """The spans in order, of those that overlap the first and longest."""
+    spans.sort(key=lambda span: (span[0], -span[1]))
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
 
 
 def _with_initials(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[Span]":
@@ -118,47 +139,6 @@ def _with_initials(text: str, found: "list[Span]", ruled: "list[Span]") -> "list
         longer.append((start, end, type_))
     people = apart_from([span for span in named.values() if span[1] > 0], longer)
     return sorted(longer + people) if people else longer
-
-
-def _foreign_bodies(text: str, known: "list[Span]") -> "list[Span]":
-    """Names in no English word that a bracket gives initials, and those: "Gabungan Rakyat Sabah (GRS)"."""
-    flags = lexicon().flags
-    ends = {end for _, end, _ in known}
-    found: list[Span] = []
-    for match in _INITIALS.finditer(text):
-        letters = match[1]
-        if match.end(1) in ends or not flags(letters) & ACRONYM:
-            continue
-        words = text[max(0, match.start() - _LONGEST) : match.start()].split(" ")[-len(letters) :]
-        if [word[:1] for word in words] == [*letters] and not any(
-            flags(word) & (WORD | GIVEN) or not word.isalpha() for word in words
-        ):
-            first = match.start() - len(" ".join(words))
-            found += ((first, match.start(), "ORG"), (*match.span(1), "ORG"))
-    return found
-
-
-def _acronym_of(surface: str, text: str, end: int) -> "re.Match[str] | None":
-    """The acronym in brackets behind a name of several words, if it is made of their initials."""
-    match = _BRACKETED.match(text, end)
-    if match is None or not lexicon().flags(match[1]) & ACRONYM:
-        return None
-    words = surface.replace("-", " ").split()
-    letters = "".join([char for char in match[1] if char.isupper()])
-    telling = "".join([word[0] for word in words if word.lower() not in SMALL and word[0].isupper()])
-    whole = "".join([word[0].upper() for word in words])
-    return match if letters in (telling, whole) else None
-
-
-def _may_be_body(surface: str, type_: str) -> bool:
-    """Whether no list and no word of it says that it is a place or a person."""
-    lists = lexicon()
-    if type_ == "PLACE":
-        # "Kennedy Space Center (KSC)" is one.
-        return surface not in lists.places and not any(
-            lists.flags(word) & (WORD | PLACE_HEAD) for word in surface.split(" ")
-        )
-    return not lists.flags(surface.partition(" ")[0]) & GIVEN
 
 
 def _called_body(text: str, start: int) -> bool:
