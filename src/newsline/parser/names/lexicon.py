@@ -58,13 +58,20 @@ _CONNECTORS = frozenset(
     " los bin bint ibn ben abu al el ul y e es af av zu ter ten te und et".split()
 )
 PERSON_LINKS = _CONNECTORS - frozenset("of for and on the & und et".split())
-# Capitals that abbreviate things, not organisations.
-_NOT_ORGS = frozenset(
-    "TV TB MV USS FM DVD CD PC IT ID PR VIP GDP GNP HIV AIDS DNA RNA SARS CEO CFO COO MP MPs PM UFO URL"
-    " FAQ PDF SMS GPS SUV IQ OK USD EUR GBP WMD IED RPG NGO NGOs AK PhD MBA BA MA BSc ATM"
-    " WWII WWI II III IV VI VII VIII IX XI XII CCTV CNG LPG LNG VAT IPO R&D HQ DJ MC SOS"
-    " DIY DUI LGBT LGBTQ Q&A ICU ER ISBN RSS HTML HTTP API USB LCD LED KM CM MM AM FM".split()
+# Capitals that abbreviate things, offices and diseases, not organisations.
+NOT_ORGS = frozenset(
+    "TV TVs TB MV USS FM DVD DVDs CD CDs PC PCs IT ID IDs PR VIP VIPs GDP GNP GVA HIV AIDS DNA RNA mRNA"
+    " SARS MERS COVID CEO CEOs CFO COO CTO MP MPs PM UFO UFOs URL URLs FAQ FAQs PDF SMS GPS SUV SUVs IQ OK USD"
+    " EUR GBP WMD IED IEDs RPG RPGs NGO NGOs AK PhD PhDs MBA BA MA BSc MSc LLB MBBS ATM ATMs"
+    " WWI WWII II III IV VI VII VIII IX XI XII CCTV CNG LPG LNG VAT GST IPO IPOs R&D HQ DJ DJs MC SOS"
+    " DIY DUI DWI LGBT LGBTQ LGBTI LGBTQI LGBTIQ Q&A ICU ICUs ER ISBN ISSN RSS HTML HTTP API APIs USB LCD LED"
+    " LEDs KM CM MM AM FM PCR IVF MRI ECG ADHD PTSD PPE STI STIs STD STDs CPR HPV MDMA THC GMO GMOs SME SMEs"
+    " FDI FTA FTAs MoU MoUs MOU MOUs AGM AGMs EGM KPI KPIs GP GPs EV EVs UAV UAVs ICBM ICBMs VPN VPNs QR OTP PIN"
+    " SIM ESG NFT NFTs ETF ETFs UTC IP UV HGV HGVs ANPR GBH MOT A&E IDP IDPs RSVP AQI kWh"
+    " CV CVs".split()
 )
+# The rest are organisations, too, or American states.
+NEVER_NAMES = NOT_ORGS - frozenset("USS FM PR OK ID AK BA MA MC SOS ER MM KM CM API EIA RSS IQ IP PC DIY PIN SIM".split())
 _ROMAN = "IVXLC"
 # How the second half of an adjective such as "Assad-led" ends.
 _ADJECTIVE = (
@@ -260,9 +267,9 @@ class Lexicon:
             if not word.strip(_ROMAN) or any(char.isdigit() for char in word):
                 # "XVI", "H5N1", "F-16": neither initials nor an organisation's.
                 flags |= WORD
-            elif word not in _NOT_ORGS and not flags & (PLACE | CALENDAR | STOP):
+            elif word not in NOT_ORGS and not flags & (PLACE | CALENDAR | STOP):
                 flags |= ACRONYM
-        if word in _NOT_ORGS:
+        if word in NOT_ORGS:
             flags |= WORD
         return flags
 
