@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from newsline.model import EntityType
 from newsline.parser.names.bodies import told_outright
+from newsline.parser.names.datelines import apart_from
 from newsline.parser.names.tag import Span, tag_by_rules
 
 Named = dict[str, EntityType]
@@ -15,12 +16,11 @@ Named = dict[str, EntityType]
 
 def told(text: str, names: Named) -> Named:
     """The types of names, each looked for once or more in the text, after what it says of them."""
-    found = sorted(
-        (at, at + len(name), kind)
-        for name, kind in names.items()
-        for at in range(len(text))
-        if text.startswith(name, at)
-    )
+    found: list[Span] = []
+    for name, kind in sorted(names.items(), key=lambda item: -len(item[0])):
+        places = [at for at in range(len(text)) if text.startswith(name, at)]
+        found += apart_from([(at, at + len(name), kind) for at in places], sorted(found))
+    found.sort()
     return {text[start:end]: kind for start, end, kind in told_outright(text, found, tag_by_rules(text))}
 
 
@@ -85,11 +85,33 @@ def told(text: str, names: Named) -> Named:
         # Initials of nobody, here and elsewhere.
         ("self-guided vehicles (SGV); SGV drove", {"SGV": "ORG"}, {}),
         ("radio frequency identification (RFID)", {"RFID": "ORG"}, {}),
-        ("a Free Trade Agreement (FTA), the FTA", {"FTA": "ORG"}, {}),
+        ("a Free Velor Agreement (FVA), the FVA", {"FVA": "ORG"}, {}),
         ("the special investigation team (SIT)", {"SIT": "ORG"}, {"SIT": "ORG"}),
         ("the Finnish retailer Vesko rose. Vesko said", {"Vesko": "PERSON"}, {"Vesko": "ORG"}),
         ("the retailer Ann Reed", {"Ann Reed": "PERSON"}, {"Ann Reed": "PERSON"}),
         ("Ola Karr, an analyst at Nordby", {"Nordby": "PLACE"}, {"Nordby": "ORG"}),
+        ("Vesko, a Finnish software firm, rose", {"Vesko": "PLACE"}, {"Vesko": "ORG"}),
+        ("Vesko is the first company in Oslo", {"Vesko": "PERSON"}, {"Vesko": "ORG"}),
+        ("Vesko Orn, a spokesman for the firm, said", {"Vesko Orn": "PERSON"}, {"Vesko Orn": "PERSON"}),
+        ("Vesko, a company director, said", {"Vesko": "PERSON"}, {"Vesko": "PERSON"}),
+        ("Ann Reed, CEO of Vesko, left", {"Vesko": "PLACE"}, {"Vesko": "ORG"}),
+        ("the city of Vesko", {"Vesko": "PLACE"}, {"Vesko": "PLACE"}),
+        # The company's name without its form.
+        (
+            "Velapple Inc. fell. Velapple said so",
+            {"Velapple Inc": "ORG", "Velapple": "PERSON"},
+            {"Velapple Inc": "ORG", "Velapple": "ORG"},
+        ),
+        (
+            "Vord Ltd and Ola Vord. Vord said so",
+            {"Vord Ltd": "ORG", "Ola Vord": "PERSON", "Vord": "PERSON"},
+            {"Vord Ltd": "ORG", "Ola Vord": "PERSON", "Vord": "PERSON"},
+        ),
+        (
+            "Mr Vord of Vord Ltd",
+            {"Vord Ltd": "ORG", "Vord": "PERSON"},
+            {"Vord Ltd": "ORG", "Vord": "PERSON"},
+        ),
         ("an analyst at Paris", {"Paris": "PLACE"}, {"Paris": "PLACE"}),
         ("counsel SV Velkar said", {"Velkar": "PERSON"}, {"SV Velkar": "PERSON"}),
         ("counsel SV Sharma said", {}, {"SV Sharma": "PERSON"}),

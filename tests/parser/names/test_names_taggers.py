@@ -409,3 +409,8 @@ def test_foreign_spans_never_overlap_nor_leave_the_text(text: str, places: list[
     spans = checked(text, [NameSpan(start, end, "ORG") for start, end in places])
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+def test_common_initials_are_nobody() -> None:
+    text = "Police released CCTV images of Mr Wrighton on Monday, and the MoU was signed."
+    assert [text[start:end] for start, end, _ in Trained()(text)] == ["Wrighton"]

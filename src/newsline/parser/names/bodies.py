@@ -10,17 +10,33 @@ from typing import TYPE_CHECKING
 
 from newsline.parser.names.brackets import may_be_body, told_in_brackets
 from newsline.parser.names.datelines import apart_from
-from newsline.parser.names.lexicon import FAMILY, GIVEN, ORG, PLACE, WORD, lexicon
+from newsline.parser.names.lexicon import FAMILY, GIVEN, ORG, PLACE, TITLE, WORD, lexicon
 
 if TYPE_CHECKING:
     from newsline.parser.names.tag import Span
 
 # Bodies, never people: what stands before a name says that it is one.
 _KINDS = frozenset(
-    "airline automaker bank brewer broadcaster brokerage builder carmaker chain chipmaker company"
-    " conglomerate drugmaker firm homebuilder insurer lender magazine manufacturer newspaper nonprofit"
-    " planemaker refiner retailer shipbuilder shipyard startup start-up steelmaker subsidiary supermarket"
-    " tabloid telecoms thinktank truckmaker utility watchdog website".split()
+    "agency airline automaker bank brewer broadcaster brokerage builder carmaker chain charity chipmaker club"
+    " company conglomerate consultancy drugmaker federation firm group homebuilder insurer lender magazine"
+    " manufacturer militia movement network newspaper nonprofit organisation organization party planemaker"
+    " platform refiner retailer shipbuilder shipyard startup start-up steelmaker subsidiary supermarket"
+    " tabloid telecoms thinktank truckmaker union utility watchdog website".split()
+)
+# What belongs to bodies, or is held in one.
+_OWNED = frozenset(
+    "CEO CFO COO affiliate co-founder employees executive shareholder shareholders shares subsidiary".split()
+)
+# The last words of companies' names, which come and go.
+_COMPANY = frozenset(
+    "Inc Inc. Corp Corp. Corporation Co Co. Company Ltd Ltd. Limited PLC Plc plc LLC Holdings".split()
+)
+# "Voxby, a Finnish retailer," and "Voxby is a startup that": what a body is stands behind its name.
+_IS = (", a", ", t", " is ")
+_IS_KIND = (
+    r"(?:,| is) (?:an?|the)(?: (?!(?:for|of|at|with|to|from|in|by|on) )[\w-]{2,20}){0,3} (?:"
+    + "|".join(sorted(_KINDS))
+    + r")(?=[,.;]| (?:that|which|based|in|for|of|owned|run|with|founded|looking)\b)"
 )
 # Who works at a body, or is with one.
 _STAFF = frozenset(
@@ -57,11 +73,19 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
             found = apart_from(found, whole)
             surfaces = [text[start:end] for start, end, _ in found]
         more += _named_again(text, bodies)
-    for (start, _, type_), surface in zip(found, surfaces, strict=True):
-        if type_ == "PERSON" and " " in surface and surface not in bodies:
+    companies: set[str] = set()
+    for (start, end, type_), surface in zip(found, surfaces, strict=True):
+        if type_ == "ORG":
+            if " " in surface and surface[surface.rindex(" ") + 1 :] in _COMPANY:
+                companies.add(surface[: surface.rindex(" ")])
+        elif type_ == "PERSON" and " " in surface and surface not in bodies:
             people.update((surface[: surface.index(" ")], surface[surface.rindex(" ") + 1 :]))
-        elif type_ != "ORG" and _called_body(text, start) and may_be_body(surface, type_):
+            if _is_body(text, end) and may_be_body(surface, type_):
+                bodies.add(surface)
+        elif (_called_body(text, start) or _is_body(text, end)) and may_be_body(surface, type_):
             bodies.add(surface)
+    if companies:
+        bodies |= _called_by_company(text, found, companies - people)
     if not bodies and not nobody and people.isdisjoint(surfaces):
         return found
     flags = lexicon().flags
@@ -147,4 +171,23 @@ def _called_body(text: str, start: int) -> bool:
     if before[-1:] != " ":
         return False
     rest, _, word = before[:-1].rpartition(" ")
-    return word in _KINDS or (word in _WITH and rest.rpartition(" ")[2] in _STAFF)
+    if word in _WITH or word == "of":
+        return rest.rpartition(" ")[2] in (_OWNED if word == "of" else _STAFF)
+    return word in _KINDS
+
+
+def _is_body(text: str, end: int) -> bool:
+    """Whether the words behind a name say that it is a body: ", a Finnish retailer,"."""
+    return text.startswith(_IS, end) and re.compile(_IS_KIND).match(text, end) is not None
+
+
+def _called_by_company(text: str, found: "list[Span]", companies: set[str]) -> set[str]:
+    """Those of the names that are a company's, of which the text has the whole: "Voxby" of "Voxby Inc"."""
+    titled = {text[start:end] for start, end, type_ in found if type_ == "PERSON" and _titled(text, start)}
+    return {name for name in companies - titled if name not in lexicon().places}
+
+
+def _titled(text: str, start: int) -> bool:
+    """Whether a title stands before a name."""
+    word = text[max(0, start - _REACH) : start - 1].rpartition(" ")[2]
+    return bool(lexicon().flags(word) & TITLE)

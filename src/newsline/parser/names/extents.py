@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # What follows the name of a body that has several fields: ", Youth and Culture", " and Culture".
 _WORDS = r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"
-_FIELDS = re.compile(rf"((?:, {_WORDS}){{0,4}}),? (?:and|&) ({_WORDS})(?![\w-])")
+_FIELDS = rf"((?:, {_WORDS}){{0,4}}),? (?:and|&) ({_WORDS})(?![\w-])"
 _FIELDED = frozenset(
     "Ministry Department Directorate Office Bureau Center Centre Committee Commission Institute Agency"
     " Secretariat Council Faculty School Authority Board".split()
@@ -75,7 +75,7 @@ def _with_fields(text: str, start: int, end: int) -> int:
     name = text[start:end]
     if not any(word in name for word in _OF) or _FIELDED.isdisjoint(name.split(" ")):
         return end
-    match = _FIELDS.match(text, end)
+    match = re.compile(_FIELDS).match(text, end)
     if match is None:
         return end
     flags = lexicon().flags

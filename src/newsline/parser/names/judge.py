@@ -16,7 +16,16 @@ from newsline.parser.names.bodies import told_outright
 from newsline.parser.names.candidates import without_capitals
 from newsline.parser.names.datelines import apart_from, dateline_names
 from newsline.parser.names.extents import in_full
-from newsline.parser.names.lexicon import GIVEN, NEVER_NAMES, ORG, ORG_HEAD, OTHER_HEAD, PLACE, PLACE_HEAD, lexicon
+from newsline.parser.names.lexicon import (
+    GIVEN,
+    NEVER_NAMES,
+    ORG,
+    ORG_HEAD,
+    OTHER_HEAD,
+    PLACE,
+    PLACE_HEAD,
+    lexicon,
+)
 from newsline.parser.names.look import Look
 from newsline.parser.names.network import network
 from newsline.parser.names.scan import CAPITALS, HEADLINE, Stretch, headline_lines, stretches
@@ -150,7 +159,8 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
                 surnames.add(words.rpartition(" ")[2])
         else:
             flag = flags(words.title() if words.isupper() and len(words) > _ACRONYM else words)
-            if (flag & _HEADS and not flag & _NAMES and span not in told) or words in NEVER_NAMES:
+            nobody = words in NEVER_NAMES or (flag & _HEADS and not flag & _NAMES)
+            if nobody and span not in told:
                 continue
         found.append(span)
     lacking = []
