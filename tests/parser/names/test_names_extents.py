@@ -45,6 +45,13 @@ def whole(text: str, names: Named) -> list[tuple[str, EntityType]]:
         ("Prime Minister L.Oyvun-Erd said", {"L": "PERSON", "Oyvun-Erd": "PERSON"}, ["L.Oyvun-Erd"]),
         ("minister (M.K.Velar) said", {"Velar": "PERSON"}, ["M.K.Velar"]),
         ("It ended.Velar said, and www.A.Bo", {"Velar": "PERSON"}, ["Velar"]),
+        # One of the people of a list is no place.
+        (
+            "councillors Meg Orn, Israel Velar and Jo Velar",
+            {"Meg Orn": "PERSON", "Israel": "PLACE", "Velar": "PERSON", "Jo Velar": "PERSON"},
+            ["Meg Orn", "Israel Velar", "Jo Velar"],
+        ),
+        ("in Israel Velar spoke", {"Israel": "PLACE", "Velar": "PERSON"}, ["Israel", "Velar"]),
         # Money.
         ("paid US$5 million in the US", {"US": "PLACE"}, []),
         ("61 million Hong Kong dollars", {"Hong Kong": "PLACE"}, []),

@@ -32,6 +32,7 @@ _GOES_ON = (", ", " a", " &")
 # It begins with the hyphen, so that the search jumps from one to the next.
 _HYPHENED = re.compile(r"-(?:(?:based|born|headquartered|listed)\b|([A-Z][A-Za-z]+)(?![\w-]))")
 _BEFORE = re.compile(r"(?<![\w-])[A-Z][\w.]*(?: [A-Z]\w+){0,2}\Z")
+_LISTED = frozenset((", ", " and ", ", and "))  # between two names of a list
 _SHORT = 10  # characters of a name that may be money
 _REACH = 32  # characters before a hyphen that are looked at
 # Codes of money that can pass for names; and countries whose dollar it is.
@@ -47,7 +48,7 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
     """The names with all that belongs to them, and those before a hyphen; without those of money. Linear."""
     spans: list[Span] = []
     upto = 0
-    for span in found:
+    for place, span in enumerate(found):
         start, end, type_ = span
         if start < upto:
             # A part of what the name before goes on with.
@@ -64,10 +65,26 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
             while spans and spans[-1][1] > first:
                 spans.pop()
             span = first, end, type_
+        elif spans and spans[-1][1] == start - 1 and _among_people(text, found, place):
+            # "Israel Rivera"
+            span = spans.pop()[0], end, type_
         spans.append(span)
     if "-" in text and (inside := _before_hyphens(text, spans)):
         spans = sorted(spans + inside)
     return spans
+
+
+def _among_people(text: str, found: "list[Span]", place: int) -> bool:
+    """Whether a surname and the place right before it are one of the people of a list."""
+    (first, end, type_), (_, last, _) = found[place - 1 : place + 1]
+    if type_ != "PLACE" or " " in text[first:end]:
+        return False
+    others = [(before[1], first, before) for before in found[max(0, place - 2) : place - 1]]
+    others += [(last, after[0], after) for after in found[place + 1 : place + 2]]
+    return any(
+        text[left:right] in _LISTED and other[2] == "PERSON" and " " in text[other[0] : other[1]]
+        for left, right, other in others
+    )
 
 
 def _with_fields(text: str, start: int, end: int) -> int:

@@ -51,6 +51,7 @@ _SAINTS = frozenset(("St", "St.", "Saint"))
 _OF = frozenset(("of", "for"))
 # "Government of Ann Reed", "Administration of Justice Act"
 _NO_BODIES = frozenset("Government Cabinet Act Bill Law Code Treaty".split())
+_FAR = 24  # characters before a name that are looked at
 _LONG = 4  # words of a body's name whose form leaves no doubt
 
 # End, start, type (a column of the scores), and by how much it is likelier than no name.
@@ -166,12 +167,26 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
     lacking = []
     for span in ruled:
         words = text[span[0] : span[1]]
-        if words in surnames if span[2] == "PERSON" else " " in words and _KNOWN[words] == span[2]:
+        if span[2] == "PERSON":
+            sure = words in surnames
+        elif " " in words:
+            sure = _KNOWN[words] == span[2]
+        else:
+            plain = words in lists.orgs and (flags(words) == ORG or words[-1].isdigit())
+            sure = plain and _alone(text, span)
+        if sure:
             lacking.append(span)
     if lacking and (also := apart_from(lacking, found)):
         found += also
         found.sort()
     return in_full(text, told_outright(text, found, ruled))
+
+
+def _alone(text: str, span: Span) -> bool:
+    """Whether no other word with a capital stands beside a name: "Harbour Google" is anything."""
+    start, end, _ = span
+    before = text[max(0, start - _FAR) : start].rstrip().rpartition(" ")[2]
+    return not (before[:1].isupper() or (text[end : end + 1] in " -" and text[end + 1 : end + 2].isupper()))
 
 
 def _known_by_form(words: str) -> str:
