@@ -32,7 +32,7 @@ _COMPANY = frozenset(
     "Inc Inc. Corp Corp. Corporation Co Co. Company Ltd Ltd. Limited PLC Plc plc LLC Holdings".split()
 )
 # "Voxby, a Finnish retailer," and "Voxby is a startup that": what a body is stands behind its name.
-_IS = (", a", ", t", " is ")
+_IS = frozenset((", a", ", t", " is"))
 _IS_KIND = (
     r"(?:,| is) (?:an?|the)(?: (?!(?:for|of|at|with|to|from|in|by|on) )[\w-]{2,20}){0,3} (?:"
     + "|".join(sorted(_KINDS))
@@ -80,9 +80,11 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
                 companies.add(surface[: surface.rindex(" ")])
         elif type_ == "PERSON" and " " in surface and surface not in bodies:
             people.update((surface[: surface.index(" ")], surface[surface.rindex(" ") + 1 :]))
-            if _is_body(text, end) and may_be_body(surface, type_):
+            if text[end : end + 3] in _IS and _is_body(text, end) and may_be_body(surface, type_):
                 bodies.add(surface)
-        elif (_called_body(text, start) or _is_body(text, end)) and may_be_body(surface, type_):
+        elif (
+            _called_body(text, start) or (text[end : end + 3] in _IS and _is_body(text, end))
+        ) and may_be_body(surface, type_):
             bodies.add(surface)
     if companies:
         bodies |= _called_by_company(text, found, companies - people)
@@ -178,7 +180,7 @@ def _called_body(text: str, start: int) -> bool:
 
 def _is_body(text: str, end: int) -> bool:
     """Whether the words behind a name say that it is a body: ", a Finnish retailer,"."""
-    return text.startswith(_IS, end) and re.compile(_IS_KIND).match(text, end) is not None
+    return re.compile(_IS_KIND).match(text, end) is not None
 
 
 def _called_by_company(text: str, found: "list[Span]", companies: set[str]) -> set[str]:

@@ -28,12 +28,11 @@ _HEADED_FIELDS = frozenset(
 )
 _NO_FIELD = PLACE | ORG | GIVEN | TITLE | STOP | ORG_HEAD
 _OF = (" of ", " for ", " on ")
-_GOES_ON = (", ", " a", " &")
+_GOES_ON = frozenset((", ", " a", " &"))
 # It begins with the hyphen, so that the search jumps from one to the next.
 _HYPHENED = re.compile(r"-(?:(?:based|born|headquartered|listed)\b|([A-Z][A-Za-z]+)(?![\w-]))")
 _BEFORE = re.compile(r"(?<![\w-])[A-Z][\w.]*(?: [A-Z]\w+){0,2}\Z")
 _LISTED = frozenset((", ", " and ", ", and "))  # between two names of a list
-_SHORT = 10  # characters of a name that may be money
 _REACH = 32  # characters before a hyphen that are looked at
 # Codes of money that can pass for names; and countries whose dollar it is.
 _MONEY = frozenset(
@@ -41,6 +40,7 @@ _MONEY = frozenset(
     " KES ZAR TZS RWF MUR SCR".split()
 )
 _DOLLARS = frozenset(("US", "U.S.", "HK", "NT", "Hong Kong", "A", "C", "NZ", "AU", "CA"))
+_CODES = _MONEY | _DOLLARS
 _DOLLAR = ("$", " dollar", " cents")
 
 
@@ -53,13 +53,11 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
         if start < upto:
             # A part of what the name before goes on with.
             continue
-        if type_ == "ORG":
-            if text[end : end + 2] in _GOES_ON and (stop := _with_fields(text, start, end)) > end:
-                span = start, (upto := stop), type_
-            elif end - start < _SHORT and _is_money(text, start, end):
-                continue
-        elif type_ == "PLACE":
-            if end - start < _SHORT and _is_money(text, start, end):
+        if type_ != "PERSON":
+            name = text[start:end]
+            if text[end : end + 2] in _GOES_ON and type_ == "ORG":
+                span = start, (upto := _with_fields(text, name, end)), type_
+            elif (name in _CODES or name[-1].isdigit()) and _is_money(text, name, end):
                 continue
         elif text[start - 1 : start] == "." and (first := _initials_before(text, start)) < start:
             while spans and spans[-1][1] > first:
@@ -87,9 +85,8 @@ def _among_people(text: str, found: "list[Span]", place: int) -> bool:
     )
 
 
-def _with_fields(text: str, start: int, end: int) -> int:
+def _with_fields(text: str, name: str, end: int) -> int:
     """The end of a body's name with all of its fields: "Ministry of Sport" goes on ", Youth and Culture"."""
-    name = text[start:end]
     if not any(word in name for word in _OF) or _FIELDED.isdisjoint(name.split(" ")):
         return end
     match = re.compile(_FIELDS).match(text, end)
@@ -106,9 +103,8 @@ def _with_fields(text: str, start: int, end: int) -> int:
     return match.end()
 
 
-def _is_money(text: str, start: int, end: int) -> bool:
-    """Whether a short name is money: "US" of "US$5", "LE" of "LE 5 million", "RM20"."""
-    name = text[start:end]
+def _is_money(text: str, name: str, end: int) -> bool:
+    """Whether what may be a code is money: "US" of "US$5", "LE" of "LE 5 million", "RM20"."""
     if name in _DOLLARS:
         return text.startswith(_DOLLAR, end)
     code = name.rstrip("0123456789")

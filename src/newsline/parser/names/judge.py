@@ -165,7 +165,7 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
                 continue
         found.append(span)
     lacking = []
-    for span in ruled:
+    for span in told.difference(found):
         words = text[span[0] : span[1]]
         if span[2] == "PERSON":
             sure = words in surnames
