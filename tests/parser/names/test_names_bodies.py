@@ -96,6 +96,11 @@ def told(text: str, names: Named) -> Named:
         ("Vesko, a company director, said", {"Vesko": "PERSON"}, {"Vesko": "PERSON"}),
         ("Ann Reed, CEO of Vesko, left", {"Vesko": "PLACE"}, {"Vesko": "ORG"}),
         ("the city of Vesko", {"Vesko": "PLACE"}, {"Vesko": "PLACE"}),
+        ("the Oslo-based Vesko rose", {"Vesko": "PLACE"}, {"Vesko": "ORG"}),
+        # An office, and a kind of things.
+        ("the Inspector General of Police (IGP), said the IGP", {"IGP": "ORG"}, {}),
+        ("Members of County Assemblies (MCAs), six MCAs", {"MCAs": "PLACE"}, {}),
+        ("the Committee to Save Gulls (CSG)", {}, {"Committee to Save Gulls": "ORG", "CSG": "ORG"}),
         # The company's name without its form.
         (
             "Velapple Inc. fell. Velapple said so",

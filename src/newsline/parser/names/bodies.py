@@ -28,7 +28,7 @@ _OWNED = frozenset(
     "CEO CFO COO affiliate co-founder employees executive shareholder shareholders shares subsidiary".split()
 )
 # The last words of companies' names, which come and go.
-_COMPANY = frozenset(
+COMPANY = frozenset(
     "Inc Inc. Corp Corp. Corporation Co Co. Company Ltd Ltd. Limited PLC Plc plc LLC Holdings".split()
 )
 # "Voxby, a Finnish retailer," and "Voxby is a startup that": what a body is stands behind its name.
@@ -76,12 +76,15 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
     companies: set[str] = set()
     for (start, end, type_), surface in zip(found, surfaces, strict=True):
         if type_ == "ORG":
-            if " " in surface and surface[surface.rindex(" ") + 1 :] in _COMPANY:
+            if " " in surface and surface[surface.rindex(" ") + 1 :] in COMPANY:
                 companies.add(surface[: surface.rindex(" ")])
         elif type_ == "PERSON" and " " in surface and surface not in bodies:
             people.update((surface[: surface.index(" ")], surface[surface.rindex(" ") + 1 :]))
             if text[end : end + 3] in _IS and _is_body(text, end) and may_be_body(surface, type_):
                 bodies.add(surface)
+        elif text.endswith("-based ", 0, start):
+            if may_be_body(surface, type_):
+                companies.add(surface)
         elif (
             _called_body(text, start) or (text[end : end + 3] in _IS and _is_body(text, end))
         ) and may_be_body(surface, type_):

@@ -5,11 +5,12 @@ nobody: "radio frequency identification (RFID)", "Free Trade Agreement (FTA)".
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.parser.names.initials import SMALL
-from newsline.parser.names.lexicon import ACRONYM, GIVEN, ORG, PLACE_HEAD, WORD, lexicon
+from newsline.parser.names.lexicon import ACRONYM, GIVEN, ORG, PLACE_HEAD, TITLE, WORD, lexicon
 
 if TYPE_CHECKING:
     from newsline.parser.names.tag import Span
@@ -19,7 +20,6 @@ _BRACKETED = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
 _LONGEST = 120  # characters of a name whose initials stand behind it
 _LEAST = 3  # letters of the initials of a name in no English word
 _PAIR = 2  # capitals of what else may be initials: "BoG"
-_OF = frozenset("of for on against".split())
 _MARKS = ",.;:!?)"
 # What has initials and is nobody.
 _THINGS = frozenset(
@@ -45,6 +45,10 @@ def told_in_brackets(text: str, found: "list[Span]") -> Told:
     flags = lexicon().flags
     for match in _BRACKETED.finditer(text):
         letters = match[1]
+        if letters[-1] == "s" and letters[:-1].isupper() and len(letters) > _PAIR:
+            # "Members of County Assemblies (MCAs)"
+            told.nobody.add(letters)
+            continue
         flag = flags(letters)
         if flag and not flag & ACRONYM:
             # "(Maoist)", "(London)", "(CEO)"
@@ -76,14 +80,14 @@ def _tells_whole(
         return False
     words = text[first:end].split(" ")
     lists = lexicon()
-    if words[-1] in _THINGS:
+    if words[-1] in _THINGS or _is_office(words):
         told.nobody.add(match[1])
         return True
     if span is not None and span[0] <= first:
         # "UN Council on Trade (CT)"
         return False
     headed = words[-1] in lists.org_heads or any(
-        word in lists.org_heads and after in _OF for word, after in pairwise(words)
+        word in lists.org_heads and after in SMALL for word, after in pairwise(words)
     )
     # "Gabungan Rakyat Sabah (GRS)"
     foreign = len(words) == len(plain) >= _LEAST and not any(
@@ -95,6 +99,14 @@ def _tells_whole(
     told.whole.append((first, end, "ORG"))
     told.spans.append((*match.span(1), "ORG"))
     return True
+
+
+def _is_office(words: Sequence[str]) -> bool:
+    """Whether it is what somebody is: "Inspector General of Police"."""
+    if "of" not in words[1:]:
+        return False
+    before = words[words.index("of", 1) - 1]
+    return bool(lexicon().flags(before) & TITLE) and not before.endswith("s")
 
 
 def _first_of(text: str, end: int, letters: str) -> int:

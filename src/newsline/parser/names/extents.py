@@ -24,7 +24,7 @@ _FIELDED = frozenset(
 _HEADED_FIELDS = frozenset(
     "Technology Technologies Energy Mines Mining Oil Gas Petroleum Communications Telecommunications"
     " Industries Service Services Justice Insurance Railways Investments Arts Culture Sports Tourism Forestry"
-    " Fisheries Livestock Irrigation Innovation Sanitation Statistics Planning".split()
+    " Fisheries Livestock Irrigation Innovation Sanitation Statistics Planning Government".split()
 )
 _NO_FIELD = PLACE | ORG | GIVEN | TITLE | STOP | ORG_HEAD
 _OF = (" of ", " for ", " on ")

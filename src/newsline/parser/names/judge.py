@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from newsline.parser.names.batch import Shown
-from newsline.parser.names.bodies import told_outright
+from newsline.parser.names.bodies import COMPANY, told_outright
 from newsline.parser.names.candidates import without_capitals
 from newsline.parser.names.datelines import apart_from, dateline_names
 from newsline.parser.names.extents import in_full
@@ -196,7 +196,7 @@ def _known_by_form(words: str) -> str:
     if parts[0] in _SAINTS and len(parts) == 2:
         # "in St Martins"
         return "PLACE"
-    if words in lists.orgs:
+    if words in lists.orgs or (parts[-1] in COMPANY and len(parts) < _LONG):
         return "ORG"
     if len(parts) < _LONG or not _NO_BODIES.isdisjoint(parts):
         return ""

@@ -51,7 +51,7 @@ _MODIFIERS = frozenset(
     " Under Chief Lead Team Head World Parliament Parliamentary Congressional Senate House"
     " Military Labor Labour Commerce Culture Tourism Sports Religious Regional Provincial"
     " District City Town County Local Legislative Principal Founding Political Bank"
-    " Company Court".split()
+    " Company Court Minority Majority".split()
 )
 _CONNECTORS = frozenset(
     "of for and on the & de del della da das do dos du di von van der den des la le las"
@@ -68,7 +68,7 @@ NOT_ORGS = frozenset(
     " LED LEDs KM CM MM AM FM PCR IVF MRI ECG ADHD PTSD PPE STI STIs STD STDs CPR HPV MDMA THC GMO GMOs"
     " SME SMEs FDI FTA FTAs MoU MoUs MOU MOUs AGM AGMs EGM KPI KPIs GP GPs EV EVs UAV UAVs ICBM ICBMs"
     " VPN VPNs QR OTP PIN SIM ESG NFT NFTs ETF ETFs UTC IP UV HGV HGVs ANPR GBH MOT A&E IDP IDPs RSVP"
-    " AQI kWh CV CVs".split()
+    " AQI kWh CV CVs FIR FIRs".split()
 )
 # All but those that are organisations as well, or American states.
 NEVER_NAMES = NOT_ORGS - frozenset(
