@@ -29,7 +29,7 @@ _ACRONYM_AFTER = re.compile(r",? ?\(([A-Z][A-Za-z.&-]{1,9})\)")
 _TELLING = re.compile(r"([a-z]+)|\d\d(?=,)")
 # Words before a name: "of", small words with which a family name can begin ("de" and "la" are also French
 # and Spanish prose), what says where something is or where it goes, and what people are to others.
-_OF, _PARTICLE, _IN, _TO, _PERSONAL = range(1, 6)
+_OF, _PARTICLE, _IN, _TO, _PERSONAL, _BODY = range(1, 7)
 _CUES = {
     word: cue
     for cue, words in (
@@ -46,6 +46,12 @@ _CUES = {
             "wife husband son daughter brother sister father mother uncle cousin friend widow nephew boss"
             " colleague player presidents leader rebel warlord dissident activist billionaire businessman"
             " candidate lawmaker",
+        ),
+        (
+            _BODY,
+            "airline automaker bank brewer broadcaster carmaker chipmaker company conglomerate drugmaker firm"
+            " insurer lender magazine manufacturer newspaper nonprofit retailer startup start-up steelmaker"
+            " subsidiary supermarket tabloid watchdog",
         ),
     )
     for word in words.split()
@@ -97,6 +103,8 @@ def weighed(text: str, start: int, surface: str, piece: Piece, within: bool) -> 
         elif cue == _PERSONAL:
             person += 2.0
             titled = True
+        elif cue == _BODY and text[start - 1] == " ":
+            org += 2.0
     mark = text[end : end + 1]
     if mark == " ":
         if several and text.startswith("(", end + 1) and _before_acronym(text, end):
