@@ -40,6 +40,21 @@ GROUPS = [
         id="also one that no list knows",
     ),
     pytest.param(
+        "The National Farming Agency (MAG) warned, said the Harbour Union of the Baltic Fisheries League (BFL)."
+        " The Baltic Fisheries League paid MAG.",
+        [
+            "National Farming Agency: MAG x2, National Farming Agency x1",
+            "Harbour Union of the Baltic Fisheries League: Harbour Union of the Baltic Fisheries League x1",
+            "Baltic Fisheries League: BFL x1, Baltic Fisheries League x1",
+        ],
+        id="what brackets give is its short form in another language, unless it is another's",
+    ),
+    pytest.param(
+        "Ken Lund and his sons, Ken Jr. and Gregor, stood up. Ken spoke.",
+        ["Ken Lund: Ken x1, Ken Lund x1", "Ken Jr: Ken Jr x1", "Gregor: Gregor x1"],
+        id="a son of his father's name is another",
+    ),
+    pytest.param(
         "The European Fisheries Commission met. In Oslo the Commission said no; the Board was elsewhere.",
         ["European Fisheries Commission: Commission x1, European Fisheries Commission x1", "Oslo: Oslo x1"],
         id="a head word alone is the one organisation that has it",

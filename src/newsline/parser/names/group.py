@@ -207,6 +207,7 @@ def _organisations(text: str, spans: Sequence[Span]) -> list[Cluster]:
     clusters: dict[str, Cluster] = {}
     listed: set[str] = set()
     pairs: set[tuple[str, str]] = set()
+    given: list[tuple[str, str]] = []
     end, before = -1, ""
     for span in spans:
         start, stop, _ = span
@@ -219,12 +220,23 @@ def _organisations(text: str, spans: Sequence[Span]) -> list[Cluster]:
         item.spans.append(span)
         if key != before and start - end < BRACKET and beside(text, end, start):
             pairs.add((before, key))
+            if not known and " " in before and _short_form(text, end, start, stop):
+                given.append((before, key))
         end, before = stop, key
     same = Joined(clusters)
     if len(clusters) > 1:
         join_abbreviated(pairs, same)
         _join_shorter(clusters, listed, same)
+        for long, short in given:
+            # "Red Sox of the Baseball League (BL)" has two.
+            if all(same.root(key) != same.root(short) for key in clusters if key != short):
+                same.join(long, short)
     return merged(clusters, same)
+
+
+def _short_form(text: str, end: int, start: int, stop: int) -> bool:
+    """Whether one word in brackets stands behind a name: "Ministry of Farming (MAG)", in any language."""
+    return text[end:start] == " (" and text[stop : stop + 1] == ")" and " " not in text[start:stop]
 
 
 def _join_shorter(keys: Collection[str], listed: set[str], same: Joined) -> None:

@@ -79,9 +79,10 @@ def _parts(mention: str) -> tuple[tuple[str, ...], str]:
     """The words that carry a name, and what its mentions share."""
     form = common_form(bare_form(mention, "PERSON"), "PERSON")
     tokens = name_tokens(form)
-    if len(tokens) < 2:
-        return tokens, tokens[0] if tokens else form
     suffix = fold(form).rpartition(" ")[2]
+    if len(tokens) < 2:
+        # "Ken Jr." is no Ken that has been named in full.
+        return tokens, " ".join([*tokens, suffix]) if suffix in SUFFIXES else tokens[0] if tokens else form
     return tokens, "".join(tokens) + (" " + suffix if suffix in SUFFIXES else "")
 
 

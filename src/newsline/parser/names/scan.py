@@ -38,7 +38,7 @@ _LONGEST_LINK = max(map(len, _LINKS))
 _ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Messrs Dr Gen Sen Rep Gov Lt Col Sgt Capt Maj Adm Prof Rev St Jr Sr Hon"
     " Cmdr Brig Fr Mt Ft Pvt Cpl Barr Engr Cllr Supt Insp Det Atty Alh Msgr Drs Profs Sens Reps Govs"
-    " Gens".split()
+    " Gens Comr Cr".split()
 )
 # Whose body or institution the next words may name: "People's Bank", "Children's Hospital", "Workers' Party";
 # of one office only what follows here: "Coroner's Court".

@@ -53,6 +53,7 @@ _ON_SOMETHING = frozenset(
     "Committee Subcommittee Commission Council Conference Convention Forum Panel Board Group Institute Center"
     " Centre Office Initiative Taskforce".split()
 )
+_WITH_TITLES = frozenset(("High", "Mission", "Post", "Business", "Press"))
 _PARTIES = frozenset("Party Congress Movement Dal Partai Parti Partido".split())
 _LONGEST_SYLLABLE = 6
 # With these begin other words of two parts: "Al Jama-ah", "Co-op", "Re-entry".
@@ -203,6 +204,8 @@ class _Cutter:
             left > at
             and flags[left - 1] & (MODIFIER | DEMONYM | WORD)
             and not flags[left - 1] & (PLACE | ORG)
+            # "Housing Industry Association President Ann Reed"
+            and not (left - at > 1 and self._ends_body(left - 1))
         ):
             left -= 1
         if left > at:
@@ -224,6 +227,11 @@ class _Cutter:
         if flags[right] & DEMONYM or (right + 1 == end and flags[right] & (ORG_HEAD | OTHER_HEAD)):
             return self._plain(right, end)
         return self._add(right, self._person_end(right, end), PERSON_TYPE, SURE, True)
+
+    def _ends_body(self, at: int) -> bool:
+        """Whether a word ends a body's name before a title, and is no part of that: "High Commissioner"."""
+        flag = self.flags[at]
+        return bool(flag & ORG_HEAD) and not flag & MODIFIER and self.words[at] not in _WITH_TITLES
 
     def _before_title(self, at: int, end: int) -> None:
         last = self.flags[end - 1]
