@@ -40,7 +40,7 @@ GROUPS = [
         id="also one that no list knows",
     ),
     pytest.param(
-        "The National Farming Agency (MAG) warned, said the Harbour Union of the Baltic Fisheries League (BFL)."
+        "The National Farming Agency (MAG) warned the Harbour Union of the Baltic Fisheries League (BFL)."
         " The Baltic Fisheries League paid MAG.",
         [
             "National Farming Agency: MAG x2, National Farming Agency x1",
