@@ -52,6 +52,14 @@ def whole(text: str, names: Named) -> list[tuple[str, EntityType]]:
             ["Meg Orn", "Israel Velar", "Jo Velar"],
         ),
         ("in Israel Velar spoke", {"Israel": "PLACE", "Velar": "PERSON"}, ["Israel", "Velar"]),
+        # A nickname.
+        (
+            "President Joko “Jokori” Widoro, Ann 'Gull' Orn’s son",
+            {"Joko": "PERSON", "Jokori": "PLACE", "Widoro": "PERSON", "Ann": "PERSON"},
+            ["Joko “Jokori” Widoro", "Ann 'Gull' Orn"],
+        ),
+        ("Jo “Gull” De Velar", {"Jo": "PERSON", "De Velar": "PERSON"}, None),
+        ("said Ann, “Go” and left", {"Ann": "PERSON"}, ["Ann"]),
         # Money.
         ("paid US$5 million in the US", {"US": "PLACE"}, []),
         ("61 million Hong Kong dollars", {"Hong Kong": "PLACE"}, []),

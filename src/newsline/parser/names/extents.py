@@ -32,6 +32,9 @@ _GOES_ON = frozenset((", ", " a", " &"))
 # It begins with the hyphen, so that the search jumps from one to the next.
 _HYPHENED = re.compile(r"-(?:(?:based|born|headquartered|listed)\b|([A-Z][A-Za-z]+)(?![\w-]))")
 _BEFORE = re.compile(r"(?<![\w-])[A-Z][\w.]*(?: [A-Z]\w+){0,2}\Z")
+# "Joko “Jokowi” Widodo"; what follows the nickname is the family name.
+_CALLED = frozenset((' "', " “", " '", " ‘"))
+_NICKNAME = r" [\"“'‘][A-Z][\w.-]{1,15}[\"”'’] ([A-Z](?:[\w-]|['’](?!s\b))*[^\W_])"
 _LISTED = frozenset((", ", " and ", ", and "))  # between two names of a list
 _REACH = 32  # characters before a hyphen that are looked at
 # Codes of money that can pass for names; and countries whose dollar it is.
@@ -59,6 +62,9 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
                 span = start, (upto := _with_fields(text, name, end)), type_
             elif (name in _CODES or name[-1].isdigit()) and _is_money(text, name, end):
                 continue
+        elif text[end : end + 2] in _CALLED and (nickname := re.compile(_NICKNAME).match(text, end)):
+            upto = next((last for at, last, _ in found[place + 1 : place + 3] if at == nickname.start(1)), 0)
+            span = start, (upto := upto or nickname.end(1)), type_
         elif text[start - 1 : start] == "." and (first := _initials_before(text, start)) < start:
             while spans and spans[-1][1] > first:
                 spans.pop()
