@@ -49,6 +49,7 @@ _TWO_INITIALS = re.compile(r"([A-Z]{2}) ([A-Z][a-z]{2,20})(?![\w-])")
 # Two capitals before a name that are an office or a court.
 _OFFICES = frozenset("AG CJ CM DA DC DG DM DP EC ED FM GM HC HM IG MD MK MP OC PA PM PS SC SP VP".split())
 _PAIR = 2  # letters of two initials
+_MANY = 100  # names; a list of so many is none that speaks of them again
 _LEAST = 3  # letters of initials that are looked for
 # After one of these two capitals are a part of something longer: "AT&T Mobility".
 _JOINED = frozenset("_.&-")
@@ -111,7 +112,7 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
 def _named_again(text: str, bodies: set[str]) -> "list[Span]":
     """Where else the text has the names that its brackets have told."""
     found: list[Span] = []
-    for name in bodies:
+    for name in bodies if len(bodies) < _MANY else ():
         size = len(name)
         at = text.find(name) if size >= _LEAST else -1
         while at >= 0:

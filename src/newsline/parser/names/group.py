@@ -5,7 +5,7 @@ people of the document share joins neither of them without evidence: it stays an
 of its own, with its `candidates`, and is reported.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -227,10 +227,12 @@ def _organisations(text: str, spans: Sequence[Span]) -> list[Cluster]:
     if len(clusters) > 1:
         join_abbreviated(pairs, same)
         _join_shorter(clusters, listed, same)
-        for long, short in given:
-            # "Red Sox of the Baseball League (BL)" has two.
-            if all(same.root(key) != same.root(short) for key in clusters if key != short):
-                same.join(long, short)
+        if given:
+            sizes = Counter(map(same.root, clusters))
+            for long, short in given:
+                # "Red Sox of the Baseball League (BL)": it may be another's already.
+                if sizes[same.root(short)] == 1:
+                    same.join(long, short)
     return merged(clusters, same)
 
 
