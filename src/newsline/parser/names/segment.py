@@ -38,26 +38,22 @@ from newsline.parser.names.pieces import (
     Piece,
     single,
 )
+from newsline.parser.names.style import (
+    GENERATIONS,
+    LEADING_ORGS,
+    LEADING_PLACES,
+    ON_SOMETHING,
+    PARTIES,
+    REALMS,
+    ROYALS,
+    ends_body,
+    is_adjective,
+    is_holder,
+    is_team,
+    of_two_syllables,
+    only_names,
+)
 
-# Heads that stand before their name: "Mount Everest", "Radio Liberty".
-_LEADING_PLACES = frozenset(
-    "Mount Mt Mt. Lake Cape Fort Port Camp Hotel Bay Gulf River Isle Villa Strait".split()
-)
-_LEADING_ORGS = frozenset("Radio Bank Team Club Air University Institute Banco Grupo Group FC AC".split())
-# Titles that stand in the names of places: "Prince Edward Island", but not "Senator Tim Hill".
-_ROYALS = frozenset("King Queen Prince Princess Emperor Sir Lord Lady Pope Duke Sultan".split())
-_REALMS = frozenset("Republic Kingdom Commonwealth State Emirate Sultanate Duchy Principality".split())
-_GENERATIONS = frozenset("Jr Jr. Sr Sr. II III IV".split())
-# Of what "on" tells: "Committee on Trade", but "the House on the motion".
-_ON_SOMETHING = frozenset(
-    "Committee Subcommittee Commission Council Conference Convention Forum Panel Board Group Institute Center"
-    " Centre Office Initiative Taskforce".split()
-)
-_WITH_TITLES = frozenset(("High", "Mission", "Post", "Business", "Press"))
-_PARTIES = frozenset("Party Congress Movement Dal Partai Parti Partido".split())
-_LONGEST_SYLLABLE = 6
-# With these begin other words of two parts: "Al Jama-ah", "Co-op", "Re-entry".
-_NO_SYLLABLES = frozenset("Al Anti Co De Dr El Ex Mr Mrs Non Post Pre Pro Re Self Semi Sub Un".split())
 _LONGEST_LISTED = 9
 _LONGEST_STRETCH = 24
 _MOST_LINKS = 4
@@ -69,7 +65,7 @@ def segment(words: list[str], lexicon: Lexicon, begins: bool) -> list[Piece]:
     if len(words) == 1:
         word = words[0]
         flag = lexicon.flags(word)
-        if flag & (_BREAK | TITLE) or (flag & DEMONYM and _adjective(word)):
+        if flag & (_BREAK | TITLE) or (flag & DEMONYM and is_adjective(word)):
             return []
         piece = single(flag, 0, begins)
         return [piece] if piece is not None else []
@@ -125,7 +121,7 @@ class _Cutter:
             seen |= flag
         if seen & DEMONYM:
             for index in range(at, end):
-                if self.flags[index] & DEMONYM and _adjective(self.words[index]):
+                if self.flags[index] & DEMONYM and is_adjective(self.words[index]):
                     # "New York-based Amnesty", "NATO-led": what stands before belongs to the adjective.
                     return index + 1
         known_end, known_type = self._listed(at)
@@ -135,7 +131,7 @@ class _Cutter:
             headed = last & (ORG_HEAD | PLACE_HEAD)
             if known_end >= end or not headed or self._title(known_end, end) >= 0:
                 return self._add(at, known_end, known_type, SURE)
-        if end - at == 2 and "-" in self.words[at + 1] and self._of_two_syllables(at):
+        if end - at == 2 and of_two_syllables(self.words[at], self.words[at + 1], self.flags[at]):
             return self._add(at, end, PERSON_TYPE, STRONG)
         title = self._title(at, end) if seen & TITLE else -1
         if title >= 0:
@@ -167,19 +163,6 @@ class _Cutter:
     def _of(self, at: int) -> bool:
         return at + 1 < self.size and self.words[at] in ("of", "for", "on")
 
-    def _of_two_syllables(self, at: int) -> bool:
-        """ "Ban Ki-moon", "Moon Jae-in": whatever the family name means besides."""
-        family, given = self.words[at : at + 2]
-        first, _, last = given.partition("-")
-        return (
-            len(family) <= _LONGEST_SYLLABLE >= max(len(first), len(last))
-            and last.islower()
-            and (family + first + last).isalpha()
-            and first not in _NO_SYLLABLES
-            and family not in _NO_SYLLABLES
-            and not self.flags[at] & (PLACE | ORG | TITLE | DEMONYM)
-        )
-
     def _title(self, at: int, end: int) -> int:
         """Where the first title stands, -1 without one; the "General" of "General Assembly" is none."""
         flags = self.flags
@@ -205,7 +188,7 @@ class _Cutter:
             and flags[left - 1] & (MODIFIER | DEMONYM | WORD)
             and not flags[left - 1] & (PLACE | ORG)
             # "Housing Industry Association President Ann Reed"
-            and not (left - at > 1 and self._ends_body(left - 1))
+            and not (left - at > 1 and ends_body(words[left - 1], flags[left - 1]))
         ):
             left -= 1
         if left > at:
@@ -220,18 +203,13 @@ class _Cutter:
         if right >= end:
             return self._office(end) if self._of(end) else end
         last = flags[end - 1]
-        eponym = last & ORG_HEAD or (last & PLACE_HEAD and words[title] in _ROYALS)
+        eponym = last & ORG_HEAD or (last & PLACE_HEAD and words[title] in ROYALS)
         if eponym and end - right > 1 and not last & (GIVEN | FAMILY) and not flags[right] & INITIAL:
             # "Queen Elizabeth Hospital", "Prince Edward Island"
             return self._add(title, end, ORG_TYPE if last & ORG_HEAD else PLACE_TYPE, LIKELY)
         if flags[right] & DEMONYM or (right + 1 == end and flags[right] & (ORG_HEAD | OTHER_HEAD)):
             return self._plain(right, end)
         return self._add(right, self._person_end(right, end), PERSON_TYPE, SURE, True)
-
-    def _ends_body(self, at: int) -> bool:
-        """Whether a word ends a body's name before a title, and is no part of that: "High Commissioner"."""
-        flag = self.flags[at]
-        return bool(flag & ORG_HEAD) and not flag & MODIFIER and self.words[at] not in _WITH_TITLES
 
     def _before_title(self, at: int, end: int) -> None:
         last = self.flags[end - 1]
@@ -278,7 +256,7 @@ class _Cutter:
                 stop += 1
             if stop < end:
                 # "John Paul II", "Ahmed House": a head word that is also a family name
-                if words[stop] in _GENERATIONS or (flags[stop] & (FAMILY | GIVEN) and stop == end - 1):
+                if words[stop] in GENERATIONS or (flags[stop] & (FAMILY | GIVEN) and stop == end - 1):
                     stop += 1
                     continue
                 return stop
@@ -307,7 +285,7 @@ class _Cutter:
         ):
             # "Tim Hill": a family name that happens to be a head.
             return self._add(at, end, PERSON_TYPE, 1.5)
-        if words[at] in _LEADING_PLACES and end - at > 1 and not flag & (ORG_HEAD | OTHER_HEAD):
+        if words[at] in LEADING_PLACES and end - at > 1 and not flag & (ORG_HEAD | OTHER_HEAD):
             return self._add(at, end, PLACE_TYPE, STRONG)
         if head < end - 1:
             return self._head_inside(at, end, head)
@@ -330,7 +308,7 @@ class _Cutter:
         if last == end and end - at == 2 and flags[at] & DEMONYM and flag & WORD and kind == PLACE_TYPE:
             # "Syrian Territory"
             return end
-        return self._add(at, last, PLACE_TYPE if words[head] in _REALMS else kind, STRONG)
+        return self._add(at, last, PLACE_TYPE if words[head] in REALMS else kind, STRONG)
 
     def _joint_head(self, at: int, end: int) -> int:
         """The end of "Food and Drug Administration", whose words up to "and" have no head; or `end`."""
@@ -357,22 +335,18 @@ class _Cutter:
             else:
                 self._plain(at, rest)
             return self._plain(rest, end)
-        if words[head] in _PARTIES and head > at and self._unknown(rest, end):
+        if words[head] in PARTIES and head > at and only_names(flags[rest:end]):
             # "New Harbour Party Bire Kimo": both are whole names
             self._headed(at, rest, head)
             return self._add(rest, end, PERSON_TYPE, LIKELY)
         if flag & OTHER_HEAD and not flag & (ORG_HEAD | PLACE_HEAD):
             # "Hurricane Katrina", "Operation Desert Storm"
             return end if head == at else self._plain(at, end)
-        if head == at and words[at] not in _LEADING_ORGS:
+        if head == at and words[at] not in LEADING_ORGS:
             if self._first(at) and flags[at] & WORD:
                 return self._plain(rest, end)
             return self._add(at, end, ORG_TYPE, GUESS)
         return self._add(at, end, ORG_TYPE if flag & ORG_HEAD else PLACE_TYPE, GUESS)
-
-    def _unknown(self, at: int, end: int) -> bool:
-        """Whether these are two or three words of which the lists know no more than that they are names."""
-        return end - at in (2, 3) and not any(flag & ~(GIVEN | FAMILY) for flag in self.flags[at:end])
 
     def _complement(self, link: int, head: str) -> int:
         """The end of what follows "of" in "Ministry of Health and Welfare"; `link` itself if nothing fits.
@@ -380,7 +354,7 @@ class _Cutter:
         `head` is the head word before it.
         """
         words, flags = self.words, self.flags
-        if words[link] == "on" and head not in _ON_SOMETHING:
+        if words[link] == "on" and head not in ON_SOMETHING:
             return link
         at = link + 1 + (words[link + 1] == "the")
         if at >= self.size or flags[at] & _BREAK:
@@ -392,11 +366,13 @@ class _Cutter:
                 end += 1
             if flags[end - 1] & TITLE:
                 return end
-        if self._holder(at):
+        if is_holder(words[at], flags[at], at + 1 == self.size):
             return link
         known_end, _ = self._listed(at)
         end = max(at + 1, known_end)
-        while end < self.size and not flags[end] & _BREAK and not self._holder(end):
+        while end < self.size and not flags[end] & _BREAK:
+            if is_holder(words[end], flags[end], end + 1 == self.size):
+                break
             person = flags[end] & GIVEN and not flags[end] & WORD
             if person and (known_end > at or end + 1 < self.size):
                 return end
@@ -412,12 +388,6 @@ class _Cutter:
             while end < self.size and flags[end] & (WORD | HEAD) and not flags[end] & (_BREAK | TITLE):
                 end += 1
         return end
-
-    def _holder(self, at: int) -> bool:
-        """Whether a word is a title, but in "Council of Ministers" and "Department of Justice"."""
-        word = self.words[at]
-        plural = word.endswith("s") and at + 1 == self.size
-        return bool(self.flags[at] & TITLE) and word != "Justice" and not plural
 
     # --- the rest -----------------------------------------------------------------------------------------
 
@@ -449,7 +419,7 @@ class _Cutter:
             # "Engineer John Smith": an ordinary word that serves as a title.
             return at + 1
         if flag & PLACE:
-            if end - at == 2 and not self._first(at) and _team(words[at + 1], after):
+            if end - at == 2 and not self._first(at) and is_team(words[at + 1], after):
                 return self._add(at, end, ORG_TYPE, LIKELY)
             if flag & (GIVEN | FAMILY) and after & FAMILY and not after & (WORD | PLACE | ORG):
                 return self._add(at, self._person_end(at, end), PERSON_TYPE, LIKELY)
@@ -475,17 +445,3 @@ class _Cutter:
                 return self._add(at, stop, PERSON_TYPE, STRONG)
         self.pieces.append(piece)
         return at + 1
-
-
-def _adjective(word: str) -> bool:
-    """Whether `word`, known for a demonym, is one made with a hyphen ("Soviet-era")."""
-    return "-" in word and word.rpartition("-")[2].islower()
-
-
-def _team(word: str, flags: int) -> bool:
-    """Whether a word after a town's name makes it a club: "Pittsburgh Pirates", "Montreal HC"."""
-    if flags & ACRONYM:
-        return len(word) < 4
-    return word.endswith("s") and not flags & (
-        GIVEN | FAMILY | PLACE | ORG | DEMONYM | CALENDAR | OTHER_HEAD | TITLE
-    )
