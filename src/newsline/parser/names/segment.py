@@ -130,6 +130,10 @@ class _Cutter:
             last = self.flags[max(known_end, end) - 1]
             headed = last & (ORG_HEAD | PLACE_HEAD)
             if known_end >= end or not headed or self._title(known_end, end) >= 0:
+                joint = self._joint_head(known_end, end) if known_end < end else end
+                if joint > end:
+                    # "United States Citizenship and Immigration Services"
+                    return self._add(at, joint, ORG_TYPE, STRONG)
                 return self._add(at, known_end, known_type, SURE)
         if end - at == 2 and of_two_syllables(self.words[at], self.words[at + 1], self.flags[at]):
             return self._add(at, end, PERSON_TYPE, STRONG)
@@ -139,10 +143,9 @@ class _Cutter:
         head = self._last_head(at, end) if seen & HEAD else -1
         if head >= 0 and (end - at > 1 or self._of(end)):
             return self._headed(at, end, head)
-        if end + 1 < self.size and self.words[end] in ("and", "&"):
-            joint = self._joint_head(at, end)
-            if joint > end:
-                return self._add(at, joint, ORG_TYPE, STRONG)
+        joint = self._joint_head(at, end)
+        if joint > end:
+            return self._add(at, joint, ORG_TYPE, STRONG)
         return self._plain(at, end)
 
     def _first(self, at: int) -> bool:
@@ -229,6 +232,10 @@ class _Cutter:
         if end == at and flags[at] & PLACE:
             end, kind = at + 1, PLACE_TYPE
         if end > at:
+            stop = self._stretch_end(end)
+            if stop > end and flags[stop - 1] & ORG_HEAD and self._title(end, stop) < 0:
+                # "President of the Hong Kong Institute"
+                return at
             self._add(at, end, kind, STRONG)
         else:
             while end < self.size and (
@@ -312,6 +319,8 @@ class _Cutter:
 
     def _joint_head(self, at: int, end: int) -> int:
         """The end of "Food and Drug Administration", whose words up to "and" have no head; or `end`."""
+        if end + 1 >= self.size or self.words[end] not in ("and", "&"):
+            return end
         flags = self.flags
         # "Czech Economic and Cultural Office"
         first = at + 1 if end - at > 1 and flags[at] & (DEMONYM | PLACE) else at
