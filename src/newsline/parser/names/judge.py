@@ -11,6 +11,7 @@ from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from newsline.parser.names.agreement import agreed
 from newsline.parser.names.batch import Shown
 from newsline.parser.names.bodies import COMPANY, told_outright
 from newsline.parser.names.candidates import without_capitals
@@ -179,7 +180,7 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
     if lacking and (also := apart_from(lacking, found)):
         found += also
         found.sort()
-    return in_full(text, told_outright(text, found, ruled))
+    return agreed(text, in_full(text, told_outright(text, found, ruled)))
 
 
 def _alone(text: str, span: Span) -> bool:

@@ -1,0 +1,55 @@
+"""One sense in one text: what most occurrences of a name are, all of them are.
+
+Gale, Church and Yarowsky, "One sense per discourse", 1992. The network hears of the other occurrences, and
+still takes "Apple" for a body in one sentence and for a place in the next.
+"""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from newsline.parser.names.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from newsline.model import EntityType
+    from newsline.parser.names.tag import Span
+
+_AGREEING = 3  # occurrences that outvote others
+
+
+def agreed(text: str, found: "list[Span]") -> "list[Span]":
+    """The names, each of the type that two thirds of its occurrences have.
+
+    What no list knows as a place and is as often a body is a body, and what ends in the name of somebody
+    ("Ann Reed", where "Reed" is a person) is a person. Linear.
+    """
+    types: dict[str, EntityType] = {}
+    mixed: set[str] = set()
+    for start, end, type_ in found:
+        surface = text[start:end]
+        if types.setdefault(surface, type_) != type_:
+            mixed.add(surface)
+    told = _outvoted(text, found, mixed) if mixed else {}
+    for surface, type_ in types.items():
+        if type_ == "PLACE" and " " in surface and surface not in mixed:
+            last = surface[surface.rindex(" ") + 1 :]
+            if types.get(last) == "PERSON" and last not in mixed and surface not in lexicon().places:
+                told[surface, type_] = "PERSON"
+    if not told:
+        return found
+    return [(start, end, told.get((text[start:end], type_), type_)) for start, end, type_ in found]
+
+
+def _outvoted(text: str, found: "list[Span]", mixed: set[str]) -> "dict[tuple[str, EntityType], EntityType]":
+    """By surface and type the type that it has instead."""
+    votes: dict[str, Counter[EntityType]] = {surface: Counter() for surface in mixed}
+    for start, end, type_ in found:
+        if (surface := text[start:end]) in votes:
+            votes[surface][type_] += 1
+    told: dict[tuple[str, EntityType], EntityType] = {}
+    for surface, counts in votes.items():
+        ((best, most),) = counts.most_common(1)
+        if most >= _AGREEING and 3 * most >= 2 * counts.total():
+            told.update(((surface, type_), best) for type_ in counts)
+        elif 2 <= counts["ORG"] >= counts["PLACE"] and surface not in lexicon().places:
+            told[surface, "PLACE"] = "ORG"
+    return told
