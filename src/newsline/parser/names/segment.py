@@ -5,10 +5,9 @@ between them. In each, names of the lists come first, then titles ("Foreign Mini
 Sergei Lavrov"), then head words ("Observatory for Human Rights"), then the rest.
 """
 
+from newsline.parser.names.chain import BREAK, Chain
 from newsline.parser.names.lexicon import (
     ACRONYM,
-    CALENDAR,
-    CONNECTOR,
     DEMONYM,
     FAMILY,
     GIVEN,
@@ -21,7 +20,6 @@ from newsline.parser.names.lexicon import (
     PERSON_LINKS,
     PLACE,
     PLACE_HEAD,
-    STOP,
     TITLE,
     WORD,
     Lexicon,
@@ -54,10 +52,7 @@ from newsline.parser.names.style import (
     only_names,
 )
 
-_LONGEST_LISTED = 9
-_LONGEST_STRETCH = 24
 _MOST_LINKS = 4
-_BREAK = CONNECTOR | CALENDAR | STOP
 
 
 def segment(words: list[str], lexicon: Lexicon, begins: bool) -> list[Piece]:
@@ -65,55 +60,30 @@ def segment(words: list[str], lexicon: Lexicon, begins: bool) -> list[Piece]:
     if len(words) == 1:
         word = words[0]
         flag = lexicon.flags(word)
-        if flag & (_BREAK | TITLE) or (flag & DEMONYM and is_adjective(word)):
+        if flag & (BREAK | TITLE) or (flag & DEMONYM and is_adjective(word)):
             return []
         piece = single(flag, 0, begins)
         return [piece] if piece is not None else []
     return _Cutter(words, lexicon, begins).cut()
 
 
-class _Cutter:
-    """The words of one chain, what each can be, and the pieces found so far.
+class _Cutter(Chain):
+    """A chain that is being cut.
 
     The methods take a stretch `at` to `end`, append pieces and return where to go on.
     """
 
-    __slots__ = ("begins", "flags", "lexicon", "pieces", "size", "words")
-
-    def __init__(self, words: list[str], lexicon: Lexicon, begins: bool) -> None:
-        self.words = words
-        self.size = len(words)
-        self.lexicon = lexicon
-        self.flags = list(map(lexicon.flags, words))
-        self.begins = begins
-        self.pieces: list[Piece] = []
+    __slots__ = ()
 
     def cut(self) -> list[Piece]:
         flags = self.flags
         at = 0
         while at < self.size:
-            if flags[at] & _BREAK and not self._name_in_spite(at):
+            if flags[at] & BREAK and not self._name_in_spite(at):
                 at += 1
                 continue
             at = self._stretch(at, self._stretch_end(at + 1))
         return self.pieces
-
-    def _stretch_end(self, end: int) -> int:
-        # Looking ahead without end in a text of nothing but capitals would be quadratic.
-        limit = min(self.size, end + _LONGEST_STRETCH)
-        while end < limit and not self.flags[end] & _BREAK:
-            end += 1
-        return end
-
-    def _name_in_spite(self, at: int) -> bool:
-        """ "Will Smith", "May Hassan": a word of grammar that is a given name, before a family name."""
-        if not self.flags[at] & GIVEN or at + 1 >= self.size:
-            return False
-        return not self.flags[at + 1] & (_BREAK | WORD | HEAD | PLACE | DEMONYM | ORG | TITLE)
-
-    def _add(self, first: int, last: int, kind: int, weight: float, titled: bool = False) -> int:
-        self.pieces.append(Piece(first, last, kind, weight, titled))
-        return last
 
     def _stretch(self, at: int, end: int) -> int:
         seen = 0
@@ -147,38 +117,6 @@ class _Cutter:
         if joint > end:
             return self._add(at, joint, ORG_TYPE, STRONG)
         return self._plain(at, end)
-
-    def _first(self, at: int) -> bool:
-        """Whether the word may be capitalised only because the sentence begins with it."""
-        return self.begins and at == 0
-
-    def _listed(self, at: int) -> tuple[int, int]:
-        """The longest name of several words in the lists that begins at `at`: its end and type."""
-        if self.lexicon.begins_long(self.words[at]):
-            for end in range(min(self.size, at + _LONGEST_LISTED), at + 1, -1):
-                name = " ".join(self.words[at:end])
-                if name in self.lexicon.orgs:
-                    return end, ORG_TYPE
-                if name in self.lexicon.places:
-                    return end, PLACE_TYPE
-        return at, NOTHING
-
-    def _of(self, at: int) -> bool:
-        return at + 1 < self.size and self.words[at] in ("of", "for", "on")
-
-    def _title(self, at: int, end: int) -> int:
-        """Where the first title stands, -1 without one; the "General" of "General Assembly" is none."""
-        flags = self.flags
-        for index in range(at, end):
-            if flags[index] & TITLE and not (index + 2 == end and flags[index + 1] & ORG_HEAD):
-                return index
-        return -1
-
-    def _last_head(self, at: int, end: int) -> int:
-        for index in range(end - 1, at - 1, -1):
-            if self.flags[index] & HEAD and not (index == at < end - 1 and self.flags[at] & GIVEN):
-                return index
-        return -1
 
     # --- people with a title ------------------------------------------------------------------------------
 
@@ -245,7 +183,7 @@ class _Cutter:
                 end += 1
             if end == at:
                 return at
-        if end >= self.size or flags[end] & (_BREAK | WORD | TITLE | HEAD):
+        if end >= self.size or flags[end] & (BREAK | WORD | TITLE | HEAD):
             return end
         return self._add(end, self._person_end(end, self._stretch_end(end)), PERSON_TYPE, SURE, True)
 
@@ -271,7 +209,7 @@ class _Cutter:
             while link < self.size and words[link] in PERSON_LINKS:
                 link += 1
             links += 1
-            if link == stop or link >= self.size or flags[link] & _BREAK or links > _MOST_LINKS:
+            if link == stop or link >= self.size or flags[link] & BREAK or links > _MOST_LINKS:
                 return stop
             stop = link + 1
             end = self._stretch_end(stop)
@@ -366,7 +304,7 @@ class _Cutter:
         if words[link] == "on" and head not in ON_SOMETHING:
             return link
         at = link + 1 + (words[link + 1] == "the")
-        if at >= self.size or flags[at] & _BREAK:
+        if at >= self.size or flags[at] & BREAK:
             return link
         if flags[at] & (TITLE | MODIFIER) and head == "Office" and at > link + 1:
             # "Office of the Prime Minister"
@@ -379,7 +317,7 @@ class _Cutter:
             return link
         known_end, _ = self._listed(at)
         end = max(at + 1, known_end)
-        while end < self.size and not flags[end] & _BREAK:
+        while end < self.size and not flags[end] & BREAK:
             if is_holder(words[end], flags[end], end + 1 == self.size):
                 break
             person = flags[end] & GIVEN and not flags[end] & WORD
@@ -391,10 +329,10 @@ class _Cutter:
             and words[end] in ("and", "&")
             and flags[at] & (WORD | DEMONYM)
             and flags[end + 1] & (WORD | MODIFIER)
-            and not flags[end + 1] & (_BREAK | PLACE | ORG | TITLE | ORG_HEAD)
+            and not flags[end + 1] & (BREAK | PLACE | ORG | TITLE | ORG_HEAD)
         ):
             end += 2
-            while end < self.size and flags[end] & (WORD | HEAD) and not flags[end] & (_BREAK | TITLE):
+            while end < self.size and flags[end] & (WORD | HEAD) and not flags[end] & (BREAK | TITLE):
                 end += 1
         return end
 
