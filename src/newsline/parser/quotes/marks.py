@@ -139,10 +139,10 @@ def _double_quoted(
     opened: Span | None = None
     continued = False
     first = True
-    for mark in marks:
+    for number, mark in enumerate(marks):
         start, end = mark
         opens, closes = _sides(text, start, end, a, b)
-        if closes and opened is None and carry is None and _wrong_way(text, mark, marks, a, b):
+        if closes and opened is None and carry is None and _wrong_way(text, marks[number : number + 2], a, b):
             opens, closes = True, False
         if first and carry is not None:
             if start == a and opens:
@@ -181,18 +181,17 @@ def _double_quoted(
     return out, last
 
 
-def _wrong_way(text: str, mark: Span, marks: list[Span], a: int, b: int) -> bool:
-    """Whether a closing mark opens: with space around it, first of its paragraph or behind "said,".
+def _wrong_way(text: str, marks: list[Span], a: int, b: int) -> bool:
+    """Whether the first of `marks`, which closes, opens: apart from words, at the start or behind "said,".
 
-    A word must follow, and a mark that closes, or the end.
+    A word must follow, and then a mark that closes, or the end of the paragraph.
     """
-    start, end = mark
+    start, end = marks[0]
     if not text[end : end + 1].isspace() or not text[end : end + 2].strip().isalnum():
         return False
     if start > a and not (text[start - 1].isspace() and text[start - 2] in ",:"):
         return False
-    after = next((other for other in marks if other[0] > start), None)
-    return (start > a) if after is None else _sides(text, *after, a, b) == (False, True)
+    return start > a if len(marks) == 1 else _sides(text, *marks[1], a, b) == (False, True)
 
 
 def _quoted(opened: Span, outer: int, end: int, closed: bool, continued: bool) -> Quoted:
