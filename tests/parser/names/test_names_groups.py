@@ -140,6 +140,11 @@ GIVEN = [
         id="a side of the only country so called",
     ),
     pytest.param(
+        "[PLACE North Dakota] grew. [PLACE South Carolina] lost seats, as did all the [PLACE South].",
+        ["North Dakota: North Dakota x1", "South Carolina: South Carolina x1", "South: South x1"],
+        id="a state is not its side of the country",
+    ),
+    pytest.param(
         "[PERSON Ivan Toth] and [PERSON Cora Toth] came. [PERSON Toth] spoke.",
         ["Ivan Toth: Ivan Toth x1", "Cora Toth: Cora Toth x1", "Toth: Toth x1"],
         id="both came up before",

@@ -131,8 +131,9 @@ class _Sorter:
         for row in block:
             row.kind = self._kind(row)
         if self.wrapped and flows(block):
+            width = max(len(row.text) for row in block)
             for row, following in pairwise(block):
-                row.goes_on = row.kind == following.kind == "body" and goes_on(row.text, following)
+                row.goes_on = row.kind == following.kind == "body" and goes_on(row.text, following, width)
 
     def _kind(self, row: Row) -> Kind:
         text = row.text

@@ -9,6 +9,7 @@ _WRAP_TO = 100
 _SHORT_SHARE = 6
 # A shorter line may be a verse, or stand alone on purpose.
 _JOIN_FROM = 45
+_RAGGED = 16  # characters by which lines of one width may differ
 # Of the lines after the first so great a part begins in lower case, where nothing ends the paragraph.
 _LOW_SHARE = 4
 # Before a name these end no sentence.
@@ -41,8 +42,13 @@ def flows(block: list[Row]) -> bool:
     return _LOW_SHARE * low >= len(block) - 1 or ends_sentence(block[-1].text)
 
 
-def goes_on(text: str, following: Row) -> bool:
-    """Whether a line of a paragraph ends in mid-sentence, or at a title such as "Mr."."""
+def goes_on(text: str, following: Row, width: int) -> bool:
+    """Whether a line of a paragraph ends in mid-sentence, or at a title such as "Mr.".
+
+    `width` is the length of the longest line: one that had room for the next word was broken on purpose.
+    """
     if len(text) < _JOIN_FROM or following.bullet or following.level:
+        return False
+    if len(text) + len(following.text.partition(" ")[0]) < width - _RAGGED:
         return False
     return not ends_sentence(text) or text.rsplit(" ", 1)[-1] in _TITLES

@@ -14,8 +14,9 @@ from newsline.parser.names.lexicon import lexicon
 from newsline.parser.names.tag import Span
 from newsline.parser.remembered import Remembered
 
-# "The North" of a text that speaks of North Korea alone.
+# "The North" of a text that speaks of North Korea alone; but a state of the South is not the South.
 SIDES = frozenset("north south east west".split())
+_STATES = frozenset("carolina dakota virginia".split())
 _STREETS = frozenset("street avenue road square boulevard lane highway drive".split())
 # With a capital and one of these before them, a head word ("the Square") and a word for the writer's own
 # country ("our Nation") stand for a name of the text.
@@ -88,7 +89,7 @@ def _short_forms(key: str) -> tuple[str, tuple[str, ...]]:
     if words[0] == "the":
         return "", ()
     forms = [" ".join(tokens) for tokens in shorter(words, "PLACE")]
-    if len(words) == 2 and words[0] in SIDES:
+    if len(words) == 2 and words[0] in SIDES and words[1] not in _STATES:
         forms.append(words[0])
     headed = words[-1] in _STREETS or (len(words) > 2 and words[-1].capitalize() in lexicon().place_heads)
     if headed and not is_place(words[:-1]):

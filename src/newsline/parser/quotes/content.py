@@ -185,6 +185,8 @@ def left_content(
     if broken:
         alone = last - begin == 1 and low[begin] in OPENERS
         return None if alone else Content(begin, last, False)
+    if QUOTE in low[begin:last]:
+        return Content(begin, last, False)
     if last - begin < 3 or (low[begin] in _SUBORDINATE and not ends):
         return None
     if last - begin < 6 or (low[begin] in PREPOSITIONS and not ends):
