@@ -229,6 +229,8 @@ class People:
         if self._persons is None:
             self._persons = [mention for mention in self._mentions if mention[2].type == "PERSON"]
         last = bisect_left(self._persons, start, key=_first)
+        # "Reed, he said, had lost": another says so of Reed.
+        told_of = self._persons[last - 1][2].name if last and self._persons[last - 1][1] == start - 2 else ""
         for s, e, entity in reversed(self._persons[max(0, last - _MAX_RIVALS) : last]):
             while sentence and sentences[sentence - 1] > s:
                 sentence -= 1
@@ -237,7 +239,7 @@ class People:
                 break
             name = entity.name
             own = genders[name] if name in genders else self.gender(entity)
-            if own is not None and own != gender:
+            if (own is not None and own != gender) or name == told_of:
                 continue
             weight = weights.get(s)
             if weight is None:
@@ -251,7 +253,7 @@ class People:
             scores[name] = score + 0.02
         for spoken_at, entity in self._spoken[-6:]:
             distance = here - self._sentence(spoken_at)
-            if distance > _WINDOW or self.gender(entity) not in (gender, None):
+            if distance > _WINDOW or self.gender(entity) not in (gender, None) or entity.name == told_of:
                 continue
             by_name[entity.name] = entity
             scores[entity.name] = max(scores.get(entity.name, 0.0), _SPEAKER * _FADE**distance)

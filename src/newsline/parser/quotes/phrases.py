@@ -27,6 +27,8 @@ _NOT_ADVERBS = frozenset(
 _NO_PART = CONJUNCTIONS | SUBJECT_PRONOUNS | AUXILIARY_VERBS | (OTHER_PRONOUNS - {"her"}) | {"said", "says"}
 # An 's that is a verb stands behind one of these, any other is an owner's: "it's late", "the port's head".
 _IS = frozenset(("'s", "’s"))
+# "Those who say that it will rain" are nobody who said it.
+_ANYBODY = frozenset("those anyone anybody everyone everybody all".split())
 _BEFORE_IS = frozenset("it he she that there here what who where how this everyone everybody nobody".split())
 _SURE_VERBS = AUXILIARY_VERBS - _IS - {"may"}
 _LINKS = frozenset(("'s", "’s", "'", "’", "&", "."))
@@ -353,6 +355,6 @@ def _antecedent(tokens: Tokens, who: int, floor: int) -> Phrase | None:
         at -= 1
         if at - 1 > floor and tokens.low[at].isdigit() and tokens.low[at - 1] == ",":
             at -= 2  # "Ann Berg, 24, who"
-    if at < floor or tokens.low[who] != "who":
+    if at < floor or tokens.low[who] != "who" or tokens.low[at] in _ANYBODY:
         return None
     return _phrase_ending(tokens, at, floor)
