@@ -87,8 +87,12 @@ def _role_first(tokens: Tokens, start: int, end: int) -> Phrase | None:
         if low[at] in PREPOSITIONS or low[at] == "who" or (low[at][-2:] == "ed" and not tokens.capital(at)):
             break
         at += 1
-        if low[at - 1] in people and low[at + 1 : at + 2] and low[at + 1] in DETERMINERS:
-            break  # a verb with its object: "cut the price"
+        if (
+            low[at - 1] in people
+            and low[at + 1 : at + 2]
+            and (low[at + 1] in DETERMINERS or low[at + 1] == "it")
+        ):
+            break  # a verb with its object: "cut the price", "put it differently"
     last = low[at - 1]
     return Phrase(start, at, start) if last in people or last.removesuffix("s") in people else None
 
