@@ -193,6 +193,28 @@ def test_related_articles_with_their_dates() -> None:
     assert "ferry" not in event.text
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<p><div class='box'><ul><li><a href='/a'>Pictures of the wreck</a></li></ul></div>{}</p>",
+        "<p></p><div class='box'><h3>Related</h3><p><a href='/a'>Map of the reef</a></p></div>{}",
+    ],
+)
+def test_text_that_stands_loose_behind_a_box_is_a_paragraph(opening: str) -> None:
+    first = "The captain of the ferry that ran onto the rocks was <b>cleared</b> of all blame by a court."
+    # Of a short page trafilatura takes all words there are.
+    days = "".join(
+        f"<p>On day {number} of the hearing a witness of the crew told the court what the sea had been like"
+        " that night, and how far the light could be seen from the bridge of the ferry.</p>"
+        for number in range(2, 14)
+    )
+    event = parse(
+        f"<html><head><title>Ferry captain cleared of blame</title></head><body><div><h1>Ferry captain"
+        f" cleared of blame</h1>{opening.format(first)}{days}</div></body></html>".encode()
+    )
+    assert event.text.startswith(first.replace("<b>", "").replace("</b>", ""))
+
+
 def test_pictures_within_the_page_are_no_text_and_no_burden() -> None:
     picture = base64.b64encode(bytes(range(256)) * 800).decode()
     note = (
