@@ -26,7 +26,7 @@ _LEAD = 5
 # The longest line whose dates are remembered: header lines are short.
 _SHORT = 200
 
-
+# Between the ends of a period.
 _TO = frozenset(("-", "–", "—", "to", "until"))
 
 

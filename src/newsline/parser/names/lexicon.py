@@ -59,7 +59,7 @@ _CONNECTORS = frozenset(
 )
 PERSON_LINKS = _CONNECTORS - frozenset("of for and on the & und et".split())
 # Capitals that abbreviate things, offices and diseases, not organisations.
-NOT_ORGS = frozenset(
+_NOT_ORGS = frozenset(
     "TV TVs TB MV USS FM DVD DVDs CD CDs PC PCs IT ID IDs PR VIP VIPs GDP GNP GVA HIV AIDS DNA RNA mRNA"
     " SARS MERS COVID CEO CEOs CFO COO CTO MP MPs PM UFO UFOs URL URLs FAQ FAQs PDF SMS GPS SUV SUVs IQ"
     " OK USD EUR GBP WMD IED IEDs RPG RPGs NGO NGOs AK PhD PhDs MBA BA MA BSc MSc LLB MBBS ATM ATMs WWI"
@@ -71,7 +71,7 @@ NOT_ORGS = frozenset(
     " AQI kWh CV CVs FIR FIRs".split()
 )
 # All but those that are organisations as well, or American states.
-NEVER_NAMES = NOT_ORGS - frozenset(
+NEVER_NAMES = _NOT_ORGS - frozenset(
     "USS FM MOT PR OK ID AK BA MA MC SOS ER MM KM CM API RSS IQ IP PC DIY PIN SIM".split()
 )
 _ROMAN = "IVXLC"
@@ -269,9 +269,9 @@ class Lexicon:
             if not word.strip(_ROMAN) or any(char.isdigit() for char in word):
                 # "XVI", "H5N1", "F-16": neither initials nor an organisation's.
                 flags |= WORD
-            elif word not in NOT_ORGS and not flags & (PLACE | CALENDAR | STOP):
+            elif word not in _NOT_ORGS and not flags & (PLACE | CALENDAR | STOP):
                 flags |= ACRONYM
-        if word in NOT_ORGS:
+        if word in _NOT_ORGS:
             flags |= WORD
         return flags
 
