@@ -52,3 +52,29 @@ def test_full_name_of_somebody_is_no_place() -> None:
 def test_other_names_are_left_alone() -> None:
     names: Named = [("Ann Reed", "PERSON"), ("Vesko", "ORG"), ("Oslo", "PLACE")]
     assert told(names) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "before", "after"),
+    [
+        ("Ann Arlen came. Nobody would vote for Arlen again.", "Arlen", "PLACE", "PERSON"),
+        ("Ann Arlen came. She lives in Arlen now.", "Arlen", "PLACE", "PLACE"),
+        ("Ann Arlen came. The Arlens were there.", "Arlens", "ORG", "PERSON"),
+        ("Ann Arlen came. Visit Arlens now.", "Arlens", "ORG", "ORG"),
+        # A country stays one.
+        ("Ann Jordan came. Nobody would vote for Jordan again.", "Jordan", "PLACE", "PLACE"),
+    ],
+)
+def test_family_names_are_of_people(text: str, name: str, before: EntityType, after: EntityType) -> None:
+    at = text.rindex(name)
+    first = text.index(" came")
+    found: list[tuple[int, int, EntityType]] = [(0, first, "PERSON"), (at, at + len(name), before)]
+    assert agreed(text, found)[1] == (at, at + len(name), after)
+
+
+def test_titles_outvote_other_occurrences() -> None:
+    text = "Vesko said so. Vesko agreed. Vesko left. Vesko came. Mr. Vesko smiled."
+    starts = [0, 15, 29, 41, 57]
+    types: list[EntityType] = ["ORG", "ORG", "ORG", "ORG", "PERSON"]
+    found = [(start, start + 5, type_) for start, type_ in zip(starts, types, strict=True)]
+    assert agreed(text, found) == found

@@ -7,6 +7,7 @@ still takes "Apple" for a body in one sentence and for a place in the next.
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from newsline.parser.names.bodies import titled
 from newsline.parser.names.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -14,21 +15,29 @@ if TYPE_CHECKING:
     from newsline.parser.names.tag import Span
 
 _AGREEING = 3  # occurrences that outvote others
+_THE = ("the ", "The ")
+_IN = ("in ", "In ", "near ", "outside ", "of ", "from ")
 
 
 def agreed(text: str, found: "list[Span]") -> "list[Span]":
     """The names, each of the type that two thirds of its occurrences have.
 
     What no list knows as a place and is as often a body is a body, and what ends in the name of somebody
-    ("Ann Reed", where "Reed" is a person) is a person. Linear.
+    ("Ann Reed", where "Reed" is a person) is a person. So is the family name of somebody who stands there in
+    full, unless something is in it, and a family: "the Reeds". Linear.
     """
     types: dict[str, EntityType] = {}
     mixed: set[str] = set()
+    families: set[str] = set()
     for start, end, type_ in found:
         surface = text[start:end]
         if types.setdefault(surface, type_) != type_:
             mixed.add(surface)
+        if type_ == "PERSON" and " " in surface:
+            families.add(surface[surface.rindex(" ") + 1 :])
     told = _outvoted(text, found, mixed) if mixed else {}
+    if families:
+        told |= _of_family(text, found, families)
     for surface, type_ in types.items():
         if type_ == "PLACE" and " " in surface and surface not in mixed:
             last = surface[surface.rindex(" ") + 1 :]
@@ -36,7 +45,34 @@ def agreed(text: str, found: "list[Span]") -> "list[Span]":
                 told[surface, type_] = "PERSON"
     if not told:
         return found
-    return [(start, end, told.get((text[start:end], type_), type_)) for start, end, type_ in found]
+    typed: list[Span] = []
+    for start, end, type_ in found:
+        other = told.get((text[start:end], type_))
+        if other is None or (type_ == "PERSON" and titled(text, start)):
+            other = type_
+        typed.append((start, end, other))
+    return typed
+
+
+def _of_family(
+    text: str, found: "list[Span]", families: set[str]
+) -> "dict[tuple[str, EntityType], EntityType]":
+    """By surface and type the type of what is somebody's family name, or stands for a family."""
+    places = lexicon().places
+    told: dict[tuple[str, EntityType], EntityType] = {}
+    located: set[str] = set()
+    for start, end, type_ in found:
+        if type_ == "PERSON":
+            continue
+        surface = text[start:end]
+        if surface in families:
+            if type_ == "PLACE" and surface not in places.others:
+                told[surface, type_] = "PERSON"
+                if text.endswith(_IN, 0, start) or text.startswith(", ", end):
+                    located.add(surface)
+        elif surface[-1] == "s" and surface[:-1] in families and text.endswith(_THE, 0, start):
+            told[surface, type_] = "PERSON"
+    return {key: type_ for key, type_ in told.items() if key[0] not in located}
 
 
 def _outvoted(text: str, found: "list[Span]", mixed: set[str]) -> "dict[tuple[str, EntityType], EntityType]":

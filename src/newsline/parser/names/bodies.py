@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 
 # Bodies, never people: what stands before a name says that it is one.
 _KINDS = frozenset(
-    "agency airline automaker bank brewer broadcaster brokerage builder carmaker chain charity chipmaker club"
-    " company conglomerate consultancy drugmaker federation firm group homebuilder insurer lender magazine"
-    " manufacturer militia movement network newspaper nonprofit organisation organization party planemaker"
-    " platform refiner retailer shipbuilder shipyard startup start-up steelmaker subsidiary supermarket"
-    " tabloid telecoms thinktank truckmaker union utility watchdog website".split()
+    "agency airline automaker bank brewer broadcaster brokerage builder carmaker chain charity chipmaker"
+    " club company conglomerate consultancy drugmaker federation fintech firm giant group homebuilder"
+    " insurer lender magazine manufacturer marketplace militia movement multinational network newspaper"
+    " nonprofit organisation organization outlet party planemaker platform portal refiner retailer"
+    " shipbuilder shipyard startup start-up steelmaker studio subsidiary supermarket tabloid telco"
+    " telecoms thinktank truckmaker union utility watchdog website".split()
+)
+# Things that have names of their own: "the yacht Velda".
+_THINGS = frozenset(
+    "cyclone destroyer ferry freighter frigate hurricane malware ransomware rocket satellite schooner ship"
+    " spacecraft spyware submarine tanker trawler typhoon vessel warship yacht".split()
 )
 # What belongs to bodies, or is held in one.
 _OWNED = frozenset(
@@ -30,6 +36,12 @@ _OWNED = frozenset(
 # The last words of companies' names, which come and go.
 COMPANY = frozenset(
     "Inc Inc. Corp Corp. Corporation Co Co. Company Ltd Ltd. Limited PLC Plc plc LLC Holdings".split()
+)
+# The last words of companies and schools that are no family names, and that their short forms lack.
+SHORTENED = frozenset(
+    "Airlines Airways Analytics Broadcasting Communications Corporation Electronics Enterprises Industries"
+    " Insurance Laboratories Motors News Pharmaceuticals Research Solutions Studios Technologies Television"
+    " University Ventures".split()
 )
 # "Voxby, a Finnish retailer," and "Voxby is a startup that": what a body is stands behind its name.
 _IS = frozenset((", a", ", t", " is"))
@@ -77,8 +89,9 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
     companies: set[str] = set()
     for (start, end, type_), surface in zip(found, surfaces, strict=True):
         if type_ == "ORG":
-            if " " in surface and surface[surface.rindex(" ") + 1 :] in COMPANY:
-                companies.add(surface[: surface.rindex(" ")])
+            name, _, last = surface.rpartition(" ")
+            if name and (last in COMPANY or (last in SHORTENED and " " not in name)):
+                companies.add(name)
         elif type_ == "PERSON" and " " in surface and surface not in bodies:
             people.update((surface[: surface.index(" ")], surface[surface.rindex(" ") + 1 :]))
             if text[end : end + 3] in _IS and _is_body(text, end) and may_be_body(surface, type_):
@@ -90,6 +103,8 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
             _called_body(text, start) or (text[end : end + 3] in _IS and _is_body(text, end))
         ) and may_be_body(surface, type_):
             bodies.add(surface)
+        elif type_ == "PERSON" and _called_thing(text, start):
+            nobody.add(surface)
     if companies:
         bodies |= _called_by_company(text, found, companies - people)
     if not bodies and not nobody and people.isdisjoint(surfaces):
@@ -182,6 +197,11 @@ def _called_body(text: str, start: int) -> bool:
     return word in _KINDS
 
 
+def _called_thing(text: str, start: int) -> bool:
+    """Whether the word before a name says that it is a ship's, a storm's and the like."""
+    return text[max(0, start - _REACH) : start - 1].rpartition(" ")[2] in _THINGS
+
+
 def _is_body(text: str, end: int) -> bool:
     """Whether the words behind a name say that it is a body: ", a Finnish retailer,"."""
     return re.compile(_IS_KIND).match(text, end) is not None
@@ -189,11 +209,11 @@ def _is_body(text: str, end: int) -> bool:
 
 def _called_by_company(text: str, found: "list[Span]", companies: set[str]) -> set[str]:
     """Those of the names that are a company's, of which the text has the whole: "Voxby" of "Voxby Inc"."""
-    titled = {text[start:end] for start, end, type_ in found if type_ == "PERSON" and _titled(text, start)}
-    return {name for name in companies - titled if name not in lexicon().places}
+    others = {text[start:end] for start, end, type_ in found if type_ == "PERSON" and titled(text, start)}
+    return {name for name in companies - others if name not in lexicon().places}
 
 
-def _titled(text: str, start: int) -> bool:
+def titled(text: str, start: int) -> bool:
     """Whether a title stands before a name."""
     word = text[max(0, start - _REACH) : start - 1].rpartition(" ")[2]
     return bool(lexicon().flags(word) & TITLE)

@@ -31,6 +31,7 @@ from newsline.parser.names.look import Look
 from newsline.parser.names.network import network
 from newsline.parser.names.scan import CAPITALS, HEADLINE, Stretch, headline_lines, stretches
 from newsline.parser.names.tag import TYPES, Asked, Span, tag_stretches
+from newsline.parser.names.telling import told_by_words
 from newsline.parser.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
     if lacking and (also := apart_from(lacking, found)):
         found += also
         found.sort()
-    return agreed(text, in_full(text, told_outright(text, found, ruled)))
+    return agreed(text, in_full(text, told_outright(text, told_by_words(text, found), ruled)))
 
 
 def _alone(text: str, span: Span) -> bool:

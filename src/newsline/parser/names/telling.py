@@ -1,0 +1,151 @@
+"""What the words of a name, or those right behind it, tell of its type, whatever the network took it for.
+
+"Universidad de Velar" is a body in English text too; "NewsGuild" is nobody's surname; "PACs" are nobody; of
+"R-Ky." only the state is a name. What the lists know as a body or a country is one.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from newsline.parser.names.bodies import SHORTENED, titled
+from newsline.parser.names.lexicon import FAMILY, GIVEN, ORG, ORG_HEAD, PLACE, TITLE, lexicon
+from newsline.parser.remembered import Remembered
+
+if TYPE_CHECKING:
+    from newsline.parser.names.tag import Span
+
+# First words of bodies in other languages: Spanish, Portuguese, French, Italian, Malay, Indonesian, German.
+_BODIES = frozenset(
+    "Academia Agencia Agence Agenzia Alianza Aliança Asamblea Asociación Asociacion Associação"
+    " Associazione Badan Banca Banco Banque Bundesamt Cámara Câmara Chambre Coalición Colegio Comisión"
+    " Comissão Commissione Comité Comitê Compagnie Compañía Confédération Confederación Confederação"
+    " Conseil Consejo Conselho Consiglio Coordinadora Dewan Ejército Empresa Escuela Escola École Ecole"
+    " Federación Federação Fédération Federazione Fondation Fondazione Frente Fundación Fundacion Fundação"
+    " Fundació Groupe Grupo Gruppo Institut Instituto Istituto Jabatan Junta Kementerian Komisi Lembaga"
+    " Liga Ligue Majlis Majelis Ministère Ministerio Ministério Ministero Misión Mouvement Movimento"
+    " Movimiento Observatorio Observatoire Orquesta Partai Partei Parti Partido Partito Petróleos"
+    " Petroleos Polícia Policía Secretaría Secretaria Sindicato Sociedad Sociedade Société Societe Societa"
+    " Telefónica Teléfonos Tribunal União Unión Universidad Universidade Università Universita Universitas"
+    " Universität Universitat Universiti Université Yayasan".split()
+)
+# First words of places in other languages, which no given name is.
+_PLACES = frozenset(
+    "Avenida Avenue Barrio Beit Boulevard Bukit Calle Cerro Ciudad Colonia Deir Desa Gunung Islas"
+    " Ilha Ilhas Jabal Jebel Kafr Kampong Kampung Kota Lago Lac Laguna Palau Parque Plage Playa"
+    " Plaza Praça Praia Puerto Pulau Rue Sungai Taman Tanjung Vale Villa Wadi".split()
+)
+# Last words of bodies that are nobody's family name.
+_LAST = SHORTENED | frozenset(
+    "Association Commission Committee Federation Foundation Institute Ministry Organisation Organization"
+    " Society".split()
+)
+_PLURAL = re.compile(r"[A-Z]{2,6}s")
+# A small word and a capital in one: "NewsGuild", "EastWest"; not "McCoy", "DeVito", "MacLeod", "LeBron".
+_CAMEL = re.compile(
+    r"(?!(?:Mac|Fitz|Vande|Vander|Saint|Della|Anne|Jean|Ber|Rose|Ann|Mary|Jo|San|Dal|Del|Dos|Des)[A-Z])"
+    r"[A-Z][a-z]{2,}[A-Z][A-Za-z]+"
+)
+_OF_PARTY = re.compile(r"(?:R|D|I|DFL)-(?=[A-Z][a-z])")
+# What only those who work in a field are called, without a name.
+_FIELDS = ("ologist", "ologists", "iatrist", "iatrists", "ician", "icians", "mentalist", "mentalists")
+_NOBODY = frozenset(
+    "Obamacare Brexit Extraordinary Plenipotentiary Millennials Boomers Bitcoin Ethereum Islamophobia".split()
+)
+# What stands behind a body's name and never behind a person's: "Voxby CEO Ann Reed".
+_OWNED = frozenset(
+    "CEO CFO COO CTO co-founder co-founders shareholder shareholders shares subsidiary"
+    " franchise outlets franchisee subscribers".split()
+)
+# Before what is the building of a body rather than the body.
+_AT = tuple(
+    f" {where} {the}" for where in "at in outside inside near to into".split() for the in ("the ", "")
+)
+_REACH = 24  # characters behind a name that are looked at
+
+# What a form tells: nobody; a place but for its first letters; a place; a body; one unless somebody is called
+# so; a listed body, unless it is the building, or somebody called so.
+_NONE, _STATE, _PLACE, _ORG, _CALLED, _LISTED = range(1, 7)
+
+
+def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
+    """The names with the types that their words tell, without those that are nobody. Linear."""
+    typed: list[Span] = []
+    people: set[str] | None = None
+    changed = False
+    for span in found:
+        start, end, type_ = span
+        surface = text[start:end]
+        told = _TOLD[surface]
+        if not told:
+            if type_ != "PERSON" or text[end : end + 1] != " " or not _owns(text, end, surface):
+                typed.append(span)
+                continue
+            told = _CALLED
+        if told == _NONE:
+            changed = True
+            continue
+        if told == _STATE:
+            span = start + surface.index("-") + 1, end, "PLACE"
+        elif told == _PLACE:
+            span = start, end, "PLACE"
+        elif told == _ORG:
+            span = start, end, "ORG"
+        elif type_ != "ORG":
+            if people is None:
+                people = _people(text, found)
+            other = text.endswith(_AT, 0, start) if type_ == "PLACE" else titled(text, start)
+            if surface not in people and not (told == _LISTED and other):
+                span = start, end, "ORG"
+        changed = changed or span[2] != type_ or span[0] != start
+        typed.append(span)
+    return typed if changed else found
+
+
+def _people(text: str, found: "list[Span]") -> set[str]:
+    """The words of the names of people in full."""
+    full = [text[start:end] for start, end, type_ in found if type_ == "PERSON"]
+    return {word for name in full if " " in name for word in name.split(" ")}
+
+
+def _owns(text: str, end: int, surface: str) -> bool:
+    """Whether what follows belongs to bodies alone, and the name may be one's."""
+    after = text[end + 1 : end + _REACH].partition(" ")[0]
+    if after.rstrip(".,;:") not in _OWNED:
+        return False
+    flags = lexicon().flags
+    return not any(flags(word) & (GIVEN | TITLE) for word in surface.split(" "))
+
+
+def _tell(surface: str) -> int:
+    """What a form tells, or 0."""
+    lists = lexicon()
+    first, space, rest = surface.partition(" ")
+    if not space:
+        return _tell_word(surface)
+    if surface in lists.places:
+        return _PLACE if surface in lists.places.others else 0
+    if surface in lists.orgs:
+        return _LISTED
+    last = rest.rpartition(" ")[2]
+    if first in _BODIES or last in _LAST:
+        return _ORG
+    placed = first in _PLACES and not (lists.flags(first) & GIVEN or lists.flags(last) & ORG_HEAD)
+    return _PLACE if placed else 0
+
+
+def _tell_word(word: str) -> int:
+    if word in _NOBODY:
+        return _NONE
+    flags = lexicon().flags(word)
+    if flags == ORG:
+        return _LISTED
+    if flags & (ORG | PLACE | GIVEN | FAMILY):
+        return 0
+    if word.endswith(_FIELDS) or _PLURAL.fullmatch(word):
+        return _NONE
+    if _OF_PARTY.match(word):
+        return _STATE
+    return _CALLED if _CAMEL.fullmatch(word) else 0
+
+
+_TOLD = Remembered(_tell)

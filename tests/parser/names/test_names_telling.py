@@ -1,0 +1,101 @@
+"""What the words of a name tell, whatever a tagger took it for."""
+
+import pytest
+
+from newsline.model import EntityType
+from newsline.parser.names.bodies import told_outright
+from newsline.parser.names.telling import told_by_words
+
+Named = list[tuple[str, EntityType]]
+
+
+def told(text: str, names: Named) -> Named:
+    """What is told of the names, each given by its first occurrence in the text."""
+    found = [(text.index(name), text.index(name) + len(name), type_) for name, type_ in names]
+    return [(text[start:end], type_) for start, end, type_ in told_by_words(text, found)]
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        # A body's first word in another language; one of a place.
+        ("Universidad de Velar", "PERSON", "ORG"),
+        ("Frente de Todas", "PLACE", "ORG"),
+        ("Partido Verde", "PERSON", "ORG"),
+        ("Calle Rosal", "PERSON", "PLACE"),
+        ("Playa Grande", "PERSON", "PLACE"),
+        # A body's last word that is nobody's family name.
+        ("Voxby Research", "PERSON", "ORG"),
+        ("Harlow Analytics", "PLACE", "ORG"),
+        # Two words in one.
+        ("NewsForge", "PERSON", "ORG"),
+        ("EastPoll", "PLACE", "ORG"),
+        ("McVardy", "PERSON", "PERSON"),
+        ("DeVarga", "PERSON", "PERSON"),
+        ("MacVardy", "PERSON", "PERSON"),
+        # Listed.
+        ("North Korea", "ORG", "PLACE"),
+        ("Gazprom", "PLACE", "ORG"),
+        ("White House", "PLACE", "ORG"),
+        # A town whose name ends as that of a body.
+        ("Newport News", "PLACE", "PLACE"),
+        # A given name.
+        ("Puerto Velda", "PERSON", "PLACE"),
+        ("Ann Velda", "PERSON", "PERSON"),
+    ],
+)
+def test_words_tell_the_type(name: str, before: EntityType, after: EntityType) -> None:
+    assert told(f"They spoke of {name} again.", [(name, before)]) == [(name, after)]
+
+
+@pytest.mark.parametrize("name", ["PACs", "NDAs", "Obamacare", "Epidemiologist", "Paediatrician"])
+def test_some_words_are_nobody(name: str) -> None:
+    assert told(f"They spoke of {name} again.", [(name, "PERSON")]) == []
+
+
+def test_of_a_party_and_a_state_the_state_is_the_name() -> None:
+    assert told("Senator Ann Reed, R-Texas, left.", [("R-Texas", "PERSON")]) == [("Texas", "PLACE")]
+
+
+def test_building_of_a_listed_body_stays_a_place() -> None:
+    assert told("They met at the White House.", [("White House", "PLACE")]) == [("White House", "PLACE")]
+
+
+def test_somebody_called_like_a_listed_body_stays_a_person() -> None:
+    text = "Mr. Bloomberg said so."
+    assert told(text, [("Bloomberg", "PERSON")]) == [("Bloomberg", "PERSON")]
+    text = "Jan LinkBerg came, and LinkBerg said so."
+    start = text.rindex("LinkBerg")
+    found: list[tuple[int, int, EntityType]] = [(0, 12, "PERSON"), (start, start + 8, "PERSON")]
+    assert told_by_words(text, found) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Orrel CEO Ann Reed spoke.", "ORG"),
+        ("Orrel shareholders agreed.", "ORG"),
+        ("Orrel supporters agreed.", "PERSON"),
+    ],
+)
+def test_what_bodies_have_tells_that_it_is_one(text: str, type_: EntityType) -> None:
+    assert told(text, [("Orrel", "PERSON")]) == [("Orrel", type_)]
+
+
+def test_nothing_told_changes_nothing() -> None:
+    found: list[tuple[int, int, EntityType]] = [(0, 8, "PERSON")]
+    assert told_by_words("Ann Reed spoke.", found) is found
+
+
+def test_short_form_of_a_body_is_one() -> None:
+    text = "Velby University said so. A Velby poll is out."
+    at = text.rindex("Velby")
+    found: list[tuple[int, int, EntityType]] = [(0, 16, "ORG"), (at, at + 5, "PERSON")]
+    assert told_outright(text, found, []) == [(0, 16, "ORG"), (at, at + 5, "ORG")]
+
+
+@pytest.mark.parametrize("thing", ["yacht", "tanker", "typhoon"])
+def test_ships_and_storms_are_nobody(thing: str) -> None:
+    text = f"Later the {thing} Velda was seen."
+    at = text.index("Velda")
+    assert told_outright(text, [(at, at + 5, "PERSON")], []) == []
