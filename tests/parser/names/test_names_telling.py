@@ -61,6 +61,11 @@ def test_building_of_a_listed_body_stays_a_place() -> None:
     assert told("They met at the White House.", [("White House", "PLACE")]) == [("White House", "PLACE")]
 
 
+def test_behind_the_a_listed_body_is_no_family() -> None:
+    assert told("Later the Duma voted.", [("Duma", "PERSON")]) == [("Duma", "ORG")]
+    assert told("Later Mrs Duma voted.", [("Duma", "PERSON")]) == [("Duma", "PERSON")]
+
+
 def test_somebody_called_like_a_listed_body_stays_a_person() -> None:
     text = "Mr. Bloomberg said so."
     assert told(text, [("Bloomberg", "PERSON")]) == [("Bloomberg", "PERSON")]

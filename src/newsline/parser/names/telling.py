@@ -56,15 +56,17 @@ _OWNED = frozenset(
     "CEO CFO COO CTO co-founder co-founders shareholder shareholders shares subsidiary"
     " franchise outlets franchisee subscribers".split()
 )
-# Before what is the building of a body rather than the body.
+# Bodies that are called by their buildings, and what stands before them when these are meant.
+_SEATS = frozenset(("White House", "Kremlin", "Pentagon", "Capitol", "Whitehall", "Knesset", "Scotland Yard"))
 _AT = tuple(
     f" {where} {the}" for where in "at in outside inside near to into".split() for the in ("the ", "")
 )
 _REACH = 24  # characters behind a name that are looked at
 
 # What a form tells: nobody; a place but for its first letters; a place; a body; one unless somebody is called
-# so; a listed body, unless it is the building, or somebody called so.
-_NONE, _STATE, _PLACE, _ORG, _CALLED, _LISTED = range(1, 7)
+# so; a listed body, unless it is the building or somebody called so; one that is also a family, behind "the".
+_NONE, _STATE, _PLACE, _ORG, _CALLED, _LISTED, _WITH_THE = range(1, 8)
+_THE = ("the ", "The ")
 
 
 def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
@@ -76,7 +78,7 @@ def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
         start, end, type_ = span
         surface = text[start:end]
         told = _TOLD[surface]
-        if not told:
+        if not told or (told == _WITH_THE and not text.endswith(_THE, 0, start)):
             if type_ != "PERSON" or text[end : end + 1] != " " or not _owns(text, end, surface):
                 typed.append(span)
                 continue
@@ -93,12 +95,18 @@ def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
         elif type_ != "ORG":
             if people is None:
                 people = _people(text, found)
-            other = text.endswith(_AT, 0, start) if type_ == "PLACE" else titled(text, start)
-            if surface not in people and not (told == _LISTED and other):
+            if surface not in people and not (told == _LISTED and _is_other(text, start, surface, type_)):
                 span = start, end, "ORG"
         changed = changed or span[2] != type_ or span[0] != start
         typed.append(span)
     return typed if changed else found
+
+
+def _is_other(text: str, start: int, surface: str, type_: str) -> bool:
+    """Whether what is called like a listed body is its building, or somebody with a title."""
+    if type_ == "PLACE":
+        return surface in _SEATS and text.endswith(_AT, 0, start)
+    return titled(text, start)
 
 
 def _people(text: str, found: "list[Span]") -> set[str]:
@@ -140,7 +148,7 @@ def _tell_word(word: str) -> int:
     if flags == ORG:
         return _LISTED
     if flags & (ORG | PLACE | GIVEN | FAMILY):
-        return 0
+        return _WITH_THE if flags == ORG | FAMILY else 0
     if word.endswith(_FIELDS) or _PLURAL.fullmatch(word):
         return _NONE
     if _OF_PARTY.match(word):
