@@ -4,6 +4,7 @@ import pytest
 
 from newsline.model import EntityType
 from newsline.parser.names.bodies import told_outright
+from newsline.parser.names.lexicon import FAMILY, GIVEN, PLACE, lexicon
 from newsline.parser.names.telling import told_by_words
 
 Named = list[tuple[str, EntityType]]
@@ -81,10 +82,16 @@ def test_somebody_called_like_a_listed_body_stays_a_person() -> None:
         ("Orrel CEO Ann Reed spoke.", "ORG"),
         ("Orrel shareholders agreed.", "ORG"),
         ("Orrel supporters agreed.", "PERSON"),
+        ("Orrel district has a school.", "PLACE"),
+        ("Ann Orrel has a school. Orrel district left.", "PERSON"),
     ],
 )
-def test_what_bodies_have_tells_that_it_is_one(text: str, type_: EntityType) -> None:
-    assert told(text, [("Orrel", "PERSON")]) == [("Orrel", type_)]
+def test_what_stands_behind_tells_what_it_is(text: str, type_: EntityType) -> None:
+    start = text.rindex("Orrel")
+    found: list[tuple[int, int, EntityType]] = [(start, start + 5, "PERSON")]
+    if start:
+        found.insert(0, (0, text.index(" has"), "PERSON"))
+    assert told_by_words(text, found)[-1] == (start, start + 5, type_)
 
 
 def test_nothing_told_changes_nothing() -> None:
@@ -104,3 +111,16 @@ def test_ships_and_storms_are_nobody(thing: str) -> None:
     text = f"Later the {thing} Velda was seen."
     at = text.index("Velda")
     assert told_outright(text, [(at, at + 5, "PERSON")], []) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "flag"),
+    [("Bogotá", PLACE), ("Malmö", PLACE), ("José", GIVEN), ("Michał", GIVEN), ("Pérez", FAMILY)],
+)
+def test_lists_know_words_with_accents(word: str, flag: int) -> None:
+    assert lexicon().flags(word) & flag
+
+
+def test_towns_of_several_words_are_known_with_accents() -> None:
+    assert "São Paulo" in lexicon().places
+    assert "Santo Dõmbrado" not in lexicon().places

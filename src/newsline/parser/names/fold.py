@@ -18,6 +18,9 @@ _SPLIT = re.compile(r"[^\w]+|_")
 _PLAIN = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+_UNACCENTED = _PLAIN | str.maketrans(
+    {"Ø": "O", "Đ": "D", "Ð": "D", "Ł": "L", "Ħ": "H", "Æ": "Ae", "Œ": "Oe", "Þ": "Th", "’": "'"}
+)
 
 
 @lru_cache(maxsize=16384)
@@ -37,6 +40,12 @@ def fold(name: str) -> str:
     name = name.removesuffix("'s")
     name = name.replace(".", " " if ". " in name else "").replace("'", "")
     return " ".join(_SPLIT.sub(" ", name).split())
+
+
+def without_accents(word: str) -> str:
+    """`word` as a list without accents has it: "São", "Łódź" as "Sao", "Lodz"."""
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join([char for char in plain if not unicodedata.combining(char)]).translate(_UNACCENTED)
 
 
 @lru_cache(maxsize=16384)

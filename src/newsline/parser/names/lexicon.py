@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable
 from functools import cache
 
+from newsline.parser.names.fold import without_accents
+
 # What a word can be; one word can be several of these.
 GIVEN, FAMILY, PLACE, ORG, DEMONYM, TITLE = 1, 2, 4, 8, 16, 32
 ORG_HEAD, PLACE_HEAD, OTHER_HEAD, WORD, CALENDAR, STOP = 64, 128, 256, 512, 1024, 2048
@@ -136,7 +138,8 @@ class Places:
         self.others = others
 
     def __contains__(self, name: str) -> bool:
-        return name in self.others or name in self._cities
+        # The towns are listed without accents.
+        return name in self.others or (name if name.isascii() else without_accents(name)) in self._cities
 
 
 class _Flags(dict[str, int]):
@@ -249,6 +252,11 @@ class Lexicon:
             for names, flag in self._tables:
                 if word in names:
                     flags |= flag
+        if not word.isascii():
+            # The lists of names have no accents.
+            plain = without_accents(word)
+            if plain != word:
+                flags |= self._look_up(plain) & (GIVEN | FAMILY | PLACE)
         lower = word.lower()
         if not flags and len(word) > 3 and word.isupper() and word.title() in self.places:
             # "MOSCOW (Reuters)"

@@ -56,6 +56,11 @@ _OWNED = frozenset(
     "CEO CFO COO CTO co-founder co-founders shareholder shareholders shares subsidiary"
     " franchise outlets franchisee subscribers".split()
 )
+# What stands behind a place's name in small letters: "Velda district".
+_PLACED = frozenset(
+    "barangay commune county district governorate locality municipality neighborhood neighbourhood oblast"
+    " prefecture province subdistrict suburb township".split()
+)
 # Bodies that are called by their buildings, and what stands before them when these are meant.
 _SEATS = frozenset(("White House", "Kremlin", "Pentagon", "Capitol", "Whitehall", "Knesset", "Scotland Yard"))
 _AT = tuple(
@@ -63,9 +68,10 @@ _AT = tuple(
 )
 _REACH = 24  # characters behind a name that are looked at
 
-# What a form tells: nobody; a place but for its first letters; a place; a body; one unless somebody is called
-# so; a listed body, unless it is the building or somebody called so; one that is also a family, behind "the".
-_NONE, _STATE, _PLACE, _ORG, _CALLED, _LISTED, _WITH_THE = range(1, 8)
+# What is told of a name: that it is nobody; a place but for its first letters; a place; a body; a body unless
+# somebody is called so, a listed one unless it is the building or has a title; one if "the" stands before it;
+# a place unless somebody is called so.
+_NONE, _STATE, _PLACE, _ORG, _CALLED, _LISTED, _WITH_THE, _SITUATED = range(1, 9)
 _THE = ("the ", "The ")
 
 
@@ -79,10 +85,10 @@ def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
         surface = text[start:end]
         told = _TOLD[surface]
         if not told or (told == _WITH_THE and not text.endswith(_THE, 0, start)):
-            if type_ != "PERSON" or text[end : end + 1] != " " or not _owns(text, end, surface):
+            told = _told_behind(text, end, surface) if type_ == "PERSON" and text[end : end + 1] == " " else 0
+            if not told:
                 typed.append(span)
                 continue
-            told = _CALLED
         if told == _NONE:
             changed = True
             continue
@@ -96,7 +102,7 @@ def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
             if people is None:
                 people = _people(text, found)
             if surface not in people and not (told == _LISTED and _is_other(text, start, surface, type_)):
-                span = start, end, "ORG"
+                span = start, end, "PLACE" if told == _SITUATED else "ORG"
         changed = changed or span[2] != type_ or span[0] != start
         typed.append(span)
     return typed if changed else found
@@ -115,13 +121,14 @@ def _people(text: str, found: "list[Span]") -> set[str]:
     return {word for name in full if " " in name for word in name.split(" ")}
 
 
-def _owns(text: str, end: int, surface: str) -> bool:
-    """Whether what follows belongs to bodies alone, and the name may be one's."""
-    after = text[end + 1 : end + _REACH].partition(" ")[0]
-    if after.rstrip(".,;:") not in _OWNED:
-        return False
+def _told_behind(text: str, end: int, surface: str) -> int:
+    """What is told by the word behind what may be somebody's name, or 0."""
+    after = text[end + 1 : end + _REACH].partition(" ")[0].rstrip(".,;:")
+    told = _CALLED if after in _OWNED else _SITUATED if after in _PLACED else 0
+    if not told:
+        return 0
     flags = lexicon().flags
-    return not any(flags(word) & (GIVEN | TITLE) for word in surface.split(" "))
+    return 0 if any(flags(word) & (GIVEN | TITLE) for word in surface.split(" ")) else told
 
 
 def _tell(surface: str) -> int:
