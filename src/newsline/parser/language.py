@@ -13,6 +13,7 @@ _ENGLISH = frozenset(
 _SAMPLE_CHARS = 4000
 _ENOUGH = 0.12
 _LEAST_WORDS = 8
+_HARDLY_ANY, _FOREIGN_WORDS = 0.03, 30
 
 
 def language_of(text: str) -> str | None:
@@ -27,3 +28,11 @@ def language_of(text: str) -> str | None:
     if found < enough:
         found += len([*filter(_ENGLISH.__contains__, words[most:])])
     return "en" if found >= enough else None
+
+
+def is_foreign(text: str) -> bool:
+    """Whether the text's beginning is long enough to tell, and does not read as English at all."""
+    words = text[:_SAMPLE_CHARS].split()
+    if len(words) < _FOREIGN_WORDS:
+        return False
+    return len([*filter(_ENGLISH.__contains__, words)]) < _HARDLY_ANY * len(words)

@@ -9,9 +9,10 @@ from newsline.errors import Problem
 from newsline.model import Document, Event, Quote, When
 from newsline.model.ids import content_id
 from newsline.parser.docdate import bounds_from, bounds_until, date_document, day_goes_first
-from newsline.parser.language import language_of
+from newsline.parser.language import is_foreign, language_of
 from newsline.parser.layout import lay_out
 from newsline.parser.names import Asked, Lent, Span, Tagger, asked_of, find_tagger, grouped
+from newsline.parser.names.foreign import told_by_capitals
 from newsline.parser.names.tag import tag_each
 from newsline.parser.page import Page
 from newsline.parser.quotes import find_quotes, find_title_quotes, may_quote
@@ -81,14 +82,20 @@ def _steps(
     timexes = find_timexes(
         page.text, anchor, precision=precision, day_first=partial(day_goes_first, document, page, day_first)
     )
-    (spans,) = yield (asked_of(page.text, page.title, page.tags),)
+    asked = asked_of(page.text, page.title, page.tags)
+    (spans,) = yield (asked,)
+    language = language_of(page.text)
+    foreign = language is None and is_foreign(page.text)
+    if foreign:
+        spans = told_by_capitals(asked[0], spans)
     names = grouped(page.text, page.title, spans)
     if corrections:
         from newsline.parser.overrides import override_names
 
         assigned = override.assigned if override else ()
         names = override_names(page.text, page.title, names, corrections.names, assigned)
-    found = find_quotes(page.text, names.entities)
+    # Without a verb of saying that is known, the nearest name would only be a guess.
+    found = find_quotes(page.text, () if foreign else names.entities)
     lent = Lent(names.entities)
     titles = [item.title for item in page.related if not item.entities]
     quoted = may_quote(page.title)
@@ -121,7 +128,7 @@ def _steps(
         section=page.section,
         tags=page.tags,
         url=page.url,
-        lang=metadata.lang or language_of(page.text),
+        lang=metadata.lang or language,
         dates=timexes,
         entities=names.entities,
         quotes=found.quotes,
