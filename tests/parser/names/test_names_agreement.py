@@ -78,3 +78,10 @@ def test_titles_outvote_other_occurrences() -> None:
     types: list[EntityType] = ["ORG", "ORG", "ORG", "ORG", "PERSON"]
     found = [(start, start + 5, type_) for start, type_ in zip(starts, types, strict=True)]
     assert agreed(text, found) == found
+
+
+def test_place_of_a_dateline_is_one_elsewhere() -> None:
+    text = "VESKO, Ark. — A Vesko policeman came."
+    at = text.index("Vesko")
+    found: list[tuple[int, int, EntityType]] = [(0, 5, "PLACE"), (at, at + 5, "PERSON")]
+    assert agreed(text, found) == [(0, 5, "PLACE"), (at, at + 5, "PLACE")]

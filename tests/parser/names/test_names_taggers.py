@@ -204,9 +204,15 @@ def test_a_surname_is_somebody_s_whose_full_name_stands_in_the_text() -> None:
 
 
 def test_the_whole_name_of_a_listed_organisation_is_it() -> None:
-    text = "They hit stores of Islamic State and of the Harbour Relief Agency."
-    listed, other = NameSpan(19, 32, "ORG"), NameSpan(44, 65, "ORG")
+    text = "They hit stores of Islamic State and of the Harbour Relief Wing."
+    listed, other = NameSpan(19, 32, "ORG"), NameSpan(44, 63, "ORG")
     assert judge._amended(text, [listed, other], []) == [listed]
+
+
+def test_several_words_that_end_as_bodies_do_are_one() -> None:
+    text = "They left the Harbour Relief Agency."
+    body = NameSpan(14, 35, "ORG")
+    assert judge._amended(text, [body], []) == [body]
 
 
 @pytest.mark.parametrize("tagger", ["newsline", "rules"])
@@ -226,6 +232,8 @@ def test_the_whole_name_of_a_listed_organisation_is_it() -> None:
         ("Rio de Veldry, 3 May (AFP) - It rained.", "Rio de Veldry PLACE|AFP ORG"),
         ("VELDRY, July 13. /DNA/. It rained.", "VELDRY PLACE|DNA ORG"),
         ("NEW VELDRY--(QUAY WIRE)--It rained.", "NEW VELDRY PLACE|QUAY WIRE ORG"),
+        ("VELDRY — It rained.", "VELDRY PLACE"),
+        ("VELDRY, May 12 - It rained on the old town.", "VELDRY PLACE"),
     ],
 )
 def test_a_dateline_says_what_its_names_are(line: str, expected: str, tagger: str) -> None:
@@ -241,6 +249,8 @@ def test_a_dateline_says_what_its_names_are(line: str, expected: str, tagger: st
         "Some plan (Harbour Wire) - They came.",
         "By Ann Reed (AP) - They came.",
         "No agency here - They came.",
+        "FILE - They came.",
+        "NATO - They came.",
         "(",
         "/",
         "",

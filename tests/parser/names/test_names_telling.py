@@ -49,13 +49,25 @@ def test_words_tell_the_type(name: str, before: EntityType, after: EntityType) -
     assert told(f"They spoke of {name} again.", [(name, before)]) == [(name, after)]
 
 
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("R-Texas", "PERSON", [("Texas", "PLACE")]),
+        ("D-Velda", "PERSON", [("Velda", "PLACE")]),
+        ("Harbour Freedom Party Leader", "ORG", [("Harbour Freedom Party", "ORG")]),
+        ("Orrel County Sheriff", "PERSON", [("Orrel County", "PLACE")]),
+        ("China-Nepal", "ORG", [("China", "PLACE"), ("Nepal", "PLACE")]),
+        ("HMCO", "PERSON", [("HMCO", "ORG")]),
+        ("JFK", "PERSON", [("JFK", "PERSON")]),
+    ],
+)
+def test_words_tell_which_of_them_are_the_name(name: str, before: EntityType, after: Named) -> None:
+    assert told(f"They spoke of {name} again.", [(name, before)]) == after
+
+
 @pytest.mark.parametrize("name", ["PACs", "NDAs", "Obamacare", "Epidemiologist", "Paediatrician"])
 def test_some_words_are_nobody(name: str) -> None:
     assert told(f"They spoke of {name} again.", [(name, "PERSON")]) == []
-
-
-def test_of_a_party_and_a_state_the_state_is_the_name() -> None:
-    assert told("Senator Ann Reed, R-Texas, left.", [("R-Texas", "PERSON")]) == [("Texas", "PLACE")]
 
 
 def test_building_of_a_listed_body_stays_a_place() -> None:
@@ -94,6 +106,12 @@ def test_what_stands_behind_tells_what_it_is(text: str, type_: EntityType) -> No
     assert told_by_words(text, found)[-1] == (start, start + 5, type_)
 
 
+def test_who_analyses_for_somebody_is_with_a_body() -> None:
+    names: Named = [("Harlow Besk", "PERSON"), ("Ann Reed", "PERSON")]
+    assert told("That was good, said Harlow Besk analyst Ann Reed.", names)[0] == ("Harlow Besk", "ORG")
+    assert told("Harlow Besk analysed what Ann Reed said.", names)[0] == ("Harlow Besk", "PERSON")
+
+
 def test_nothing_told_changes_nothing() -> None:
     found: list[tuple[int, int, EntityType]] = [(0, 8, "PERSON")]
     assert told_by_words("Ann Reed spoke.", found) is found
@@ -104,6 +122,10 @@ def test_short_form_of_a_body_is_one() -> None:
     at = text.rindex("Velby")
     found: list[tuple[int, int, EntityType]] = [(0, 16, "ORG"), (at, at + 5, "PERSON")]
     assert told_outright(text, found, []) == [(0, 16, "ORG"), (at, at + 5, "ORG")]
+    text = "Ann Systems said so. Then Ann left."
+    at = text.rindex("Ann")
+    found = [(0, 11, "ORG"), (at, at + 3, "PERSON")]
+    assert told_outright(text, found, []) == found
 
 
 @pytest.mark.parametrize("thing", ["yacht", "tanker", "typhoon"])

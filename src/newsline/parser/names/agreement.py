@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newsline.parser.names.tag import Span
 
 _AGREEING = 3  # occurrences that outvote others
+_ACRONYM = 4  # letters
 _THE = ("the ", "The ")
 _IN = ("in ", "In ", "near ", "outside ", "of ", "from ")
 
@@ -24,20 +25,29 @@ def agreed(text: str, found: "list[Span]") -> "list[Span]":
 
     What no list knows as a place and is as often a body is a body, and what ends in the name of somebody
     ("Ann Reed", where "Reed" is a person) is a person. So is the family name of somebody who stands there in
-    full, unless something is in it, and a family: "the Reeds". Linear.
+    full, unless something is in it, and a family: "the Reeds". A place of a dateline in capitals is one
+    elsewhere. Linear.
     """
     types: dict[str, EntityType] = {}
     mixed: set[str] = set()
     families: set[str] = set()
+    shouted: set[str] = set()
     for start, end, type_ in found:
         surface = text[start:end]
         if types.setdefault(surface, type_) != type_:
             mixed.add(surface)
+        if type_ == "PLACE" and surface.isupper() and len(surface) > _ACRONYM:
+            shouted.add(surface)
         if type_ == "PERSON" and " " in surface:
             families.add(surface[surface.rindex(" ") + 1 :])
     told = _outvoted(text, found, mixed) if mixed else {}
     if families:
         told |= _of_family(text, found, families)
+    for surface in shouted:
+        # "HARLOW, Ark. — … a Harlow policeman"
+        name = surface.title()
+        if name in types and name not in families:
+            told[name, "PERSON"] = "PLACE"
     for surface, type_ in types.items():
         if type_ == "PLACE" and " " in surface and surface not in mixed:
             last = surface[surface.rindex(" ") + 1 :]

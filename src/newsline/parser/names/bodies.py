@@ -39,9 +39,9 @@ COMPANY = frozenset(
 )
 # The last words of companies and schools that are no family names, and that their short forms lack.
 SHORTENED = frozenset(
-    "Airlines Airways Analytics Broadcasting Communications Corporation Electronics Enterprises Industries"
-    " Insurance Laboratories Motors News Pharmaceuticals Research Solutions Studios Technologies Television"
-    " University Ventures".split()
+    "Airlines Airways Analytics Broadcasting Communications Corporation Electronics Energy Enterprises Foods"
+    " Industries Insurance Laboratories Motors Networks News Pharma Pharmaceuticals Research Software"
+    " Solutions Studios Systems Technologies Telecom Television University Ventures".split()
 )
 # "Voxby, a Finnish retailer," and "Voxby is a startup that": what a body is stands behind its name.
 _IS = frozenset((", a", ", t", " is"))
@@ -61,6 +61,7 @@ _TWO_INITIALS = re.compile(r"([A-Z]{2}) ([A-Z][a-z]{2,20})(?![\w-])")
 # Two capitals before a name that are an office or a court.
 _OFFICES = frozenset("AG CJ CM DA DC DG DM DP EC ED FM GM HC HM IG MD MK MP OC PA PM PS SC SP VP".split())
 _PAIR = 2  # letters of two initials
+_SHORT = 2  # words of a short form, at most
 _MANY = 100  # names; a list of so many is none that speaks of them again
 _LEAST = 3  # letters of initials that are looked for
 # After one of these two capitals are a part of something longer: "AT&T Mobility".
@@ -90,7 +91,9 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
     for (start, end, type_), surface in zip(found, surfaces, strict=True):
         if type_ == "ORG":
             name, _, last = surface.rpartition(" ")
-            if name and (last in COMPANY or (last in SHORTENED and " " not in name)):
+            if last in COMPANY or (
+                last in SHORTENED and name.count(" ") < _SHORT and may_be_body(name, "ORG")
+            ):
                 companies.add(name)
         elif type_ == "PERSON" and " " in surface and surface not in bodies:
             people.update((surface[: surface.index(" ")], surface[surface.rindex(" ") + 1 :]))

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsline.parser.layout.dateline import read_dateline
-from newsline.parser.names.lexicon import CALENDAR, lexicon
+from newsline.parser.names.lexicon import CALENDAR, WORD, lexicon
 
 if TYPE_CHECKING:
     from newsline.parser.names.tag import Span
@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 # Begins with two code points, half-open.
 _Place = TypeVar("_Place", bound=tuple[Any, ...])
 _PLACES = re.compile(r"[^,/&\d]+")
-_MOST_WORDS, _SHORT = 4, 3
+_DASH = r" ?[–—_»-]"
+_MOST_WORDS, _SHORT, _LEAST = 4, 3, 4
 _START = itemgetter(0)
 
 
 def dateline_names(text: str, lines: list[tuple[int, int]]) -> "list[Span]":
-    """Places and agencies of the datelines of `text` that name an agency, but in its headlines. Linear.
+    """Places and agencies of the datelines of `text` that name an agency or a place in capitals. Linear.
+
+    Those of its headlines are left out.
 
     `lines` are its `scan.headline_lines`.
     """
@@ -27,7 +30,7 @@ def dateline_names(text: str, lines: list[tuple[int, int]]) -> "list[Span]":
     start = 0
     for line in text.split("\n"):
         # Most lines lack what ends an agency, which is quicker to see than that they are no dateline.
-        if ")" in line or "/" in line:
+        if ")" in line or "/" in line or line[:2].isupper():
             found += _names(line, start)
         start += len(line) + 1
     if found and lines:
@@ -38,7 +41,11 @@ def dateline_names(text: str, lines: list[tuple[int, int]]) -> "list[Span]":
 
 def _names(line: str, start: int) -> "list[Span]":
     dateline = read_dateline(line)
-    if dateline is None or dateline.agency is None or not _is_name(dateline.agency):
+    if dateline is None:
+        return []
+    if dateline.agency is None:
+        return _place(line, start)
+    if not _is_name(dateline.agency):
         return []
     at = dateline.text.rindex(dateline.agency)
     head = dateline.text[: at - 1]
@@ -63,6 +70,21 @@ def _names(line: str, start: int) -> "list[Span]":
     agency = start + at
     found.append((agency, agency + len(dateline.agency), "ORG"))
     return found
+
+
+def _place(line: str, start: int) -> "list[Span]":
+    """The place in capitals of a dateline without an agency: "VELDRY, Ark. — A man was …"."""
+    match = _PLACES.match(line)
+    name = re.split(_DASH, match[0])[0].strip(" .-") if match else ""
+    # Shorter ones may be the initials of anything.
+    if len(name) < _LEAST or not name.isupper() or not _is_name(name):
+        return []
+    lists = lexicon()
+    if lists.flags(name.title()) & WORD or name in lists.orgs or name.title() in lists.orgs:
+        # "UPDATE - …"
+        return []
+    at = start + line.index(name)
+    return [(at, at + len(name), "PLACE")]
 
 
 def _is_name(words: str) -> bool:

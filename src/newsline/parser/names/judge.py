@@ -53,6 +53,12 @@ _SAINTS = frozenset(("St", "St.", "Saint"))
 _OF = frozenset(("of", "for"))
 # "Government of Ann Reed", "Administration of Justice Act"
 _NO_BODIES = frozenset("Government Cabinet Act Bill Law Code Treaty".split())
+# Last words of bodies that leave no doubt behind two others: "Velda Workers Party".
+_SURE_HEADS = frozenset(
+    "Agency Association Authority Commission Committee Confederation Corporation Council Department"
+    " Federation Foundation Institute Ministry Organisation Organization Party Society Union"
+    " University".split()
+)
 _FAR = 24  # characters before a name that are looked at
 _LONG = 4  # words of a body's name whose form leaves no doubt
 
@@ -199,6 +205,8 @@ def _known_by_form(words: str) -> str:
         # "in St Martins"
         return "PLACE"
     if words in lists.orgs or (parts[-1] in COMPANY and len(parts) < _LONG):
+        return "ORG"
+    if len(parts) > 2 and parts[-1] in _SURE_HEADS and _NO_BODIES.isdisjoint(parts):
         return "ORG"
     if len(parts) < _LONG or not _NO_BODIES.isdisjoint(parts):
         return ""

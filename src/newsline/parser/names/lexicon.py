@@ -70,7 +70,7 @@ _NOT_ORGS = frozenset(
     " LED LEDs KM CM MM AM FM PCR IVF MRI ECG ADHD PTSD PPE STI STIs STD STDs CPR HPV MDMA THC GMO GMOs"
     " SME SMEs FDI FTA FTAs MoU MoUs MOU MOUs AGM AGMs EGM KPI KPIs GP GPs EV EVs UAV UAVs ICBM ICBMs"
     " VPN VPNs QR OTP PIN SIM ESG NFT NFTs ETF ETFs UTC IP UV HGV HGVs ANPR GBH MOT A&E IDP IDPs RSVP"
-    " AQI kWh CV CVs FIR FIRs".split()
+    " AQI kWh CV CVs FIR FIRs SWAT".split()
 )
 # All but those that are organisations as well, or American states.
 NEVER_NAMES = _NOT_ORGS - frozenset(

@@ -63,7 +63,7 @@ def is_holder(word: str, flags: int, last: bool) -> bool:
 
 def ends_body(word: str, flags: int) -> bool:
     """Whether a word before a title ends the name of a body; that of "High Commissioner" does not."""
-    return bool(flags & ORG_HEAD) and not flags & MODIFIER and word not in _WITH_TITLES
+    return word in PARTIES or (bool(flags & ORG_HEAD) and not flags & MODIFIER and word not in _WITH_TITLES)
 
 
 def only_names(flags: Sequence[int]) -> bool:

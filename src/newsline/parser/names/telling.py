@@ -8,10 +8,21 @@ import re
 from typing import TYPE_CHECKING
 
 from newsline.parser.names.bodies import SHORTENED, titled
-from newsline.parser.names.lexicon import FAMILY, GIVEN, ORG, ORG_HEAD, PLACE, TITLE, lexicon
+from newsline.parser.names.lexicon import (
+    ACRONYM,
+    FAMILY,
+    GIVEN,
+    ORG,
+    ORG_HEAD,
+    PLACE,
+    PLACE_HEAD,
+    TITLE,
+    lexicon,
+)
 from newsline.parser.remembered import Remembered
 
 if TYPE_CHECKING:
+    from newsline.model import EntityType
     from newsline.parser.names.tag import Span
 
 # First words of bodies in other languages: Spanish, Portuguese, French, Italian, Malay, Indonesian, German.
@@ -45,7 +56,18 @@ _CAMEL = re.compile(
     r"(?!(?:Mac|Fitz|Vande|Vander|Saint|Della|Anne|Jean|Ber|Rose|Ann|Mary|Jo|San|Dal|Del|Dos|Des)[A-Z])"
     r"[A-Z][a-z]{2,}[A-Z][A-Za-z]+"
 )
-_OF_PARTY = re.compile(r"(?:R|D|I|DFL)-(?=[A-Z][a-z])")
+# "R-Texas": of a party and a state.
+_PARTIES = frozenset(("R", "D", "I", "DFL"))
+# Who stands behind the name of a body or a county and is no part of it.
+_HOLDERS = frozenset(
+    "Candidate Chairman Chairperson Chairwoman Commissioner Lawmaker Leader MP Member Members Sheriff"
+    " Spokesman Spokesperson Spokeswoman Supervisor".split()
+)
+_LONGEST_ACRONYM = 5
+# People of whom the news speak so.
+_CALLED_BY_INITIALS = frozenset(
+    "AMLO AOC BoJo DSK FDR GWB HRC JFK JLO KCR LBJ MBS MBZ MGR MLK NTR RBG RFK YSR".split()
+)
 # What only those who work in a field are called, without a name.
 _FIELDS = ("ologist", "ologists", "iatrist", "iatrists", "ician", "icians", "mentalist", "mentalists")
 _NOBODY = frozenset(
@@ -56,6 +78,8 @@ _OWNED = frozenset(
     "CEO CFO COO CTO co-founder co-founders shareholder shareholders shares subsidiary"
     " franchise outlets franchisee subscribers".split()
 )
+# Who works at a body, between its name and his own: "Harlow Besk analyst Ann Reed".
+_STAFF = frozenset(("analyst", "analysts", "economist", "economists"))
 # What stands behind a place's name in small letters: "Velda district".
 _PLACED = frozenset(
     "barangay commune county district governorate locality municipality neighborhood neighbourhood oblast"
@@ -68,10 +92,12 @@ _AT = tuple(
 )
 _REACH = 24  # characters behind a name that are looked at
 
-# What is told of a name: that it is nobody; a place but for its first letters; a place; a body; a body unless
-# somebody is called so, a listed one unless it is the building or has a title; one if "the" stands before it;
-# a place unless somebody is called so.
-_NONE, _STATE, _PLACE, _ORG, _CALLED, _LISTED, _WITH_THE, _SITUATED = range(1, 9)
+# What a form tells in any text: the names in it, as code points of it and types.
+_Pieces = tuple[tuple[int, int, "EntityType"], ...]
+# Or there is something to ask of the text: nothing; whether somebody is called so, or else it is a body; the
+# same of a listed one, which may also be the building or have a title; whether "the" stands before it, which
+# makes it a body; whether somebody is called so, or else it is a place.
+_NOTHING, _CALLED, _LISTED, _WITH_THE, _SITUATED = range(5)
 _THE = ("the ", "The ")
 
 
@@ -84,26 +110,19 @@ def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
         start, end, type_ = span
         surface = text[start:end]
         told = _TOLD[surface]
+        if isinstance(told, tuple):
+            pieces = [(start + first, start + last, kind) for first, last, kind in told]
+            changed = changed or pieces != [span]
+            typed += pieces
+            continue
         if not told or (told == _WITH_THE and not text.endswith(_THE, 0, start)):
             told = _told_behind(text, end, surface) if type_ == "PERSON" and text[end : end + 1] == " " else 0
-            if not told:
-                typed.append(span)
-                continue
-        if told == _NONE:
-            changed = True
-            continue
-        if told == _STATE:
-            span = start + surface.index("-") + 1, end, "PLACE"
-        elif told == _PLACE:
-            span = start, end, "PLACE"
-        elif told == _ORG:
-            span = start, end, "ORG"
-        elif type_ != "ORG":
+        if told and type_ != "ORG":
             if people is None:
                 people = _people(text, found)
             if surface not in people and not (told == _LISTED and _is_other(text, start, surface, type_)):
                 span = start, end, "PLACE" if told == _SITUATED else "ORG"
-        changed = changed or span[2] != type_ or span[0] != start
+                changed = changed or span[2] != type_
         typed.append(span)
     return typed if changed else found
 
@@ -122,45 +141,64 @@ def _people(text: str, found: "list[Span]") -> set[str]:
 
 
 def _told_behind(text: str, end: int, surface: str) -> int:
-    """What is told by the word behind what may be somebody's name, or 0."""
-    after = text[end + 1 : end + _REACH].partition(" ")[0].rstrip(".,;:")
-    told = _CALLED if after in _OWNED else _SITUATED if after in _PLACED else 0
+    """What is to be asked on account of the word behind what may be somebody's name."""
+    word, _, following = text[end + 1 : end + _REACH].partition(" ")
+    if word in _STAFF and following[:1].isupper() and " " in surface:
+        # "Harlow Besk analyst Ann Reed"
+        return _CALLED
+    word = word.rstrip(".,;:")
+    told = _CALLED if word in _OWNED else _SITUATED if word in _PLACED else _NOTHING
     if not told:
-        return 0
+        return _NOTHING
     flags = lexicon().flags
-    return 0 if any(flags(word) & (GIVEN | TITLE) for word in surface.split(" ")) else told
+    return _NOTHING if any(flags(word) & (GIVEN | TITLE) for word in surface.split(" ")) else told
 
 
-def _tell(surface: str) -> int:
-    """What a form tells, or 0."""
+def _tell(surface: str) -> _Pieces | int:
+    """What a form tells."""
     lists = lexicon()
-    first, space, rest = surface.partition(" ")
+    first, space, _ = surface.partition(" ")
     if not space:
         return _tell_word(surface)
     if surface in lists.places:
-        return _PLACE if surface in lists.places.others else 0
+        return ((0, len(surface), "PLACE"),) if surface in lists.places.others else _NOTHING
     if surface in lists.orgs:
         return _LISTED
-    last = rest.rpartition(" ")[2]
+    before, _, last = surface.rpartition(" ")
+    head = lists.flags(before.rpartition(" ")[2])
+    if last in _HOLDERS and head & (ORG_HEAD | PLACE_HEAD):
+        # "Harbour Party Leader", "Orrel County Sheriff"
+        return ((0, len(before), "ORG" if head & ORG_HEAD else "PLACE"),)
     if first in _BODIES or last in _LAST:
-        return _ORG
+        return ((0, len(surface), "ORG"),)
     placed = first in _PLACES and not (lists.flags(first) & GIVEN or lists.flags(last) & ORG_HEAD)
-    return _PLACE if placed else 0
+    return ((0, len(surface), "PLACE"),) if placed else _NOTHING
 
 
-def _tell_word(word: str) -> int:
+def _tell_word(word: str) -> _Pieces | int:
     if word in _NOBODY:
-        return _NONE
-    flags = lexicon().flags(word)
+        return ()
+    lists = lexicon()
+    flags = lists.flags(word)
     if flags == ORG:
         return _LISTED
     if flags & (ORG | PLACE | GIVEN | FAMILY):
-        return _WITH_THE if flags == ORG | FAMILY else 0
+        return _WITH_THE if flags == ORG | FAMILY else _NOTHING
     if word.endswith(_FIELDS) or _PLURAL.fullmatch(word):
-        return _NONE
-    if _OF_PARTY.match(word):
-        return _STATE
-    return _CALLED if _CAMEL.fullmatch(word) else 0
+        return ()
+    left, hyphen, right = word.partition("-")
+    if hyphen and right in lists.places:
+        start = len(left) + 1
+        if left in _PARTIES:
+            return ((start, len(word), "PLACE"),)
+        if left in lists.places:
+            # "China-Nepal"
+            return (0, len(left), "PLACE"), (start, len(word), "PLACE")
+    if hyphen and left in _PARTIES and right[:1].isupper() and right[1:].islower():
+        return ((len(left) + 1, len(word), "PLACE"),)
+    if flags & ACRONYM and len(word) <= _LONGEST_ACRONYM and word not in _CALLED_BY_INITIALS:
+        return _CALLED
+    return _CALLED if _CAMEL.fullmatch(word) else _NOTHING
 
 
 _TOLD = Remembered(_tell)
