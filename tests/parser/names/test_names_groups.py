@@ -30,6 +30,11 @@ GROUPS = [
         id="a small article that stands anywhere is the name's, however often a headline writes it large",
     ),
     pytest.param(
+        "VELDRY - It rained in Veldry. A storm hit Oslo.",
+        ["Veldry: VELDRY x1, Veldry x1", "Oslo: Oslo x1"],
+        id="a dateline's capitals are no name",
+    ),
+    pytest.param(
         "The World Health Organization (WHO) met. The WHO agreed, as the UN and the U.N. had.",
         ["World Health Organization: WHO x2, World Health Organization x1", "UN: U.N. x1, UN x1"],
         id="an acronym goes with its long form",

@@ -6,7 +6,7 @@ of its own, with its `candidates`, and is reported.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
 from operator import itemgetter
@@ -29,6 +29,8 @@ from newsline.parser.remembered import Remembered
 _FORMS = frozenset("inc corp corporation co company ltd limited llc llp plc group ag sa gmbh nv the".split())
 # So many of them stand in a message.
 _NAMED = 5
+# Letters; longer words in capitals are shouted.
+_ACRONYM = 4
 _OF = frozenset(("of", "for"))
 _SCHOOLS = frozenset("university college school".split())
 # How a shorter form of a name is made.
@@ -143,7 +145,7 @@ def _names(forms: dict[str, int], item: Cluster) -> tuple[str, tuple[str, ...]]:
         surfaces = {form: count for form, count in surfaces.items() if not OFFICES[form]} or surfaces
     if len(surfaces) == 1:
         return next(iter(surfaces)), ()
-    name = _canonical(surfaces, item.type)
+    name = _in_small_letters(_canonical(surfaces, item.type), surfaces)
     return name, tuple(
         [form for form in sorted(surfaces, key=surfaces.__getitem__, reverse=True) if form != name]
     )
@@ -181,6 +183,14 @@ def _canonical(surfaces: dict[str, int], type_: EntityType) -> str:
         same = [form for form in surfaces if form != best and form.casefold() == folded]
         return max([best, *same], key=_small_words) if same else best
     return best
+
+
+def _in_small_letters(name: str, surfaces: Iterable[str]) -> str:
+    """The form that is not shouted, if there is one: a dateline has "HARLOW" for "Harlow"."""
+    if not name.isupper() or len(name) <= _ACRONYM:
+        return name
+    folded = name.casefold()
+    return next((form for form in surfaces if form.casefold() == folded and not form.isupper()), name)
 
 
 @lru_cache(maxsize=16384)
