@@ -14,6 +14,10 @@ _MONTH_FIRST_REGIONS = frozenset("US PH FM GU PR".split())
 # Ends of host names that are countries by code but open to all.
 _OPEN_HOSTS = frozenset("ai cc co fm gg io me ly tk to tv ws eu ps".split())
 _US_ZONE = r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|Eastern|Pacific)\b"
+# Of India (or Ireland, or Israel), Britain, the continent, Africa, South-East Asia, Australia and New Zealand.
+_DAY_FIRST_ZONE = (
+    r"\b(?:IST|PKT|NPT|BST|CES?T|EES?T|MSK|SAST|WAT|CAT|EAT|SGT|MYT|WIB|A[CEW]ST|AEDT|NZ[SD]T)\b"
+)
 
 
 def decide_order(
@@ -22,7 +26,7 @@ def decide_order(
     """Whether the day comes first, and the reason in words; `None` when nothing decides.
 
     Another date of the document that can be read in one way decides first, then the
-    country of the site, then the language and an American time zone beside the date.
+    country of the site, then the language and the time zone beside the date.
     """
     written, example = written_order(texts)
     if written is not None:
@@ -38,9 +42,15 @@ def decide_order(
         return first, f"its language is {lang}"
     if language and language.lower() not in ("en", "fil", "tl"):
         return True, f"its language is {language}"
-    if any(re.search(_US_ZONE, header) for header in headers):
+    american = other = False
+    for header in headers:
+        american = american or re.search(_US_ZONE, header) is not None
+        other = other or re.search(_DAY_FIRST_ZONE, header) is not None
+    if american == other:
+        return None, ""
+    if american:
         return False, "its clock is of a United States time zone"
-    return None, ""
+    return True, "its clock is of a time zone where the day comes first"
 
 
 def written_order(texts: Iterable[str]) -> tuple[bool | None, str]:
