@@ -14,7 +14,7 @@ _MONTH_FIRST_REGIONS = frozenset("US PH FM GU PR".split())
 # Ends of host names that are countries by code but open to all.
 _OPEN_HOSTS = frozenset("ai cc co fm gg io me ly tk to tv ws eu ps".split())
 _US_ZONE = r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|Eastern|Pacific)\b"
-# Of India (or Ireland, or Israel), Britain, the continent, Africa, South-East Asia, Australia and New Zealand.
+# Of India (Ireland, Israel), Britain, the continent, Africa, South-East Asia, Australia, New Zealand.
 _DAY_FIRST_ZONE = (
     r"\b(?:IST|PKT|NPT|BST|CES?T|EES?T|MSK|SAST|WAT|CAT|EAT|SGT|MYT|WIB|A[CEW]ST|AEDT|NZ[SD]T)\b"
 )

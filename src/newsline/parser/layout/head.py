@@ -26,6 +26,8 @@ _OBJECT_CHARS = 300
 # So much of a headline is printed of it in the crumbs above.
 _CUT_CHARS = 25
 _HEADER_AFTER_DECK = 3
+_OPENING, _CLOSING = "\"'“‘", "\"'”’"
+_LISTED = 2  # items of a list in one line, at least
 # The dateline stands in the first rows of the body, blank ones counted.
 _DATELINE_ROWS = 5
 
@@ -56,7 +58,9 @@ def read_head(rows: list[Row], cues: Cues, given_title: str | None) -> Head:
     `given_title` is the title from outside the text, if there is one.
     """
     first, twice = _printed_twice(rows)
-    parts, body = _parts(rows, cues, first)
+    crumbs = _crumbs(rows)
+    parts, body = _parts(rows[crumbs:], cues, max(first - crumbs, 0))
+    body += crumbs
     find_bylines(parts, cues)
     head = Head(body)
     index = _choose(parts, rows, cues, head, given_title, twice)
@@ -121,13 +125,28 @@ def _parts(rows: list[Row], cues: Cues, first: int) -> tuple[list[Part], int]:
                     return parts, index
                 parts.append(Part(row, "candidate"))
                 continue
-            if not (is_headline(row.text) or _over_header(rows, index, cues)):
+            if not (
+                is_headline(row.text) or _over_header(rows, index, cues) or _called_out(rows, index, cues)
+            ):
                 return parts, index
             part = Part(row, "candidate", value=row.text)
         if part.role == "candidate" and _underlined(rows, index):
             part.role = "heading"
         parts.append(part)
     return parts, len(rows)
+
+
+def _crumbs(rows: list[Row]) -> int:
+    """How many rows stand down to "You are here: Home": menus and lists of the whole site."""
+    for index, row in enumerate(rows[:_HEAD_ROWS]):
+        if row.text.count(" ") >= _PARAGRAPH_SPACES and row.text.count("•") < _LISTED and is_prose(row.text):
+            # A page may say it at its end.
+            return 0
+        if row.text[:12].casefold() == "you are here":
+            for above in rows[:index]:
+                above.kind = above.kind if above.kind == "blank" else "furniture"
+            return index
+    return 0
 
 
 def _printed_twice(rows: list[Row]) -> tuple[int, str]:
@@ -225,6 +244,15 @@ def _over_header(rows: list[Row], index: int, cues: Cues) -> bool:
     if below.kind == "blank" and index + 2 < len(rows):
         below = rows[index + 2]
     return below.kind != "blank" and read_part(below, cues).role in HEADERS
+
+
+def _called_out(rows: list[Row], index: int, cues: Cues) -> bool:
+    """Whether a short sentence in quotation marks, over what may be a headline, may be one too."""
+    text = rows[index].text
+    if len(text) > _LONG_HEADLINE or text[0] not in _OPENING or text[-1] not in _CLOSING:
+        return False
+    below = next((row for row in rows[index + 1 : index + 3] if row.kind != "blank"), None)
+    return below is not None and read_part(below, cues).role == "candidate"
 
 
 def _choose(
