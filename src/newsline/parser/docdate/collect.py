@@ -42,6 +42,8 @@ _AGAINST = {
     "other": "an embargo, deadline, copyright or edit, not the publication",
 }
 _PERIOD = "an end of a period, not the publication"
+_IN_SENTENCE = "stands in a sentence, not in a header"
+_SENTENCE_SPACES = 7  # of a headline that ends in a full stop, at least
 # What a reader's evidence of these kinds is, in words.
 _OF_KIND = {
     "modified": "when it was last changed: the publication is no later",
@@ -166,7 +168,7 @@ def _header_clue(text: str, reading: DateReading, readings: list[DateReading], l
     elif kind == "none" and is_period(text, readings):
         clue.rejected = _PERIOD
     elif kind == "none" and basis == "header" and _is_prose(text, readings):
-        clue.rejected = "stands in a sentence, not in a header"
+        clue.rejected = _IN_SENTENCE
     return clue
 
 
@@ -273,8 +275,10 @@ def title_clues(page: Page, read: Reader) -> Iterator[Clue]:
         readings: list[DateReading] = []
     else:
         readings = read(title)
+    # Of a page without a headline the first sentence stands for it: a caption, say.
+    sentence = title.endswith(".") and title.count(" ") >= _SENTENCE_SPACES
     for reading in readings:
-        yield from_reading(
+        clue = from_reading(
             reading,
             basis="header",
             rank=Rank.TITLE,
@@ -282,6 +286,8 @@ def title_clues(page: Page, read: Reader) -> Iterator[Clue]:
             confidence=0.6,
             line=page.title_line,
         )
+        clue.rejected = _IN_SENTENCE if sentence else ""
+        yield clue
     year = title.rstrip(" .)*_#").rpartition(" ")[2].lstrip("(")
     if readings or len(year) != 4 or not (year.isdecimal() and year.isascii() and "1400" <= year <= "2100"):
         return
