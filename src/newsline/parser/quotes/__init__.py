@@ -1,6 +1,7 @@
 """Quotes: the words people are reported to have said, and who said them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from newsline.parser.quotes.headlines import long_enough, may_quote, signed
 from newsline.parser.quotes.lexicon import speech
 from newsline.parser.quotes.marks import Quoted, find_quoted, paragraphs
 from newsline.parser.quotes.people import People
-from newsline.parser.quotes.tokens import tokenize
+from newsline.parser.quotes.tokens import Lowered, tokenize
 from newsline.parser.quotes.transcripts import labels, words_of
 
 __all__ = ["Quotes", "find_quotes", "find_title_quotes", "may_quote"]
@@ -43,7 +44,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
     strings, unclosed = find_quoted(text, spans)
     people = People(text, entities)
     people.know_quoted(strings)
-    spoken = speech()
+    lowered, spoken = Lowered(text), speech()
     running = Running()
     quotes: list[Quote] = []
     waiting: list[int] = []
@@ -56,7 +57,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
         if index < _DATELINES:
             begin = people.after_dateline(start, end)
             start = start if found and found[0].start < begin else begin
-        tokens = tokenize(text, start, end, found, spoken)
+        tokens = tokenize(lowered, start, end, found, spoken)
         if tokens is None:
             continue
         drafts = attribute(tokens, people, running)
@@ -67,9 +68,11 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
             quote = _finish(text, draft, people)
             if quote is not None:
                 quotes.append(quote)
-        goes_on = index + 1 < len(strings) and bool(strings[index + 1]) and strings[index + 1][0].continued
-        if found and (waiting or goes_on):
-            _tell_at_last(quotes, first, found, waiting, goes_on)
+        if found:
+            following = strings[index + 1] if index + 1 < len(strings) else []
+            goes_on = bool(following) and following[0].continued
+            if waiting or goes_on:
+                _tell_at_last(quotes, first, found, waiting, goes_on)
     problems = tuple(
         Problem("unclosed-quote", "a quotation mark without a partner", start=quoted.start, end=quoted.end)
         for quoted in unclosed
@@ -129,6 +132,12 @@ def _tell_at_last(
         waiting.append(last)
 
 
+@lru_cache(maxsize=1024)
+def _both(sure: float, resolved: float) -> float:
+    """How sure it is that a phrase is the speaker and that it is whose name it got; of few kinds each."""
+    return round(sure * resolved, 2)
+
+
 def _finish(text: str, draft: Draft, people: People) -> Quote | None:
     start, end, direct, span, cue, sure = draft
     words = text[start:end].strip()
@@ -140,6 +149,6 @@ def _finish(text: str, draft: Draft, people: People) -> Quote | None:
     confidence = 0.3
     if span is not None:
         speaker, resolved, entity = people.resolve(*span)
-        confidence = round(sure * resolved, 2)
+        confidence = _both(sure, resolved)
         people.spoke(span[0], entity, "" if cue and cue.startswith("ask") else speaker.name)
     return Quote(start, start + len(words), words, direct, speaker, cue, confidence)

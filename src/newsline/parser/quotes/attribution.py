@@ -46,6 +46,7 @@ class Running:
 def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
     """The quotes of one paragraph, in order."""
     out: list[Draft] = []
+    low = tokens.low
     strings = list(tokens.quotes)
     ranges = sentences(tokens)
     found = _reports(tokens, people, ranges, strings)
@@ -57,10 +58,14 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
         speaker: Span | None = None
         for report in group:
             span = span_of(tokens, report.subject) if report.subject else None
-            if report.subject and span and not _may_say(tokens, people, report, span):
-                report.contents = [
-                    c for c in report.contents if c.direct or QUOTE in tokens.low[c.start : c.end]
-                ]
+            # Who "said" it did, but a "showed" may be that of a thing.
+            if (
+                report.subject
+                and span
+                and low[report.cue[0]] not in SAID
+                and not plausible(tokens, people, report.subject, span)
+            ):
+                report.contents = [c for c in report.contents if c.direct or QUOTE in low[c.start : c.end]]
             for content in report.contents:
                 if report.kind == "think" and _within(content, report, group):
                     continue
@@ -79,12 +84,6 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
             running.speaker = speaker
             running.announces = bool(group) and group[-1].announces
     return _apart(out) if len(out) > 1 else out
-
-
-def _may_say(tokens: Tokens, people: People, report: Report, span: Span) -> bool:
-    """Whether a subject can report something: who "said" it did, but a "showed" may be that of a thing."""
-    assert report.subject is not None
-    return tokens.low[report.cue[0]] in SAID or plausible(tokens, people, report.subject, span)
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:
@@ -115,18 +114,16 @@ def _reports(tokens: Tokens, people: People, ranges: list[Span], strings: list[i
     out: list[list[Report]] = []
     at = string = 0
     for start, end in ranges:
-        quoted = False
-        while string < len(strings) and strings[string] < end:
-            quoted = True
-            string += 1
-        here: list[int] = []
+        quoted = string < len(strings) and strings[string] < end
+        if quoted:
+            string = bisect_left(strings, end, string)
         speech_like = quoted
+        first = at
         while at < len(hits) and hits[at] < end:
-            here.append(hits[at])
             speech_like = speech_like or low[hits[at]] in spoken
             at += 1
-        if here and speech_like:
-            out.append(reports(tokens, people, start, end, here, quoted=quoted))
+        if speech_like and first < at:
+            out.append(reports(tokens, people, start, end, hits[first:at], quoted=quoted))
         else:
             out.append([])
     return out

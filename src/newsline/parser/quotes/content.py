@@ -99,6 +99,8 @@ def _cut(tokens: Tokens, at: int, end: int) -> int:
 
 def right_content(tokens: Tokens, at: int, end: int, kind: str) -> Content | None:
     """The content that follows a cue of class `kind`, whose group ends before token `at`."""
+    if end - at < 2 and tokens.low[at : at + 1] != [QUOTE]:
+        return None  # nothing but the full stop
     begin, separated = beginning(tokens, at, end, kind)
     if begin is None:
         return None

@@ -14,8 +14,9 @@ from newsline.parser.quotes.phrases import is_adverb, is_word
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 
 _PLURALS = frozenset("they we i you who people many some others most two few several police both all".split())
-# Never nouns: "a source close to her said".
+# Never nouns behind an article: "a source close to her said".
 _SAID = frozenset(("said", "says"))
+_OWNERS = frozenset(("'s", "’s"))
 # Verbs only where "that" or a quotation follows, or behind a pronoun or an auxiliary.
 _MOSTLY_NOUNS = frozenset(
     (
@@ -48,7 +49,9 @@ def is_noun(tokens: Tokens, at: int, start: int) -> bool:
     if at == start:
         return word in NOUN_FORMS and not word.endswith("ing")
     before = tokens.low[at - 1]
-    if (before in ARTICLES and word not in _SAID) or (before in ("'s", "’s") and not word.endswith("ing")):
+    if word in _SAID:
+        return before in _OWNERS
+    if before in ARTICLES or (before in _OWNERS and not word.endswith("ing")):
         return True
     if word in _MOSTLY_NOUNS and not _words_follow(tokens.low, at + 1):
         return before not in SUBJECT_PRONOUNS and before not in AUXILIARY_VERBS

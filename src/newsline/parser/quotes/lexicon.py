@@ -175,6 +175,12 @@ def speech() -> frozenset[str]:
 
 
 @cache
+def past_cues() -> frozenset[str]:
+    """The past forms of the cue verbs."""
+    return frozenset(word for word, cue in cues().items() if cue.form == "past")
+
+
+@cache
 def finite_cues() -> frozenset[str]:
     """The forms that are surely a verb of saying with its own content: past or present, never nouns."""
     return frozenset(

@@ -95,10 +95,10 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
                 break
             continue
         if word == "that" and kind != "call" and (kind in (*SAYING, "think", "vow") or index == at):
-            if _clause_start(tokens, plain, end) and (
-                index > plain + 6
-                or (index > plain and low[plain] in _SUBJECTS)
-                or has_verb(tokens, plain, index)
+            if (
+                index > plain
+                and _clause_start(tokens, plain, end)
+                and (index > plain + 6 or low[plain] in _SUBJECTS or has_verb(tokens, plain, index))
             ):
                 break
             if low[index + 2 : index + 3] == [QUOTE] and low[index + 1] in (",", ":"):

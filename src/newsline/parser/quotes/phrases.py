@@ -15,6 +15,7 @@ from newsline.parser.quotes.lexicon import (
     TIMES,
     cues,
     finite_cues,
+    past_cues,
     roles,
 )
 from newsline.parser.quotes.tokens import QUOTE, Tokens
@@ -25,6 +26,8 @@ _NOT_ADVERBS = frozenset(
 )
 # No noun phrase goes on to the left over one of these, but over those it does.
 _NO_PART = CONJUNCTIONS | SUBJECT_PRONOUNS | AUXILIARY_VERBS | (OTHER_PRONOUNS - {"her"}) | {"said", "says"}
+# What is no common head of a noun phrase: of these some never end one, some do behind certain words.
+_ODD_HEADS = CONJUNCTIONS | SUBJECT_PRONOUNS | OTHER_PRONOUNS | PREPOSITIONS | {"has", "have", "had"}
 # An 's that is a verb stands behind one of these, any other is an owner's: "it's late", "the port's head".
 _IS = frozenset(("'s", "’s"))
 # "Those who say that it will rain" are nobody who said it.
@@ -33,6 +36,7 @@ _BEFORE_IS = frozenset("it he she that there here what who where how this everyo
 _SURE_VERBS = AUXILIARY_VERBS - _IS - {"may"}
 _LINKS = frozenset(("'s", "’s", "'", "’", "&", "."))
 _ALSO_NAMES = frozenset("may will april june august jan day".split())
+_BEFORE_ARTICLE = _LINKS | PREPOSITIONS
 MAX_PHRASE = 25
 _YEAR = 4
 # "so far", "thus far"
@@ -126,6 +130,8 @@ def subject_before(tokens: Tokens, index: int, floor: int) -> Phrase | None:
     if at < floor:
         return None
     word = low[at]
+    if is_word(word):
+        return _phrase_ending(tokens, at, floor)
     if word == "." and at > floor and initial(tokens, at):
         phrase = _phrase_ending(tokens, at - 1, floor)  # "Ann Berg Jr. said", "Harbour Inc. said"
         return Phrase(phrase.start, at + 1, phrase.left) if phrase is not None else None
@@ -138,7 +144,7 @@ def subject_before(tokens: Tokens, index: int, floor: int) -> Phrase | None:
         if phrase is None and at > floor and low[at - 1] == ")":
             return subject_before(tokens, at - 1, floor)  # "Ann Berg (Lab), said"
         return phrase
-    return _phrase_ending(tokens, at, floor)
+    return None
 
 
 def _named_so(tokens: Tokens, at: int, floor: int) -> bool:
@@ -213,36 +219,40 @@ def _explains(tokens: Tokens, index: int) -> bool:
 def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
     """The noun phrase whose last token is `end`, or an auxiliary behind it: "the port has, it says,"."""
     low = tokens.low
-    if end > floor and low[end] in ("has", "have", "had"):
-        end -= 1
     word = low[end]
-    if word in ("who", "that", "which"):
-        return _antecedent(tokens, end, floor)
-    if word in SUBJECT_PRONOUNS:
-        return Phrase(end, end + 1, end)
-    if not is_word(word) or word in CONJUNCTIONS:
-        return None
-    if word in PREPOSITIONS and not (end > floor and tokens.capital(end) and tokens.capital(end - 1)):
-        return None  # but "Ms Among said"
-    if word in OTHER_PRONOUNS and not _of_pronoun(low, end, floor):
+    if word in _ODD_HEADS:
+        if end > floor and word in ("has", "have", "had"):
+            end -= 1
+            word = low[end]
+        if word in ("who", "that", "which"):
+            return _antecedent(tokens, end, floor)
+        if word in SUBJECT_PRONOUNS:
+            return Phrase(end, end + 1, end)
+        if word in CONJUNCTIONS:
+            return None
+        if word in PREPOSITIONS and not (end > floor and tokens.capital(end) and tokens.capital(end - 1)):
+            return None  # but "Ms Among said"
+        if word in OTHER_PRONOUNS and not _of_pronoun(low, end, floor):
+            return None
+    if not is_word(word):
         return None
     left = end
     limit = max(end - MAX_PHRASE, floor)
     while left > limit:
         before = low[left - 1]
-        if before in _LINKS:
-            if before == "." and not initial(tokens, left - 1):
+        if word in ARTICLES and before not in _BEFORE_ARTICLE:
+            break
+        if before in _NO_PART or not before[0].isalnum():
+            if before == "," and _place_comma(tokens, left, limit):
+                left -= 2
+            elif before in _LINKS:
+                if before == "." and not initial(tokens, left - 1):
+                    break
+            elif before != "and" or left - 1 <= limit or not _joins(tokens, left - 1):
                 break
-        elif low[left] in ARTICLES and before not in PREPOSITIONS:
-            break
-        elif before == "," and _place_comma(tokens, left, limit):
-            left -= 2
-        elif (before in _NO_PART or not before[0].isalnum()) and not (
-            before == "and" and left - 1 > limit and _joins(tokens, left - 1)
-        ):
-            break
         left -= 1
-    relative = _relative(tokens, left, limit)
+        word = low[left]
+    relative = _relative(tokens, left, limit) if left - limit > 1 else None
     if relative is not None:
         return relative
     start = left
@@ -319,11 +329,10 @@ def _joins(tokens: Tokens, at: int) -> bool:
 
 
 def _has_verb(tokens: Tokens, start: int, end: int) -> bool:
-    low, table = tokens.low, cues()
-    for at in range(start + 1, end + 1):
-        if low[at] in table and table[low[at]].form == "past" and not tokens.capital(at):
-            return True
-    return False
+    low, past = tokens.low, past_cues()
+    if past.isdisjoint(low[start + 1 : end + 1]):
+        return False
+    return any(low[at] in past and not tokens.capital(at) for at in range(start + 1, end + 1))
 
 
 def _base_start(tokens: Tokens, end: int, floor: int) -> int:

@@ -29,15 +29,15 @@ class Report:
         self.inherited = False
 
 
-def cut_previous(tokens: Tokens, report: Report, before: list[Report]) -> None:
+def cut_previous(tokens: Tokens, report: Report, before: Report) -> None:
     """End an earlier content where a coordinated clause with its own cue begins: "…, and Kerry said …"."""
-    if not before or report.subject is None:
+    if not before.contents or report.subject is None:
         return
     first = report.cue[0] if report.inherited else min(report.subject.left, report.cue[0])
     while report.inherited and (tokens.low[first - 1] in AUXILIARIES or tokens.low[first - 1] in TIMES):
         first -= 1
-    content = before[-1].contents[-1] if before[-1].contents else None
-    if content is None or not content.start < first < content.end or content.direct:
+    content = before.contents[-1]
+    if not content.start < first < content.end or content.direct:
         return
     sign = tokens.low[first - 1]
     joined = sign in _JOINING or tokens.low[first] in _JOINING

@@ -40,6 +40,9 @@ _GOES_ON = frozenset("on went goes go began begins continued continues proceeded
 _POINT = frozenset("point points pointed pointing".split())
 _AGAIN = frozenset(("and", "but", ","))
 _RELATIVE = ("who", "which", "whom", "whose")
+# What stands before a verb whose subject may follow, and before one that shares that of the verb before.
+_APART = frozenset(("", ",", QUOTE, "—", "–", "--", "―"))
+_SHARING = frozenset(("", "and", "but", ",", "then", QUOTE))
 
 
 class _Sentence:
@@ -97,7 +100,8 @@ def reports(
 
 
 def _add(sentence: _Sentence, report: Report) -> None:
-    cut_previous(sentence.tokens, report, sentence.found)
+    if sentence.found:
+        cut_previous(sentence.tokens, report, sentence.found[-1])
     sentence.found.append(report)
     after = report.cue[1]
     if report.inverted and report.subject is not None:
@@ -140,24 +144,25 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     low = tokens.low
     if at < floor or is_noun(tokens, at, sentence.start):
         return None
+    word = low[at]
     if (
-        tokens.capital(at)
-        and at > sentence.start
-        and (cue.kind not in ("say", "utter") or low[at] in NOUN_FORMS)
+        at > sentence.start
+        and (word in NOUN_FORMS or cue.kind not in ("say", "utter"))
+        and tokens.capital(at)
     ):
         return None
-    if low[at] == "reported" and at + 1 < sentence.end and low[at + 1] in _STATES:
+    if word == "reported" and at + 1 < sentence.end and low[at + 1] in _STATES:
         return None
     left, be, infinitive = skip_auxiliaries(tokens, at, floor)
     if cue.form == "participle" and left == at - 1:
         return None  # "an event known as", "the opinions written by"
     first, after = at, at + 1
     kind: str = cue.kind
-    if low[at] in _POINT:
+    if word in _POINT:
         if low[after : after + 1] != ["out"]:
             return None
         after += 1
-    elif _calls_for(low, at):
+    elif word in CALLS and _calls_for(low, at):
         kind = "want" if low[after] == "for" else "vow"
         after += 1
     if infinitive:
@@ -172,7 +177,7 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         if low[at : at + 3] != ["quoted", "as", "saying"]:
             return None
         first, after, kind = at + 2, at + 3, "say"
-    bare = cue.form == "base" and (low[at] in NOUN_FORMS or cue.kind not in ("say", "tell"))
+    bare = cue.form == "base" and (word in NOUN_FORMS or cue.kind not in ("say", "tell"))
     if bare and not plural_before(tokens, at, left, sentence.start):
         return None
     report = Report((first, after), kind)
@@ -207,21 +212,19 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
     tokens, floor = sentence.tokens, sentence.floor
     low = tokens.low
     at = report.cue[0]
-    quote_before = left >= floor and (
-        low[left] == QUOTE or (low[left] == "," and left > floor and low[left - 1] == QUOTE)
-    )
-    if left == at - 1:
-        separated = left < floor or low[left] in (",", QUOTE, "—", "–", "--", "―")
-        if not quote_before and separated and not _clause_before(tokens, sentence.open_from, left):
-            separated = False
-        if separated and (cue.kind in ("say", "utter") or (quote_before and cue.kind in ("vow", "call"))):
+    before = low[left] if left >= floor else ""
+    if left == at - 1 and before in _APART:
+        quote_before = before == QUOTE or (before == "," and left > floor and low[left - 1] == QUOTE)
+        if (cue.kind in ("say", "utter") or (quote_before and cue.kind in ("vow", "call"))) and (
+            quote_before or _clause_before(tokens, sentence.open_from, left)
+        ):
             subject = subject_after(tokens, at + 1, sentence.end, certain=quote_before)
             if subject is not None:
                 report.subject, report.inverted = subject, True
                 return
-    if left >= floor:
+    if before:
         report.subject = subject_before(tokens, left, floor)
-    if report.subject is None and (left < floor or low[left] in ("and", "but", ",", "then", QUOTE)):
+    if report.subject is None and before in _SHARING:
         report.subject, report.inherited = _earlier_subject(sentence, at), True
 
 

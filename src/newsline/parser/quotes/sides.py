@@ -36,13 +36,14 @@ def fill(tokens: Tokens, report: Report, found: list[Report], start: int, open_f
         first = report.cue[0]
         if not report.inverted and subject.left < first:
             first = subject.left
-        broken = _broken(tokens, after, end)
-        if right is not None and right.start > after and not report.inverted:
-            broken, right = _goes_on_to(tokens, open_from, first, after, right)
-        ends = right is None and _ends(tokens, after, end)
-        stands = right is not None and not broken
-        if not _relative(tokens, subject, report.cue[0]):
-            left = left_content(tokens, open_from, first, stands, report.kind, broken, ends)
+        if first > open_from:
+            broken = _broken(tokens, after, end)
+            if right is not None and right.start > after and not report.inverted:
+                broken, right = _goes_on_to(tokens, open_from, first, after, right)
+            ends = right is None and _ends(tokens, after, end)
+            stands = right is not None and not broken
+            if not _relative(tokens, subject, report.cue[0]):
+                left = left_content(tokens, open_from, first, stands, report.kind, broken, ends)
     if right is not None and not right.direct and _is_subordinate(tokens, start, subject.left):
         end_at_main_clause(tokens, right, end)
     if left is not None:

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 )
 # The search is for their first letters; whether a word begins there is looked at then.
 _LIKE_PRONOUNS = re.compile(r"(?:US|WHO|IT)\b")
+_SHOUTED = ("US", "WHO", "IT")
 _BESIDE = 20  # characters on either side that tell whether a line is all in capitals
 _TITLE_SMALL = frozenset("a an and as at but by for from in of on or the to with vs".split())
 _ENDS = frozenset((".", "!", "?", "…", "..", "...", "...."))
@@ -39,7 +40,7 @@ _NO_MARKS = str.maketrans(dict.fromkeys(_MARKS, " "))
 
 
 class Tokens:
-    """Parallel lists: `low`, the tokens in lower case (`_lowered`), and `starts`, their offsets.
+    """Parallel lists: `low`, the tokens in lower case (`Lowered`), and `starts`, their offsets.
 
     A quoted string is one token whose `low` is `QUOTE`; `quotes` maps its index to it, in order.
     `stops` are the indices of what may end a sentence, quoted strings among them, `hits` those of triggers.
@@ -68,18 +69,32 @@ class Tokens:
         return self.quotes[index].end if word == QUOTE else self.starts[index] + len(word)
 
 
-def _lowered(text: str, start: int, end: int) -> str:
-    """`text[start:end]` in lower case, character for character: what would become longer (İ) stays.
+class Lowered:
+    """A text in lower case, character for character: what would become longer (İ) stays.
 
     So do "US", "WHO" and "IT" beside words that are not all in capitals: lowered they would read as pronouns.
     A text with typographic marks is lowered stretch by stretch, most of which are plain ASCII and cost less.
     """
-    stretch = text[start:end]
-    low = stretch.lower()
-    if len(low) != len(stretch):
-        low = "".join([char if len(char.lower()) > 1 else char.lower() for char in stretch])
-    if "US" not in stretch and "WHO" not in stretch and "IT" not in stretch:
-        return low
+
+    __slots__ = ("_shouts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._shouts = any(map(text.__contains__, _SHOUTED))
+
+    def chunks(self, start: int, end: int) -> list[str]:
+        """What stands between the spaces of `text[start:end]`."""
+        stretch = self.text[start:end]
+        low = stretch.lower()
+        if len(low) != len(stretch):
+            low = "".join([char if len(char.lower()) > 1 else char.lower() for char in stretch])
+        if self._shouts and any(map(stretch.__contains__, _SHOUTED)):
+            low = _shouting(self.text, start, end, low)
+        return low.split(" ")
+
+
+def _shouting(text: str, start: int, end: int, low: str) -> str:
+    """`low`, which is `text[start:end]` in lower case, with what is no pronoun as it stands there."""
     pieces: list[str] = []
     at = 0
     for match in _LIKE_PRONOUNS.finditer(text, start, end):
@@ -92,14 +107,15 @@ def _lowered(text: str, start: int, end: int) -> str:
 
 
 def tokenize(
-    text: str, start: int, end: int, strings: list[Quoted], wanted: frozenset[str] = frozenset()
+    lowered: Lowered, start: int, end: int, strings: list[Quoted], wanted: frozenset[str] = frozenset()
 ) -> Tokens | None:
-    """Tokens of `text[start:end]`, in which `strings` lie in order.
+    """Tokens of a stretch of a text, in which `strings` lie in order.
 
-    `None` if there are no strings and the text holds none of the `wanted` words.
+    `None` if there are no strings and the stretch holds none of the `wanted` words.
     """
+    text = lowered.text
     if not strings:
-        chunks = _lowered(text, start, end).split(" ")
+        chunks = lowered.chunks(start, end)
         if _lacks(chunks, wanted):
             return None
         tokens = Tokens(text)
@@ -109,9 +125,9 @@ def tokenize(
     at = start
     for quoted in strings:
         if at < quoted.start:
-            _words(tokens, _lowered(text, at, quoted.start).split(" "), at)
+            _words(tokens, lowered.chunks(at, quoted.start), at)
         if is_nickname(text, quoted):
-            _words(tokens, _lowered(text, quoted.inner, quoted.outer).split(" "), quoted.inner)
+            _words(tokens, lowered.chunks(quoted.inner, quoted.outer), quoted.inner)
             at = quoted.end
             continue
         index = len(tokens.low)
@@ -121,7 +137,7 @@ def tokenize(
         tokens.starts.append(quoted.start)
         at = quoted.end
     if at < end:
-        _words(tokens, _lowered(text, at, end).split(" "), at)
+        _words(tokens, lowered.chunks(at, end), at)
     return tokens
 
 
@@ -282,9 +298,8 @@ def _attribution_follows(tokens: Tokens, index: int) -> bool:
 
 def _abbreviated(tokens: Tokens, index: int) -> bool:
     """Whether the full stop at `index` belongs to the word before: an initial or a usual abbreviation."""
-    if tokens.end(index - 1) != tokens.starts[index]:
-        return False
     word = tokens.low[index - 1]
-    if word[-2:-1] == "." and word[-1].isalpha():
-        return True
-    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")
+    short = word in ABBREVIATIONS or (
+        word[-1].isalpha() and (word[-2:-1] == "." or (len(word) == 1 and word != "i"))
+    )
+    return short and tokens.end(index - 1) == tokens.starts[index]
