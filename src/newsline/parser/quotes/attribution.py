@@ -156,7 +156,9 @@ def _subject_span(tokens: Tokens, people: People, start: int, end: int) -> Span 
 
 
 def _drafts(tokens: Tokens, report: Report, content: Content, speaker: Span | None) -> list[Draft]:
-    cue = tokens.text[tokens.starts[report.cue[0]] : tokens.end(report.cue[1] - 1)]
+    starts = tokens.starts
+    first, last = report.cue[0], report.cue[1] - 1
+    cue = tokens.text[starts[first] : starts[last] + len(tokens.low[last])]
     confidence = 0.9 if report.inherited else 0.97
     if content.direct:
         quotes = tokens.quotes
@@ -164,8 +166,7 @@ def _drafts(tokens: Tokens, report: Report, content: Content, speaker: Span | No
         return [(q.inner, q.outer, True, speaker, cue, confidence) for q in strings]
     if report.kind not in _REPORTED and QUOTE not in tokens.low[content.start : content.end]:
         return []
-    start, end = tokens.starts[content.start], tokens.end(content.end - 1)
-    return [(start, end, False, speaker, cue, confidence)]
+    return [(starts[content.start], tokens.end(content.end - 1), False, speaker, cue, confidence)]
 
 
 def _left_over(

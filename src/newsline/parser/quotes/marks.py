@@ -80,6 +80,7 @@ def find_quoted(text: str, spans: list[Span]) -> tuple[list[list[Quoted]], list[
     found: list[list[Quoted]] = []
     marks = _double_marks(text)
     starts = [start for start, _ in marks]
+    starts.append(len(text))
     singles: list[int] = []
     if "‘" in text or "‹" in text or "‚" in text or " '" in text or "\n'" in text or text[:1] == "'":
         singles = _single_openers(text)
@@ -88,12 +89,10 @@ def find_quoted(text: str, spans: list[Span]) -> tuple[list[list[Quoted]], list[
     first = 0
     for a, b in spans:
         strings: list[Quoted] = []
-        last = first
-        while last < len(starts) and starts[last] < b:
-            last += 1
-        if first < last or carry is not None:
+        if starts[first] < b or carry is not None:
+            last = bisect_left(starts, b, first)
             strings, carry = _double_quoted(text, a, b, marks[first:last], carry, unclosed)
-        first = last
+            first = last
         if singles:
             here = singles[bisect_left(singles, a) : bisect_left(singles, b)]
             if here:

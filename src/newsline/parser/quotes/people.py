@@ -53,7 +53,7 @@ class People:
         self._text = text
         self._mentions = [(start, end, entity) for entity in entities for start, end, _ in entity.mentions]
         self._mentions.sort(key=_span)
-        self._starts = [start for start, _, _ in self._mentions]
+        self._starts = list(map(_first, self._mentions))
         self._bodies: list[tuple[int, Entity]] = []
         self._spoken: list[tuple[int, Entity]] = []
         self._nameless: tuple[int, str, str] | None = None

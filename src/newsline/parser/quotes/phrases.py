@@ -104,7 +104,7 @@ def skip_auxiliaries(tokens: Tokens, index: int, floor: int) -> tuple[int, bool,
             infinitive = True
         elif word == "far" and at > floor and low[at - 1] in _SO:
             at -= 1
-        elif not is_adverb(tokens, at):
+        elif word[-2:] != "ly" or not is_adverb(tokens, at):
             break
         at -= 1
     return at, be, infinitive

@@ -80,8 +80,8 @@ def reports(
     for at in hits[:_MAX_CUES]:
         word = low[at]
         report: Report | None = None
-        if word in table:
-            cue = table[word]
+        cue = table.get(word)
+        if cue is not None:
             if not quoted and cue.kind in ("call", "think") and word != "quoted" and not _calls_for(low, at):
                 sentence.pending.append((at, sentence.floor, sentence.open_from))
                 continue
