@@ -108,6 +108,8 @@ def _lines() -> list[str]:
 
 def _names(folded: str, *, weekday: bool) -> list[Name]:
     """The readings of a folded word as the name of a month or of a weekday."""
+    if folded.isascii() and folded not in _plain_names():
+        return []
     lines = _lines()
     start = f"{folded}|"
     found: list[Name] = []
@@ -118,6 +120,13 @@ def _names(folded: str, *, weekday: bool) -> list[Name]:
             found.append(Name(int(value.lstrip("d")), languages.split()))
         place += 1
     return found
+
+
+@cache
+def _plain_names() -> frozenset[str]:
+    """The names that begin in ASCII: most words asked for are words of English and none of them."""
+    lines = _lines()
+    return frozenset([line.partition("|")[0] for line in lines[: bisect_left(lines, "\x80")]])
 
 
 @cache

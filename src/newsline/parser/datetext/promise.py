@@ -19,7 +19,7 @@ _SHAPE = re.compile(
     r"[0-9](?:(?<![\d/]\d)\d{0,3}/\d\d?/\d|[-‐‑–](?:\d\d?[-‐‑–]\d|W)|\.\s*+\d\d?\.\s*+\d"
     r"|\d{5}(?:[A-Z]|\d{4})|\s*+[./-]?\s*+[IVX]++\s*+[./-]?\s*+\d)"
 )
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|2[01])\d\d(?!\d)")
 # A year by itself is one of so few tokens.
 _MOST_TOKENS = 5
 
@@ -50,4 +50,5 @@ def may_hold_date(line: str) -> bool:
         return True
     if not month_words().isdisjoint(data.translate(_AS_WORDS).split()):
         return True
-    return len(line.split()) <= _MOST_TOKENS and _YEAR.search(line) is not None
+    few = len(line.split()) <= _MOST_TOKENS and line.count("-") < _MOST_TOKENS
+    return few and _YEAR.search(line) is not None

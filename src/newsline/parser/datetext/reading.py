@@ -153,7 +153,7 @@ def _reading(
             if clock is not None:
                 time = clock.iso(core.year, core.month, core.day)
             conflict = bool(weekday) and date(core.year, core.month, core.day).isoweekday() not in weekday
-    first, last = tokens[start].start, tokens[end - 1].end
+    first, last = tokens.starts[start], tokens.ends[end - 1]
     return DateReading(
         first,
         last,
@@ -209,7 +209,7 @@ def _weekdays_in(tokens: Tokens, first: int, last: int, core: Core) -> frozenset
     """
     if tokens[first].kind != "w" or tokens[last].kind != "w":
         return frozenset()
-    word = tokens.line[tokens[first].start : tokens[last].end]
+    word = tokens.line[tokens.starts[first] : tokens.ends[last]]
     found = frozenset(weekdays(word))
     if not found or len(word) > 4 or not word.isascii() or word.lower() in ENGLISH_WEEKDAYS:
         return found
@@ -275,8 +275,8 @@ def _epoch(tokens: Tokens, index: int) -> DateReading | None:
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return None
     return DateReading(
-        number.start,
-        number.end,
+        tokens.starts[index],
+        tokens.ends[index],
         number.text,
         edtf,
         moment.year,
@@ -289,17 +289,16 @@ def _epoch(tokens: Tokens, index: int) -> DateReading | None:
 
 def _lone_year(tokens: Tokens) -> DateReading | None:
     """A year that is all a line says, but for a relation and marks."""
-    numbers = [index for index in range(min(tokens.size, 6)) if tokens[index].kind == "n"]
-    if len(numbers) != 1 or tokens.size > 5 or len(tokens[numbers[0]].text) != 4:
+    if len(tokens.numbers) != 1 or tokens.size > 5:
         return None
-    year = tokens[numbers[0]]
-    kind = relation_before(tokens, numbers[0], 0)
+    index = tokens.numbers[0]
+    year = tokens[index]
+    kind = relation_before(tokens, index, 0)
     words = [token for token in tokens if token.kind == "w"]
-    if (words and kind == "none") or not FIRST_YEAR <= year.number <= LAST_YEAR:
+    if len(year.text) != 4 or (words and kind == "none") or not FIRST_YEAR <= year.number <= LAST_YEAR:
         return None
-    return DateReading(
-        year.start, year.end, year.text, f"{year.number:04}", year.number, None, None, None, kind
-    )
+    start, end = tokens.starts[index], tokens.ends[index]
+    return DateReading(start, end, year.text, f"{year.number:04}", year.number, None, None, None, kind)
 
 
 def is_period(line: str, readings: Sequence[DateReading]) -> bool:

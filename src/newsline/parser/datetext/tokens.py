@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from newsline.parser.remembered import Remembered
+
 # A word is everything from a letter up to white space, a digit or a mark, so that combining
 # vowel signs stay inside it. Each character is looked at once.
 _WORD = (
@@ -10,6 +12,7 @@ _WORD = (
 )
 _PIECE = re.compile(r"\d+|" + _WORD + r"|\s+|\S")
 _EAST_ASIAN = "年년月월"
+_ZERO = "〇"
 
 
 @cache
@@ -27,59 +30,75 @@ def _east_asian_piece() -> re.Pattern[str]:
 
 
 class Token:
-    """A token: kind `n` (digits), `w` (word) or `p` (a mark), its text and half-open span.
+    """A token: kind `n` (digits), `w` (word) or `p` (a mark), and its text.
 
     `lower` is the text without case, `number` the value of a run of digits of any script;
     -1 for other tokens and absurd lengths. (A plain class with its answers worked out: rules
     look at each token many times.)
     """
 
-    __slots__ = ("end", "kind", "lower", "number", "start", "text")
+    __slots__ = ("kind", "lower", "number", "text")
 
-    def __init__(self, kind: str, text: str, start: int, end: int) -> None:
+    def __init__(self, kind: str, text: str) -> None:
         self.kind = kind
         self.text = text
-        self.start = start
-        self.end = end
         self.lower = text.lower()
-        self.number = int(text) if kind == "n" and end - start <= 17 else -1
+        self.number = int(text) if kind == "n" and len(text) <= 17 else -1
 
 
-# Answers a look past either end of the line; nothing is joined to it.
-NOTHING = Token("", "", -1, -2)
-# How far past the end of a line a rule may look: further than any does.
-_PAD = [NOTHING] * 64
+def _token(piece: str) -> Token | None:
+    """The token that a piece of a line is; none if it is white space."""
+    first = piece[0]
+    if first.isdecimal():
+        return Token("n", piece)
+    if first.isalnum() and first != _ZERO:
+        return Token("w", piece)
+    return None if first.isspace() else Token("p", piece)
+
+
+# The lines that hold dates are made of the same few words and marks.
+_TOKENS = Remembered(_token, most=1 << 12)
+# Answers a look past either end of the line.
+NOTHING = Token("", "")
+# How far past the end of a line a rule may look: further than any does; nothing is joined to what it finds.
+_REACH = 64
+_PAD, _PAD_STARTS, _PAD_ENDS = [NOTHING] * _REACH, [-1] * _REACH, [-2] * _REACH
 
 
 class Tokens(list[Token]):
     """The tokens of a line, `size` of them; an index outside of it answers an empty token.
 
-    `numbers` are the places of the runs of digits. (Empty tokens stand behind the last one, where
-    an index below zero finds them too.)
+    `starts` and `ends` are their offsets, `numbers` the places of the runs of digits. (Empty tokens
+    stand behind the last one, where an index below zero finds them too.)
     """
 
     def __init__(self, line: str) -> None:
         self.line = line
+        self.starts: list[int] = []
+        self.ends: list[int] = []
         self.numbers: list[int] = []
         east_asian = not line.isascii() and any(map(line.__contains__, _EAST_ASIAN))
-        position = 0
+        end = 0
         for piece in (_east_asian_piece() if east_asian else _PIECE).findall(line):
-            end = position + len(piece)
-            first = piece[0]
-            if first.isdecimal():
+            start, end = end, end + len(piece)
+            token = _TOKENS[piece]
+            if token is None:
+                continue
+            if token.kind == "n":
                 self.numbers.append(len(self))
-                self.append(Token("n", piece, position, end))
-            elif first.isalnum() and (first != "〇" or (east_asian and _is_numeral(line, position, end))):
-                self.append(Token("w", piece, position, end))
-            elif not first.isspace():
-                self.append(Token("p", piece, position, end))
-            position = end
+            elif east_asian and piece[0] == _ZERO and _is_numeral(line, start, end):
+                token = Token("w", piece)
+            self.append(token)
+            self.starts.append(start)
+            self.ends.append(end)
         self.size = len(self)
-        self.extend(_PAD)
+        self += _PAD
+        self.starts += _PAD_STARTS
+        self.ends += _PAD_ENDS
 
     def joined(self, index: int) -> bool:
         """Whether no white space stands between the token at `index` and the next."""
-        return self[index].end == self[index + 1].start
+        return self.ends[index] == self.starts[index + 1]
 
     def is_mark(self, index: int, marks: str) -> bool:
         """Whether the token at `index` is one of `marks`."""

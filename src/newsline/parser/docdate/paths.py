@@ -6,7 +6,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsline.parser.datetext.names import ENGLISH_MONTHS
-from newsline.parser.datetext.promise import has_digit
 
 # Years that news on the web or a saved file can carry.
 _FIRST, _LAST = 1600, 2100
@@ -16,6 +15,10 @@ _PART = re.compile(r"[0-9]+|[^\W\d_]+")
 _BESIDE_SECTION = re.compile(r"([0-9]{4})/[^\W\d_][^\W_]{1,20}/([0-9]{2})/([0-9]{2})(?=/)")
 _ARCHIVE = re.compile(r"/web/([0-9]{14})[a-z_]{0,4}/")
 _MAX_PARTS = 60
+# How every date begins: eight digits, or a number before another one, a month (by its letter) or a folder.
+_BEGINNING = re.compile(
+    r"[0-9](?:[0-9]{7}|(?<![A-Za-z0-9][0-9])[0-9]{0,3}(?:[/_. -][0-9adfjmnosADFJMNOS]|/[^\W\d_]))"
+)
 
 
 class PathDate(NamedTuple):
@@ -30,7 +33,7 @@ class PathDate(NamedTuple):
 def dates_in_path(path: str) -> list[PathDate]:
     """The dates in a URL or file name, in order; a year alone is none. Linear in the length."""
     found: list[PathDate] = []
-    if not has_digit(path):
+    if _BEGINNING.search(path) is None:
         return found
     archive = _ARCHIVE.search(path)
     if archive is not None:
