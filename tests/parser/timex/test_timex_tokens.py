@@ -25,8 +25,8 @@ def test_places_and_gaps_do_not_depend_on_the_order_of_asking(
     tokens = _tokens(text)
     indexes = [index for index, word in enumerate(tokens.words) if word]
     if heads_first:
-        wanted = {word: word in ("may", "5") for word in tokens.words}
-        assert tokens.heads(wanted) == [index for index in indexes if wanted[tokens.words[index]]]
+        heads = [index for index in indexes if tokens.words[index][0] == "5" or tokens.words[index] == "may"]
+        assert tokens.heads(frozenset(("may",))) == heads
     asked = random.sample(indexes, len(indexes))
     found = {index: (tokens.start(index), tokens.words[index]) for index in asked}
     assert [found[index] for index in indexes] == words

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from newsline.parser.remembered import Remembered
 from newsline.parser.timex import grammar_clock, grammar_days, grammar_periods, grammar_units, grammar_words
 from newsline.parser.timex.numbers import year_in_words
 from newsline.parser.timex.reading import Found, Kind, Reading, valued
@@ -271,13 +270,7 @@ def _rules() -> dict[str, Rule]:
 _RULES = _rules()
 
 
-def _rule(word: str) -> Rule | None:
-    """The rule of a word that may head an expression."""
-    return _RULES.get(word, _digits if "0" <= word < ":" else None)
-
-
-# All texts are made of the same words.
-_HEADS = Remembered(_rule, most=1 << 15)
+_HEADS = frozenset(_RULES)
 
 
 def find_readings(t: Tokens) -> list[Found]:
@@ -287,8 +280,7 @@ def find_readings(t: Tokens) -> list[Found]:
     for index in t.heads(_HEADS):
         if index < low:
             continue
-        rule = _HEADS[t.words[index]]
-        item = None if rule is None else rule(t, index, low)
+        item = _RULES.get(t.words[index], _digits)(t, index, low)
         if item is None:
             continue
         item = _widen(t, item, low)

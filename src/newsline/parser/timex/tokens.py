@@ -6,7 +6,7 @@ word begins and what stands after it is worked out when a rule asks for it.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import compress, count
 
 # More marks than any text has, but for hostile ones: each costs a pass over the text.
@@ -17,6 +17,7 @@ _LOWERED = bytes(code if chr(code).isalnum() else 0x20 for code in _ASCII).lower
 _LATIN_LOWERED = "".join([chr(code).lower() if chr(code).isalnum() else " " for code in range(0x100)]).encode(
     "latin-1"
 )
+_NUMBERS = re.compile(r" ([0-9][^ ]*)")
 _USUAL_MARKS = "’“”‘–—…"
 _PAD = 4
 _WALL = "\n\n"
@@ -90,12 +91,13 @@ class Tokens:
             self._starts[index], self._gaps[index] = length, _WALL
         self._starts[last] -= len(self.words[last])
 
-    def heads(self, may_head: Mapping[str, object]) -> list[int]:
-        """The indexes of all words for which `may_head` has something true, in order."""
+    def heads(self, named: frozenset[str]) -> list[int]:
+        """The indexes of all words that are `named` or begin with a digit, in order."""
         words, starts = self.words, self._starts
-        indexes = list(compress(count(), map(may_head.__getitem__, words)))
-        # As all of them are looked for in order, the next place where a word stands whole is its own.
         padded, at = f" {self._spaced[:-1]} ", 0
+        heads = named.union(_NUMBERS.findall(padded))
+        indexes = list(compress(count(), map(heads.__contains__, words)))
+        # As all of them are looked for in order, the next place where a word stands whole is its own.
         for index in indexes:
             word = f" {words[index]} "
             starts[index] = start = padded.find(word, at)
