@@ -17,7 +17,7 @@ _LOWERED = bytes(code if chr(code).isalnum() else 0x20 for code in _ASCII).lower
 _LATIN_LOWERED = "".join([chr(code).lower() if chr(code).isalnum() else " " for code in range(0x100)]).encode(
     "latin-1"
 )
-_NUMBERS = re.compile(r" ([0-9][^ ]*)")
+_ZEROS = bytes(0x30 if 0x30 <= code <= 0x39 else code for code in range(0x100))
 _USUAL_MARKS = "’“”‘–—…"
 _PAD = 4
 _WALL = "\n\n"
@@ -62,6 +62,19 @@ def _spaced(text: str) -> str:
     return spaced
 
 
+def _numbers(spaced: str) -> list[str]:
+    """The words that begin with a digit, of a text with a space at both ends."""
+    # Two bytes, all digits made one, are found at half the price of an expression.
+    zeros = spaced.encode("latin-1", "replace").translate(_ZEROS)
+    found: list[str] = []
+    at = zeros.find(b" 0")
+    while at >= 0:
+        end = spaced.index(" ", at + 1)
+        found.append(spaced[at + 1 : end])
+        at = zeros.find(b" 0", end)
+    return found
+
+
 class Tokens:
     """The words of a text, lower-cased, with the gap after each and the offset of each.
 
@@ -95,7 +108,7 @@ class Tokens:
         """The indexes of all words that are `named` or begin with a digit, in order."""
         words, starts = self.words, self._starts
         padded, at = f" {self._spaced[:-1]} ", 0
-        heads = named.union(_NUMBERS.findall(padded))
+        heads = named.union(_numbers(padded))
         indexes = list(compress(count(), map(heads.__contains__, words)))
         # As all of them are looked for in order, the next place where a word stands whole is its own.
         for index in indexes:
