@@ -4,6 +4,7 @@ The words, stretches and forms of stretches met so far have numbers of their own
 text: news repeats itself.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain, count
@@ -165,12 +166,8 @@ class Looker:
         # As they stand, and where they begin a sentence.
         self._known: tuple[dict[str, tuple[int, int] | None], ...] = ({}, {})
         self._forms: dict[Form, tuple[int, int]] = {}
-        # The candidates of all forms: their bits, and which of the cells. Those of new ones are not yet
-        # written.
-        self._new: list[int] = []
-        self._bits: NDArray[numpy.float32] = np.zeros((1024, CANDIDATE_BITS), np.float32)
-        self._cell: Numbers = np.zeros(1024, np.int64)
-        self._count = 0
+        # The candidates of all forms: their bits, and above these which of the cells.
+        self._rows = array("q")
 
     @property
     def full(self) -> bool:
@@ -178,7 +175,7 @@ class Looker:
         return (
             len(self.words) > _MOST_WORDS
             or len(self._tokens) > _MOST_OTHERS
-            or max(self._count, *map(len, self._known)) > _MOST_ROWS
+            or max(len(self._rows), *map(len, self._known)) > _MOST_ROWS
         )
 
     def look(self, batch: Batch) -> Look:
@@ -206,15 +203,16 @@ class Looker:
             ends.append(len(kinds))
         if not places:
             return self._nothing(pieces)
-        if self._new:
-            self._note()
         from_, to, row, size = np.fromiter(places, np.int64, len(places)).reshape(-1, 4).T
         stretch = np.arange(len(size)).repeat(size)
         piece = np.array(ends).searchsorted(stretch, "right")
         rows = (row - size.cumsum() + size).take(stretch)
         rows += np.arange(len(rows))
-        bits: NDArray[numpy.float32] = self._bits.take(rows, axis=0)
-        parts = self._cells.take(self._cell.take(rows), axis=1)
+        forms = np.frombuffer(self._rows, np.int64).take(rows)
+        bits: NDArray[numpy.float32] = np.zeros((len(rows), CANDIDATE_BITS), np.float32)
+        octets = forms.astype("<u4").view(np.uint8).reshape(-1, 4)
+        bits[:, :FORM_BITS] = np.unpackbits(octets, 1, FORM_BITS, "little")
+        parts = self._cells.take(forms >> FORM_BITS, axis=1)
         # The arrays are small, so that what counts is how many calls there are. Their rows are roles, which
         # makes them long.
         at, starting, ending = parts[:ROLES], parts[ROLES], parts[ROLES + 1]
@@ -385,26 +383,14 @@ class Looker:
         rows = self._forms.get(key)
         if rows is None:
             found = candidates(key)
-            rows = self._forms[key] = self._count + len(self._new) // 3, len(found)
-            self._new += chain.from_iterable(found)
+            rows = self._forms[key] = len(self._rows), len(found)
+            self._rows.extend(
+                [
+                    (first * _SIZES + last - first) * 2 + (bits >> ENDS & 1) << FORM_BITS | bits
+                    for first, last, bits in found
+                ]
+            )
         return rows if rows[1] else None
-
-    def _note(self) -> None:
-        """Write the candidates of new forms to the tables of all."""
-        np = self._np
-        at, end = self._count, self._count + len(self._new) // 3
-        if end > len(self._bits):
-            bits = np.zeros((2 * end, CANDIDATE_BITS), np.float32)
-            bits[:at] = self._bits[:at]
-            cell = np.zeros(2 * end, np.int64)
-            cell[:at] = self._cell[:at]
-            self._bits, self._cell = bits, cell
-        first, last, found = np.fromiter(self._new, np.int64, len(self._new)).reshape(-1, 3).T
-        octets = found.astype("<u4").view(np.uint8).reshape(-1, 4)
-        self._bits[at:end, :FORM_BITS] = np.unpackbits(octets, 1, FORM_BITS, "little")
-        self._cell[at:end] = (first * _SIZES + last - first) * 2 + (found >> ENDS & 1)
-        self._count = end
-        self._new = []
 
 
 _UNKNOWN = (-1, -1)
