@@ -136,7 +136,7 @@ def candidates(form: Form) -> Sequence[Candidate]:
     kinds, begins, cut = form
     parts = _parts(kinds, begins)
     pieces = [
-        (piece[0], piece[1], 1 << CUT + piece[2] | 1 << STRENGTH + _strength(piece) | piece.titled << TITLED)
+        (piece[0], piece[1], 1 << CUT + piece[2] | 1 << STRENGTH + _strength(piece) | piece[4] << TITLED)
         for piece in cut
     ]
     if not pieces:
@@ -188,10 +188,11 @@ def _parts(kinds: str, begins: bool) -> tuple[Candidate, ...]:
 
 
 def _strength(piece: Piece) -> int:
-    if piece.weight >= SURE and not piece.titled:
+    _, _, _, weight, titled = piece
+    if weight >= SURE and not titled:
         # Listed as it stands.
         return 0
-    return 1 if piece.weight >= STRONG else 2 if piece.weight >= _LIKELY else 3
+    return 1 if weight >= STRONG else 2 if weight >= _LIKELY else 3
 
 
 def left_to_rules(flag: int, begins: bool) -> bool:

@@ -49,7 +49,7 @@ class Chain:
         return not self.flags[at + 1] & (BREAK | WORD | HEAD | PLACE | DEMONYM | ORG | TITLE)
 
     def _add(self, first: int, last: int, kind: int, weight: float, titled: bool = False) -> int:
-        self.pieces.append(Piece(first, last, kind, weight, titled))
+        self.pieces.append((first, last, kind, weight, titled))
         return last
 
     def _first(self, at: int) -> bool:
@@ -58,7 +58,7 @@ class Chain:
 
     def _listed(self, at: int) -> tuple[int, int]:
         """The longest name of several words in the lists that begins at `at`: its end and type."""
-        if self.lexicon.begins_long(self.words[at]):
+        if at + 1 < self.size and self.lexicon.begins_long(self.words[at]):
             for end in range(min(self.size, at + _LONGEST_LISTED), at + 1, -1):
                 name = " ".join(self.words[at:end])
                 if name in self.lexicon.orgs:

@@ -1,7 +1,5 @@
 """Pieces of a chain of capitalised words, and what a word by itself is by the lists."""
 
-from typing import NamedTuple
-
 from newsline.parser.names.lexicon import (
     ACRONYM,
     DEMONYM,
@@ -25,19 +23,9 @@ SURE, STRONG, LIKELY, GUESS = 4.0, 3.0, 2.0, 1.0
 UNKNOWN, UNKNOWN_FIRST = 0.5, 0.2
 
 
-class Piece(NamedTuple):
-    """A candidate inside a chain: words `first` to `last` (half-open), its type and weight of evidence.
-
-    The type `NOTHING` marks words that are a name only if the document says so elsewhere.
-    `titled` tells that a title stands before it.
-    """
-
-    first: int
-    last: int
-    type: int
-    weight: float
-    titled: bool = False
-
+# A candidate inside a chain: words `first` to `last` (half-open), its type and weight of evidence, and whether a
+# title stands before it. The type `NOTHING` marks words that are a name only if the document says so elsewhere.
+Piece = tuple[int, int, int, float, bool]
 
 # A piece of a text, weighed in its context: half-open code points, surface, type, weight, whether a title
 # stands before it.
@@ -50,15 +38,15 @@ def single(flag: int, at: int, first: bool) -> Piece | None:
         return None
     if flag & (HEAD | TITLE | INITIAL) and not flag & (ORG | PLACE | FAMILY | GIVEN):
         # "the Commission" is a name where the document has named one in full.
-        return Piece(at, at + 1, NOTHING, 0.0) if flag & ORG_HEAD and not first else None
+        return (at, at + 1, NOTHING, 0.0, False) if flag & ORG_HEAD and not first else None
     if flag & ORG:
-        return Piece(at, at + 1, ORG_TYPE, GUESS if flag & WORD else STRONG)
+        return at, at + 1, ORG_TYPE, GUESS if flag & WORD else STRONG, False
     if flag & PLACE:
-        return Piece(at, at + 1, PLACE_TYPE, 1.5 if flag & (WORD | GIVEN | FAMILY) else STRONG)
+        return at, at + 1, PLACE_TYPE, 1.5 if flag & (WORD | GIVEN | FAMILY) else STRONG, False
     if flag & ACRONYM:
-        return Piece(at, at + 1, ORG_TYPE, 1.5)
+        return at, at + 1, ORG_TYPE, 1.5, False
     if flag & WORD:
-        return Piece(at, at + 1, NOTHING, 0.0)
+        return at, at + 1, NOTHING, 0.0, False
     if flag & (GIVEN | FAMILY):
-        return Piece(at, at + 1, PERSON_TYPE, 1.5 if flag & GIVEN else GUESS)
-    return Piece(at, at + 1, NOTHING, UNKNOWN_FIRST if first else UNKNOWN)
+        return at, at + 1, PERSON_TYPE, 1.5 if flag & GIVEN else GUESS, False
+    return at, at + 1, NOTHING, UNKNOWN_FIRST if first else UNKNOWN, False

@@ -86,18 +86,19 @@ class _Cutter(Chain):
         return self.pieces
 
     def _stretch(self, at: int, end: int) -> int:
+        words, flags = self.words, self.flags
         seen = 0
-        for flag in self.flags[at:end]:
+        for flag in flags[at:end]:
             seen |= flag
         if seen & DEMONYM:
             for index in range(at, end):
-                if self.flags[index] & DEMONYM and is_adjective(self.words[index]):
+                if flags[index] & DEMONYM and is_adjective(words[index]):
                     # "New York-based Amnesty", "NATO-led": what stands before belongs to the adjective.
                     return index + 1
         known_end, known_type = self._listed(at)
         if known_end > at:
             # "New York Times" and "Hong Kong Police" go on to their head, "United States Ambassador" not.
-            last = self.flags[max(known_end, end) - 1]
+            last = flags[max(known_end, end) - 1]
             headed = last & (ORG_HEAD | PLACE_HEAD)
             if known_end >= end or not headed or self._title(known_end, end) >= 0:
                 joint = self._joint_head(known_end, end) if known_end < end else end
@@ -105,7 +106,7 @@ class _Cutter(Chain):
                     # "United States Citizenship and Immigration Services"
                     return self._add(at, joint, ORG_TYPE, STRONG)
                 return self._add(at, known_end, known_type, SURE)
-        if end - at == 2 and of_two_syllables(self.words[at], self.words[at + 1], self.flags[at]):
+        if end - at == 2 and of_two_syllables(words[at], words[at + 1], flags[at]):
             return self._add(at, end, PERSON_TYPE, STRONG)
         title = self._title(at, end) if seen & TITLE else -1
         if title >= 0:
@@ -116,7 +117,7 @@ class _Cutter(Chain):
         joint = self._joint_head(at, end)
         if joint > end:
             return self._add(at, joint, ORG_TYPE, STRONG)
-        return self._plain(at, end)
+        return self._unlisted(at, end)
 
     # --- people with a title ------------------------------------------------------------------------------
 
@@ -343,6 +344,10 @@ class _Cutter(Chain):
         known_end, known_type = self._listed(at)
         if known_end > at:
             return self._add(at, known_end, known_type, SURE)
+        return self._unlisted(at, end)
+
+    def _unlisted(self, at: int, end: int) -> int:
+        """The same, of words with which no listed name of several words begins."""
         if end - at == 1:
             return self._single(at)
         words, flags = self.words, self.flags
@@ -385,7 +390,8 @@ class _Cutter(Chain):
         piece = single(self.flags[at], at, self._first(at))
         if piece is None:
             return at + 1
-        if piece.type in (PERSON_TYPE, NOTHING) and piece.weight:
+        _, _, kind, weight, _ = piece
+        if weight and kind in (PERSON_TYPE, NOTHING):
             stop = self._person_end(at, at + 1)
             if stop > at + 1:
                 # "Osama bin Laden", "Ursula von der Leyen": one capitalised word, small words, another.

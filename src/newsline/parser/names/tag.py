@@ -131,19 +131,20 @@ def _pieces(text: str, found: list[Stretch]) -> list[Weighed]:
     return pieces
 
 
-def cut_chain(chain: str, begins: bool) -> list[Cut]:
+def cut_chain(chain: str, begins: bool) -> tuple[Cut, ...]:
     """The pieces of a chain; `begins` tells that it begins a sentence."""
     return _CUTS[begins][chain]
 
 
-def _cut(begins: bool, chain: str) -> list[Cut]:
+def _cut(begins: bool, chain: str) -> tuple[Cut, ...]:
     tokens = chain.split(" ")
     pieces = segment(tokens, lexicon(), begins)
     if not pieces:
-        return []
-    offsets = [0]
+        return ()
+    offsets, end = [0], 0
     for token in tokens:
-        offsets.append(offsets[-1] + len(token) + 1)
+        end += len(token) + 1
+        offsets.append(end)
     found = []
     for piece in pieces:
         at, stop, kind, weight, titled = piece
@@ -155,7 +156,8 @@ def _cut(begins: bool, chain: str) -> list[Cut]:
         )
         told = (kind, weight, titled) if certain else None
         found.append((first, last, chain[first:last], piece, told))
-    return found
+    # As tuples of tuples the many that are kept cost the search for cyclic garbage nothing.
+    return tuple(found)
 
 
 # Of chains inside sentences, and of those that begin one.

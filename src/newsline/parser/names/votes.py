@@ -116,8 +116,10 @@ class Votes:
 
 def _token(surface: str) -> str:
     """The only word of a surface that carries a name; empty where it has several, or a space."""
+    if " " in surface:
+        return ""
     tokens = name_tokens(surface)
-    return tokens[0] if " " not in surface and len(tokens) == 1 else ""
+    return tokens[0] if len(tokens) == 1 else ""
 
 
 _TOKENS = Remembered(_token)
