@@ -268,8 +268,6 @@ def _rules() -> dict[str, Rule]:
 
 
 _RULES = _rules()
-
-
 _HEADS = frozenset(_RULES)
 
 
