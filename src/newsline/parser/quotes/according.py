@@ -25,7 +25,7 @@ def according(tokens: Tokens, floor: int, end: int, at: int, size: int) -> Repor
     report = Report((at, first), "say", Phrase(first, stop, at))
     if low[stop : stop + 2] == [",", QUOTE]:
         report.contents.append(Content(stop + 1, stop + 2, True))
-    elif all(low[k] in OPENERS or low[k] == "," for k in range(floor, at)):
+    elif low[at - 1] == ":" or all(low[k] in OPENERS or low[k] == "," for k in range(floor, at)):
         begin = stop
         while begin < end and low[begin] != ",":
             begin += 1

@@ -56,7 +56,7 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
     finite = finite_cues()
     plain = at
     if kind in SAYING or kind == "vow":
-        plain = _past_adverbials(tokens, at, end, before_to=kind == "vow")
+        plain = _past_adverbials(tokens, at, end, before_to=kind in ("vow", "tell"))
         if (
             plain > at
             and low[at - 1] in ("said", "says")
@@ -110,11 +110,18 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
     if kind == "say":
         if low[at] == "to" and low[at - 1] in _CLAIMS:
             return None, False  # "a caller claiming to speak for the crew"
+        if _is_told_to(tokens, plain, end):
+            return None, False
         return (plain if _clause_start(tokens, plain, end) else None), False
     if kind == "tell":
-        if plain < end and (
-            low[plain] in _QUESTION_WORDS or low[plain] == "to" or _clause_start(tokens, plain, end)
-        ):
+        if low[at] == "for":
+            return None, False  # "asked for a photo and Berg said"
+        if plain < end and low[plain] == "to":
+            # "asked the clerk not to go", but not "asked for time to think"
+            return (plain - (low[plain - 1] == "not") if plain == at else None), False
+        if low[plain : plain + 2] == ["not", "to"]:
+            return plain, False
+        if plain < end and (low[plain] in _QUESTION_WORDS or _clause_start(tokens, plain, end)):
             return plain, False
         return None, False
     if kind == "vow":
@@ -122,6 +129,14 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
     if kind in ("think", "want"):
         return (at if is_word(low[at]) else None), False
     return (at if at < end else None), False
+
+
+def _is_told_to(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a name stands here, and what for: "emailed Ann Berg to thank her"."""
+    after = at
+    while after < end and tokens.capital(after):
+        after += 1
+    return at < after < end and tokens.low[after] == "to" and tokens.low[after + 1 : after + 2] != ["be"]
 
 
 def _is_setting(low: list[str], at: int, end: int) -> bool:
@@ -163,7 +178,7 @@ def _past_addressee(tokens: Tokens, at: int, end: int) -> int:
             break
         if word in SUBJECT_PRONOUNS or word in PREPOSITIONS or word in TIMES:
             break
-        if index > at and word in DETERMINERS and low[index - 1] != "of":
+        if index > at and word in DETERMINERS and low[index - 1] not in ("of", "and"):
             break
         if index > at and low[index - 1] in _LISTENERS and _new_subject(tokens, index):
             break

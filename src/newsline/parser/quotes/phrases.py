@@ -37,6 +37,9 @@ _SURE_VERBS = AUXILIARY_VERBS - _IS - {"may"}
 _LINKS = frozenset(("'s", "’s", "'", "’", "&", "."))
 _ALSO_NAMES = frozenset("may will april june august jan day".split())
 _BEFORE_ARTICLE = _LINKS | PREPOSITIONS
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_BEFORE_CLAUSE = frozenset("after before since while when without".split())
+_MODALS = frozenset("will would can could may might must shall should to".split())
 MAX_PHRASE = 25
 _YEAR = 4
 # "so far", "thus far"
@@ -140,10 +143,11 @@ def subject_before(tokens: Tokens, index: int, floor: int) -> Phrase | None:
         phrase = subject_before(tokens, before, floor) if before >= floor else None
         return _explained(tokens, phrase, floor) if phrase is not None else None
     if word == "," or word in _DASHES:
-        phrase = _before_apposition(tokens, at, floor)
-        if phrase is None and at > floor and low[at - 1] == ")":
-            return subject_before(tokens, at - 1, floor)  # "Ann Berg (Lab), said"
-        return phrase
+        if at > floor and low[at - 1] == ")":
+            phrase = subject_before(tokens, at - 1, floor)
+            if phrase is not None and tokens.capital(phrase.end - 1):
+                return phrase  # "Ann Berg (Lab), said"
+        return _before_apposition(tokens, at, floor)
     return None
 
 
@@ -199,8 +203,13 @@ def _before_apposition(tokens: Tokens, comma: int, floor: int) -> Phrase | None:
 
 
 def _opens_only(tokens: Tokens, phrase: Phrase, floor: int) -> bool:
-    """Whether a phrase is no more than the adverb that opens a sentence: "Similarly, the bishop, …, said"."""
-    return phrase.start < floor or (phrase.end - phrase.start == 1 and _is_opener(tokens, phrase.start))
+    """Whether a phrase only opens a sentence: "Similarly, the bishop, …, said", "Tuesday at the port, …"."""
+    low = tokens.low
+    if phrase.start < floor or low[phrase.start] in _DAYS:
+        return True
+    if phrase.start > phrase.left and low[phrase.start - 1] in _BEFORE_CLAUSE:
+        return True  # "after winning the primary"
+    return phrase.end - phrase.start == 1 and _is_opener(tokens, phrase.start)
 
 
 def _named(tokens: Tokens, phrase: Phrase) -> bool:
@@ -264,6 +273,11 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
         start = comma + 1
     elif low[start] in PREPOSITIONS or _has_verb(tokens, start, end) or _is_agentive(tokens, start, end):
         start = _base_start(tokens, end, start)
+    elif start < end and left > floor and _is_predicate(tokens, start, end, left - 1):
+        if low[left - 1] in SUBJECT_PRONOUNS:
+            # "He slammed the bill said it was bad"
+            return Phrase(left - 1, left, left - 1)
+        start = _base_start(tokens, end, start + 1)
     return Phrase(start, end + 1, left) if start <= end else None
 
 
@@ -278,6 +292,22 @@ def _is_agentive(tokens: Tokens, start: int, end: int) -> bool:
     """Whether tokens begin with a passive and its agent: (the bill was) "drafted by Ann Berg"."""
     low = tokens.low
     return low[start].endswith("ed") and not tokens.capital(start) and low[start + 1 : end + 1][:1] == ["by"]
+
+
+def _is_predicate(tokens: Tokens, start: int, end: int, before: int) -> bool:
+    """Whether a verb or an adjective begins what stands behind the token `before`.
+
+    "(was) negotiated with help from Ann Berg, who", "(would) involve Ann Berg, who", "(he) slammed the bill".
+    """
+    low = tokens.low
+    word = low[start]
+    if tokens.capital(start) or word in DETERMINERS or not is_word(word):
+        return False
+    if low[before] in SUBJECT_PRONOUNS:
+        return word.endswith("ed") and PREPOSITIONS.isdisjoint(low[start : end + 1])
+    if low[before] in BE:
+        return word.endswith(("ed", "ing")) or low[start + 1] in PREPOSITIONS
+    return low[before] in _MODALS
 
 
 def _place_comma(tokens: Tokens, left: int, limit: int) -> bool:

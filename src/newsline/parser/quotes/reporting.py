@@ -1,6 +1,7 @@
 """Who reports what within one sentence: cue, speaker and content."""
 
 from newsline.parser.quotes.according import according
+from newsline.parser.quotes.content import Content
 from newsline.parser.quotes.forms import is_noun, plural_before
 from newsline.parser.quotes.inverted import subject_after
 from newsline.parser.quotes.lexicon import (
@@ -9,6 +10,8 @@ from newsline.parser.quotes.lexicon import (
     DETERMINERS,
     NOUN_FORMS,
     OPENERS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
     Cue,
     cues,
     roles,
@@ -39,6 +42,9 @@ _STATES = frozenset("missing dead killed injured wounded hurt stolen lost sick i
 _GOES_ON = frozenset("on went goes go began begins continued continues proceeded proceeds hastened".split())
 _POINT = frozenset("point points pointed pointing".split())
 _AGAIN = frozenset(("and", "but", ","))
+_CLAUSES = frozenset("that it there how why what whether if".split())
+_DEGREES = frozenset("most more so much best well widely".split())
+_PLACING = (["in"], ["from"], ["with"], ["of"], ["on"], ["about"])
 _RELATIVE = ("who", "which", "whom", "whose")
 # What stands before a verb whose subject may follow, and before one that shares that of the verb before.
 _APART = frozenset(("", ",", QUOTE, "—", "–", "--", "―"))
@@ -116,6 +122,8 @@ def _add(sentence: _Sentence, report: Report) -> None:
 
 
 def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
+    if cue.kind == "call" and sentence.tokens.low[at + 1 : at + 3] == [QUOTE, "by"]:
+        return _by_agent(sentence, at)
     report = _governed(sentence, at, cue)
     if report is None:
         return None
@@ -128,6 +136,17 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         return report
     fill(sentence.tokens, report, sentence.found, sentence.start, sentence.open_from, sentence.end)
     return report if report.contents else None
+
+
+def _by_agent(sentence: _Sentence, at: int) -> Report | None:
+    """A passive with its agent: "was dubbed “the jungle” by critics"."""
+    subject = subject_after(sentence.tokens, at + 3, sentence.end, certain=True)
+    if subject is None:
+        return None
+    report = Report((at, at + 1), "call", subject)
+    report.inverted = True
+    report.contents.append(Content(at + 1, at + 2, True))
+    return report
 
 
 def _announces(sentence: _Sentence, report: Report) -> bool:
@@ -153,6 +172,10 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         return None
     if word == "reported" and at + 1 < sentence.end and low[at + 1] in _STATES:
         return None
+    if low[at - 1] in _DEGREES and cue.form == "past" and _before_noun(tokens, at + 1, sentence.end):
+        return None  # "the most feared men"
+    if cue.form == "base" and tokens.capital(at) and at > sentence.start and tokens.capital(at - 1):
+        return None  # "the Royal Decree"
     left, be, infinitive = skip_auxiliaries(tokens, at, floor)
     if cue.form == "participle" and left == at - 1:
         return None  # "an event known as", "the opinions written by"
@@ -184,7 +207,23 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     _find_subject(sentence, report, cue, left)
     if cue.kind == "call" and low[at + 1 : at + 2] == [QUOTE] and _is_named(sentence, report):
         return None
+    phrase = report.subject
+    if (
+        word in NOUN_FORMS
+        and phrase is not None
+        and not report.inverted
+        and low[phrase.start - 1 : phrase.start] in _PLACING
+    ):
+        return None  # "in analyst reports over two weeks"
     return report if report.subject is not None else None
+
+
+def _before_noun(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether the word at `at` may be a noun that a participle before it describes."""
+    if at >= end or not is_word(tokens.low[at]) or tokens.capital(at):
+        return False
+    word = tokens.low[at]
+    return not (word in SUBJECT_PRONOUNS or word in DETERMINERS or word in PREPOSITIONS or word in _CLAUSES)
 
 
 def _calls_for(low: list[str], at: int) -> bool:

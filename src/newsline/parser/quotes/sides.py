@@ -1,13 +1,16 @@
 """The contents on either side of a subject and its cue."""
 
 from newsline.parser.quotes.content import Content, left_content, right_content, trim_end
-from newsline.parser.quotes.lexicon import ARTICLES, PREPOSITIONS, SUBJECT_PRONOUNS, TIMES
+from newsline.parser.quotes.lexicon import ARTICLES, PREPOSITIONS, SUBJECT_PRONOUNS, TIMES, roles
 from newsline.parser.quotes.phrases import Phrase, has_verb, is_word
 from newsline.parser.quotes.report import SAID, Report
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 
 # A content of fewer tokens than this must show a verb even after "said".
 SHORT = 6
+_WRITING = frozenset("write writes wrote written writing publish published publishing post posted".split())
+_NOUN = 3  # tokens to the noun of a thing, at most
+_OBJECTS = frozenset("it him her them me us".split())
 _SETTING = TIMES | {"in", "on", "at"}
 _SET_OFF = frozenset((",", "-", "--", "—", "–"))
 _OPENING = frozenset("when after while although though as if once because before since".split())
@@ -86,6 +89,8 @@ def right_side(tokens: Tokens, report: Report, after: int, end: int) -> Content 
     begin = content.start
     if tokens.low[report.cue[0]] in SAID and content.end - begin >= SHORT:
         return content
+    if _is_object(tokens, report.cue, begin, content.end):
+        return None
     if (
         tokens.low[begin] in _CLAUSES
         or tokens.low[begin] in SUBJECT_PRONOUNS
@@ -93,6 +98,19 @@ def right_side(tokens: Tokens, report: Report, after: int, end: int) -> Content 
     ):
         return content
     return content if has_verb(tokens, begin, content.end) else None
+
+
+def _is_object(tokens: Tokens, cue: tuple[int, int], begin: int, end: int) -> bool:
+    """Whether a content is a thing, no words: "an article about men", "it fondly", "wins that cheered"."""
+    low = tokens.low
+    word = low[begin]
+    if word in ARTICLES:
+        return low[cue[0]] in _WRITING and not roles().texts.isdisjoint(low[begin + 1 : begin + _NOUN])
+    if word in _OBJECTS and end - begin <= _NOUN and not has_verb(tokens, begin, end):
+        return QUOTE not in low[begin:end]
+    if word != "that" or begin <= cue[1] or not is_word(low[begin - 1]):
+        return False
+    return begin + 1 < end and low[begin + 1].endswith("ed") and not tokens.capital(begin + 1)
 
 
 def _broken(tokens: Tokens, after: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from newsline.parser.quotes.lexicon import (
     roles,
 )
 from newsline.parser.quotes.people import People
-from newsline.parser.quotes.phrases import Phrase, is_adverb, is_word
+from newsline.parser.quotes.phrases import Phrase, has_verb, is_adverb, is_role, is_word
 from newsline.parser.quotes.tokens import Tokens
 
 _SOMEBODY = frozenset(
@@ -36,11 +36,15 @@ _AGENTS = (
     "women",
 )
 _OWNER = 5
+# What opens a clause before the main one, within so many words: "two days after Berg left, …".
+_SUBORDINATING = frozenset("after before since when while although though once until because".split())
+_OPENING_WORDS = 3
 _NOT_SUBJECTS = frozenset("it who you i".split())
 
 
 def main_subject(tokens: Tokens, people: People, start: int, end: int) -> Phrase | None:
     """The first pronoun or person of the tokens `[start, end)`, no possessor; else the first body."""
+    start = _past_opening(tokens, start, end)
     if start >= end:
         return None
     mentions = {
@@ -68,6 +72,21 @@ def main_subject(tokens: Tokens, people: People, start: int, end: int) -> Phrase
         if fallback is None and (hit[1].type == "ORG" or at == start):
             fallback = phrase
     return fallback
+
+
+def _past_opening(tokens: Tokens, start: int, end: int) -> int:
+    """Where the main clause begins behind "A day after Berg left, …" or "When Berg left, …"."""
+    low = tokens.low
+    if _SUBORDINATING.isdisjoint(low[start : start + _OPENING_WORDS]):
+        return start
+    for at in range(start + 2, end - 1):
+        if low[at] == ",":
+            word = low[at + 1]
+            begins = (
+                tokens.capital(at + 1) or word in SUBJECT_PRONOUNS or word in DETERMINERS or is_role(word)
+            )
+            return at + 1 if begins and has_verb(tokens, start, at) else start
+    return start
 
 
 def _role_first(tokens: Tokens, start: int, end: int) -> Phrase | None:
