@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 
 from newsline.model import Entity
-from newsline.parser.quotes.lexicon import DETERMINERS, PREPOSITIONS, roles
+from newsline.parser.quotes.lexicon import DETERMINERS, PREPOSITIONS, finite_cues, roles
 
 # The plain words first: they are most, and cheaper to read than the rest.
 WORD = re.compile(r"[A-Za-z]++(?![-'’\w])|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # Those who speak for others: a name behind them is not theirs.
 _VOICES = frozenset("spokesman spokeswoman spokesperson lawyer solicitor aide adviser advisor ally".split())
 _BARE_WORDS = 6
+_OFFICE_WORDS = 3
 # What is read of an apposition.
 APPOSITION = 80
 
@@ -78,6 +79,25 @@ def until_verb(text: str) -> list[str]:
     return []
 
 
+def _words_before(before: str) -> list[str]:
+    """The words right before a name that may say what somebody is, given what stands there.
+
+    Of "The minister told Berg" none: a verb parts them. "Prime Minister, Ann Berg" is one who begins a
+    sentence.
+    """
+    if before.endswith(", "):
+        office = before[:-2].rpartition("\n")[2].rpartition(". ")[2].split()
+        return (
+            office if 0 < len(office) <= _OFFICE_WORDS and all(word[0].isupper() for word in office) else []
+        )
+    near = words_in(before.rpartition(",")[2].rpartition(".")[2])[-4:]
+    verbs = finite_cues()
+    for at in range(len(near) - 1, -1, -1):
+        if near[at] in verbs:
+            return near[at + 1 :]
+    return near
+
+
 def role_table(
     text: str, mentions: Sequence[tuple[int, int, Entity]]
 ) -> dict[str, list[tuple[int, Entity, frozenset[str]]]]:
@@ -88,7 +108,7 @@ def role_table(
         if entity.type != "PERSON" or entity.candidates:
             continue
         before = text[max(0, start - 40) : start]
-        near = words_in(before.rpartition(",")[2].rpartition(".")[2])[-4:]
+        near = _words_before(before)
         if text.startswith(", ", end):
             after = text[end + 2 : end + APPOSITION]
             if not after.lstrip().lower().startswith(("who", "he", "she", "and", "but")):
