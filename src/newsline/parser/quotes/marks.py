@@ -183,11 +183,14 @@ def _double_quoted(
 def _wrong_way(text: str, marks: list[Span], a: int, b: int) -> bool:
     """Whether the first of `marks`, which closes, opens: apart from words, at the start or behind "said,".
 
-    A word must follow, and then a mark that closes, or the end of the paragraph.
+    A word must follow, and then a mark that closes, or the end of the paragraph; where it stands right
+    behind the comma only a mark will do.
     """
     start, end = marks[0]
     if not text[end : end + 1].isspace() or not text[end : end + 2].strip().isalnum():
         return False
+    if start > a and text[start - 1] == "," and len(marks) > 1:
+        return _sides(text, *marks[1], a, b) == (False, True)
     if start > a and not (text[start - 1].isspace() and text[start - 2] in ",:"):
         return False
     return start > a if len(marks) == 1 else _sides(text, *marks[1], a, b) == (False, True)
