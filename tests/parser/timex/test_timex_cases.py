@@ -39,3 +39,9 @@ def test_finds_exactly_the_marked_expressions(marked: str, anchor: date | None, 
 
 def test_case_files_are_discovered() -> None:
     assert len(list(_cases())) > 80
+
+
+def test_a_clock_on_a_line_of_its_own_is_of_the_day_of_writing() -> None:
+    text = "It is shut.\n\n7:50 p.m.\n\nIt opens tomorrow.\n\n4:25 p.m.\n\nIt was open."
+    values = [item.value for item in find_timexes(text, date(2017, 5, 13))]
+    assert values == ["2017-05-13T19:50", "2017-05-14", "2017-05-13T16:25"]

@@ -142,8 +142,16 @@ def _base_day(s: Telling, item: Found, base: Reading | None) -> str:
 
 
 def _clock(s: Telling, item: Found, reading: Reading) -> Value:
+    if reading.base is None and s.day is not None and _alone(s, item):
+        # What "tomorrow" was above the next entry of a running report is nothing to its clock.
+        return "TIME", f"{s.day.isoformat()}T{reading.value}"
     day = _base_day(s, item, reading.base)
     return "TIME", f"{day}T{reading.value}"
+
+
+def _alone(s: Telling, item: Found) -> bool:
+    """Whether an expression is a line of its own."""
+    return "\n" in s.t.gap(item.last) and "\n" in s.t.gap(item.first - 1)
 
 
 def _part(s: Telling, item: Found, reading: Reading) -> Value:
