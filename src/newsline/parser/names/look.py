@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 # A candidate's words: three before it, two after it, its first, second, last but one and last.
 _BEFORE, _AFTER = 3, 2
 _NEXT, _FIRST = _BEFORE, _BEFORE + _AFTER
+_BOUNDS = _FIRST, _NEXT
 _SECOND, _LAST_BUT_ONE, _LAST = _FIRST + 1, _FIRST + 2, _FIRST + 3
 ROLES = _LAST + 1
 # What the text says of a candidate, after the bits of its form. The rules take it for one of three types, or
@@ -130,6 +131,8 @@ class Looker:
         self._counts = np.zeros((_MANY + 1, 3), np.float32)
         self._counts[2, 0] = self._counts[3:_MANY, 1] = self._counts[_MANY, 2] = 1
         self._cells = self._all_cells()
+        # The word after a candidate begins behind a space.
+        self._spaces = np.array([[0], [1]])
         self._kinds = Kinds(self._lists)
         self.forget()
 
@@ -153,16 +156,16 @@ class Looker:
         np = self._np
         # Number 0 is no word: where a short name has no second word.
         self._tokens = defaultdict(count(2).__next__, {"": 0, _LINE_END: 1})
-        # Of each token: the number of its word, 0 if it was not asked for, a key of it in small letters,
+        # A row for each token: the number of its word, 0 if it was not asked for, a key of it in small letters,
         # the token that is just that; the marks around it, a bit each.
-        self._about: Numbers = np.zeros((4, 1 << 16), np.int64)
+        self._about: Numbers = np.zeros((1 << 16, 4), np.int64)
         # Whether each piece of the batch has a token near a candidate, a row for each; where it was last set.
         self._near: NDArray[numpy.bool_] = np.zeros(MOST_TEXTS << 16, bool)
         self._set: Numbers = np.zeros(0, np.int64)
         self.words = _Words(self._tokens, self._lists)
         self._learn({1: _LINE_END})
         # What is not looked at counts as a word too.
-        self._about[1, 0] = self._about[1, 1]
+        self._about[0, 1] = self._about[1, 1]
         # As they stand, and where they begin a sentence.
         self._known: tuple[dict[str, tuple[int, int] | None], ...] = ({}, {})
         self._forms: dict[Form, tuple[int, int]] = {}
@@ -203,7 +206,9 @@ class Looker:
             ends.append(len(kinds))
         if not places:
             return self._nothing(pieces)
-        from_, to, row, size = np.fromiter(places, np.int64, len(places)).reshape(-1, 4).T
+        # Rows of code points, of rows of the table and how many.
+        placed = np.fromiter(places, np.int64, len(places)).reshape(-1, 4).T
+        from_, _, row, size = placed
         stretch = np.arange(len(size)).repeat(size)
         piece = np.array(ends).searchsorted(stretch, "right")
         rows = (row - size.cumsum() + size).take(stretch)
@@ -215,22 +220,18 @@ class Looker:
         parts = self._cells.take(forms >> FORM_BITS, axis=1)
         # The arrays are small, so that what counts is how many calls there are. Their rows are roles, which
         # makes them long.
-        at, starting, ending = parts[:ROLES], parts[ROLES], parts[ROLES + 1]
+        at, edges = parts[:ROLES], parts[ROLES:]
         single = at[_FIRST] == at[_LAST]
         words, starts, breaks = self._read(shown)
         # The words that only stand for ends of lines have no start.
         apart = (breaks.searchsorted(from_) + 1) * len(_LINE_ENDS)
         at += (starts.searchsorted(from_, "right") - 1 + apart).take(stretch)
         np.minimum(at, len(words) - 1, out=at)
-        apart = apart.take(stretch)
-        start = np.where(starting, from_.take(stretch), starts.take(at[_FIRST] - apart))
-        stop = np.where(ending, to.take(stretch), starts.take(at[_NEXT] - apart, mode="clip") - 1)
-        numbers = self._numbers(words, at, piece)
-        named = numbers.take(at)
-        roles, keys, small, marks = self._about
-        roles = roles.take(named)
-        lost = self._ruled(bits, start, stop, pieces)
-        keys = keys.take(numbers)
+        inside = starts.take(at.take(_BOUNDS, axis=0) - apart.take(stretch), mode="clip") - self._spaces
+        bounds: Numbers = np.where(edges, placed[:2].take(stretch, axis=1), inside)
+        tokens, keys, small, marks = self._told(words, at, piece)
+        roles = tokens.take(at)
+        lost = self._ruled(bits, bounds, pieces)
         sums = keys.cumsum()
         last = at[_LAST]
         mixed = piece * _MIX_TEXTS
@@ -238,9 +239,9 @@ class Looker:
         surface, tail, surfaces = self._grouped(left, right)
         often = np.bincount(surface).take(surface)
         bits[:, TWICE : OFTEN + 1] = self._counts.take(often, axis=0, mode="clip")
-        sides = named.take(_SIDES, axis=0)
+        sides = at.take(_SIDES, axis=0)
         near = small.take(sides[:2])
-        near += piece * len(small)
+        near += piece * len(self._about)
         bits[:, SMALL_FIRST : SMALL_LAST + 1] = self._near.take(near).T
         bits[:, MARKS:] = self._marks.take(marks.take(sides.T), axis=0).reshape(len(rows), -1)
         bits[:, ONLY_BEGINS] = np.bincount(surface, bits[:, BEGINS]).take(surface) == often
@@ -249,9 +250,8 @@ class Looker:
             for other in range(1, CAPITALS + 2):
                 bits[:, KIND - 1 + other] = kind == other
         number, shifts = np.array([item[:2] for item in pieces]).T.take(piece, axis=1)
-        start -= shifts
-        stop -= shifts
-        return Look(number, roles.T, start, stop, bits, surface, tail, surfaces, often, single, stretch, lost)
+        bounds -= shifts
+        return Look(number, roles.T, *bounds, bits, surface, tail, surfaces, often, single, stretch, lost)
 
     def _nothing(self, pieces: Sequence[Piece]) -> Look:
         """Of texts without candidates."""
@@ -287,8 +287,8 @@ class Looker:
         begins[1:] &= white[:-1]
         return words, begins.nonzero()[0], (codes == 10).nonzero()[0]
 
-    def _numbers(self, words: list[str], at: "Numbers", piece: "Numbers") -> "Numbers":
-        """The numbers of the words at the places `at`, about which all is found out; 0 for the others.
+    def _told(self, words: list[str], at: "Numbers", piece: "Numbers") -> "Numbers":
+        """What there is to know about the words at the places `at`, a column for each word; nothing of others.
 
         `piece` tells in which pieces these places are, one for each column; noted is what is near there.
         """
@@ -300,25 +300,28 @@ class Looker:
         met = np.fromiter(
             map(self._tokens.__getitem__, map(words.__getitem__, places.tolist())), np.int64, len(places)
         )
-        numbers: Numbers = np.zeros(len(words), np.int64)
-        numbers[places] = met
         self._grow()
-        unknown = (self._about[0].take(met) == 0).nonzero()[0]
+        about = self._about.take(met, axis=0)
+        unknown = (about[:, 0] == 0).nonzero()[0]
         if len(unknown):
             tokens = map(words.__getitem__, places.take(unknown).tolist())
             self._learn(dict(zip(met.take(unknown).tolist(), tokens, strict=True)))
+            about = self._about.take(met, axis=0)
         self._near[self._set] = False
-        self._set = wanted.take(places) * self._about.shape[1] + met
+        self._set = wanted.take(places) * len(self._about) + met
         self._near[self._set] = True
-        return numbers
+        # Number 0 stands for all that is not looked at.
+        told: Numbers = self._about[:1].T.repeat(len(words), axis=1)
+        told[:, places] = about.T
+        return told
 
     def _grow(self) -> None:
-        if len(self._tokens) > self._about.shape[1]:
+        if len(self._tokens) > len(self._about):
             np = self._np
-            about = np.zeros((len(self._about), 2 * len(self._tokens)), np.int64)
-            about[:, : self._about.shape[1]] = self._about
+            about = np.zeros((2 * len(self._tokens), self._about.shape[1]), np.int64)
+            about[: len(self._about)] = self._about
             self._about = about
-            self._near, self._set = np.zeros(MOST_TEXTS * about.shape[1], bool), self._set[:0]
+            self._near, self._set = np.zeros(MOST_TEXTS * len(about), bool), self._set[:0]
 
     def _learn(self, met: dict[int, str]) -> None:
         """Find out about tokens, given by their numbers, and give new words features."""
@@ -328,30 +331,31 @@ class Looker:
             if not token.isalpha():
                 tokens[at], marks[at] = bare(token, self._lists)
         about = chain.from_iterable(map(self.words.__getitem__, tokens))
-        table = np.fromiter(about, np.int64, 3 * len(tokens)).reshape(-1, 3).T
+        table = np.fromiter(about, np.int64, 3 * len(tokens)).reshape(-1, 3)
         # So that sums of keys are as different as keys.
-        table[1] *= _MIX
-        table[1] ^= table[1] >> 32
+        keys = table[:, 1]
+        keys *= _MIX
+        keys ^= keys >> 32
         self._grow()
         numbers = list(met)
-        self._about[:3, numbers] = table
-        self._about[3, numbers] = marks
+        self._about[numbers, :3] = table
+        self._about[numbers, 3] = marks
 
     def _ruled(
-        self, bits: "NDArray[Any]", start: "Numbers", end: "Numbers", pieces: Sequence[Piece]
+        self, bits: "NDArray[Any]", bounds: "Numbers", pieces: Sequence[Piece]
     ) -> list[tuple[int, Span]]:
         """Set the bits for the rules' names; give back those that are no candidates, with their texts."""
-        ruled = [span for piece in pieces for span in piece[3]]
+        ruled = [
+            (start + shift, end + shift, _COLUMNS[type_])
+            for _, shift, _, spans in pieces
+            for start, end, type_ in spans
+        ]
         if not ruled:
             return []
         np = self._np
-        starts, ends, types = zip(*ruled, strict=True)
         size = len(ruled)
-        first, last = np.fromiter(starts, np.int64, size), np.fromiter(ends, np.int64, size)
-        whose = np.array([piece[:2] for piece in pieces]).repeat([len(piece[3]) for piece in pieces], axis=0)
-        first += whose[:, 1]
-        last += whose[:, 1]
-        type_ = np.fromiter(map(_COLUMNS.__getitem__, types), np.int64, size)
+        first, last, type_ = np.fromiter(chain.from_iterable(ruled), np.int64, 3 * size).reshape(-1, 3).T
+        start, end = bounds
         theirs = first * _OFFSET + last
         mine = start * _OFFSET + end
         at = theirs.searchsorted(mine)
@@ -362,9 +366,9 @@ class Looker:
         bits[:, OVERLAPPED] = (first.searchsorted(end) > last.searchsorted(start, "right")) > same
         if len(rows) == size:
             return []
-        apart = np.ones(size, bool)
-        apart[at] = False
-        return [(int(whose[place, 0]), ruled[place]) for place in apart.nonzero()[0].tolist()]
+        theirs_too = set(at.tolist())
+        named = [(number, span) for number, _, _, spans in pieces for span in spans]
+        return [item for place, item in enumerate(named) if place not in theirs_too]
 
     def _meet(self, whole: str, begins: bool, kind: int) -> tuple[int, int] | None:
         """The first row and the number of the candidates of a stretch; None if it can hold no name."""
