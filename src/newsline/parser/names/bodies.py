@@ -56,7 +56,8 @@ _STAFF = frozenset(
     " manager partner professor researcher researchers scholar scientist strategist strategists trader"
     " traders".split()
 )
-_WITH = frozenset(("at", "with"))
+# What may stand before "of", "at" and "with".
+_RELATED = {"of": _OWNED, "at": _STAFF, "with": _STAFF}
 _TWO_INITIALS = re.compile(r"([A-Z]{2}) ([A-Z][a-z]{2,20})(?![\w-])")
 # Two capitals before a name that are an office or a court.
 _OFFICES = frozenset("AG CJ CM DA DC DG DM DP EC ED FM GM HC HM IG MD MK MP OC PA PM PS SC SP VP".split())
@@ -191,12 +192,11 @@ def _with_initials(text: str, found: "list[Span]", ruled: "list[Span]") -> "list
 
 def _called_body(text: str, start: int) -> bool:
     """Whether the words before a name say that it is a body: "the retailer ", "an analyst at "."""
-    before = text[max(0, start - _REACH) : start]
-    if before[-1:] != " ":
+    if text[start - 1 : start] != " ":
         return False
-    rest, _, word = before[:-1].rpartition(" ")
-    if word in _WITH or word == "of":
-        return rest.rpartition(" ")[2] in (_OWNED if word == "of" else _STAFF)
+    rest, _, word = text[max(0, start - _REACH) : start - 1].rpartition(" ")
+    if word in _RELATED:
+        return rest.rpartition(" ")[2] in _RELATED[word]
     return word in _KINDS
 
 

@@ -110,10 +110,10 @@ def weighed(text: str, start: int, surface: str, piece: Piece, within: bool) -> 
         if several and text.startswith("(", end + 1) and _before_acronym(text, end):
             org += 2.0
         person += _TOLD[text[end + 1 : end + _SIZE].partition(" ")[0]]
-        if several and personal and not titled:
+        if several and personal and not titled and text.endswith(("the ", "'s ", "’s "), 0, start):
             # "the White Falconet rescue group"
             following = [word.rstrip(".,;:") for word in text[end + 1 : end + 1 + _SIZE].split(None, 2)[:2]]
-            if not _BODIES.isdisjoint(following) and text.endswith(("the ", "'s ", "’s "), 0, start):
+            if not _BODIES.isdisjoint(following):
                 person, org, place = 0.0, STRONG, 0.0
     elif mark == ",":
         if (personal or nothing) and weight < 3.0 and _before_place(text, end):

@@ -13,6 +13,8 @@ PARTICLES = ARTICLES | frozenset(
 )
 SUFFIXES = frozenset("jr sr ii iii iv junior senior phd md".split())
 
+# Words that carry no name.
+_CARRYING_NOTHING = PARTICLES | SUFFIXES
 _SPLIT = re.compile(r"[^\w]+|_")
 # Letters that Unicode does not decompose, as press romanisations write them.
 _PLAIN = str.maketrans(
@@ -55,14 +57,16 @@ def name_tokens(name: str) -> tuple[str, ...]:
     Particles and "Jr." are left out; a hyphenated word is one ("Ki-moon" -> kimoon). If
     nothing else remains the particles stay.
     """
-    if name.isalpha() and name.isascii():
-        return (name.lower(),)
+    if name.isascii() and name.replace(" ", "").isalpha():
+        # As nearly all are.
+        words = name.lower().split()
+        return tuple([word for word in words if word not in _CARRYING_NOTHING] or words)
     tokens: list[str] = []
     for word in name.split():
         token = fold(word)
         if " " in token:
             token = "".join([part for part in token.split() if part not in PARTICLES])
-        if token and token not in PARTICLES and token not in SUFFIXES:
+        if token and token not in _CARRYING_NOTHING:
             tokens.append(token)
     return tuple(tokens) or tuple(fold(name).split())
 

@@ -16,6 +16,7 @@ _STYLES = frozenset(
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _GLUED = re.compile(r"\.(?=[A-Z][a-z])")
 _SPACED = re.compile(r"\b([A-Z])\. (?=[A-Z]\b\.?)")
+_GENERATIONS = SUFFIXES - {"phd", "md"}
 _PREPOSITIONS = frozenset(("In", "At", "On", "From", "Near", "Of", "IN", "AT", "ON", "FROM", "NEAR", "OF"))
 
 
@@ -50,13 +51,14 @@ def _without_owner(name: str) -> str:
 
 
 def _person(name: str) -> str:
-    name = _GLUED.sub(". ", name)
+    if "." in name:
+        name = _GLUED.sub(". ", name)
     name, _, after = name.partition(",")
     words = name.split()
     while len(words) > 2 and _honours(words[-1]) and not words[0].isupper():
         words.pop()
     suffix = after.strip()
-    if suffix.lower().replace(".", "") in SUFFIXES - {"phd", "md"}:
+    if suffix and suffix.lower().replace(".", "") in _GENERATIONS:
         words.append(suffix)
     lookup = lexicon().flags
     first, last = 0, len(words) - 1
@@ -72,7 +74,7 @@ def _person(name: str) -> str:
 def _honours(word: str) -> bool:
     """Whether a word after a name is letters of an honour or degree: "OBE", "MD", "M.P."."""
     letters = word.replace(".", "")
-    return 2 <= len(letters) <= 4 and letters.isupper() and letters.lower() not in SUFFIXES - {"phd", "md"}
+    return 2 <= len(letters) <= 4 and letters.isupper() and letters.lower() not in _GENERATIONS
 
 
 def _is_title(words: list[str], place: int) -> bool:
