@@ -156,8 +156,8 @@ class Looker:
         np = self._np
         # Number 0 is no word: where a short name has no second word.
         self._tokens = defaultdict(count(2).__next__, {"": 0, _LINE_END: 1})
-        # A row for each token: the number of its word, 0 if it was not asked for, a key of it in small letters,
-        # the token that is just that; the marks around it, a bit each.
+        # A row for each token: the number of its word, 0 if it was not asked for, a key of it in small
+        # letters, the token that is just that; the marks around it, a bit each.
         self._about: Numbers = np.zeros((1 << 16, 4), np.int64)
         # Whether each piece of the batch has a token near a candidate, a row for each; where it was last set.
         self._near: NDArray[numpy.bool_] = np.zeros(MOST_TEXTS << 16, bool)
@@ -250,8 +250,8 @@ class Looker:
             for other in range(1, CAPITALS + 2):
                 bits[:, KIND - 1 + other] = kind == other
         number, shifts = np.array([item[:2] for item in pieces]).T.take(piece, axis=1)
-        bounds -= shifts
-        return Look(number, roles.T, *bounds, bits, surface, tail, surfaces, often, single, stretch, lost)
+        start, end = bounds - shifts
+        return Look(number, roles.T, start, end, bits, surface, tail, surfaces, often, single, stretch, lost)
 
     def _nothing(self, pieces: Sequence[Piece]) -> Look:
         """Of texts without candidates."""
@@ -288,7 +288,7 @@ class Looker:
         return words, begins.nonzero()[0], (codes == 10).nonzero()[0]
 
     def _told(self, words: list[str], at: "Numbers", piece: "Numbers") -> "Numbers":
-        """What there is to know about the words at the places `at`, a column for each word; nothing of others.
+        """What there is to know about the words at the places `at`, a column for each; nothing of others.
 
         `piece` tells in which pieces these places are, one for each column; noted is what is near there.
         """
