@@ -34,7 +34,7 @@ AUXILIARY_VERBS = BE | frozenset(
     (
         "has have had having 've ’ve 'd ’d 'll ’ll will would shall should can could may might must do does"
         " did not n't didn't didn’t doesn't doesn’t don't don’t won't won’t hasn't hasn’t haven't haven’t"
-        " couldn't couldn’t wouldn't wouldn’t never"
+        " couldn't couldn’t wouldn't wouldn’t can't can’t cannot shouldn't shouldn’t hadn't hadn’t never"
     ).split()
 )
 ADVERBS = frozenset(

@@ -15,9 +15,9 @@ from newsline.parser.quotes.lexicon import (
     TIMES,
     cues,
     finite_cues,
-    past_cues,
     roles,
 )
+from newsline.parser.quotes.predicates import has_past, is_agentive, is_causing, is_predicate
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 
 _DASHES = frozenset(("-", "--", "—", "–", "―"))
@@ -37,9 +37,10 @@ _SURE_VERBS = AUXILIARY_VERBS - _IS - {"may"}
 _LINKS = frozenset(("'s", "’s", "'", "’", "&", "."))
 _ALSO_NAMES = frozenset("may will april june august jan day".split())
 _BEFORE_ARTICLE = _LINKS | PREPOSITIONS
+_ENDS = frozenset(",)")  # of what explains a subject: "Ann Berg (Lab) last week said"
+_ASKING = frozenset("how why when where whether if".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _BEFORE_CLAUSE = frozenset("after before since while when without".split())
-_MODALS = frozenset("will would can could may might must shall should to".split())
 MAX_PHRASE = 25
 _YEAR = 4
 # "so far", "thus far"
@@ -128,7 +129,7 @@ def subject_before(tokens: Tokens, index: int, floor: int) -> Phrase | None:
     if timed:
         if moved >= floor and low[moved] in ("on", "in", "at", "the"):
             moved -= 1
-        if moved >= floor and (low[moved] == "," or is_word(low[moved])) and low[moved] not in PREPOSITIONS:
+        if moved >= floor and (low[moved] in _ENDS or is_word(low[moved])) and low[moved] not in PREPOSITIONS:
             at = moved
     if at < floor:
         return None
@@ -145,7 +146,7 @@ def subject_before(tokens: Tokens, index: int, floor: int) -> Phrase | None:
     if word == "," or word in _DASHES:
         if at > floor and low[at - 1] == ")":
             phrase = subject_before(tokens, at - 1, floor)
-            if phrase is not None and tokens.capital(phrase.end - 1):
+            if phrase is not None and tokens.capital(phrase.start) and tokens.capital(phrase.end - 1):
                 return phrase  # "Ann Berg (Lab), said"
         return _before_apposition(tokens, at, floor)
     return None
@@ -271,9 +272,13 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
         # "Speaking to the Star of Mysore, Shiva Parvathi said": the place before the comma was none.
         comma = next((at for at in range(end, start, -1) if low[at] == ","), end)
         start = comma + 1
-    elif low[start] in PREPOSITIONS or _has_verb(tokens, start, end) or _is_agentive(tokens, start, end):
+    elif low[start] in PREPOSITIONS or has_past(tokens, start, end) or is_agentive(tokens, start, end):
         start = _base_start(tokens, end, start)
-    elif start < end and left > floor and _is_predicate(tokens, start, end, left - 1):
+    elif start < end and low[start] in _ASKING:
+        start += 1  # "how local bodies say they are"
+    elif start < end and left > floor and is_predicate(tokens, start, end, left - 1):
+        if is_causing(tokens, start, left - 1):
+            return None  # "may not let editors tell them"
         if low[left - 1] in SUBJECT_PRONOUNS:
             # "He slammed the bill said it was bad"
             return Phrase(left - 1, left, left - 1)
@@ -286,28 +291,6 @@ def _of_pronoun(low: list[str], at: int, floor: int) -> bool:
     if at - 2 < floor:
         return False
     return low[at - 1] == "of" or (low[at - 1] == "to" and low[at - 2] == "close")
-
-
-def _is_agentive(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether tokens begin with a passive and its agent: (the bill was) "drafted by Ann Berg"."""
-    low = tokens.low
-    return low[start].endswith("ed") and not tokens.capital(start) and low[start + 1 : end + 1][:1] == ["by"]
-
-
-def _is_predicate(tokens: Tokens, start: int, end: int, before: int) -> bool:
-    """Whether a verb or an adjective begins what stands behind the token `before`.
-
-    "(was) negotiated with help from Ann Berg, who", "(would) involve Ann Berg, who", "(he) slammed the bill".
-    """
-    low = tokens.low
-    word = low[start]
-    if tokens.capital(start) or word in DETERMINERS or not is_word(word):
-        return False
-    if low[before] in SUBJECT_PRONOUNS:
-        return word.endswith("ed") and PREPOSITIONS.isdisjoint(low[start : end + 1])
-    if low[before] in BE:
-        return word.endswith(("ed", "ing")) or low[start + 1] in PREPOSITIONS
-    return low[before] in _MODALS
 
 
 def _place_comma(tokens: Tokens, left: int, limit: int) -> bool:
@@ -356,13 +339,6 @@ def _joins(tokens: Tokens, at: int) -> bool:
     return tokens.capital(at - 1) and (
         tokens.capital(at + 1) or after in ("his", "her", "their", "other", "the")
     )
-
-
-def _has_verb(tokens: Tokens, start: int, end: int) -> bool:
-    low, past = tokens.low, past_cues()
-    if past.isdisjoint(low[start + 1 : end + 1]):
-        return False
-    return any(low[at] in past and not tokens.capital(at) for at in range(start + 1, end + 1))
 
 
 def _base_start(tokens: Tokens, end: int, floor: int) -> int:

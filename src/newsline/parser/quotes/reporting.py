@@ -43,6 +43,12 @@ _GOES_ON = frozenset("on went goes go began begins continued continues proceeded
 _POINT = frozenset("point points pointed pointing".split())
 _AGAIN = frozenset(("and", "but", ","))
 _CLAUSES = frozenset("that it there how why what whether if".split())
+_PASSIVE = {
+    "accused": (["of"],),
+    "compared": (["with"], ["to"]),
+    "charged": (["with"],),
+    "suspected": (["of"],),
+}
 _DEGREES = frozenset("most more so much best well widely".split())
 _PLACING = (["in"], ["from"], ["with"], ["of"], ["on"], ["about"])
 _RELATIVE = ("who", "which", "whom", "whose")
@@ -172,6 +178,8 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         return None
     if word == "reported" and at + 1 < sentence.end and low[at + 1] in _STATES:
         return None
+    if cue.form == "past" and low[at + 1 : at + 2] in _PASSIVE.get(word, ()):
+        return None  # "activists accused of a raid"
     if low[at - 1] in _DEGREES and cue.form == "past" and _before_noun(tokens, at + 1, sentence.end):
         return None  # "the most feared men"
     if cue.form == "base" and tokens.capital(at) and at > sentence.start and tokens.capital(at - 1):
