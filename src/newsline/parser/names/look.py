@@ -133,8 +133,8 @@ class Looker:
         self._cells = self._all_cells()
         # The word after a candidate begins behind a space.
         self._spaces = np.array([[0], [1]])
-        self._kinds = Kinds(self._lists)
-        self.forget()
+        self.forget_forms()
+        self.forget_words()
 
     def _all_cells(self) -> "Numbers":
         """For each place in a stretch and size of a candidate the places of its words, a column each.
@@ -151,8 +151,17 @@ class Looker:
         cells: Numbers = np.stack([*before, *after, first, second, last_but_one, past - 1, first == 0, ends])
         return cells
 
-    def forget(self) -> None:
-        """Begin anew; numbers given before mean nothing any more."""
+    def forget_forms(self) -> None:
+        """Forget the stretches met so far, and their forms."""
+        self._kinds = Kinds(self._lists)
+        # As they stand, and where they begin a sentence.
+        self._known: tuple[dict[str, tuple[int, int] | None], ...] = ({}, {})
+        self._forms: dict[Form, tuple[int, int]] = {}
+        # The candidates of all forms: their bits, and above these which of the cells.
+        self._rows = array("q")
+
+    def forget_words(self) -> None:
+        """Forget the words met so far; their numbers mean nothing any more."""
         np = self._np
         # Number 0 is no word: where a short name has no second word.
         self._tokens = defaultdict(count(2).__next__, {"": 0, _LINE_END: 1})
@@ -166,24 +175,17 @@ class Looker:
         self._learn({1: _LINE_END})
         # What is not looked at counts as a word too.
         self._about[0, 1] = self._about[1, 1]
-        # As they stand, and where they begin a sentence.
-        self._known: tuple[dict[str, tuple[int, int] | None], ...] = ({}, {})
-        self._forms: dict[Form, tuple[int, int]] = {}
-        # The candidates of all forms: their bits, and above these which of the cells.
-        self._rows = array("q")
 
     @property
     def full(self) -> bool:
-        """Whether it is time to forget."""
-        return (
-            len(self.words) > _MOST_WORDS
-            or len(self._tokens) > _MOST_OTHERS
-            or max(len(self._rows), *map(len, self._known)) > _MOST_ROWS
-        )
+        """Whether it is time to forget the words."""
+        return len(self.words) > _MOST_WORDS or len(self._tokens) > _MOST_OTHERS
 
     def look(self, batch: Batch) -> Look:
         """The candidates of a batch, and what the rules say of them."""
         np = self._np
+        if max(len(self._rows), *map(len, self._known)) > _MOST_ROWS:
+            self.forget_forms()
         shown, pieces = batch
         places: list[int] = []
         kinds: list[int] = []
@@ -250,7 +252,8 @@ class Looker:
             for other in range(1, CAPITALS + 2):
                 bits[:, KIND - 1 + other] = kind == other
         number, shifts = np.array([item[:2] for item in pieces]).T.take(piece, axis=1)
-        start, end = bounds - shifts
+        bounds -= shifts
+        start, end = bounds
         return Look(number, roles.T, start, end, bits, surface, tail, surfaces, often, single, stretch, lost)
 
     def _nothing(self, pieces: Sequence[Piece]) -> Look:
@@ -288,7 +291,7 @@ class Looker:
         return words, begins.nonzero()[0], (codes == 10).nonzero()[0]
 
     def _told(self, words: list[str], at: "Numbers", piece: "Numbers") -> "Numbers":
-        """What there is to know about the words at the places `at`, a column for each; nothing of others.
+        """What there is to know of the words at the places `at`, a column for each word; of others nothing.
 
         `piece` tells in which pieces these places are, one for each column; noted is what is near there.
         """

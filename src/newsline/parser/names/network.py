@@ -54,7 +54,9 @@ class Network:
         self._role = np.arange(ROLES)[:, None]
         self._labels, self._zero = np.arange(LABELS)[:, None], np.float32(0)
         self.looker = Looker(np)
-        self._forget()
+        # The terms of the words in steps of `_STEP`, a row for each word and role; those of no word are 0.
+        self._terms: NDArray[numpy.int16] = np.zeros((ROLES << 15, self._width), np.int16)
+        self._learnt = 1
 
     def _prepare(self) -> None:
         """Bring the matrices into the form that costs the fewest calls."""
@@ -69,9 +71,12 @@ class Network:
         dense["second"] *= np.float32(_STEP)
 
     def _forget(self) -> None:
-        self.looker.forget()
-        # The terms of the words in steps of `_STEP`, a row for each word and role; those of no word are 0.
-        self._terms: NDArray[numpy.int16] = self._np.zeros((ROLES << 15, self._width), self._np.int16)
+        self.looker.forget_forms()
+        self._forget_words()
+
+    def _forget_words(self) -> None:
+        self.looker.forget_words()
+        # Their terms are written over.
         self._learnt = 1
 
     def read(self, items: Sequence[Shown]) -> Iterator[tuple[Look, "Floats"]]:
@@ -82,7 +87,7 @@ class Network:
         """
         for batch in batches(items):
             if self.looker.full:
-                self._forget()
+                self._forget_words()
             try:
                 look = self.looker.look(batch)
                 scores = self._scores(look)
@@ -167,9 +172,7 @@ class Network:
             terms[: at * ROLES] = self._terms[: at * ROLES]
             self._terms = terms
         folded = self._sights(found) @ self._fold
-        # Two plain calls are quicker than `numpy.clip`.
-        np.minimum(folded, _MOST, out=folded)
-        np.maximum(folded, -_MOST, out=folded)
+        np.clip(folded, -_MOST, _MOST, out=folded)
         self._terms[at * ROLES : end * ROLES] = folded.reshape(-1, self._width)
         self._learnt = end
         self.looker.words.new = []

@@ -23,9 +23,9 @@ SURE, STRONG, LIKELY, GUESS = 4.0, 3.0, 2.0, 1.0
 UNKNOWN, UNKNOWN_FIRST = 0.5, 0.2
 
 
-# A candidate inside a chain: words `first` to `last` (half-open), its type and weight of evidence, whether a
-# title stands before it. The type `NOTHING` marks words that are a name only if the document says so
-# elsewhere.
+# A candidate inside a chain: its words, from first to last (half-open), its type and weight of evidence, and
+# whether a title stands before it. The type `NOTHING` marks words that are a name only if the document says
+# so elsewhere.
 Piece = tuple[int, int, int, float, bool]
 
 # A piece of a text, weighed in its context: half-open code points, surface, type, weight, whether a title

@@ -6,6 +6,7 @@ so a trained model or a library can take the place of `tag_by_rules`.
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple, Protocol, TypeGuard
 
 from newsline.model import EntityType
@@ -141,10 +142,7 @@ def _cut(begins: bool, chain: str) -> tuple[Cut, ...]:
     pieces = segment(tokens, lexicon(), begins)
     if not pieces:
         return ()
-    offsets, end = [0], 0
-    for token in tokens:
-        end += len(token) + 1
-        offsets.append(end)
+    offsets = [0, *accumulate([len(token) + 1 for token in tokens])]
     found = []
     for piece in pieces:
         at, stop, kind, weight, titled = piece
