@@ -42,7 +42,8 @@ ADVERBS = frozenset(
         "also then now later once again just even often still already recently previously repeatedly earlier"
         " finally soon always further instead himself herself themselves both all together today yesterday"
         " tonight first famously publicly immediately nevertheless nonetheless only reportedly ever long"
-        " frequently twice too simply merely since back outright either quite rather almost aloud"
+        " frequently twice too simply merely since back outright either quite rather almost aloud however"
+        " therefore thus meanwhile accordingly"
     ).split()
 )
 AUXILIARIES = AUXILIARY_VERBS | ADVERBS

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 
 from newsline.model import Entity
-from newsline.parser.quotes.lexicon import DETERMINERS, PREPOSITIONS, finite_cues, roles
+from newsline.parser.quotes.lexicon import ARTICLES, DETERMINERS, PREPOSITIONS, finite_cues, roles
 
 # The plain words first: they are most, and cheaper to read than the rest.
 WORD = re.compile(r"[A-Za-z]++(?![-'’\w])|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # Those who speak for others: a name behind them is not theirs.
 _VOICES = frozenset("spokesman spokeswoman spokesperson lawyer solicitor aide adviser advisor ally".split())
 _BARE_WORDS = 6
-_OFFICE_WORDS = 3
+_OFFICE_WORDS = 4
 # What is read of an apposition.
 APPOSITION = 80
 
@@ -82,14 +82,15 @@ def until_verb(text: str) -> list[str]:
 def _words_before(before: str) -> list[str]:
     """The words right before a name that may say what somebody is, given what stands there.
 
-    Of "The minister told Berg" none: a verb parts them. "Prime Minister, Ann Berg" is one who begins a
-    sentence.
+    Of "The minister told Berg" none: a verb parts them. "Prime Minister, Ann Berg", "the minority leader, Ann
+    Berg" have it before a comma.
     """
     if before.endswith(", "):
-        office = before[:-2].rpartition("\n")[2].rpartition(". ")[2].split()
-        return (
-            office if 0 < len(office) <= _OFFICE_WORDS and all(word[0].isupper() for word in office) else []
+        office = before[:-2].rpartition("\n")[2].rpartition(". ")[2].rpartition(", ")[2].split()
+        told = 0 < len(office) <= _OFFICE_WORDS and (
+            office[0].lower() in ARTICLES or all(word[0].isupper() for word in office)
         )
+        return office if told else []
     near = words_in(before.rpartition(",")[2].rpartition(".")[2])[-4:]
     verbs = finite_cues()
     for at in range(len(near) - 1, -1, -1):

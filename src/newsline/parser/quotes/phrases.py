@@ -148,7 +148,12 @@ def subject_before(tokens: Tokens, index: int, floor: int) -> Phrase | None:
             phrase = subject_before(tokens, at - 1, floor)
             if phrase is not None and tokens.capital(phrase.start) and tokens.capital(phrase.end - 1):
                 return phrase  # "Ann Berg (Lab), said"
-        return _before_apposition(tokens, at, floor)
+        phrase = _before_apposition(tokens, at, floor)
+        if phrase is None and at > floor and tokens.capital(at - 1):
+            name = _phrase_ending(tokens, at - 1, floor)
+            if name is not None and tokens.capital(name.start) and tokens.low[name.start - 1] == ",":
+                return name  # "The head of the board (HB) in Velda, Ann Berg, said"
+        return phrase
     return None
 
 
@@ -210,6 +215,8 @@ def _opens_only(tokens: Tokens, phrase: Phrase, floor: int) -> bool:
         return True
     if phrase.start > phrase.left and low[phrase.start - 1] in _BEFORE_CLAUSE:
         return True  # "after winning the primary"
+    if low[phrase.left] in PREPOSITIONS and phrase.left > floor and low[phrase.left - 1] == ")":
+        return True  # "the head of the board (HB) in Velda"
     return phrase.end - phrase.start == 1 and _is_opener(tokens, phrase.start)
 
 
