@@ -94,6 +94,7 @@ def test_somebody_called_like_a_listed_body_stays_a_person() -> None:
         ("Orrel CEO Ann Reed spoke.", "ORG"),
         ("Orrel shareholders agreed.", "ORG"),
         ("Orrel supporters agreed.", "PERSON"),
+        ("Orrel shares their view.", "PERSON"),
         ("Orrel district has a school.", "PLACE"),
         ("Ann Orrel has a school. Orrel district left.", "PERSON"),
     ],

@@ -75,8 +75,8 @@ _NOBODY = frozenset(
 )
 # What stands behind a body's name and never behind a person's: "Voxby CEO Ann Reed".
 _OWNED = frozenset(
-    "CEO CFO COO CTO co-founder co-founders shareholder shareholders shares subsidiary"
-    " franchise outlets franchisee subscribers".split()
+    "CEO CFO COO CTO co-founder co-founders shareholder shareholders subsidiary franchise franchisee outlets"
+    " subscribers".split()
 )
 # Who works at a body, between its name and his own: "Harlow Besk analyst Ann Reed".
 _STAFF = frozenset(("analyst", "analysts", "economist", "economists"))
