@@ -12,7 +12,6 @@ from newsline.parser.docdate import bounds_from, bounds_until, date_document, da
 from newsline.parser.language import is_foreign, language_of
 from newsline.parser.layout import lay_out
 from newsline.parser.names import Asked, Lent, Span, Tagger, asked_of, find_tagger, grouped
-from newsline.parser.names.foreign import told_by_capitals
 from newsline.parser.names.tag import tag_each
 from newsline.parser.page import Page
 from newsline.parser.quotes import find_quotes, find_title_quotes, may_quote
@@ -82,20 +81,17 @@ def _steps(
     timexes = find_timexes(
         page.text, anchor, precision=precision, day_first=partial(day_goes_first, document, page, day_first)
     )
-    asked = asked_of(page.text, page.title, page.tags)
-    (spans,) = yield (asked,)
-    language = language_of(page.text)
-    foreign = language is None and is_foreign(page.text)
-    if foreign:
-        spans = told_by_capitals(asked[0], spans)
+    (spans,) = yield (asked_of(page.text, page.title, page.tags),)
     names = grouped(page.text, page.title, spans)
     if corrections:
         from newsline.parser.overrides import override_names
 
         assigned = override.assigned if override else ()
         names = override_names(page.text, page.title, names, corrections.names, assigned)
+    language = language_of(page.text)
     # Without a verb of saying that is known, the nearest name would only be a guess.
-    found = find_quotes(page.text, () if foreign else names.entities)
+    guessed = language is None and is_foreign(page.text)
+    found = find_quotes(page.text, () if guessed else names.entities)
     lent = Lent(names.entities)
     titles = [item.title for item in page.related if not item.entities]
     quoted = may_quote(page.title)

@@ -17,6 +17,7 @@ from newsline.parser.names.bodies import COMPANY, told_outright
 from newsline.parser.names.candidates import without_capitals
 from newsline.parser.names.datelines import apart_from, dateline_names
 from newsline.parser.names.extents import in_full
+from newsline.parser.names.foreign import with_care
 from newsline.parser.names.lexicon import (
     GIVEN,
     NEVER_NAMES,
@@ -187,7 +188,8 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
     if lacking and (also := apart_from(lacking, found)):
         found += also
         found.sort()
-    return agreed(text, in_full(text, told_outright(text, told_by_words(text, found), ruled)))
+    found = told_outright(text, told_by_words(text, found), ruled)
+    return with_care(text, agreed(text, in_full(text, found)))
 
 
 def _alone(text: str, span: Span) -> bool:

@@ -13,6 +13,7 @@ from newsline.model import EntityType
 from newsline.parser.names.context import weighed
 from newsline.parser.names.datelines import apart_from, dateline_names
 from newsline.parser.names.fold import fold
+from newsline.parser.names.foreign import with_care
 from newsline.parser.names.lexicon import ACRONYM, FAMILY, GIVEN, ORG, PLACE, STOP, WORD, lexicon
 from newsline.parser.names.pieces import (
     NOTHING,
@@ -88,7 +89,8 @@ def tag_by_rules(text: str, known: Sequence[str] = ()) -> list[Span]:
     """
     lines = headline_lines(text)
     named = dateline_names(text, lines)
-    return tag_stretches(text, apart_from(stretches(text, lines), named), lines, named, known)
+    found = tag_stretches(text, apart_from(stretches(text, lines), named), lines, named, known)
+    return with_care(text, found)
 
 
 def tag_stretches(
