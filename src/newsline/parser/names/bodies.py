@@ -92,9 +92,8 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
     for (start, end, type_), surface in zip(found, surfaces, strict=True):
         if type_ == "ORG":
             name, _, last = surface.rpartition(" ")
-            if last in COMPANY or (
-                last in SHORTENED and name.count(" ") < _SHORT and may_be_body(name, "ORG")
-            ):
+            short = last in SHORTENED and name.count(" ") < _SHORT and may_be_body(name, "ORG")
+            if name and (short or last in COMPANY):
                 companies.add(name)
         elif type_ == "PERSON" and " " in surface and surface not in bodies:
             people.update((surface[: surface.index(" ")], surface[surface.rindex(" ") + 1 :]))
@@ -202,7 +201,7 @@ def _called_body(text: str, start: int) -> bool:
 
 def _called_thing(text: str, start: int) -> bool:
     """Whether the word before a name says that it is a ship's, a storm's and the like."""
-    return text[max(0, start - _REACH) : start - 1].rpartition(" ")[2] in _THINGS
+    return _word_before(text, start) in _THINGS
 
 
 def _is_body(text: str, end: int) -> bool:
@@ -218,5 +217,9 @@ def _called_by_company(text: str, found: "list[Span]", companies: set[str]) -> s
 
 def titled(text: str, start: int) -> bool:
     """Whether a title stands before a name."""
-    word = text[max(0, start - _REACH) : start - 1].rpartition(" ")[2]
-    return bool(lexicon().flags(word) & TITLE)
+    return bool(lexicon().flags(_word_before(text, start)) & TITLE)
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word that stands before a place in a text and one space, or none at its beginning."""
+    return text[max(0, start - _REACH) : start][:-1].rpartition(" ")[2]
