@@ -139,14 +139,18 @@ def _parts(rows: list[Row], cues: Cues, first: int) -> tuple[list[Part], int]:
 def _crumbs(rows: list[Row]) -> int:
     """How many rows stand down to "You are here: Home": menus and lists of the whole site."""
     for index, row in enumerate(rows[:_HEAD_ROWS]):
-        if row.text.count(" ") >= _PARAGRAPH_SPACES and row.text.count("•") < _LISTED and is_prose(row.text):
-            # A page may say it at its end.
-            return 0
         if row.text[:12].casefold() == "you are here":
+            # A page may say it at its end.
+            if any(map(_is_paragraph, rows[:index])):
+                return 0
             for above in rows[:index]:
                 above.kind = above.kind if above.kind == "blank" else "furniture"
             return index
     return 0
+
+
+def _is_paragraph(row: Row) -> bool:
+    return row.text.count(" ") >= _PARAGRAPH_SPACES and row.text.count("•") < _LISTED and is_prose(row.text)
 
 
 def _printed_twice(rows: list[Row]) -> tuple[int, str]:
