@@ -135,6 +135,12 @@ def test_whoever_is_called_by_one_of_his_names_is_that_person() -> None:
     assert told_outright(text, spans, []) == [*spans[:1], (33, 40, "PERSON"), *spans[2:]]
 
 
+def test_no_word_stands_before_the_first_name_of_a_text() -> None:
+    text = "Voxby won. Voxby Inc is glad of the President."
+    spans: list[Span] = [(0, 5, "PERSON"), (11, 20, "ORG")]
+    assert told_outright(text, spans, []) == [(0, 5, "ORG"), (11, 20, "ORG")]
+
+
 def test_initials_that_passed_for_a_body_are_part_of_the_name() -> None:
     text = "counsel SV Velkar said"
     assert told_outright(text, [(8, 10, "ORG"), (11, 17, "PERSON")], []) == [(8, 17, "PERSON")]
