@@ -32,6 +32,9 @@ _LISTENERS = frozenset(
         " investigators newspaper paper agency magazine audience crowd congress council"
     ).split()
 )
+# What is said is not told: "said nothing about it", "say something that hurts"; not "said nothing happened".
+_THINGS = frozenset("nothing little something anything".split())
+_OF_THINGS = frozenset("about against else like more of on that that's to which".split())
 # A clause shows its verb within so many tokens.
 _CLAUSE = 8
 _ZONE = 16
@@ -49,6 +52,8 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
     """Where the content begins and whether a comma or colon sets it off."""
     low = tokens.low
     if at >= end:
+        return None, False
+    if low[at] in _THINGS and kind in SAYING and at + 1 < end and low[at + 1] in _OF_THINGS:
         return None, False
     if kind == "tell":
         at = _past_addressee(tokens, at, end)

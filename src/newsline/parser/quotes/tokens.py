@@ -35,6 +35,9 @@ _MAX_SENTENCE = 160
 # A nickname is no longer than this; no name begins with one of those words.
 _NICKNAME = 20
 _NO_NAME = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | TIMES | SUBJECT_PRONOUNS
+# A sentence may begin without the space before it ("on Wednesday.This came"), but for addresses and files.
+_RUN_ON = re.compile(r"(?<!\w)(\w{3,}+)\.([^\W\d_]{2,}+)(?!\.\w)")
+_DOMAINS = frozenset("com net org gov edu int info biz tv co uk eu us ca au in de fr io ai js".split())
 _MARKS = "!\"#$%&'()*+,-./:;<=>?@[]_|~‘’“”–—…"
 _NO_MARKS = str.maketrans(dict.fromkeys(_MARKS, " "))
 
@@ -198,6 +201,8 @@ def _words(tokens: Tokens, chunks: list[str], start: int) -> None:
         elif chunk:
             at = start
             pieces = _pieces(chunk)
+            if "." in chunk and (cut := _run_on(tokens.text, chunk, start)):
+                pieces = [*_pieces(chunk[:cut]), ".", *_pieces(chunk[cut + 1 :])]
             for word in pieces:
                 if word in known:
                     tokens.hits.append(len(words))
@@ -209,8 +214,24 @@ def _words(tokens: Tokens, chunks: list[str], start: int) -> None:
             if at - start < len(chunk):
                 # There is other white space than spaces in it.
                 del starts[len(starts) - len(pieces) :]
-                starts += [start + match.start() for match in _TOKEN.finditer(chunk)]
+                at = 0
+                for word in pieces:
+                    at = chunk.index(word, at)
+                    starts.append(start + at)
+                    at += len(word)
         start += len(chunk) + 1
+
+
+def _run_on(text: str, chunk: str, start: int) -> int:
+    """Where a full stop in a chunk, which begins at `start`, has a sentence right behind it; else 0."""
+    if "@" in chunk or "/" in chunk:
+        return 0
+    for match in _RUN_ON.finditer(chunk):
+        after = start + match.start(2)
+        begins = text[after].isupper() and text[after + 1].islower()
+        if begins and match[1] not in ABBREVIATIONS and match[2] not in _DOMAINS:
+            return match.end(1)
+    return 0
 
 
 @lru_cache(maxsize=4096)
@@ -239,7 +260,7 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
             after = text[starts[index + 1]]
             if low[index + 1] != QUOTE and (after.islower() or not after.isalnum()):
                 continue
-            if starts[index + 1] == starts[index] + len(word):
+            if starts[index + 1] == starts[index] + len(word) and not _runs_on(tokens, index):
                 continue
             if word == "." and index > start and _abbreviated(tokens, index):
                 continue
@@ -251,6 +272,16 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
         start = _append_pieces(out, start, size)
         out.append((start, size))
     return out
+
+
+def _runs_on(tokens: Tokens, index: int) -> bool:
+    """Whether a sentence begins right behind the full stop at `index`: "on Wednesday.This", "(AFP).“We"."""
+    text, after = tokens.text, tokens.starts[index + 1]
+    if tokens.low[index] != "." or index == 0 or tokens.end(index - 1) != tokens.starts[index]:
+        return False
+    if tokens.low[index + 1] == QUOTE:
+        return tokens.low[index - 1].isalpha() and text[tokens.quotes[index + 1].inner].isupper()
+    return text[after].isupper() and text[after + 1 : after + 2].islower()
 
 
 def _append_pieces(out: list[tuple[int, int]], start: int, end: int) -> int:
