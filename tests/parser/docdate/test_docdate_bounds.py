@@ -32,6 +32,14 @@ def timexes(text: str, *found: tuple[str, str | None]) -> list[Timex]:
         ("The war of 2011-2017 is over.", [("2011-2017", "2011/2017")], "2011/..", "of 2011-2017"),
         ("It grew in about 1950.", [("about 1950", "1950~")], "1950/..", "in about 1950"),
         ("It is open now.", [("now", None)], None, None),
+        # What is planned may be yet to come.
+        ("Voter rolls for the April 2011 elections are final.", [("April 2011", "2011-04")], None, None),
+        ("The April 2011 elections were free.", [("April 2011", "2011-04")], "2011-04/..", "April 2011"),
+        ("It fell during the April 2011 elections.", [("April 2011", "2011-04")], "2011-04/..", "April 2011"),
+        ("They set the date as 5 May 2016.", [("5 May 2016", "2016-05-05")], None, None),
+        ("A vote was called for 5 May 2016.", [("5 May 2016", "2016-05-05")], None, None),
+        ("Profits for 2015 fell.", [("2015", "2015")], "2015/..", "2015"),
+        ("It was postponed to 5 May 2016.", [("5 May 2016", "2016-05-05")], None, None),
         ("It ended in the distant past, ../1900.", [("../1900", "../1900")], None, None),
     ],
 )  # fmt: skip

@@ -7,17 +7,24 @@ from datetime import date
 from newsline.model import DateCandidate, Timex, When, edtf_bounds, when
 
 # Words before a date, or anywhere before it in its sentence, that put it in the future or leave it open.
-_OPEN = frozenset("by until till before through next after than".split())
+_OPEN = frozenset("by until till before through next after than towards".split())
 _AHEAD = frozenset(
     "will would shall could may might plan plans planned planning expect expects expected expecting due"
     " scheduled aim aims target targets goal forecast forecasts predict predicts predicted projected upcoming"
-    " deadline hopes intends proposes proposed promises promised vows vowed pledged pledges if unless".split()
+    " deadline hopes intends proposes proposed promises promised vows vowed pledged pledges if unless"
+    " forthcoming postponed rescheduled delayed slated".split()
 )
+# What is planned, "the April 2011 elections", may be yet to come; not behind "during", nor before "were".
+_HELD = frozenset("in during since after from at with".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _STOPS = ".!?\n"
 # Kept as text, like the next: compiled by `re` when a page without a date first has use for it.
 _LAST_WORD = r"(?i)\b(since|in|on|after|from|during|of)\s\Z"
 _AGE = r"(?<![\d-])(?:(\d{1,3})-year-old\b|\baged? (\d{1,3})\b)"
+_PLANNED = (
+    r"(?i) (?:[a-z]+ )?(?:elections?|polls?|vote|referendum|summit|conference|congress|games|olympics"
+    r"|tournament|championships?|cup|budget|census|season)\b(?! (?:was|were|had|saw|brought|ended|came|took))"
+)
 _BIRTH_REACH = 40
 # How far before a date its sentence is looked at.
 _REACH = 120
@@ -111,13 +118,18 @@ def _sentence(text: str, timex: Timex) -> tuple[int, int]:
 
 
 def _is_ahead(timex: Timex, text: str) -> bool:
-    """Whether the words before it in its sentence put the date in the future or leave it open."""
+    """Whether the words before it in its sentence, or what it is the date of, leave open if it is past."""
     before = text[max(0, timex.start - _REACH) : timex.start]
     for stop in _STOPS:
         before = before[before.rfind(stop) + 1 :]
     words = [match.group().lower() for match in _WORD.finditer(before)]
     inside = [match.group().lower() for match in _WORD.finditer(timex.text)]
-    return not _OPEN.isdisjoint(words[-2:] + inside[:1]) or not _AHEAD.isdisjoint(words)
+    near = words[-2:]
+    if not _OPEN.isdisjoint(near + inside[:1]) or not _AHEAD.isdisjoint(words):
+        return True
+    if words[-1:] == ["as"] or (words[-1:] == ["for"] and not timex.text.isdigit()):
+        return True  # "set the vote for May 5, 2016"; of a year, "for 2015", it says nothing
+    return _HELD.isdisjoint(near) and re.compile(_PLANNED).match(text, timex.end) is not None
 
 
 def _quoted(timex: Timex, text: str) -> str:

@@ -12,6 +12,12 @@ WORD = re.compile(r"[A-Za-z]++(?![-'’\w])|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _VOICES = frozenset("spokesman spokeswoman spokesperson lawyer solicitor aide adviser advisor ally".split())
 _BARE_WORDS = 6
 _OFFICE_WORDS = 4
+# Behind these it says where or of what: "the Minister of Farming and Fish, Ann Berg".
+_OF = frozenset(("of", "for"))
+_RELATIVE = frozenset(("who", "whose", "which", "that"))
+_APPOSED_WORDS = 8
+# What is read of what stands before a name.
+_BEFORE = 80
 # What is read of an apposition.
 APPOSITION = 80
 
@@ -71,12 +77,16 @@ def bare_roles(words: list[str]) -> bool:
     return len(words) <= _BARE_WORDS and PREPOSITIONS.isdisjoint(words) and DETERMINERS.isdisjoint(words)
 
 
-def until_verb(text: str) -> list[str]:
-    """The words of an apposition, up to its comma; none if it does not begin like one."""
-    words = words_in(text.partition(",")[0].partition(".")[0])
-    if words and (words[0].lower() in DETERMINERS or words[0].islower() or words[0][0].isupper()):
-        return words[:8]
-    return []
+def _apposed_words(text: str) -> list[str]:
+    """The words of an apposition, up to its comma; none if it does not begin like one, or says something.
+
+    In "as told by Park, the minister said" the minister is somebody else.
+    """
+    words = words_in(text.partition(",")[0].partition(".")[0])[:_APPOSED_WORDS]
+    if not words or not (words[0].lower() in DETERMINERS or words[0].islower() or words[0][0].isupper()):
+        return []
+    clause = next((number for number, word in enumerate(words) if word in _RELATIVE), len(words))
+    return words if finite_cues().isdisjoint(words[:clause]) else []
 
 
 def _words_before(before: str) -> list[str]:
@@ -87,10 +97,11 @@ def _words_before(before: str) -> list[str]:
     """
     if before.endswith(", "):
         office = before[:-2].rpartition("\n")[2].rpartition(". ")[2].rpartition(", ")[2].split()
-        told = 0 < len(office) <= _OFFICE_WORDS and (
-            office[0].lower() in ARTICLES or all(word[0].isupper() for word in office)
+        of = next((number for number, word in enumerate(office) if word in _OF), len(office))
+        told = 0 < of <= _OFFICE_WORDS and (
+            office[0].lower() in ARTICLES or all(word[0].isupper() for word in office[:of])
         )
-        return office if told else []
+        return office[:of] if told else []
     near = words_in(before.rpartition(",")[2].rpartition(".")[2])[-4:]
     verbs = finite_cues()
     for at in range(len(near) - 1, -1, -1):
@@ -108,12 +119,12 @@ def role_table(
     for start, end, entity in mentions:
         if entity.type != "PERSON" or entity.candidates:
             continue
-        before = text[max(0, start - 40) : start]
+        before = text[max(0, start - _BEFORE) : start]
         near = _words_before(before)
         if text.startswith(", ", end):
             after = text[end + 2 : end + APPOSITION]
             if not after.lstrip().lower().startswith(("who", "he", "she", "and", "but")):
-                near += until_verb(after)
+                near += _apposed_words(after)
         words = frozenset(map(str.lower, near))
         for word in words & people:
             table.setdefault(word, []).append((start, entity, words))

@@ -8,11 +8,17 @@ _CAUSING = frozenset("let make help have see hear watch".split())
 
 
 def has_past(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a past tense of a verb of saying stands behind the first of the tokens, up to `end`."""
+    """Whether a past tense of a verb of saying stands behind the first of the tokens, up to `end`.
+
+    Not in "a court backed by Ann Berg", where it is no past.
+    """
     low, past = tokens.low, past_cues()
     if past.isdisjoint(low[start + 1 : end + 1]):
         return False
-    return any(low[at] in past and not tokens.capital(at) for at in range(start + 1, end + 1))
+    return any(
+        low[at] in past and not tokens.capital(at) and low[at + 1 : at + 2] != ["by"]
+        for at in range(start + 1, end + 1)
+    )
 
 
 def is_agentive(tokens: Tokens, start: int, end: int) -> bool:

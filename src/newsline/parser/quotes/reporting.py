@@ -52,6 +52,7 @@ _PASSIVE = {
 _DEGREES = frozenset("most more so much best well widely".split())
 _PLACING = (["in"], ["from"], ["with"], ["of"], ["on"], ["about"])
 _RELATIVE = ("who", "which", "whom", "whose")
+_OWNING = DETERMINERS | {"'s", "’s", "'", "’"}
 # What stands before a verb whose subject may follow, and before one that shares that of the verb before.
 _APART = frozenset(("", ",", QUOTE, "—", "–", "--", "―"))
 _SHARING = frozenset(("", "and", "but", ",", "then", QUOTE))
@@ -314,6 +315,10 @@ def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
         return None
     if low[at - 1] in ARTICLES or low[at - 1] == "of":
         return None
+    if (low[at] == "ruling" or low[at - 1] in _OWNING) and _before_noun(
+        sentence.tokens, at + 1, sentence.end
+    ):
+        return None  # "all ruling party MPs", "the islands' ruling council", "their promising young player"
     content = right_side(sentence.tokens, report, report.cue[1], sentence.end)
     if content is None:
         return None
