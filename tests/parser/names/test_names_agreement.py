@@ -34,6 +34,11 @@ def test_most_occurrences_decide(before: list[EntityType], after: list[EntityTyp
     assert told([("Vesko", type_) for type_ in before]) == [("Vesko", type_) for type_ in after]
 
 
+def test_initials_that_are_as_often_a_body_are_one() -> None:
+    assert told([("VASKO", "PERSON"), ("VASKO", "ORG")]) == [("VASKO", "ORG")] * 2
+    assert told([("Vasko", "PERSON"), ("Vasko", "ORG")]) == [("Vasko", "PERSON"), ("Vasko", "ORG")]
+
+
 def test_listed_place_may_be_a_government_too() -> None:
     names: Named = [("Norway", "ORG"), ("Norway", "PLACE"), ("Norway", "ORG"), ("Norway", "PLACE")]
     assert told(names) == names

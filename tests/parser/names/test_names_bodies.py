@@ -89,6 +89,7 @@ def told(text: str, names: Named) -> Named:
         ("the special investigation team (SIT)", {"SIT": "ORG"}, {"SIT": "ORG"}),
         ("the Finnish retailer Vesko rose. Vesko said", {"Vesko": "PERSON"}, {"Vesko": "ORG"}),
         ("the retailer Ann Reed", {"Ann Reed": "PERSON"}, {"Ann Reed": "PERSON"}),
+        ("VASKO cars; an official of VASKO", {"VASKO": "PERSON"}, {"VASKO": "ORG"}),
         ("Ola Karr, an analyst at Nordby", {"Nordby": "PLACE"}, {"Nordby": "ORG"}),
         ("Vesko, a Finnish software firm, rose", {"Vesko": "PLACE"}, {"Vesko": "ORG"}),
         ("Vesko is the first company in Oslo", {"Vesko": "PERSON"}, {"Vesko": "ORG"}),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newsline.model import EntityType
 from newsline.parser.names import find_tagger
 from newsline.parser.names.extents import in_full
-from newsline.parser.names.tag import tag_by_rules
+from newsline.parser.names.tag import Span, tag_by_rules
 
 Named = dict[str, EntityType]
 
@@ -79,6 +79,33 @@ def whole(text: str, names: Named) -> list[tuple[str, EntityType]]:
 def test_a_name_is_given_in_full(text: str, before: Named, after: list[str] | None) -> None:
     expected = [text.removeprefix("the ")] if after is None else after
     assert [name for name, _ in whole(text, before)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "longer", "type_", "after"),
+    [
+        (
+            "Harbour Party to Ask High Court\n\nIt asked the High Court.",
+            "Ask High Court",
+            "ORG",
+            "High Court",
+        ),
+        # In a sentence the capital is the name's; people have such names; and the rest must be a name.
+        ("It went to Ask High Court. The High Court met.", "Ask High Court", "ORG", "Ask High Court"),
+        ("Rand Velar Wins in Oslo\n\nIt was Velar.", "Rand Velar", "PERSON", "Rand Velar"),
+        ("Harbour Party to Ask High Court\n\nIt asked them.", "Ask High Court", "ORG", "Ask High Court"),
+    ],
+)
+def test_the_verb_of_a_headline_is_no_part_of_a_name(
+    text: str, longer: str, type_: EntityType, after: str
+) -> None:
+    start = text.index(longer)
+    found: list[Span] = [(start, start + len(longer), type_)]
+    rest = longer.partition(" ")[2]
+    if (again := text.find(rest, start + len(longer))) > 0:
+        found.append((again, again + len(rest), type_))
+    first, last, _ = in_full(text, found)[0]
+    assert text[first:last] == after
 
 
 def test_newslines_own_tagger_gives_names_in_full() -> None:

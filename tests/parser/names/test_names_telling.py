@@ -65,7 +65,9 @@ def test_words_tell_which_of_them_are_the_name(name: str, before: EntityType, af
     assert told(f"They spoke of {name} again.", [(name, before)]) == after
 
 
-@pytest.mark.parametrize("name", ["PACs", "NDAs", "Obamacare", "Epidemiologist", "Paediatrician"])
+@pytest.mark.parametrize(
+    "name", ["PACs", "NDAs", "Obamacare", "Electoral", "Rt", "Epidemiologist", "Paediatrician"]
+)
 def test_some_words_are_nobody(name: str) -> None:
     assert told(f"They spoke of {name} again.", [(name, "PERSON")]) == []
 

@@ -59,6 +59,9 @@ _DATED = re.compile(
 _REPLIES = re.compile(
     r"(?:no|\d{1,4}) (?:comments?|replies|responses?)(?: (?:yet|so far|(?:to|on) (?:this|[\"“‘]).{0,60}))?"
 )
+# How long a video is, above its headline.
+_LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_LENGTH_CHARS = 8
 _CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
 
 
@@ -102,8 +105,10 @@ class _Sorter:
         self.letters = letters_of(head.title)
         self.longest = len(head.title) + 60
         self.run: list[Row] = []
+        self.videos: frozenset[int] = frozenset()  # the lines with which a list of videos begins
 
     def sort(self) -> Tail:
+        self.videos = _video_lists(self.rows[self.head.body :])
         block: list[Row] = []
         for row in self.rows[: self.head.body]:
             if row.kind == "body" or row.kind == "subhead":
@@ -143,6 +148,8 @@ class _Sorter:
             return "furniture"
         key = line_key(text)
         size = len(text)
+        if row.number in self.videos:
+            return self._open("list")
         if size <= _BYLINE_CHARS and (self.label or text[0] in _BYLINE_OPENINGS) and self._is_byline(row):
             return self._told_above(row)
         if size <= _HEAD_CHARS and (row.level or not ends_sentence(text)):
@@ -332,6 +339,25 @@ class _Sorter:
             return False
         folded = text.casefold()
         return not any(sign in folded for sign in SELF_SIGNS)
+
+
+def _video_lists(rows: list[Row]) -> frozenset[int]:
+    """The numbers of the lines with which lists of videos begin: their length, then a headline, and so on.
+
+    A clock above an entry of a running report has sentences below it.
+    """
+    found: list[int] = []
+    above = 0  # the length above this line
+    for row in rows:
+        text = row.text
+        if len(text) <= _LENGTH_CHARS and _LENGTH.fullmatch(text):
+            above = row.number
+        elif text and above:
+            if ends_sentence(text) or len(text) > _SUBHEAD_CHARS:
+                return frozenset()
+            found.append(above)
+            above = 0
+    return frozenset(found[:1]) if len(found) > 1 else frozenset()
 
 
 def _number(line: Line) -> int:

@@ -19,6 +19,8 @@ _USUAL = {
 _LINK = r"(?:!\[|\[)([^\[\]\n]*)\]\(\s*([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\s*\)"
 _AUTOLINK = r"<((?:https?://|mailto:)[^<>\s]+)>"
 _DELIMITER = r"[\\*_`~](?:(?<=\\)[^\w\s]|(?<=[*_`])[*_`]*|(?<=~)~)"
+# What a blog's software would have replaced: "[ad_1]", "[gallery ids="1,2"]", "[/caption]".
+_SHORTCODE = r"\[/?(?:[a-z]+_[a-z0-9_]+|audio|caption|embed|gallery|playlist|video)(?: [^\[\]\n]*)?\]"
 _BULLETS = "-*+•‣◦▪●·"
 _HEADINGS = ("# ", "## ", "### ")
 _LINK_MARKS = ("](http", "](/", "\n![")
@@ -72,6 +74,11 @@ def links(line: str) -> list[tuple[str, str]]:
     if "[" not in line or "](" not in line:
         return []
     return [(plain(match[1]), match[2]) for match in re.finditer(_LINK, line) if match[0][0] != "!"]
+
+
+def is_shortcode(line: str) -> bool:
+    """Whether the line is nothing but a short code of a blog's software."""
+    return re.fullmatch(_SHORTCODE, line) is not None
 
 
 def is_image(line: str) -> bool:

@@ -2,7 +2,14 @@
 
 from typing import Literal
 
-from newsline.parser.layout.markup import bullet_end, decode_entities, has_markdown, heading_level, plain
+from newsline.parser.layout.markup import (
+    bullet_end,
+    decode_entities,
+    has_markdown,
+    heading_level,
+    is_shortcode,
+    plain,
+)
 
 # `str.replace` one by one: many times as fast as `str.translate` outside ASCII.
 # The last four are seen only where a line breaks, if at all, and stand in the middle of words.
@@ -47,7 +54,7 @@ def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
 
     Entities are decoded, no-break and zero-width spaces normalised and, where the
     text shows markdown, its marks reduced to words. All blank lines are one row, without
-    a number.
+    a number; so are those that hold nothing but what a blog's software was to fill in.
     """
     markdown = markdown or has_markdown(text)
     usual = text
@@ -61,7 +68,7 @@ def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
     blank = Row("", "", 0, "blank")
     for index, line in enumerate(lines):
         words = raw = line.strip()
-        if not words:
+        if not words or (words[0] == "[" and is_shortcode(words)):
             rows.append(blank)
             continue
         if printed is not None:

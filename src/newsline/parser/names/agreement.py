@@ -23,7 +23,8 @@ _IN = ("in ", "In ", "near ", "outside ", "of ", "from ")
 def agreed(text: str, found: "list[Span]") -> "list[Span]":
     """The names, each of the type that two thirds of its occurrences have.
 
-    What no list knows as a place and is as often a body is a body, and what ends in the name of somebody
+    What no list knows as a place and is as often a body is a body, so are initials that are as often one, and
+    what ends in the name of somebody
     ("Ann Reed", where "Reed" is a person) is a person. So is the family name of somebody who stands there in
     full, unless something is in it, and a family: "the Reeds". A place of a dateline in capitals is one
     elsewhere. Linear.
@@ -98,4 +99,6 @@ def _outvoted(text: str, found: "list[Span]", mixed: set[str]) -> "dict[tuple[st
             told.update(((surface, type_), best) for type_ in counts)
         elif 2 <= counts["ORG"] >= counts["PLACE"] and surface not in lexicon().places:
             told[surface, "PLACE"] = "ORG"
+        elif counts["ORG"] >= counts["PERSON"] and surface.isupper() and " " not in surface:
+            told[surface, "PERSON"] = "ORG"
     return told

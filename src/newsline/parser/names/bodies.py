@@ -31,7 +31,8 @@ _THINGS = frozenset(
 )
 # What belongs to bodies, or is held in one.
 _OWNED = frozenset(
-    "CEO CFO COO affiliate co-founder employees executive shareholder shareholders shares subsidiary".split()
+    "CEO CFO COO affiliate chairman chairperson chairwoman co-founder employee employees executive official"
+    " officials shareholder shareholders shares subsidiary".split()
 )
 # The last words of companies' names, which come and go.
 COMPANY = frozenset(
@@ -95,6 +96,9 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
             short = last in SHORTENED and name.count(" ") < _SHORT and may_be_body(name, "ORG")
             if name and (short or last in COMPANY):
                 companies.add(name)
+            elif surface.isupper() and _called_body(text, start) and may_be_body(surface, type_):
+                # "an official of MASLOC" tells of "MASLOC cars" too
+                bodies.add(surface)
         elif type_ == "PERSON" and " " in surface and surface not in bodies:
             people.update((surface[: surface.index(" ")], surface[surface.rindex(" ") + 1 :]))
             if text[end : end + 3] in _IS and _is_body(text, end) and may_be_body(surface, type_):

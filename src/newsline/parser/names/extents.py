@@ -1,7 +1,7 @@
 """How far a name goes: what the text goes on with belongs to some names, and some stand inside a word.
 
 "Ministry of Sport, Youth and Culture"; the initial of "L.Oyun"; "Oslo" in "Oslo-based", two countries in "the
-Chad-Niger border"; but no country in "US$5 million".
+Chad-Niger border"; but no country in "US$5 million", no verb of the headline "Party to Ask High Court".
 """
 
 import re
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsline.parser.names.datelines import apart_from
 from newsline.parser.names.lexicon import GIVEN, ORG, ORG_HEAD, PLACE, STOP, TITLE, WORD, Lexicon, lexicon
+from newsline.parser.names.scan import is_headline
 
 if TYPE_CHECKING:
     from newsline.parser.names.tag import Span
@@ -73,9 +74,28 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
             # "Israel Rivera"
             span = spans.pop()[0], end, type_
         spans.append(span)
+    spans = _but_headline_verbs(text, spans)
     if "-" in text and (inside := _before_hyphens(text, spans)):
         spans = sorted(spans + inside)
     return spans
+
+
+def _but_headline_verbs(text: str, spans: "list[Span]") -> "list[Span]":
+    """The names without the word of a headline before them: of "Party to Ask High Court" the court.
+
+    The rest of the name must be one elsewhere. People's stay: "Rand Paul".
+    """
+    surfaces = {text[start:end] for start, end, _ in spans}
+    kept: list[Span] = []
+    for span in spans:
+        start, end, type_ = span
+        first, space, rest = text[start:end].partition(" ")
+        if space and type_ != "PERSON" and rest in surfaces and lexicon().flags(first) == WORD:
+            line = text[text.rfind("\n", 0, start) + 1 : text.find("\n", end) % (len(text) + 1)]
+            if is_headline(line.strip()):
+                span = end - len(rest), end, type_
+        kept.append(span)
+    return kept
 
 
 def _among_people(text: str, found: "list[Span]", place: int) -> bool:
