@@ -36,6 +36,7 @@ def test_most_occurrences_decide(before: list[EntityType], after: list[EntityTyp
 
 def test_initials_that_are_as_often_a_body_are_one() -> None:
     assert told([("VASKO", "PERSON"), ("VASKO", "ORG")]) == [("VASKO", "ORG")] * 2
+    assert told([("VASKO", "PLACE"), ("VASKO", "ORG")]) == [("VASKO", "ORG")] * 2
     assert told([("Vasko", "PERSON"), ("Vasko", "ORG")]) == [("Vasko", "PERSON"), ("Vasko", "ORG")]
 
 

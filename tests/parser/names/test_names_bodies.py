@@ -89,6 +89,8 @@ def told(text: str, names: Named) -> Named:
         ("the special investigation team (SIT)", {"SIT": "ORG"}, {"SIT": "ORG"}),
         ("the Finnish retailer Vesko rose. Vesko said", {"Vesko": "PERSON"}, {"Vesko": "ORG"}),
         ("the retailer Ann Reed", {"Ann Reed": "PERSON"}, {"Ann Reed": "PERSON"}),
+        ("Ola Karr, an analyst with Besk Orlan", {"Besk Orlan": "PERSON"}, {"Besk Orlan": "ORG"}),
+        ("a party with Besk Orlan", {"Besk Orlan": "PERSON"}, {"Besk Orlan": "PERSON"}),
         ("VASKO cars; an official of VASKO", {"VASKO": "PERSON"}, {"VASKO": "ORG"}),
         ("Ola Karr, an analyst at Nordby", {"Nordby": "PLACE"}, {"Nordby": "ORG"}),
         ("Vesko, a Finnish software firm, rose", {"Vesko": "PLACE"}, {"Vesko": "ORG"}),

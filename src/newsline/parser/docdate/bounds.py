@@ -127,8 +127,10 @@ def _is_ahead(timex: Timex, text: str) -> bool:
     near = words[-2:]
     if not _OPEN.isdisjoint(near + inside[:1]) or not _AHEAD.isdisjoint(words):
         return True
-    if words[-1:] == ["as"] or (words[-1:] == ["for"] and not timex.text.isdigit()):
-        return True  # "set the vote for May 5, 2016"; of a year, "for 2015", it says nothing
+    if words[-1:] in (["as"], ["for"]) or "fiscal" in words[-1:] + inside:
+        return (
+            True  # "set the vote for May 5, 2016", "an outlook for 2012"; and a fiscal year begins before it
+        )
     return _HELD.isdisjoint(near) and re.compile(_PLANNED).match(text, timex.end) is not None
 
 

@@ -177,6 +177,8 @@ def _split(text: str, cues: Cues) -> tuple[tuple[str, ...], bool]:
     names: list[str] = []
     foreign = False
     text = text[:_LONGEST]
+    if text[:3].casefold() == "by ":
+        text = text[3:]
     first_cut = _CUT.search(text)
     if first_cut is not None and first_cut[0].isdigit():
         # "ANNE DOE OCT. 21, 2015": the month is no part of the name.

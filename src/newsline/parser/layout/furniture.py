@@ -52,6 +52,7 @@ class Cues:
         self.bare_credit = _Within([cue for cue in sections["credit"] if ":" not in cue])
         self.agency = _Within(sections["agency"])
         self.bare_agency = _Within([cue for cue in sections["agency"] if "/" not in cue and "(" not in cue])
+        self.wire = frozenset(sections["wire"])
         self.menu = frozenset(sections["menu"])
         self.lead = frozenset(sections["lead"])
         self.header = self.lead.union(sections["header"])

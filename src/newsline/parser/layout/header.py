@@ -32,6 +32,8 @@ _FOREIGN = re.compile(r"[^\0-\x7f]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_FIELD = 300
 _LONGEST_DATE_LINE = 200
+_BYLINE_WORDS = 6
+_LONGEST_WIRE = 30  # characters of the name of an agency
 # "Archived from the original on 2 January 2019." is a date line, a longer sentence is not.
 _DATE_SENTENCE_WORDS = 10
 # Pages saved without their mark-up run a name and the day together: "Jane DoeSep 27, 2025".
@@ -148,6 +150,10 @@ def read_part(row: Row, cues: Cues) -> Part:
         part = Part(row, "byline")
         part.sites = [text[1:-1]]
         return part
+    if len(text) <= _LONGEST_WIRE and (wire := text.strip(" ,.")).casefold() in cues.wire:
+        part = Part(row, "byline")
+        part.sites = [wire]
+        return part
     dated = _date_part(row, cues)
     if dated is not None:
         return dated
@@ -210,10 +216,12 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
             return _dated(row, reading, left, right, cues)
         teller = before.strip(" ,")
         names = read_name_line(teller, cues) if before.rstrip().endswith(",") else ()
-        if names or is_site_name(teller, cues):
+        # "By DPA, IANSFriday, April 23, 2010" names nobody.
+        signed = teller[:3].casefold() == "by " and teller.count(" ") <= _BYLINE_WORDS
+        if names or signed or is_site_name(teller, cues):
             part = _dated(row, reading, left, right, cues)
             part.names = names
-            part.sites += [] if names else [teller]
+            part.sites += [] if names or signed else [teller]
             return part
     glued = re.search(_GLUED_MONTH, text)
     if glued is not None:

@@ -99,6 +99,10 @@ def _outvoted(text: str, found: "list[Span]", mixed: set[str]) -> "dict[tuple[st
             told.update(((surface, type_), best) for type_ in counts)
         elif 2 <= counts["ORG"] >= counts["PLACE"] and surface not in lexicon().places:
             told[surface, "PLACE"] = "ORG"
-        elif counts["ORG"] >= counts["PERSON"] and surface.isupper() and " " not in surface:
-            told[surface, "PERSON"] = "ORG"
+        elif counts["ORG"] == most and _are_initials(surface):
+            told.update(((surface, type_), "ORG") for type_ in counts)
     return told
+
+
+def _are_initials(surface: str) -> bool:
+    return surface.isupper() and " " not in surface and surface not in lexicon().places

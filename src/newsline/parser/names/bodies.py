@@ -57,6 +57,8 @@ _STAFF = frozenset(
     " manager partner professor researcher researchers scholar scientist strategist strategists trader"
     " traders".split()
 )
+# Before a name of two words or more, which may be somebody's behind "with".
+_EMPLOYED = tuple(f" {who} {at} " for who in ("analyst", "analysts", "economist") for at in ("at", "with"))
 # What may stand before "of", "at" and "with".
 _RELATED = {"of": _OWNED, "at": _STAFF, "with": _STAFF}
 _TWO_INITIALS = re.compile(r"([A-Z]{2}) ([A-Z][a-z]{2,20})(?![\w-])")
@@ -101,7 +103,8 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
                 bodies.add(surface)
         elif type_ == "PERSON" and " " in surface and surface not in bodies:
             people.update((surface[: surface.index(" ")], surface[surface.rindex(" ") + 1 :]))
-            if text[end : end + 3] in _IS and _is_body(text, end) and may_be_body(surface, type_):
+            told = text[end : end + 3] in _IS and _is_body(text, end)
+            if (told or text.endswith(_EMPLOYED, 0, start)) and may_be_body(surface, type_):
                 bodies.add(surface)
         elif text.endswith("-based ", 0, start):
             if may_be_body(surface, type_):

@@ -48,7 +48,8 @@ _PLACES = frozenset(
 # Last words of bodies that are nobody's family name.
 _LAST = SHORTENED | frozenset(
     "Association Commission Committee Federation Foundation Institute Ministry Organisation Organization"
-    " Society Bundesbank Fernsehen Gesellschaft Rundfunk Stiftung Verband Zeitung".split()
+    " Society Bancorp Bundesbank Consulting Fernsehen Gesellschaft Investments Management Rundfunk Securities"
+    " Stiftung Verband Zeitung".split()
 )
 _PLURAL = re.compile(r"[A-Z]{2,6}s")
 # A small word and a capital in one: "NewsGuild", "EastWest"; not "McCoy", "DeVito", "MacLeod", "LeBron".
@@ -71,8 +72,8 @@ _CALLED_BY_INITIALS = frozenset(
 # What only those who work in a field are called, without a name.
 _FIELDS = ("ologist", "ologists", "iatrist", "iatrists", "ician", "icians", "mentalist", "mentalists")
 _NOBODY = frozenset(
-    "Rt Electoral Presidential Parliamentary Ministerial Obamacare Brexit Extraordinary Plenipotentiary"
-    " Millennials Boomers Bitcoin Ethereum Islamophobia".split()
+    "Rt Electoral Financial Presidential Parliamentary Ministerial Obamacare Brexit Extraordinary"
+    " Plenipotentiary Millennials Boomers Bitcoin Ethereum Islamophobia".split()
 )
 # What stands behind a body's name and never behind a person's: "Voxby CEO Ann Reed".
 _OWNED = frozenset(

@@ -6,16 +6,17 @@ from newsline.parser.quotes.phrases import Phrase, is_word
 from newsline.parser.quotes.report import Report
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 
+_INSIDE = frozenset(("'s", "’s", "&", "'", "’", "."))
+
 
 def according(tokens: Tokens, floor: int, end: int, at: int, size: int) -> Report | None:
     """ "According to X, …" and "…, according to X"; also "in the words of X"."""
     low = tokens.low
     first = at + size
     stop = first
-    while (
-        stop < end and stop - first < 20 and (is_word(low[stop]) or low[stop] in ("'s", "’s", "&", "'", "’"))
-    ):
-        if low[stop] in ("who", "which"):
+    while stop < end and stop - first < 20 and (is_word(low[stop]) or low[stop] in _INSIDE):
+        # A full stop inside a sentence is that of a short form: "the U.S. official", "Sen. Ann Berg".
+        if low[stop] in ("who", "which") or (low[stop] == "." and stop + 1 == end):
             break
         stop += 1
     while stop - 1 > first and low[stop - 1] in TIMES:

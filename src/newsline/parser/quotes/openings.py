@@ -35,6 +35,20 @@ _LISTENERS = frozenset(
 # What is said is not told: "said nothing about it", "say something that hurts"; not "said nothing happened".
 _THINGS = frozenset("nothing little something anything".split())
 _OF_THINGS = frozenset("about against else like more of on that that's to which".split())
+# Behind these a number begins a clause: "said at least 50 were ill", "said about 50 were".
+_ABOUT = frozenset("about around over under between".split())
+_SIZES = (["least"], ["most"])
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand"
+    " thousands half".split()
+)
+# "Reported a higher profit", "reported earnings that rose", where no clause follows.
+_REPORTING = frozenset("report reports reported reporting".split())
+_THING_ENDS = frozenset((",", ";", ":", "but", "and", "that", "which", QUOTE)) | DASHES
+_TELLING_THINGS = frozenset(("that", ":", ",", QUOTE, "how", "seeing", "hearing", "finding"))
+# Who wants to be that tells nothing: "asking to remain anonymous", "asked not to be named".
+_UNNAMED = frozenset("anonymous identified named quoted".split())
+_ASKED = 5  # words in which it is said
 # A clause shows its verb within so many tokens.
 _CLAUSE = 8
 _ZONE = 16
@@ -56,6 +70,8 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
     if low[at] in _THINGS and kind in SAYING and at + 1 < end and low[at + 1] in _OF_THINGS:
         return None, False
     if kind == "tell":
+        if low[at] in ("to", "not") and not _UNNAMED.isdisjoint(low[at : at + _ASKED]):
+            return None, False
         at = _past_addressee(tokens, at, end)
     limit = min(at + _ZONE, end)
     finite = finite_cues()
@@ -69,6 +85,8 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
             and low[plain + 1 : plain + 2] in _SINGLE_SUBJECTS
         ):
             plain += 1  # "said on that day, they were at home"
+    if low[at - 1] in _REPORTING and _is_thing(tokens, plain, end):
+        return None, False
     telling = _telling()
     for index in range(at, limit):
         word = low[index]
@@ -134,6 +152,14 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
     if kind in ("think", "want"):
         return (at if is_word(low[at]) else None), False
     return (at if at < end else None), False
+
+
+def _is_thing(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether what was reported is a thing, no clause: "a higher profit", "earnings that rose"."""
+    if at >= end or tokens.low[at] in _TELLING_THINGS:
+        return False
+    stop = next((index for index in range(at, end) if tokens.low[index] in _THING_ENDS), end)
+    return not has_verb(tokens, at, stop)
 
 
 def _is_told_to(tokens: Tokens, at: int, end: int) -> bool:
@@ -214,13 +240,24 @@ def _past_adverbials(tokens: Tokens, at: int, end: int, *, before_to: bool) -> i
             word in ("last", "this", "next") and index + 1 < end and low[index + 1] not in TIMES
         ):
             index += 1
-        elif word in PREPOSITIONS and word != "that":
+        elif word in PREPOSITIONS and word != "that" and not _counts(low, index):
             index = _past_phrase(tokens, index + 1, end)
         elif word.endswith("ly") and word != "only" and not tokens.capital(index):
             index += 1
         else:
             break
     return index
+
+
+def _counts(low: list[str], at: int) -> bool:
+    """Whether a preposition stands before a number: "at least 50 people", "about a dozen"."""
+    if low[at] == "at":
+        return low[at + 1 : at + 2] in _SIZES
+    if low[at] not in _ABOUT:
+        return False
+    after = low[at + 1 : at + 3]
+    number = after[-1] if after[:1] == ["a"] else "".join(after[:1])
+    return number[:1].isdigit() or number in _NUMBERS
 
 
 def _past_phrase(tokens: Tokens, at: int, end: int) -> int:
@@ -258,6 +295,8 @@ def _clause_start(tokens: Tokens, at: int, end: int) -> bool:
         or word in ("there", "that", "if", "when", "what", "whether")
     ):
         return True
-    if not is_word(word) or word in PREPOSITIONS or word in CONJUNCTIONS:
+    if word in PREPOSITIONS:
+        return _counts(tokens.low, at)
+    if not is_word(word) or word in CONJUNCTIONS:
         return False
     return word not in AUXILIARIES or word in ("has", "did") or word in _BEFORE_SUBJECT

@@ -17,7 +17,7 @@ from newsline.parser.quotes.lexicon import (
     finite_cues,
     roles,
 )
-from newsline.parser.quotes.predicates import has_past, is_agentive, is_causing, is_predicate
+from newsline.parser.quotes.predicates import has_past, is_agentive, is_causing, is_opening, is_predicate
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 
 _DASHES = frozenset(("-", "--", "—", "–", "―"))
@@ -279,7 +279,12 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
         # "Speaking to the Star of Mysore, Shiva Parvathi said": the place before the comma was none.
         comma = next((at for at in range(end, start, -1) if low[at] == ","), end)
         start = comma + 1
-    elif low[start] in PREPOSITIONS or has_past(tokens, start, end) or is_agentive(tokens, start, end):
+    elif (
+        low[start] in PREPOSITIONS
+        or has_past(tokens, start, end)
+        or is_agentive(tokens, start, end)
+        or is_opening(tokens, start, end)
+    ):
         start = _base_start(tokens, end, start)
     elif start < end and low[start] in _ASKING:
         start += 1  # "how local bodies say they are"

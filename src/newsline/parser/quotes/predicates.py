@@ -4,6 +4,7 @@ from newsline.parser.quotes.lexicon import BE, DETERMINERS, PREPOSITIONS, SUBJEC
 from newsline.parser.quotes.tokens import Tokens
 
 _MODALS = frozenset("will would can could may might must shall should to not".split())
+_WHERE = frozenset("in at on during after from with".split())
 _CAUSING = frozenset("let make help have see hear watch".split())
 
 
@@ -25,6 +26,12 @@ def is_agentive(tokens: Tokens, start: int, end: int) -> bool:
     """Whether tokens begin with a passive and its agent: (the bill was) "drafted by Ann Berg"."""
     low = tokens.low
     return low[start].endswith("ed") and not tokens.capital(start) and low[start + 1 : end + 1][:1] == ["by"]
+
+
+def is_opening(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether tokens begin with a participle and where or how: "Speaking in Velda Ann Berg" (said)."""
+    low = tokens.low
+    return low[start][-3:] == "ing" and start + 1 < end and low[start + 1] in _WHERE
 
 
 def is_predicate(tokens: Tokens, start: int, end: int, before: int) -> bool:

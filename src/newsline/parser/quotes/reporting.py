@@ -224,6 +224,8 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         and low[phrase.start - 1 : phrase.start] in _PLACING
     ):
         return None  # "in analyst reports over two weeks"
+    if word == "spoke" and phrase is not None and low[phrase.start - 1 : phrase.start] == ["whom"]:
+        return None  # "the clerks to whom he spoke"
     return report if report.subject is not None else None
 
 
