@@ -20,9 +20,9 @@ class Telling:
     `day`, `month` and `year` are the document's date, each `None` where it is not known.
     `focus` is the last date told (year, month, day) and `focus_word` the last word of it;
     `explicit` tells whether it frames what follows. `period` is the year and quarter that a
-    report of results is about. In a `narrative` (a text without a date, or one that tells of
-    past years more than of its own days) partial dates count from the last date told; in news
-    they count from the document's.
+    report of results is about. In a `narrative` (a text that tells of past years more than of its
+    own days, or one without a date that tells of no days of its own) partial dates count from the last
+    date told; in news they count from the document's.
     """
 
     def __init__(self, t: Tokens, anchor: date | None, precision: str, found: list[Found]) -> None:
@@ -41,12 +41,14 @@ class Telling:
         self.position = 0
 
     def _is_narrative(self) -> bool:
-        if self.year is None:
-            return True
         told, deictic = 0.0, 0
         for item in self.found:
             reading = item.reading.base or item.reading
-            if reading.kind == "date" and reading.year is not None and reading.year < self.year:
+            if (
+                reading.kind == "date"
+                and reading.year is not None
+                and (self.year is None or reading.year < self.year)
+            ):
                 # "in May 1899" tells a story, "in 1899" less so, "since 1899" or "the 1899 treaty" need not.
                 if reading.month is not None:
                     told += 1
@@ -54,6 +56,8 @@ class Telling:
                     told += 0.5
             elif reading.kind in _NEWS_KINDS and not reading.focus and reading.value != "told":
                 deictic += 1
+        if self.year is None and not deictic:
+            return True
         return told >= 1 and told >= _NARRATIVE_SHARE * deictic
 
     def direction(self, item: Found) -> int:
