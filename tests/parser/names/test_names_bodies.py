@@ -91,6 +91,7 @@ def told(text: str, names: Named) -> Named:
         ("the retailer Ann Reed", {"Ann Reed": "PERSON"}, {"Ann Reed": "PERSON"}),
         ("Ola Karr, an analyst with Besk Orlan", {"Besk Orlan": "PERSON"}, {"Besk Orlan": "ORG"}),
         ("a party with Besk Orlan", {"Besk Orlan": "PERSON"}, {"Besk Orlan": "PERSON"}),
+        ("the news agency Anna wrote", {"Anna": "PERSON"}, {"Anna": "ORG"}),
         ("VASKO cars; an official of VASKO", {"VASKO": "PERSON"}, {"VASKO": "ORG"}),
         ("Ola Karr, an analyst at Nordby", {"Nordby": "PLACE"}, {"Nordby": "ORG"}),
         ("Vesko, a Finnish software firm, rose", {"Vesko": "PLACE"}, {"Vesko": "ORG"}),

@@ -28,6 +28,11 @@ def whole(text: str, names: Named) -> list[tuple[str, EntityType]]:
             {"Ministry of Sport": "ORG", "National Service": "ORG"},
             ["Ministry of Sport, Youth and National Service"],
         ),
+        (
+            "the Foundation for Human Rights, Freedom and Humanitarian Relief",
+            {"Foundation for Human Rights": "ORG"},
+            None,
+        ),
         ("Centre for Insect Research and Development", {"Centre for Insect Research": "ORG"}, None),
         ("the Ministry of Education, Tertiary Education & Science", {"Ministry of Education": "ORG"}, None),
         ("the Department of Trade and Energy", {"Department of Trade": "ORG"}, None),
@@ -106,6 +111,22 @@ def test_the_verb_of_a_headline_is_no_part_of_a_name(
         found.append((again, again + len(rest), type_))
     first, last, _ = in_full(text, found)[0]
     assert text[first:last] == after
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "left"),
+    [
+        ("Aid Workers Struggle in Oslo\n\nThe aid workers struggle on.", "Aid Workers Struggle", False),
+        # In a sentence, somewhere else too, or not all of it in small letters: it may be a name.
+        ("They met Aid Workers Struggle.\n\nThe aid workers struggle on.", "Aid Workers Struggle", True),
+        ("Harbour Board Meets in Oslo\n\nThe harbour meets the sea.", "Harbour Board", True),
+    ],
+)
+def test_words_of_a_headline_that_the_text_has_in_small_letters_are_nobody(
+    text: str, name: str, left: bool
+) -> None:
+    start = text.index(name)
+    assert bool(in_full(text, [(start, start + len(name), "ORG")])) is left
 
 
 def test_newslines_own_tagger_gives_names_in_full() -> None:

@@ -24,6 +24,8 @@ _KINDS = frozenset(
     " shipbuilder shipyard startup start-up steelmaker studio subsidiary supermarket tabloid telco"
     " telecoms thinktank truckmaker union utility watchdog website".split()
 )
+# Of these some are called as people are: "the news agency Tasnim".
+_PRESS = frozenset("agency broadcaster magazine newspaper tabloid".split())
 # Things that have names of their own: "the yacht Velda".
 _THINGS = frozenset(
     "cyclone destroyer ferry freighter frigate hurricane malware ransomware rocket satellite schooner ship"
@@ -110,8 +112,9 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
             if may_be_body(surface, type_):
                 companies.add(surface)
         elif (
-            _called_body(text, start) or (text[end : end + 3] in _IS and _is_body(text, end))
-        ) and may_be_body(surface, type_):
+            (_called_body(text, start) or (text[end : end + 3] in _IS and _is_body(text, end)))
+            and may_be_body(surface, type_)
+        ) or (type_ == "PERSON" and _word_before(text, start) in _PRESS):
             bodies.add(surface)
         elif type_ == "PERSON" and _called_thing(text, start):
             nobody.add(surface)

@@ -5,6 +5,7 @@ Chad-Niger border"; but no country in "US$5 million", no verb of the headline "P
 """
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsline.parser.names.datelines import apart_from
@@ -19,7 +20,7 @@ _WORDS = r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"
 _FIELDS = rf"((?:, {_WORDS}){{0,4}}),? (?:and|&) ({_WORDS})(?![\w-])"
 _FIELDED = frozenset(
     "Ministry Department Directorate Office Bureau Center Centre Committee Commission Institute Agency"
-    " Secretariat Council Faculty School Authority Board".split()
+    " Secretariat Council Faculty School Authority Board Foundation Association Federation Society".split()
 )
 # Fields that are also the last words of bodies.
 _HEADED_FIELDS = frozenset(
@@ -74,28 +75,41 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
             # "Israel Rivera"
             span = spans.pop()[0], end, type_
         spans.append(span)
-    spans = _but_headline_verbs(text, spans)
+    spans = _but_headline_words(text, spans)
     if "-" in text and (inside := _before_hyphens(text, spans)):
         spans = sorted(spans + inside)
     return spans
 
 
-def _but_headline_verbs(text: str, spans: "list[Span]") -> "list[Span]":
-    """The names without the word of a headline before them: of "Party to Ask High Court" the court.
+def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
+    """The names without the words of headlines that only look like names; "Rand Paul" stays, as all people do.
 
-    The rest of the name must be one elsewhere. People's stay: "Rand Paul".
+    Of "Party to Ask High Court" the court is left if it has that name elsewhere; "Aid Workers Struggle" is
+    nobody where the text has all of its words in small letters.
     """
-    surfaces = {text[start:end] for start, end, _ in spans}
+    surfaces = Counter([text[start:end] for start, end, _ in spans])
+    lists = lexicon()
+    small: set[str] = set()
     kept: list[Span] = []
     for span in spans:
         start, end, type_ = span
-        first, space, rest = text[start:end].partition(" ")
-        if space and type_ != "PERSON" and rest in surfaces and lexicon().flags(first) == WORD:
-            line = text[text.rfind("\n", 0, start) + 1 : text.find("\n", end) % (len(text) + 1)]
-            if is_headline(line.strip()):
+        surface = text[start:end]
+        first, space, rest = surface.partition(" ")
+        if space and type_ != "PERSON":
+            if rest in surfaces and lists.flags(first) == WORD and _in_headline(text, start):
                 span = end - len(rest), end, type_
+            elif surfaces[surface] == 1 and surface not in lists.orgs and surface not in lists.places:
+                small = small or set(text.split())
+                if small.issuperset(surface.lower().split()) and _in_headline(text, start):
+                    continue
         kept.append(span)
     return kept
+
+
+def _in_headline(text: str, at: int) -> bool:
+    """Whether a place in a text is in a line in Title Case or capitals."""
+    end = text.find("\n", at)
+    return is_headline(text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)].strip())
 
 
 def _among_people(text: str, found: "list[Span]", place: int) -> bool:

@@ -42,9 +42,11 @@ _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand"
     " thousands half".split()
 )
-# "Reported a higher profit", "reported earnings that rose", where no clause follows.
-_REPORTING = frozenset("report reports reported reporting".split())
-_THING_ENDS = frozenset((",", ";", ":", "but", "and", "that", "which", QUOTE)) | DASHES
+# "Reported a higher profit", "reported earnings that rose", "admit refugees", where no clause follows.
+_REPORTING = frozenset("report reports reported reporting admit admits admitting".split())
+_THING_ENDS = (
+    frozenset((*", ; : but and that which when while as after before if because".split(), QUOTE)) | DASHES
+)
 _TELLING_THINGS = frozenset(("that", ":", ",", QUOTE, "how", "seeing", "hearing", "finding"))
 # Who wants to be that tells nothing: "asking to remain anonymous", "asked not to be named".
 _UNNAMED = frozenset("anonymous identified named quoted".split())

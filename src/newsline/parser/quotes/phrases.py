@@ -309,7 +309,12 @@ def _place_comma(tokens: Tokens, left: int, limit: int) -> bool:
     """Whether the comma before `left` stands inside a place: "of Columbia, South Carolina"."""
     if left - 4 <= limit or not tokens.capital(left) or not tokens.capital(left - 2):
         return False
-    return tokens.low[left - 3] in ("of", "from", "in") and tokens.capital(left - 4)
+    if tokens.low[left - 3] not in ("of", "from", "in") or not tokens.capital(left - 4):
+        return False
+    at = left - 4
+    while at > limit and tokens.capital(at - 1):
+        at -= 1
+    return tokens.low[at - 1] not in PREPOSITIONS  # "Before talks with Park in Velda, Ann Berg said"
 
 
 def _relative(tokens: Tokens, left: int, limit: int) -> Phrase | None:

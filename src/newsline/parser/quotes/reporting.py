@@ -129,8 +129,11 @@ def _add(sentence: _Sentence, report: Report) -> None:
 
 
 def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
-    if cue.kind == "call" and sentence.tokens.low[at + 1 : at + 3] == [QUOTE, "by"]:
-        return _by_agent(sentence, at)
+    low = sentence.tokens.low
+    if cue.kind == "call" and low[at + 1 : at + 3] == [QUOTE, "by"]:
+        return _by_agent(sentence, at, at + 1)
+    if low[at - 1] == QUOTE and at > sentence.start and low[at : at + 2] == ["said", "by"]:
+        return _by_agent(sentence, at, at - 1)  # "“No” said by Berg"
     report = _governed(sentence, at, cue)
     if report is None:
         return None
@@ -138,21 +141,21 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         return _participle(sentence, at, report)
     sentence.subject = report.subject
     sentence.pending.clear()
-    if sentence.tokens.low[-1] == ":" and _announces(sentence, report):
+    if low[-1] == ":" and _announces(sentence, report):
         report.announces = True
         return report
     fill(sentence.tokens, report, sentence.found, sentence.start, sentence.open_from, sentence.end)
     return report if report.contents else None
 
 
-def _by_agent(sentence: _Sentence, at: int) -> Report | None:
-    """A passive with its agent: "was dubbed “the jungle” by critics"."""
-    subject = subject_after(sentence.tokens, at + 3, sentence.end, certain=True)
+def _by_agent(sentence: _Sentence, at: int, words: int) -> Report | None:
+    """A passive with its agent: "was dubbed “the jungle” by critics". The string is the token `words`."""
+    subject = subject_after(sentence.tokens, max(at, words) + 2, sentence.end, certain=True)
     if subject is None:
         return None
     report = Report((at, at + 1), "call", subject)
     report.inverted = True
-    report.contents.append(Content(at + 1, at + 2, True))
+    report.contents.append(Content(words, words + 1, True))
     return report
 
 
