@@ -18,6 +18,8 @@ _HYPHENS = "\u2010\u2011\u2013"
 _CUE_LINE = 400
 _SLIGHT_LINE = 100
 _CREDIT_TAIL = 100
+# So agencies begin the caption of an old picture.
+_FROM_FILE = ("FILE - ", "FILE – ", "FILE — ", "FILE PHOTO")
 # Letters that may follow the name of an agency in a credit: "/Getty Images via Harbour Wire)".
 _AFTER_AGENCY = 40
 # Words in lower case inside names.
@@ -110,6 +112,8 @@ class Cues:
         return self._captions[text]
 
     def _is_caption(self, text: str) -> bool:
+        if text.startswith(_FROM_FILE):
+            return True
         tail = text[-_CREDIT_TAIL:]
         marked = "/" in tail or "(" in tail
         # A sentence names an agency in other ways than a caption does, and its last word is no name's.

@@ -6,7 +6,7 @@ from newsline.parser.layout.furniture import Cues
 from newsline.parser.layout.header import HEADERS, Part, find_bylines, read_part
 from newsline.parser.layout.headline import best_headline, explicit_headline
 from newsline.parser.layout.markup import bullet_end
-from newsline.parser.layout.rows import Row, is_prose, word_count
+from newsline.parser.layout.rows import Row, ends_sentence, is_prose, word_count
 from newsline.parser.layout.title import (
     before_site,
     is_headline,
@@ -228,11 +228,12 @@ def _is_cut_window(rows: list[Row], index: int) -> bool:
 
 
 def _wrapped(rows: list[Row], index: int) -> bool:
-    """Whether the row is the first line of a hard-wrapped paragraph of three lines or more."""
-    if index + 2 >= len(rows) or len(rows[index].text) < _WRAPPED_FROM:
+    """Whether the row is the first line of a hard-wrapped paragraph: of two that end a sentence, or of more."""
+    if index + 1 >= len(rows) or len(rows[index].text) < _WRAPPED_FROM:
         return False
     following = rows[index + 1].text
-    return following[:1].islower() and bool(rows[index + 2].text)
+    more = index + 2 < len(rows) and bool(rows[index + 2].text)
+    return following[:1].islower() and (more or ends_sentence(following))
 
 
 def _underlined(rows: list[Row], index: int) -> bool:

@@ -25,8 +25,8 @@ def agreed(text: str, found: "list[Span]") -> "list[Span]":
 
     What no list knows as a place and is as often a body is a body, so are initials that are as often one.
     What ends in the name of somebody ("Ann Reed", where "Reed" is a person) is a person. So is the family
-    name of somebody who stands there in full, unless something is in it, and a family: "the Reeds". A place of
-    a dateline in capitals is one elsewhere. Linear.
+    name of somebody who stands there in full, unless something is in it, and a family: "the Reeds". A place
+    of a dateline in capitals is one elsewhere. Linear.
     """
     types: dict[str, EntityType] = {}
     mixed: set[str] = set()

@@ -82,7 +82,7 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
 
 
 def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
-    """The names without the words of headlines that only look like names; "Rand Paul" stays, as all people do.
+    """The names without the words of headlines that only look like names; "Rand Paul" and all people stay.
 
     Of "Party to Ask High Court" the court is left if it has that name elsewhere; "Aid Workers Struggle" is
     nobody where the text has all of its words in small letters.
