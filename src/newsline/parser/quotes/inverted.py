@@ -1,7 +1,6 @@
 """The subject behind its verb: "said Ann Berg, the mayor"."""
 
 from newsline.parser.quotes.lexicon import (
-    ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
@@ -15,6 +14,7 @@ from newsline.parser.quotes.tokens import QUOTE, Tokens
 
 _REALM = 12
 _AFTER_INVERTED = frozenset((",", ".", ";", ":", "(", "—", "–", "--", "-", "!", "?", "who", "whose", QUOTE))
+_CLAUSE_ENDS = frozenset((",", "who", "whose", "which"))
 STOP_AFTER = frozenset(
     "who which whose when while as after before because referring speaking adding to that".split()
 )
@@ -69,16 +69,23 @@ def subject_after(tokens: Tokens, index: int, stop: int, *, certain: bool) -> Ph
     follows = low[at] if at < stop else "."
     if follows == "of" and at + 1 < stop:
         return Phrase(index, _with_of(tokens, at, stop), index)
-    if follows in PREPOSITIONS and not has_verb(tokens, at, stop):
+    if follows in PREPOSITIONS and not has_verb(tokens, at, _clause_end(tokens, at, stop)):
         if tokens.capital(index):
             return Phrase(index, at, index)
-        if first in ARTICLES and is_role(low[at - 1]):
+        if first in DETERMINERS and is_role(low[at - 1]):
             return Phrase(index, _past_realm(tokens, at, stop), index)
+    if follows == "and" and is_role(low[at - 1]):
+        return Phrase(index, at, index)  # "say several diplomats and aid agencies"
     if not certain and first in DETERMINERS and not tokens.capital(at - 1) and _has_past(tokens, index, at):
         return None  # "Berg, the clerk, said the family deserved more"
     if certain or follows in _AFTER_INVERTED or (follows in TIMES and tokens.capital(index)):
         return Phrase(index, at, index)
     return None
+
+
+def _clause_end(tokens: Tokens, at: int, stop: int) -> int:
+    """Where a comma or a relative clause ends what stands behind `at`."""
+    return next((end for end in range(at, stop) if tokens.low[end] in _CLAUSE_ENDS), stop)
 
 
 def _past_short_name(tokens: Tokens, at: int, limit: int) -> int:
