@@ -297,11 +297,12 @@ def title_clues(page: Page, read: Reader) -> Iterator[Clue]:
 
 def body_clues(page: Page, read: Reader) -> Iterator[Clue]:
     """The dateline of the first paragraphs, and a date that stands alone in the first lines or the last."""
-    seen = {line.number for line in page.header}
+    seen = {line.number: line.text for line in page.header}
     for start, text in _edge_lines(page.text):
         readings = read(text)
         number = page.line_of(start) if readings else None
-        if number in seen:
+        # Of a dateline the header has what stands before its dash, and the day may follow: "OSLO – 3 March 2016: …".
+        if number in seen and any(text[found.start : found.end] in seen[number] for found in readings):
             continue
         for reading in readings:
             if reading.kind == "none" and _is_dateline(text, reading):

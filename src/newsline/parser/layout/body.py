@@ -62,6 +62,7 @@ _REPLIES = re.compile(
 # How long a video is, above its headline.
 _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _LENGTH_CHARS = 8
+_CUT = ("...", "…")  # so a headline ends for which a list has no room
 _CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
 
 
@@ -102,6 +103,9 @@ class _Sorter:
         self.seen: dict[str, Row] = {}
         self.above: list[Row] = []  # of the header, found below its end
         self.listing: list[Row] = []
+        agency = head.dateline.agency if head.dateline else None
+        # With its name in brackets an agency signs the end: "… the port. (ANI)"
+        self.signature = f"({agency})" if agency else ""
         self.letters = letters_of(head.title)
         self.longest = len(head.title) + 60
         self.run: list[Row] = []
@@ -180,7 +184,10 @@ class _Sorter:
                 if earlier is not row and self._is_repeated(row, earlier):
                     return "furniture"
             self.last = row
-            if row.level or subhead:
+            signed = bool(self.signature) and text.endswith(self.signature)
+            if signed:
+                self._open("list")
+            elif row.level or subhead:
                 return "subhead"
             self.told += 1
             return "body"
@@ -335,7 +342,7 @@ class _Sorter:
     def _is_paragraph(self, row: Row) -> bool:
         text = row.text
         shortest = _QUOTED_CHARS if self.run and text[0] in _QUOTES else _PARAGRAPH_CHARS
-        if row.bullet or row.level or len(text) < shortest or not ends_sentence(text):
+        if row.bullet or row.level or len(text) < shortest or not ends_sentence(text) or text.endswith(_CUT):
             return False
         folded = text.casefold()
         return not any(sign in folded for sign in SELF_SIGNS)

@@ -3,6 +3,8 @@
 _REACH = 160
 # What ends a dateline; the first of them in the line does.
 _JOINS = (" - ", " – ", "—", "--", "_ ", ")- ", "/. ", "/ - ", " >> ", " » ")
+# With a day and an agency also this: "New Delhi [India], February 8 (ANI): …".
+_COLON = "): "
 _SIGNS = "–—/_»>"
 _OPENERS = "\"'“‘«("
 _MOST_WORDS = 9
@@ -32,9 +34,9 @@ def read_dateline(line: str) -> Dateline | None:
         return None
     # Each of the joins holds one of these, and one sign is found many times as fast as two.
     hyphen = "-" in start and ("- " in start or "--" in start)
-    if not (hyphen or any(map(start.__contains__, _SIGNS))):
+    if not (hyphen or _COLON in start or any(map(start.__contains__, _SIGNS))):
         return None
-    ends = [(at, join) for join in _JOINS if (at := start.find(join)) > 0]
+    ends = [(at, join) for join in (*_JOINS, _COLON) if (at := start.find(join)) > 0]
     if not ends:
         return None
     at, join = min(ends)
@@ -52,6 +54,8 @@ def read_dateline(line: str) -> Dateline | None:
     first = words[0].strip(",.") if words else ""
     capitals = len(first) >= 2 and first.isupper() and (len(words) <= 3 or "," in place)
     dated = "," in place and any(map(str.isdigit, place))
+    if join == _COLON and not (agency and dated):
+        return None
     most = _MOST_WITH_AGENCY if agency and capitals else _MOST_WORDS
     if len(words) > most or not (agency or capitals or dated):
         return None

@@ -228,7 +228,7 @@ def _is_cut_window(rows: list[Row], index: int) -> bool:
 
 
 def _wrapped(rows: list[Row], index: int) -> bool:
-    """Whether the row is the first line of a hard-wrapped paragraph: of two that end a sentence, or of more."""
+    """Whether the row is the first line of a hard-wrapped paragraph: of two that end a sentence, or more."""
     if index + 1 >= len(rows) or len(rows[index].text) < _WRAPPED_FROM:
         return False
     following = rows[index + 1].text

@@ -73,10 +73,10 @@ def _sign(t: Tokens, index: int) -> int:
         # "had been due to expire Friday", "was scheduled for Monday": the waiting is over.
         return -1 if "had" in t.words[max(index - 5, 0) : index] else 1
     if word in _BACK:
-        return -1
+        # "would be held": a participle after "be" says nothing.
+        return 0 if t.words[index - 1] == "be" else -1
     if word == "to":
         return 1 if t.words[index - 1] in ("is", "are", "s", "be", "plan", "agreed") else 0
     if len(word) > 4 and word not in _NOT_PAST:
-        # A participle after "be" says nothing: "would be opened".
         return 0 if t.words[index - 1] == "be" else -1
     return 0
