@@ -301,7 +301,7 @@ def body_clues(page: Page, read: Reader) -> Iterator[Clue]:
     for start, text in _edge_lines(page.text):
         readings = read(text)
         number = page.line_of(start) if readings else None
-        # Of a dateline the header has what stands before its dash, and the day may follow: "OSLO – 3 March 2016: …".
+        # The header has a dateline up to its dash, and the day may follow: "OSLO – 3 March 2016: …".
         if number in seen and any(text[found.start : found.end] in seen[number] for found in readings):
             continue
         for reading in readings:

@@ -90,7 +90,7 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
     "new-year": _fixed(1, 1), "groundhog-day": _fixed(2, 2), "valentines-day": _fixed(2, 14),
     "womens-day": _fixed(3, 8), "st-patricks-day": _fixed(3, 17), "april-fools-day": _fixed(4, 1),
     "earth-day": _fixed(4, 22), "anzac-day": _fixed(4, 25), "labour-day": _fixed(5, 1),
-    "ve-day": _fixed(5, 8), "canada-day": _fixed(7, 1), "independence-day": _fixed(7, 4),
+    "ve-day": _fixed(5, 8), "canada-day": _fixed(7, 1),
     "bastille-day": _fixed(7, 14), "halloween": _fixed(10, 31), "all-saints-day": _fixed(11, 1),
     "armistice-day": _fixed(11, 11), "veterans-day": _fixed(11, 11), "christmas-eve": _fixed(12, 24),
     "christmas": _fixed(12, 25),
@@ -106,10 +106,13 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
 
 
 def holiday(name: str, year: int) -> date | None:
-    """The day a holiday falls on in a year (Gregorian), `None` if the year has none to compute."""
+    """The day a holiday falls on in a year (Gregorian).
+
+    `None` if the year has none to compute, or if each country has its own: Independence Day.
+    """
     try:
         return HOLIDAYS[name](year)
-    except ValueError:
+    except (KeyError, ValueError):
         return None
 
 

@@ -6,7 +6,8 @@ from newsline.parser.timex.words import MONTH_ABBREVIATIONS
 _AHEAD = frozenset(
     "will shall ll won expected expects expect scheduled due plans planned plan planning upcoming until"
     " tomorrow going hopes intends slated payable expire expires expiring would effective should may"
-    " might could can must deadline ahead forthcoming begins starts opens meets next".split()
+    " might could can must deadline ahead forthcoming begins starts opens meets next plays faces hosts"
+    " resumes kicks returns launches airs concludes".split()
 )
 _BACK = frozenset(
     "was were had did been said told began rose fell went came took made gave saw left held bought sold sent"
@@ -16,7 +17,15 @@ _BACK = frozenset(
 )
 _NOT_PAST = frozenset("united need speed indeed feed red bed led based planned expected scheduled".split())
 # Besides words that end with "ed".
-_SIGNED = _AHEAD | _BACK | {"set", "to"}
+# "takes place", "comes into force", "polls close": news says so of what is to come.
+_TAKES: dict[str, tuple[int, tuple[str, ...]]] = {
+    "place": (1, ("takes", "take")),
+    "effect": (1, ("takes", "take")),
+    "force": (2, ("comes", "come")),
+    "close": (1, ("polls",)),
+    "open": (1, ("polls",)),
+}
+_SIGNED = _AHEAD | _BACK | _TAKES.keys() | {"set", "to"}
 # Signs of what comes before them only.
 _NOT_AHEAD = frozenset(("by", "next", "last", "since", "late"))
 _TITLES = frozenset("mr mrs ms dr st gen sen rep gov lt col capt prof rev vs".split())
@@ -75,6 +84,9 @@ def _sign(t: Tokens, index: int) -> int:
     if word in _BACK:
         # "would be held": a participle after "be" says nothing.
         return 0 if t.words[index - 1] == "be" else -1
+    if word in _TAKES:
+        back, verbs = _TAKES[word]
+        return 1 if t.words[index - back] in verbs else 0
     if word == "to":
         return 1 if t.words[index - 1] in ("is", "are", "s", "be", "plan", "agreed") else 0
     if len(word) > 4 and word not in _NOT_PAST:
