@@ -92,6 +92,8 @@ def year_month_day(tokens: Tokens, index: int, lang: str | None) -> Core | None:
     if day.kind != "n" or len(day.text) > 2 or tokens.is_mark(after + 1, ":"):
         return None
     end = after + 1 + tokens.is_mark(after + 1, ".")
+    if tokens.is_mark(end, ",") and len(tokens[end + 1].text) == 4 and tokens[end + 1].kind == "n":
+        return None  # "Ramadan 1440 - May 8, 2019": the first year is another calendar's, or an issue's
     return Core(index, end, tokens[index].number, month, day.number)
 
 

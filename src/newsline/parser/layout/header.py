@@ -41,6 +41,8 @@ _GLUED_MONTH = (
     r"(?<=[a-z])(?=(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}\b)"
 )
+# And the year and the clock: "Wed, May 8 20195:32 AM EDT".
+_GLUED_CLOCK = r"(?<=\b20\d\d)(?=\d{1,2}:\d\d)"
 _GLUED_WORDS = ("Published", "Updated", "Posted")
 # A line that is a date for so great a part is a date line, whatever the rest says.
 _MOSTLY_DATE = 0.7
@@ -195,6 +197,8 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
         at = text.find(word, 1)
         if at > 0 and text[at - 1].islower():
             return _unglued_part(row, at, cues)
+    if ":" in text and (glued := re.search(_GLUED_CLOCK, text)) is not None:
+        return _unglued_part(row, glued.start(), cues)
     readings = read_dates(text)
     if is_period(text, readings):
         return None
