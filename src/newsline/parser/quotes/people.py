@@ -18,6 +18,8 @@ _GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys
     ("she", "her", "hers", "herself"), "woman"
 )
 _UNRESOLVED = frozenset(("they", "them", "their", "we", "us", "our", "i", "you", "it", "who"))
+_AND = frozenset((" and ", ", ", ", and ", " & "))
+_INCLUDING = frozenset("including like notably unlike".split())
 _DEFINITE = frozenset(("the", "this", "that"))
 # How much a mention weighs as the antecedent of a pronoun, and how it fades from sentence to sentence.
 _SPEAKER, _SUBJECT, _TOPIC, _PLAIN, _POSSESSIVE, _QUOTED = 3.0, 2.4, 1.8, 1.0, 0.7, 0.3
@@ -174,6 +176,8 @@ class People:
         before = self._text[end + 2 : found[0]]
         # Capitals that are no part of the name are a title: "the secretary, Alhaji Omar Aziz,".
         words = before.split()
+        if not _INCLUDING.isdisjoint(words):
+            return None  # "Critics, including Ann Berg,"
         titled = len(words) <= 2 and all(word[0].isupper() for word in words)
         bare = (before.islower() or (words and words[-1][0].isupper())) and bare_roles(words)
         if before and not (before.endswith(" ") and (titled or bare)):
@@ -205,7 +209,8 @@ class People:
                 if word.group() in PREPOSITIONS and not any(s <= word.start() < e for s, e, _ in found):
                     cut = word.start()
                     break
-        for s, e, entity in reversed(found):
+        for at in range(len(found) - 1, -1, -1):
+            s, e, entity = found[at]
             if s >= cut:
                 continue
             tail = self._text[e:cut]
@@ -213,7 +218,13 @@ class People:
                 return None
             rest = tail.strip(" .,")
             if not rest or rest[:1] in "(0123456789" or rest[:4] in ("and ", "Jr", "Sr"):
-                return entity
+                # Of several people the first: "Ann Berg, Bo Lind and Kofi Rana"; before "who" the last.
+                alone = self._text.startswith((", who", " who"), end)
+                while at and not alone and entity.type == "PERSON" == found[at - 1][2].type:
+                    if self._text[found[at - 1][1] : found[at][0]] not in _AND:
+                        break
+                    at -= 1
+                return found[at][2]
             return None
         return None
 

@@ -40,6 +40,7 @@ _AS_REACH = 30
 # What is reported to be so is an adjective, not what was said: "one person reported missing".
 _STATES = frozenset("missing dead killed injured wounded hurt stolen lost sick ill safe".split())
 _GOES_ON = frozenset("on went goes go began begins continued continues proceeded proceeds hastened".split())
+_ASKED = frozenset(("asked", "asks"))
 _POINT = frozenset("point points pointed pointing".split())
 _AGAIN = frozenset(("and", "but", ","))
 _CLAUSES = frozenset("that it there how why what whether if".split())
@@ -180,6 +181,8 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         and tokens.capital(at)
     ):
         return None
+    if word in _QUOTING and _goes_on_as(low, at):
+        return None  # "Reuters quoted Ann Berg as saying": she said it
     if word == "reported" and at + 1 < sentence.end and low[at + 1] in _STATES:
         return None
     if cue.form == "past" and low[at + 1 : at + 2] in _PASSIVE.get(word, ()):
@@ -232,6 +235,11 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     return report if report.subject is not None else None
 
 
+def _goes_on_as(low: list[str], at: int) -> bool:
+    """Whether "as saying" follows."""
+    return any(low[place : place + 2] == ["as", "saying"] for place in range(at + 1, at + _AS_REACH))
+
+
 def _before_noun(tokens: Tokens, at: int, end: int) -> bool:
     """Whether the word at `at` may be a noun that a participle before it describes."""
     if at >= end or not is_word(tokens.low[at]) or tokens.capital(at):
@@ -268,7 +276,8 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
     before = low[left] if left >= floor else ""
     if left == at - 1 and before in _APART:
         quote_before = before == QUOTE or (before == "," and left > floor and low[left - 1] == QUOTE)
-        if (cue.kind in ("say", "utter") or (quote_before and cue.kind in ("vow", "call"))) and (
+        asked = low[at] in _ASKED or cue.kind in ("vow", "call")
+        if (cue.kind in ("say", "utter") or (quote_before and asked)) and (
             quote_before or _clause_before(tokens, sentence.open_from, left)
         ):
             subject = subject_after(tokens, at + 1, sentence.end, certain=quote_before)
@@ -324,7 +333,10 @@ def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
         sentence.tokens, at + 1, sentence.end
     ):
         return None  # "all ruling party MPs", "the islands' ruling council", "their promising young player"
+    quoted = low[at - 1 : at + 1] == ["as", "saying"]
     content = right_side(sentence.tokens, report, report.cue[1], sentence.end)
+    if content is None and quoted:
+        content = _string_before(sentence, at)
     if content is None:
         return None
     after = None
@@ -332,7 +344,7 @@ def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
         end_at_main_clause(sentence.tokens, content, sentence.end)
         after = main_subject(sentence.tokens, sentence.people, content.end, sentence.end)
     report.contents.append(content)
-    report.subject = _quoted_as(sentence, at) if low[at - 1 : at + 1] == ["as", "saying"] else None
+    report.subject = _quoted_as(sentence, at) if quoted else None
     if report.subject is None:
         report.subject = _beside(sentence, at)
     if report.subject is None:
@@ -352,6 +364,13 @@ def _beside(sentence: _Sentence, at: int) -> Phrase | None:
         return None
     head = Phrase(phrase.end - 1, phrase.end, phrase.left)
     return phrase if plausible(tokens, sentence.people, head, span_of(tokens, phrase)) else None
+
+
+def _string_before(sentence: _Sentence, at: int) -> Content | None:
+    """The words of "“It is late,” Reuters quoted Ann Berg as saying", "saying" being the token `at`."""
+    low = sentence.tokens.low
+    strings = [place for place in range(sentence.start, at) if low[place] == QUOTE]
+    return Content(strings[-1], strings[-1] + 1, True) if strings else None
 
 
 def _quoted_as(sentence: _Sentence, at: int) -> Phrase | None:
