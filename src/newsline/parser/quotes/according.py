@@ -1,12 +1,31 @@
 """What follows, or comes before, "according to X" and "in the words of X"."""
 
 from newsline.parser.quotes.content import Content, quoted_only, trim_end
-from newsline.parser.quotes.lexicon import OPENERS, TIMES
+from newsline.parser.quotes.lexicon import OPENERS, PREPOSITIONS, TIMES
 from newsline.parser.quotes.phrases import Phrase, is_word
 from newsline.parser.quotes.report import Report
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 
 _INSIDE = frozenset(("'s", "’s", "&", "'", "’", "."))
+
+_RELATIVE = frozenset(("which", "who", "whose"))
+_PARTICIPLES = frozenset("seen made written shown given led".split())
+_EXPLAINED = 20  # tokens of what explains the source
+
+
+def _explains(low: list[str], at: int) -> bool:
+    """Whether what begins at `at` tells more of the source: "published on", "who chairs", no "wanted men"."""
+    if low[at] in _RELATIVE:
+        return True
+    participle = low[at].endswith("ed") or low[at] in _PARTICIPLES
+    return participle and (low[at + 1] in PREPOSITIONS or low[at + 1] in TIMES)
+
+
+def _past_comma(low: list[str], at: int, end: int) -> int:
+    """The token behind the first comma from `at` on, one behind the end without one."""
+    while at < end and low[at] != ",":
+        at += 1
+    return at + 1
 
 
 def according(tokens: Tokens, floor: int, end: int, at: int, size: int) -> Report | None:
@@ -27,10 +46,11 @@ def according(tokens: Tokens, floor: int, end: int, at: int, size: int) -> Repor
     if low[stop : stop + 2] == [",", QUOTE]:
         report.contents.append(Content(stop + 1, stop + 2, True))
     elif low[at - 1] == ":" or all(low[k] in OPENERS or low[k] == "," for k in range(floor, at)):
-        begin = stop
-        while begin < end and low[begin] != ",":
-            begin += 1
-        begin += 1
+        begin = _past_comma(low, stop, end)
+        if begin + 1 < end and _explains(low, begin):
+            # "According to the report, published on Monday, …"
+            after = _past_comma(low, begin, min(end, begin + _EXPLAINED))
+            begin = after if after < end and low[after - 1] == "," else begin
         if begin < end:
             finish = trim_end(tokens, begin, end)
             if finish > begin:
