@@ -40,6 +40,8 @@ def timexes(text: str, *found: tuple[str, str | None]) -> list[Timex]:
         ("A vote was called for 5 May 2016.", [("5 May 2016", "2016-05-05")], None, None),
         ("They saw a picture for 2015, a good year.", [("2015", "2015")], None, None),
         ("Profits in fiscal 2015 fell.", [("fiscal 2015", "2015")], None, None),
+        ("They commit to none, as close as possible to 2040.", [("2040", "2040")], None, None),
+        ("She led it from 2009 to 2013.", [("2009", "2009"), ("2013", "2013")], "2013/..", "2013"),
         ("It was postponed to 5 May 2016.", [("5 May 2016", "2016-05-05")], None, None),
         ("It ended in the distant past, ../1900.", [("../1900", "../1900")], None, None),
     ],

@@ -126,7 +126,8 @@ def test_words_of_a_headline_that_the_text_has_in_small_letters_are_nobody(
     text: str, name: str, left: bool
 ) -> None:
     start = text.index(name)
-    assert bool(in_full(text, [(start, start + len(name), "ORG")])) is left
+    for type_ in ("ORG", "PERSON"):
+        assert bool(in_full(text, [(start, start + len(name), type_)])) is left
 
 
 def test_newslines_own_tagger_gives_names_in_full() -> None:

@@ -72,6 +72,18 @@ def test_some_words_are_nobody(name: str) -> None:
     assert told(f"They spoke of {name} again.", [(name, "PERSON")]) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("They met Orrelby Police Chief Ann Reed.", "PLACE"),
+        ("They met Orrelby Mayor Ann Reed.", "PLACE"),
+        ("They met Orrelby Police yesterday.", "PERSON"),
+    ],
+)
+def test_whose_chief_somebody_is_is_a_place(text: str, after: EntityType) -> None:
+    assert told(text, [("Orrelby", "PERSON")]) == [("Orrelby", after)]
+
+
 def test_building_of_a_listed_body_stays_a_place() -> None:
     assert told("They met at the White House.", [("White House", "PLACE")]) == [("White House", "PLACE")]
 

@@ -16,6 +16,7 @@ _AHEAD = frozenset(
 )
 # What is planned, "the April 2011 elections", may be yet to come; not behind "during", nor before "were".
 _HELD = frozenset("in during since after from at with".split())
+_RANGE, _RANGE_WORDS = frozenset(("from", "between", "back")), 6
 _WORD = re.compile(r"[^\W\d_]+")
 _STOPS = ".!?\n"
 # Kept as text, like the next: compiled by `re` when a page without a date first has use for it.
@@ -131,6 +132,8 @@ def _is_ahead(timex: Timex, text: str) -> bool:
         return (
             True  # "set the vote for May 5, 2016", "an outlook for 2012"; and a fiscal year begins before it
         )
+    if words[-1:] == ["to"] and _RANGE.isdisjoint(words[-_RANGE_WORDS:]):
+        return True  # "commit to zero emissions as close as possible to 2040", not "from 2009 to 2013"
     return _HELD.isdisjoint(near) and re.compile(_PLANNED).match(text, timex.end) is not None
 
 

@@ -162,8 +162,11 @@ class _Sorter:
             if self.cues.ends_article(key) or (self.told and _REPLIES.fullmatch(key)):
                 self.under_source = key.startswith("source")
                 return self._open("box" if key in self.cues.pause or self._may_go_on(key) else "end")
-        if size <= _FIELD_CHARS and ":" in text[:40] and self._is_field(row, key):
-            return "furniture"
+        if size <= _FIELD_CHARS and ":" in text[:40]:
+            if size <= _SUBHEAD_CHARS and _DATED.match(text) and not ends_sentence(text):
+                return self._told_above(row)
+            if self._is_field(row, key):
+                return "furniture"
         if self.cues.is_furniture(text, key):
             self._credit(text)
             return "furniture"

@@ -95,8 +95,13 @@ def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
         start, end, type_ = span
         surface = text[start:end]
         first, space, rest = surface.partition(" ")
-        if space and type_ != "PERSON":
-            if rest in surfaces and lists.flags(first) == WORD and _in_headline(text, start):
+        if space and not (type_ == "PERSON" and lists.flags(first) & GIVEN):
+            if (
+                type_ != "PERSON"
+                and rest in surfaces
+                and lists.flags(first) == WORD
+                and _in_headline(text, start)
+            ):
                 span = end - len(rest), end, type_
             elif surfaces[surface] == 1 and surface not in lists.orgs and surface not in lists.places:
                 small = small or set(text.split())

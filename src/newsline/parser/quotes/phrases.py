@@ -40,6 +40,7 @@ _BEFORE_ARTICLE = _LINKS | PREPOSITIONS
 _ENDS = frozenset(",)")  # of what explains a subject: "Ann Berg (Lab) last week said"
 _ASKING = frozenset("how why when where whether if".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_TURNS = frozenset(("to", "on", "in", "at", "from"))
 _BEFORE_CLAUSE = frozenset("after before since while when without".split())
 MAX_PHRASE = 25
 _YEAR = 4
@@ -215,6 +216,8 @@ def _opens_only(tokens: Tokens, phrase: Phrase, floor: int) -> bool:
         return True
     if phrase.start > phrase.left and low[phrase.start - 1] in _BEFORE_CLAUSE:
         return True  # "after winning the primary"
+    if phrase.left == floor and low[floor][-3:] == "ing" and low[floor + 1] in _TURNS:
+        return True  # "Turning to Velda, in a statement, Ann Berg, the clerk, said"
     if low[phrase.left] in PREPOSITIONS and phrase.left > floor and low[phrase.left - 1] == ")":
         return True  # "the head of the board (HB) in Velda"
     return phrase.end - phrase.start == 1 and _is_opener(tokens, phrase.start)
