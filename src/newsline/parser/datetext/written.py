@@ -228,7 +228,7 @@ def _year(tokens: Tokens, index: int) -> tuple[int | None, int]:
 
 
 def _two_digits(tokens: Tokens, index: int, place: int) -> int | None:
-    """A year of two digits at `place`, at least marked as one, or with nothing but marks after it."""
+    """A year of two digits at `place`, at least marked as one, or with only marks or a clock after it."""
     if _is_thai(tokens, place - 1):
         return buddhist_year(2500 + tokens[place].number)
     if place > index:
@@ -236,6 +236,8 @@ def _two_digits(tokens: Tokens, index: int, place: int) -> int | None:
         return short_year(tokens, place) if marked else None
     after = tokens[place + 1]
     alone = after.kind == "" or (after.kind == "p" and after.text not in ".:-/%" and not tokens.joined(place))
+    # "03 MAY 19 11:09 ET"
+    alone = alone or (after.kind == "n" and tokens.is_mark(place + 2, ":") and tokens[place + 3].kind == "n")
     return short_year(tokens, place) if alone and _is_day(tokens, index - 2) else None
 
 

@@ -32,7 +32,7 @@ _FOREIGN = re.compile(r"[^\0-\x7f]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_FIELD = 300
 _LONGEST_DATE_LINE = 200
-_BYLINE_WORDS = 6
+_BYLINE_WORDS = _SECTION_WORDS = 6
 _LONGEST_WIRE = 30  # characters of the name of an agency
 # "Archived from the original on 2 January 2019." is a date line, a longer sentence is not.
 _DATE_SENTENCE_WORDS = 10
@@ -194,9 +194,11 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
     if is_prose(text) and word_count(text) > _DATE_SENTENCE_WORDS:
         return None
     for word in _GLUED_WORDS:
+        if text.startswith(word.upper()) and text[len(word) : len(word) + 1].isalpha():
+            return _unglued_part(row, len(word), cues)
         at = text.find(word, 1)
         if at > 0 and text[at - 1].islower():
-            return _unglued_part(row, at, cues)
+            return _unglued_part(row, at, cues) or _told_behind(row, at, cues)
     if ":" in text and (glued := re.search(_GLUED_CLOCK, text)) is not None:
         return _unglued_part(row, glued.start(), cues)
     readings = read_dates(text)
@@ -216,7 +218,8 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
         strange = sum(word not in cues.header for word in rest)
         told = bool(rest) and rest[0] in cues.lead
         whole = (reading.end - reading.start) / len(text) >= _MOSTLY_DATE or text.endswith(":")
-        if whole or strange <= (reading.day is not None) or (told and strange <= _WORDS_AFTER_LEAD):
+        filed = reading.start == 0 and reading.day is not None and _is_filed(text[reading.end :])
+        if whole or filed or strange <= (reading.day is not None) or (told and strange <= _WORDS_AFTER_LEAD):
             return _dated(row, reading, left, right, cues)
         teller = before.strip(" ,")
         names = read_name_line(teller, cues) if before.rstrip().endswith(",") else ()
@@ -237,11 +240,29 @@ def _date_part(row: Row, cues: Cues) -> Part | None:
 
 def _unglued_part(row: Row, at: int, cues: Cues) -> Part | None:
     """The date line of a row in which a name and what follows it stand without a space."""
+    printed = row.text, row.raw
     name = re.split(_SEPARATOR, row.text[:at])[-1]
     row.text = row.raw = f"{row.text[:at]} {row.text[at:]}"
     part = _date_part(row, cues)
-    if part is not None and not part.names:
+    if part is None:
+        row.text, row.raw = printed
+    elif not part.names:
         part.names = read_name_line(name, cues)
+    return part
+
+
+def _is_filed(text: str) -> bool:
+    """Whether what stands behind a date names the sections of an article: " in Norland News, Top Stories"."""
+    words = text.split()
+    named = [word for word in words[1:] if word not in ("&", "and")]
+    return words[:1] == ["in"] and 1 <= len(named) <= _SECTION_WORDS and all(w[0].isupper() for w in named)
+
+
+def _told_behind(row: Row, at: int, cues: Cues) -> Part | None:
+    """The date that a row tells from `at` on, whatever stands before: "Trust of NorlandUpdated: May 3"."""
+    part = _date_part(Row(row.text[at:], row.text[at:], row.number, row.kind), cues)
+    if part is not None:
+        part.row = row
     return part
 
 
