@@ -69,7 +69,7 @@ def date_document(document: Document, page: Page, *, day_first: bool | None = No
         return Dating(None, _candidates(clues, None), (_no_date(clues, page),), _latest(clues))
     # Of equals a whole day before a month or year, then the one on top of the page.
     best = min(usable, key=lambda clue: (clue.rank, clue.exactness() > 0, clue.weekday_conflict))
-    best = _refine(best, usable)
+    best = _refine(_of_the_article(best, usable, document.line_in_file(page.title_line)), usable)
     problems = _weigh(best, clues)
     return Dating(_when(best), _candidates(clues, best), tuple(problems))
 
@@ -163,6 +163,17 @@ def _settle_by_others(clues: list[Clue]) -> None:
             clue.edtf = clue.alternative
         clue.alternative = None
         clue.note = f"read like {settled.label}"
+
+
+def _of_the_article(best: Clue, usable: list[Clue], title_line: int | None) -> Clue:
+    """Of two days that header lines tell, that below the headline if it is the earlier one.
+
+    Above it a page may print the day on which it was visited, which is later.
+    """
+    if title_line is None or best.rank != Rank.HEADER or (best.line or title_line) >= title_line:
+        return best
+    below = (clue for clue in usable if clue.rank == Rank.HEADER and (clue.line or 0) > title_line)
+    return next((clue for clue in below if clue.exactness() == 0 and _later(best, clue)), best)
 
 
 def _refine(best: Clue, usable: list[Clue]) -> Clue:

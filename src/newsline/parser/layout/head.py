@@ -1,5 +1,7 @@
 """The head as a whole: which line is the headline, and what the lines around it say."""
 
+import re
+
 from newsline.parser.layout.captions import CAPTION_CHARS, ends_in_credit, is_credit, is_picture_credit
 from newsline.parser.layout.dateline import Dateline, read_dateline
 from newsline.parser.layout.furniture import Cues
@@ -18,11 +20,14 @@ from newsline.parser.page import Line
 
 _MOST_LINES = 40
 _WRAPPED_FROM = 40
+# So no second line of a paragraph begins.
+_NO_PROSE = ("http://", "https://", "www.", "by ")
 _LONG_HEADLINE = 200
 # In so many rows a headline is looked for that is printed twice; it has so many spaces, a paragraph more.
 _HEAD_ROWS = 60
 _HEADLINE_SPACES, _PARAGRAPH_SPACES = 4, 14
 _OBJECT_CHARS = 300
+_CRUMBS = r" (?:/|>|»|›) "  # between the steps of "Home / World / Storm shuts the ferry port"
 # So much of a headline is printed of it in the crumbs above.
 _CUT_CHARS = 25
 _HEADER_AFTER_DECK = 3
@@ -170,7 +175,8 @@ def _printed_twice(rows: list[Row]) -> tuple[int, str]:
         if len(text) > _LONG_HEADLINE or is_prose(text):
             continue
         headline, _ = before_site(text)
-        forms = [letters_of(form) for form in (text, headline) if form.count(" ") >= _HEADLINE_SPACES]
+        crumb = re.split(_CRUMBS, text)[-1]
+        forms = [letters_of(form) for form in (text, headline, crumb) if form.count(" ") >= _HEADLINE_SPACES]
         for letters in forms:
             if letters in seen:
                 return index, letters
@@ -232,6 +238,8 @@ def _wrapped(rows: list[Row], index: int) -> bool:
     if index + 1 >= len(rows) or len(rows[index].text) < _WRAPPED_FROM:
         return False
     following = rows[index + 1].text
+    if following.startswith(_NO_PROSE):
+        return False
     more = index + 2 < len(rows) and bool(rows[index + 2].text)
     return following[:1].islower() and (more or ends_sentence(following))
 

@@ -139,6 +139,8 @@ def read_part(row: Row, cues: Cues) -> Part:
         part = Part(row, "url")
         part.url = text
         return part
+    if text[0] == "@" and " " not in text:
+        return Part(row, "furniture")  # who wrote it, as networks call them
     found = read_field(text)
     if found is not None:
         return _field_part(row, *found, cues)
@@ -377,7 +379,8 @@ def find_bylines(parts: list[Part], cues: Cues) -> None:
             part.role, part.names = "byline", names_in_byline(part.value, cues)
     _find_signature(parts, cues)
     for above, part, below in zip(parts, parts[1:], parts[2:], strict=False):
-        counted = below.role == "furniture" and below.row.text[:1].isdigit()
+        beside = below.row.text[:1]
+        counted = below.role == "furniture" and (beside == "@" or beside.isdigit())
         if part.role != "candidate" or not (
             counted or below.role in ("date", "field") or _is_role(below, cues)
         ):
