@@ -215,7 +215,9 @@ def _is_name(words: list[str]) -> bool:
         return False
     big = 0
     for word in words:
-        if word.casefold().split("-")[0] in _PARTICLES and word[0].islower():
+        particle, _, rest = word.partition("-")
+        if particle.casefold() in _PARTICLES and word[0].islower():
+            big += rest[:1].isupper()  # "al-Muallem"
             continue
         if not word[0].isupper() or not word.translate(_NAME_MARKS).isalpha():
             return False
