@@ -63,6 +63,12 @@ def whole(text: str, names: Named) -> list[tuple[str, EntityType]]:
             {"Joko": "PERSON", "Jokori": "PLACE", "Widoro": "PERSON", "Ann": "PERSON"},
             ["Joko “Jokori” Widoro", "Ann 'Gull' Orn"],
         ),
+        (
+            'Justice Secretary Juan Crispo “Boyo” Revado and Interior Secretary Benno "Benho" Abalar, Jr.',
+            {"Revado": "PERSON"},
+            ["Juan Crispo “Boyo” Revado", 'Benno "Benho" Abalar'],
+        ),
+        ("the Film “Titan” Director, the “Gull” Bridge", {}, []),
         ("Jo “Gull” De Velar", {"Jo": "PERSON", "De Velar": "PERSON"}, None),
         ("said Ann, “Go” and left", {"Ann": "PERSON"}, ["Ann"]),
         # Money.

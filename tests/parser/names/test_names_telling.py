@@ -77,6 +77,7 @@ def test_some_words_are_nobody(name: str) -> None:
     [
         ("They met Orrelby Police Chief Ann Reed.", "PLACE"),
         ("They met Orrelby Mayor Ann Reed.", "PLACE"),
+        ("They met Orrelby Rep. Ann Reed.", "PLACE"),
         ("They met Orrelby Police yesterday.", "PERSON"),
     ],
 )

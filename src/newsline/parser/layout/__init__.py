@@ -19,6 +19,7 @@ __all__ = ["lay_out"]
 
 # The head of a record is looked for in so many characters of its text.
 _RECORD_HEAD_CHARS = 6000
+_PLACE_CHARS = 40
 _LONGEST_SENTENCE_TITLE = 140
 
 
@@ -112,6 +113,8 @@ def _first_sentence(text: str, head: Head) -> str:
     paragraph = text[:4000].partition("\n\n")[0]
     if head.dateline is not None:
         paragraph = paragraph.removeprefix(head.dateline.text).lstrip()
+    elif (colon := paragraph.find(": ", 2, _PLACE_CHARS)) > 0 and paragraph[:colon].isupper():
+        paragraph = paragraph[colon + 2 :]  # "ISLAMABAD: The government has …"
     spans = sentence_spans(paragraph)
     sentence = " ".join(paragraph[spans[0][0] : spans[0][1]].split()) if spans else ""
     if len(sentence) <= _LONGEST_SENTENCE_TITLE:

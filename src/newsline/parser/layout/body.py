@@ -55,6 +55,8 @@ _DATED = re.compile(
     r"(?:published|posted|updated|modified)\b(?=.{0,60}\b(?:\d{4}|ago)\b)",
     re.IGNORECASE,
 )
+# Where and when a paper printed it: "Published in Harbour Wire, June 3rd, 2021" ends the article.
+_PRINTED = re.compile(r"Published in [^.!?]{2,80}\b\d{4}\.?")
 # "3 Comments" below the text; above it they are counted too.
 _REPLIES = re.compile(
     r"(?:no|\d{1,4}) (?:comments?|replies|responses?)(?: (?:yet|so far|(?:to|on) (?:this|[\"“‘]).{0,60}))?"
@@ -153,6 +155,9 @@ class _Sorter:
         key = line_key(text)
         size = len(text)
         if row.number in self.videos:
+            return self._open("list")
+        if self.told and text.startswith("Published in ") and _PRINTED.fullmatch(text):
+            learn_field("publisher", text.removeprefix("Published in ").partition(",")[0], self.head)
             return self._open("list")
         if size <= _BYLINE_CHARS and (self.label or text[0] in _BYLINE_OPENINGS) and self._is_byline(row):
             return self._told_above(row)

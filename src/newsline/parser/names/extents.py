@@ -37,6 +37,8 @@ _BEFORE = re.compile(r"(?<![\w-])[A-Z][\w.]*(?: [A-Z]\w+){0,2}\Z")
 # "Joko “Jokowi” Widodo"; what follows the nickname is the family name.
 _CALLED = frozenset((' "', " “", " '", " ‘"))
 _NICKNAME = r" [\"“'‘][A-Z][\w.-]{1,15}[\"”'’] ([A-Z](?:[\w-]|['’](?!s\b))*[^\W_])"
+_CALLED_SO = r" [\"“][A-Z][\w.-]{1,15}[\"”] [A-Z](?:[\w-]|['’](?!s\b))*[^\W_](?: (?:Jr|Sr)\b\.?)?"
+_GIVEN_NAMES, _FAR = 3, 60  # words before a nickname, and characters
 _LISTED = frozenset((", ", " and ", ", and "))  # between two names of a list
 _REACH = 32  # characters before a hyphen that are looked at
 # Codes of money that can pass for names; and countries whose dollar it is.
@@ -75,10 +77,32 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
             # "Israel Rivera"
             span = spans.pop()[0], end, type_
         spans.append(span)
-    spans = _but_headline_words(text, spans)
+    spans = _but_headline_words(text, _with_nicknames(text, spans))
     if "-" in text and (inside := _before_hyphens(text, spans)):
         spans = sorted(spans + inside)
     return spans
+
+
+def _with_nicknames(text: str, spans: "list[Span]") -> "list[Span]":
+    """The names and those that only a nickname tells: "Justice Secretary Juan Cris “Boy” Reyes"."""
+    if "” " not in text and '" ' not in text:
+        return spans
+    flags = lexicon().flags
+    found: list[Span] = []
+    for match in re.finditer(_CALLED_SO, text):
+        words = text[max(0, match.start() - _FAR) : match.start()].rpartition("\n")[2].split(" ")
+        given: list[str] = []
+        while words and words[-1][:1].isupper() and words[-1].isalpha() and len(given) < _GIVEN_NAMES:
+            if flags(words[-1]) & (TITLE | ORG_HEAD):
+                break
+            given.insert(0, words.pop())
+        family = match[0].rpartition(" ")[2]
+        if given and WORD not in (flags(given[-1]), flags(family)) and not flags(family) & (TITLE | ORG_HEAD):
+            found.append((match.start() - len(" ".join(given)), match.end(), "PERSON"))
+    if not found:
+        return spans
+    whole = [span for span in found if not any(s <= span[0] and span[1] <= e for s, e, _ in spans)]
+    return sorted(apart_from(spans, whole) + whole)
 
 
 def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":

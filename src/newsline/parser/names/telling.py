@@ -83,6 +83,7 @@ _OWNED = frozenset(
 # Who works at a body, between its name and his own: "Harlow Besk analyst Ann Reed".
 _STAFF = frozenset(("analyst", "analysts", "economist", "economists"))
 # What stands behind a place's name in small letters: "Velda district".
+_OF_PLACES = frozenset(("Mayor", "Gov.", "Rep.", "Sen."))
 _SERVICES = frozenset(("Police", "Fire"))
 _PLACED = frozenset(
     "barangay commune county district governorate locality municipality neighborhood neighbourhood oblast"
@@ -149,8 +150,8 @@ def _told_behind(text: str, end: int, surface: str) -> int:
     if word in _STAFF and following[:1].isupper() and " " in surface:
         # "Harlow Besk analyst Ann Reed"
         return _CALLED
-    if word == "Mayor" or (word in _SERVICES and following.startswith("Chief")):
-        # "Orrel Police Chief Ann Reed"
+    if word in _OF_PLACES or (word in _SERVICES and following.startswith("Chief")):
+        # "Orrel Police Chief Ann Reed", "Orrel del Norte Rep. Ann Reed"
         return _SITUATED
     word = word.rstrip(".,;:")
     told = _CALLED if word in _OWNED else _SITUATED if word in _PLACED else _NOTHING
