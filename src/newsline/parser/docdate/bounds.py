@@ -128,10 +128,9 @@ def _is_ahead(timex: Timex, text: str) -> bool:
     near = words[-2:]
     if not _OPEN.isdisjoint(near + inside[:1]) or not _AHEAD.isdisjoint(words):
         return True
+    # "Set the vote for May 5, 2016", "an outlook for 2012", "fiscal 2012", which begins before it.
     if words[-1:] in (["as"], ["for"]) or "fiscal" in words[-1:] + inside:
-        return (
-            True  # "set the vote for May 5, 2016", "an outlook for 2012"; and a fiscal year begins before it
-        )
+        return True
     if words[-1:] == ["to"] and _RANGE.isdisjoint(words[-_RANGE_WORDS:]):
         return True  # "commit to zero emissions as close as possible to 2040", not "from 2009 to 2013"
     return _HELD.isdisjoint(near) and re.compile(_PLANNED).match(text, timex.end) is not None

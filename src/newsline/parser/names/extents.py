@@ -5,6 +5,7 @@ Chad-Niger border"; but no country in "US$5 million", no verb of the headline "P
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ _CALLED = frozenset((' "', " “", " '", " ‘"))
 _NICKNAME = r" [\"“'‘][A-Z][\w.-]{1,15}[\"”'’] ([A-Z](?:[\w-]|['’](?!s\b))*[^\W_])"
 _CALLED_SO = r" [\"“][A-Z][\w.-]{1,15}[\"”] [A-Z](?:[\w-]|['’](?!s\b))*[^\W_](?: (?:Jr|Sr)\b\.?)?"
 _GIVEN_NAMES, _FAR = 3, 60  # words before a nickname, and characters
+_LINE = 160  # characters of a headline
 _LISTED = frozenset((", ", " and ", ", and "))  # between two names of a list
 _REACH = 32  # characters before a hyphen that are looked at
 # Codes of money that can pass for names; and countries whose dollar it is.
@@ -97,12 +99,13 @@ def _with_nicknames(text: str, spans: "list[Span]") -> "list[Span]":
                 break
             given.insert(0, words.pop())
         family = match[0].rpartition(" ")[2]
-        if given and WORD not in (flags(given[-1]), flags(family)) and not flags(family) & (TITLE | ORG_HEAD):
-            found.append((match.start() - len(" ".join(given)), match.end(), "PERSON"))
-    if not found:
-        return spans
-    whole = [span for span in found if not any(s <= span[0] and span[1] <= e for s, e, _ in spans)]
-    return sorted(apart_from(spans, whole) + whole)
+        start, end = match.start() - len(" ".join(given)), match.end()
+        if not given or WORD in (flags(given[-1]), flags(family)) or flags(family) & (TITLE | ORG_HEAD):
+            continue
+        around = bisect_right(spans, (start, len(text), "")) - 1
+        if (around < 0 or spans[around][1] < end) and (not found or found[-1][1] <= start):
+            found.append((start, end, "PERSON"))
+    return sorted(apart_from(spans, found) + found) if found else spans
 
 
 def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
@@ -136,9 +139,12 @@ def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
 
 
 def _in_headline(text: str, at: int) -> bool:
-    """Whether a place in a text is in a line in Title Case or capitals."""
-    end = text.find("\n", at)
-    return is_headline(text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)].strip())
+    """Whether a place in a text is in a line in Title Case or capitals, no longer than one is."""
+    low, high = max(0, at - _LINE), at + _LINE
+    begin, end = text.rfind("\n", low, at), text.find("\n", at, high)
+    if (begin < 0 < low) or (end < 0 and high < len(text)):
+        return False
+    return is_headline(text[begin + 1 : end if end >= 0 else len(text)].strip())
 
 
 def _among_people(text: str, found: "list[Span]", place: int) -> bool:
