@@ -1,19 +1,15 @@
 """The head of a page: the lines above the body, and what each of them tells."""
 
 import re
-from itertools import pairwise
 from typing import Literal
 
 from newsline.parser.datetext import DateReading, is_period, read_dates
 from newsline.parser.datetext.promise import has_digit
 from newsline.parser.layout.byline import (
     is_agency_alone,
-    is_name_list,
-    labels_byline,
     names_in_byline,
     read_byline,
     read_name_line,
-    read_signature,
 )
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.markup import is_image, links
@@ -51,9 +47,6 @@ _MOSTLY_DATE = 0.7
 _WORDS_AFTER_LEAD = 4
 _CLOCK_CHARS = 8
 _MENU_WORDS = 5
-# A shorter line between menus and a date may be a menu's: the names below it are no byline.
-_HEADLINE_WORDS = 3
-_ROLE_WORDS = 4
 # Between a date and who wrote: "May 3, 2014 - by Jane Doe".
 _BESIDE_DATE = " ,|–—-·•"
 # Before the day on which a newspaper was founded.
@@ -371,52 +364,3 @@ def _is_menu(text: str, cues: Cues) -> bool:
     if sum(word[0].islower() for word in words) > 1:
         return False
     return 2 * sum(word.casefold() in cues.menu for word in words) >= len(words)
-
-
-def find_bylines(parts: list[Part], cues: Cues) -> None:
-    """Take a line of names for a byline: below "By", between a headline and a date, above the text."""
-    for above, part in pairwise(parts):
-        if part.role == "candidate" and labels_byline(above.row.text) and is_name_list(part.value, cues):
-            part.role, part.names = "byline", names_in_byline(part.value, cues)
-    _find_signature(parts, cues)
-    for above, part, below in zip(parts, parts[1:], parts[2:], strict=False):
-        beside = below.row.text[:1]
-        counted = below.role == "furniture" and (beside == "@" or beside.isdigit())
-        if part.role != "candidate" or not (
-            counted or below.role in ("date", "field") or _is_role(below, cues)
-        ):
-            continue
-        if above.role != "heading":
-            label = above.value.isupper() or is_site_name(above.value, cues)
-            if above.role != "candidate" or label or word_count(above.value) < _HEADLINE_WORDS:
-                continue
-        part.names = read_name_line(part.value, cues)
-        if part.names:
-            part.role = "byline"
-
-
-def _is_role(part: Part, cues: Cues) -> bool:
-    """Whether a line is what an author is, and nothing else: "Staff Writer"."""
-    words = part.row.text.casefold().split()
-    return 0 < len(words) <= _ROLE_WORDS and all(word in cues.role for word in words)
-
-
-def _find_signature(parts: list[Part], cues: Cues) -> None:
-    """The last line above the text may sign it, with a role or an outlet, or printed twice."""
-    while parts and parts[-1].role in ("rule", "furniture"):
-        parts = parts[:-1]
-    if len(parts) < 2 or parts[-1].role != "candidate":
-        return
-    part = parts[-1]
-    twice = parts[-2].role == "candidate" and parts[-2].value == part.value
-    above = parts[: -1 - twice]
-    if not any(known.role in ("candidate", "heading") for known in above):
-        return
-    names = read_signature(part.value, cues)
-    if not names and (is_site_name(part.value, cues) or is_agency_alone(f"({part.value})", cues)):
-        # "Associated Press": who wrote it is nobody.
-        part.role, part.sites = "byline", [part.value]
-    if twice and is_name_list(part.value, cues):
-        names = names_in_byline(part.value, cues)
-    for known in parts[len(above) :] if names else ():
-        known.role, known.names = "byline", names

@@ -1,0 +1,69 @@
+"""Who signed: lines of the head that are bylines by where they stand, not by what they say."""
+
+from itertools import pairwise
+
+from newsline.parser.layout.byline import (
+    is_agency_alone,
+    is_name_list,
+    labels_byline,
+    names_in_byline,
+    read_name_line,
+    read_signature,
+)
+from newsline.parser.layout.furniture import Cues
+from newsline.parser.layout.header import Part
+from newsline.parser.layout.rows import word_count
+from newsline.parser.layout.title import is_site_name
+
+# A shorter line between menus and a date may be a menu's: the names below it are no byline.
+_HEADLINE_WORDS = 3
+_ROLE_WORDS = 4
+
+
+def find_bylines(parts: list[Part], cues: Cues) -> None:
+    """Take a line of names for a byline: below "By", between a headline and a date, above the text."""
+    for above, part in pairwise(parts):
+        if part.role == "candidate" and labels_byline(above.row.text) and is_name_list(part.value, cues):
+            part.role, part.names = "byline", names_in_byline(part.value, cues)
+    _find_signature(parts, cues)
+    for above, part, below in zip(parts, parts[1:], parts[2:], strict=False):
+        beside = below.row.text[:1]
+        counted = below.role == "furniture" and (beside == "@" or beside.isdigit())
+        if part.role != "candidate" or not (
+            counted or below.role in ("date", "field") or _is_role(below, cues)
+        ):
+            continue
+        if above.role != "heading":
+            label = above.value.isupper() or is_site_name(above.value, cues)
+            if above.role != "candidate" or label or word_count(above.value) < _HEADLINE_WORDS:
+                continue
+        part.names = read_name_line(part.value, cues)
+        if part.names:
+            part.role = "byline"
+
+
+def _is_role(part: Part, cues: Cues) -> bool:
+    """Whether a line is what an author is, and nothing else: "Staff Writer"."""
+    words = part.row.text.casefold().split()
+    return 0 < len(words) <= _ROLE_WORDS and all(word in cues.role for word in words)
+
+
+def _find_signature(parts: list[Part], cues: Cues) -> None:
+    """The last line above the text may sign it, with a role or an outlet, or printed twice."""
+    while parts and parts[-1].role in ("rule", "furniture"):
+        parts = parts[:-1]
+    if len(parts) < 2 or parts[-1].role != "candidate":
+        return
+    part = parts[-1]
+    twice = parts[-2].role == "candidate" and parts[-2].value == part.value
+    above = parts[: -1 - twice]
+    if not any(known.role in ("candidate", "heading") for known in above):
+        return
+    names = read_signature(part.value, cues)
+    if not names and (is_site_name(part.value, cues) or is_agency_alone(f"({part.value})", cues)):
+        # "Associated Press": who wrote it is nobody.
+        part.role, part.sites = "byline", [part.value]
+    if twice and is_name_list(part.value, cues):
+        names = names_in_byline(part.value, cues)
+    for known in parts[len(above) :] if names else ():
+        known.role, known.names = "byline", names
