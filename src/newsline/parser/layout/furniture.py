@@ -55,6 +55,7 @@ class Cues:
         self.agency = _Within(sections["agency"])
         self.bare_agency = _Within([cue for cue in sections["agency"] if "/" not in cue and "(" not in cue])
         self.wire = frozenset(sections["wire"])
+        self.desk = frozenset(sections["desk"])
         self.menu = frozenset(sections["menu"])
         self.lead = frozenset(sections["lead"])
         self.header = self.lead.union(sections["header"])

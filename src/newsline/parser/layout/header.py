@@ -28,7 +28,6 @@ _FOREIGN = re.compile(r"[^\0-\x7f]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_FIELD = 300
 _LONGEST_DATE_LINE = 200
-_DESKS = ("agencies", "bureau", "correspondent", "desk", "newswire", "report", "reporter")  # no publishers
 _BYLINE_WORDS = _SECTION_WORDS = 6
 _LONGEST_WIRE = 30  # characters of the name of an agency
 # "Archived from the original on 2 January 2019." is a date line, a longer sentence is not.
@@ -148,10 +147,12 @@ def read_part(row: Row, cues: Cues) -> Part:
         part = Part(row, "byline")
         part.sites = [text[1:-1]]
         return part
-    if len(text) <= _LONGEST_WIRE and (wire := text.strip(" ,.")).casefold() in cues.wire:
-        part = Part(row, "byline")
-        part.sites = [] if wire.casefold().endswith(_DESKS) else [wire]
-        return part
+    if len(text) <= _LONGEST_WIRE:
+        wire = text.strip(" ,.")
+        if (known := wire.casefold()) in cues.wire or known in cues.desk:
+            part = Part(row, "byline")
+            part.sites = [wire] if known in cues.wire else []
+            return part
     dated = _date_part(row, cues)
     if dated is not None:
         return dated
