@@ -217,7 +217,7 @@ def _is_name(words: list[str]) -> bool:
     for word in words:
         particle, _, rest = word.partition("-")
         if particle.casefold() in _PARTICLES and word[0].islower():
-            big += rest[:1].isupper()  # "al-Muallem"
+            big += rest[:1].isupper()  # "al-Orrani"
             continue
         if not word[0].isupper() or not word.translate(_NAME_MARKS).isalpha():
             return False

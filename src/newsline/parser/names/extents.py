@@ -37,8 +37,10 @@ _HYPHENED = re.compile(r"-(?:(?:based|born|headquartered|listed)\b|([A-Z][A-Za-z
 _BEFORE = re.compile(r"(?<![\w-])[A-Z][\w.]*(?: [A-Z]\w+){0,2}\Z")
 # "Joko “Jokowi” Widodo"; what follows the nickname is the family name.
 _CALLED = frozenset((' "', " “", " '", " ‘"))
-_NICKNAME = r" [\"“'‘][A-Z][\w.-]{1,15}[\"”'’] ([A-Z](?:[\w-]|['’](?!s\b))*[^\W_])"
-_CALLED_SO = r" [\"“][A-Z][\w.-]{1,15}[\"”] [A-Z](?:[\w-]|['’](?!s\b))*[^\W_](?: (?:Jr|Sr)\b\.?)?"
+_FAMILY_NAME = r"[A-Z](?:[\w-]|['’](?!s\b))*[^\W_]"
+_NICKNAME = rf" [\"“'‘][A-Z][\w.-]{{1,15}}[\"”'’] ({_FAMILY_NAME})"
+# In double marks it makes a person of whom no span tells.
+_CALLED_SO = rf" [\"“][A-Z][\w.-]{{1,15}}[\"”] {_FAMILY_NAME}(?: (?:Jr|Sr)\b\.?)?"
 _GIVEN_NAMES, _FAR = 3, 60  # words before a nickname, and characters
 _LINE = 160  # characters of a headline
 _LISTED = frozenset((", ", " and ", ", and "))  # between two names of a list

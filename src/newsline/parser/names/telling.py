@@ -82,9 +82,10 @@ _OWNED = frozenset(
 )
 # Who works at a body, between its name and his own: "Harlow Besk analyst Ann Reed".
 _STAFF = frozenset(("analyst", "analysts", "economist", "economists"))
-# What stands behind a place's name in small letters: "Velda district".
+# Whose office stands behind a place's name: "Velda Mayor Ann Reed", "Velda Police Chief Ann Reed".
 _OF_PLACES = frozenset(("Mayor", "Gov.", "Rep.", "Sen."))
 _SERVICES = frozenset(("Police", "Fire"))
+# What stands behind a place's name in small letters: "Velda district".
 _PLACED = frozenset(
     "barangay commune county district governorate locality municipality neighborhood neighbourhood oblast"
     " prefecture province subdistrict suburb township".split()

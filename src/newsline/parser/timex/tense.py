@@ -16,7 +16,6 @@ _BACK = frozenset(
     " arrived late last according ago yesterday put".split()
 )
 _NOT_PAST = frozenset("united need speed indeed feed red bed led based planned expected scheduled".split())
-# Besides words that end with "ed".
 # "takes place", "comes into force", "polls close": news says so of what is to come.
 _TAKES: dict[str, tuple[int, tuple[str, ...]]] = {
     "place": (1, ("takes", "take")),
@@ -25,6 +24,7 @@ _TAKES: dict[str, tuple[int, tuple[str, ...]]] = {
     "close": (1, ("polls",)),
     "open": (1, ("polls",)),
 }
+# Besides words that end with "ed".
 _SIGNED = _AHEAD | _BACK | _TAKES.keys() | {"set", "to"}
 # Signs of what comes before them only.
 _NOT_AHEAD = frozenset(("by", "next", "last", "since", "late"))
