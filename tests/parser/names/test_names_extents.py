@@ -143,8 +143,9 @@ def test_newslines_own_tagger_gives_names_in_full() -> None:
 
 
 _PIECES = (
-    "Oslo-based US$5 Ann “Bo” Reed L.Oyun Ministry of Sport , Youth and Culture UK-India Guinea - A.B.Orn"
-).split()
+    "Oslo-based|US$5|Ann “Bo” Reed|Reed|“Bo”|L.Oyun|Ministry of Sport|, Youth|and Culture|UK-India|Guinea|-"
+    "|A.B.Orn"
+).split("|")
 
 
 @given(st.lists(st.sampled_from(_PIECES)))
