@@ -1,5 +1,7 @@
 """Does the clause around an expression look back or ahead?"""
 
+from collections.abc import Sequence
+
 from newsline.parser.timex.tokens import DOTS, Tokens
 from newsline.parser.timex.words import MONTH_ABBREVIATIONS
 
@@ -42,13 +44,17 @@ def direction(t: Tokens, first: int, last: int) -> int:
     words = t.words
     for index in range(first - 1, max(first - 1 - _REACH_BACK, 0), -1):
         word = words[index]
-        if (word in _SIGNED or word[-2:] == "ed") and (sign := _sign(t, index)):
+        if (word in _SIGNED or word[-2:] == "ed") and (sign := sign_of(words, index)):
             if _in_one_sentence(t, index, first):
                 return sign
             break
     for index in range(last + 1, min(last + 1 + _REACH_AHEAD, len(words) - 1)):
         word = words[index]
-        if (word in _SIGNED or word[-2:] == "ed") and (sign := _sign(t, index)) and word not in _NOT_AHEAD:
+        if (
+            (word in _SIGNED or word[-2:] == "ed")
+            and (sign := sign_of(words, index))
+            and word not in _NOT_AHEAD
+        ):
             return sign if _in_one_sentence(t, last, index) else 0
     return 0
 
@@ -74,21 +80,22 @@ def _ends(t: Tokens, index: int) -> bool:
     return len(gap) > 1 and ("." in gap or "?" in gap or "!" in gap)
 
 
-def _sign(t: Tokens, index: int) -> int:
-    word = t.words[index]
+def sign_of(words: Sequence[str], index: int) -> int:
+    """-1 if word `index`, in small letters, looks back, 1 if ahead, 0 if neither; both ends are padded."""
+    word = words[index]
     if word == "set":
-        return 1 if t.words[index + 1] in ("to", "for") else -1
+        return 1 if words[index + 1] in ("to", "for") else -1
     if word in _AHEAD:
         # "had been due to expire Friday", "was scheduled for Monday": the waiting is over.
-        return -1 if "had" in t.words[max(index - 5, 0) : index] else 1
+        return -1 if "had" in words[max(index - 5, 0) : index] else 1
     if word in _BACK:
         # "would be held": a participle after "be" says nothing.
-        return 0 if t.words[index - 1] == "be" else -1
+        return 0 if words[index - 1] == "be" else -1
     if word in _TAKES:
         back, verbs = _TAKES[word]
-        return 1 if t.words[index - back] in verbs else 0
+        return 1 if words[index - back] in verbs else 0
     if word == "to":
-        return 1 if t.words[index - 1] in ("is", "are", "s", "be", "plan", "agreed") else 0
-    if len(word) > 4 and word not in _NOT_PAST:
-        return 0 if t.words[index - 1] == "be" else -1
+        return 1 if words[index - 1] in ("is", "are", "s", "be", "plan", "agreed") else 0
+    if len(word) > 4 and word[-2:] == "ed" and word not in _NOT_PAST:
+        return 0 if words[index - 1] == "be" else -1
     return 0
