@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there a process
 _CHILD = """
 import sys
 from newsline.saved import refresh
-refresh._CHECKPOINT, refresh._FEWEST_FOR_MORE, refresh._SHARD_FILES = 0, 0, 7
+refresh._CHECKPOINT, refresh._SHARE, refresh._FEWEST_FOR_MORE, refresh._SHARD_FILES = 0, 0, 0, 7
 from newsline.cli.app import run
 sys.exit(run(sys.argv[1:]))
 """

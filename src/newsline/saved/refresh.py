@@ -33,6 +33,7 @@ _SHARD_BYTES, _SHARD_FILES = 512 * 1024, 64
 _LARGE_FILE = 4 * 1024 * 1024  # bytes from which a file's documents are handed out in portions
 _PORTION = 128  # documents
 _CHECKPOINT = 30.0  # seconds of work that a stop may lose
+_SHARE = 20  # or so many times what a checkpoint takes: of a million files the list alone takes seconds
 _FEWEST_FOR_MORE = 2 * 1024 * 1024  # bytes to read from which other processes are worth their start
 _WORTH = 500_000  # characters of a corpus from which on its size counts more than 0.1 ms for each event read
 _LEARNED = 2 * 1024 * 1024  # characters of documents from which it is learned what they have in common
@@ -113,6 +114,7 @@ class _Refresh:
         self._done = 0
         self._total = 0
         self._saved = time.monotonic()
+        self._saving = 0.0  # seconds that the last checkpoint took
         self._long = False  # whether there were checkpoints before the end
         self._ending = False  # whether only a few shards are left
 
@@ -216,11 +218,13 @@ class _Refresh:
             again |= shop.add(path, stamp, documents.get(path, ()), problems.get(path, ()))
             self._done += size if shard.last else 0
         self._progress(self._done, self._total)
-        late = time.monotonic() - self._saved > _CHECKPOINT
+        begun = time.monotonic()
+        late = begun - self._saved > max(_CHECKPOINT, _SHARE * self._saving)
         if late or (self._long and self._ending and shop.nearly_merged()):
             shop.checkpoint()
             self._long = True
             self._saved = time.monotonic()
+            self._saving = self._saved - begun
         return again
 
     def _until_last(self, shards: Iterator[Shard]) -> Iterator[Shard]:
