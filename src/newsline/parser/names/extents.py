@@ -132,9 +132,14 @@ def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
                 and _in_headline(text, start)
             ):
                 span = end - len(rest), end, type_
-            elif surfaces[surface] == 1 and surface not in lists.orgs and surface not in lists.places:
+            elif (
+                surfaces[surface] == 1
+                and surface not in lists.orgs
+                and surface not in lists.places
+                and _in_headline(text, start)
+            ):
                 small = small or set(text.split())
-                if small.issuperset(surface.lower().split()) and _in_headline(text, start):
+                if small.issuperset(surface.lower().split()):
                     continue
         kept.append(span)
     return kept
