@@ -279,6 +279,21 @@ GIVEN = [
         ["Bo Lind: Bo Lind x1, VICE PRESIDENT x1", "Ann Reed: Ann Reed x1"],
         id="one office is not the other",
     ),
+    pytest.param(
+        "[PERSON Ed Lind] beat [PERSON Bo Lind]. [PERSON Ed Lind] won; [PERSON Al Reed], [PERSON Ann Reed].",
+        ["Ed Lind: Ed Lind x2", "Bo Lind: Bo Lind x1", "Al Reed: Al Reed x1", "Ann Reed: Ann Reed x1"],
+        id="given names that are particles elsewhere",
+    ),
+    pytest.param(
+        "[PERSON Ben Reed] met us. [PERSON Reed] left, [PERSON Reed] came back.",
+        ["Ben Reed: Ben Reed x1, Reed x2"],
+        id="with such a given name the name is full",
+    ),
+    pytest.param(
+        "[PERSON Bo van Lind] met [PERSON Ann Ben Reed]. [PERSON Van Lind] left, [PERSON Ben Reed] came.",
+        ["Bo van Lind: Bo van Lind x1, Van Lind x1", "Ann Ben Reed: Ann Ben Reed x1, Ben Reed x1"],
+        id="of somebody with such a family name it is that",
+    ),
 ]
 
 

@@ -15,6 +15,8 @@ SUFFIXES = frozenset("jr sr ii iii iv junior senior phd md".split())
 
 # Words that carry no name.
 _CARRYING_NOTHING = PARTICLES | SUFFIXES
+# In front and with a capital they are a given name: "Ed Ek", "Al Ek", "Ben Ek".
+GIVEN_TOO = ("Ben ", "Ed ", "Al ", "Van ", "Des ", "Del ", "Di ")
 _SPLIT = re.compile(r"[^\w]+|_")
 # Letters that Unicode does not decompose, as press romanisations write them.
 _PLAIN = str.maketrans(
@@ -55,8 +57,11 @@ def name_tokens(name: str) -> tuple[str, ...]:
     """The folded words of `name` that carry it ("Bashar al-Assad" -> bashar, assad).
 
     Particles and "Jr." are left out; a hyphenated word is one ("Ki-moon" -> kimoon). If
-    nothing else remains the particles stay.
+    nothing else remains the particles stay. One that is a given name too stays in front.
     """
+    if name.startswith(GIVEN_TOO):
+        given, _, rest = name.partition(" ")
+        return given.lower(), *name_tokens(rest)
     if name.isascii() and name.replace(" ", "").isalpha():
         # As nearly all are.
         words = name.lower().split()

@@ -8,7 +8,7 @@ from newsline.model.known import common_form
 from newsline.model.naming import abbreviates
 from newsline.parser.names.clusters import Cluster, Joined, merged
 from newsline.parser.names.evidence import evidence
-from newsline.parser.names.fold import SUFFIXES, fold, name_tokens, skeleton
+from newsline.parser.names.fold import GIVEN_TOO, SUFFIXES, fold, name_tokens, skeleton
 from newsline.parser.names.forms import bare_form
 from newsline.parser.names.offices import OFFICES, give_offices
 from newsline.parser.names.tag import Span
@@ -37,8 +37,11 @@ def group_people(text: str, forms: Mapping[str, list[Span]]) -> list[Cluster]:
 def _named(text: str, forms: Mapping[str, list[Span]]) -> list[Cluster]:
     singles: dict[str, list[Span]] = defaultdict(list)
     full: dict[str, Cluster] = {}
+    families = _families(forms)
     for form, spans in forms.items():
         tokens, key = _PARTS[form]
+        if form in families:
+            tokens, key = tokens[1:], tokens[-1]
         if len(tokens) < 2:
             singles[key] += spans
             continue
@@ -73,6 +76,15 @@ def _named(text: str, forms: Mapping[str, list[Span]]) -> list[Cluster]:
     for item in out:
         item.spans.sort()
     return [item for item in out if item.spans]
+
+
+def _families(forms: Mapping[str, list[Span]]) -> set[str]:
+    """The forms that are but the family name of somebody: "Van Ek" where "Ann van Ek" stands too."""
+    doubtful = [form for form in forms if form.startswith(GIVEN_TOO)]
+    if not doubtful:
+        return set()
+    lowered = [form.lower() for form in forms]
+    return {form for form in doubtful if any(other.endswith(f" {form.lower()}") for other in lowered)}
 
 
 def _parts(mention: str) -> tuple[tuple[str, ...], str]:
