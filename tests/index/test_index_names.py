@@ -78,6 +78,13 @@ def test_the_order_of_the_documents_does_not_matter(documents: list[str], expect
         assert sorted(_unordered(found)) == sorted(_unordered(expected))
 
 
+@pytest.mark.parametrize(("slips", "groups"), [(1, 1), (2, 2)])
+def test_one_slip_in_many_documents_keeps_no_names_apart(slips: int, groups: int) -> None:
+    both = ["Sergei Lavrov; Sergey Lavrov"] * slips
+    lines = both + ["Sergei Lavrov"] * (20 - slips) + ["Sergey Lavrov"] * (20 - slips)
+    assert len(group_all(read_events(lines))) == groups
+
+
 def test_every_entity_has_its_group() -> None:
     events = read_events(["Sergei Lavrov; Russia:PLACE", "Lavrov; UN:ORG", "Sergey Lavrov"])
     groups = {key: group for group in group_all(events) for key in group.members}

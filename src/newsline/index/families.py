@@ -22,7 +22,7 @@ from newsline.index.variants import NameTokens, kin, surname
 from newsline.model import EntityType
 from newsline.model.naming import before_comma, shorter, singular
 
-_CALLED_SO = 2  # events in which a person is called by a given name alone, before that can join names
+CALLED_SO = 2  # events in which a person is called by a given name alone, before that can join names
 
 AliasKey = tuple[EntityType, NameTokens]
 
@@ -67,15 +67,17 @@ def families(nodes: Iterable[NameNode]) -> list[list[NameNode]]:
     return list(members.values())
 
 
-def joining_aliases(node: NameNode) -> list[AliasKey]:
+def joining_aliases(node: NameNode) -> dict[AliasKey, int]:
     """The aliases of a node that can join it to the node of that name, as type and tokens, sorted.
+
+    With each in how many events it is that.
 
     Those of several words, acronyms, and a person's given name if at least two events, and half of
     all, have it alone: "Saddam", "Hillary". Any other single word ("Commission", or "John" in one
     report) is the name of too many.
     """
     if node.ambiguous:
-        return []
+        return {}
     found: Counter[NameTokens] = Counter()
     sure: set[NameTokens] = set()
     for alias, count in node.aliases.items():
@@ -88,9 +90,9 @@ def joining_aliases(node: NameNode) -> list[AliasKey]:
         ):
             sure.add(tokens)
     if node.type == "PERSON" and len(node.tokens) > 1:
-        most = max(_CALLED_SO, len(node.events) / 2)
+        most = max(CALLED_SO, len(node.events) / 2)
         sure.update(tokens for tokens, count in found.items() if count >= most)
-    return [(node.type, tokens) for tokens in sorted(sure)]
+    return {(node.type, tokens): found[tokens] for tokens in sorted(sure)}
 
 
 def short_forms(node: NameNode) -> list[NameTokens]:

@@ -6,24 +6,32 @@ Tokens and context decide, similarity only suggests:
   are all spellings of each other (`variants.same_name`), unless one document tells
   the two apart;
 * a full name with a middle name or initial joins the shorter one when it is the only
-  such full name ("John Kerry", "John F. Kerry");
+  such full name ("John Kerry", "John F. Kerry"), or five times as common as all others;
 * an acronym, or any other name of several words, joins the entity of which some
   document says that it is an alias, when no other entity claims it;
 * a surname alone joins the only person of the corpus who bears it; with several it
-  stays nobody's and lists the candidates;
+  stays nobody's and lists the candidates; another spelling of it joins only beside him,
+  or if it sounds the same and is no name of its own;
 * a correction that keeps two names apart, or leaves one open, is above all of these.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from newsline.index.families import AliasKey, acronym, joining_aliases, short_forms, spells_initials
+from newsline.index.families import (
+    CALLED_SO,
+    AliasKey,
+    acronym,
+    joining_aliases,
+    short_forms,
+    spells_initials,
+)
 from newsline.index.nodes import NameNode, identity
-from newsline.index.variants import GENERATIONS, NameTokens, name_tokens, same_name, skeleton, surname
+from newsline.index.variants import GENERATIONS, NameTokens, name_tokens, roman, same_name, skeleton, surname
 from newsline.model import EntityType
-from newsline.model.known import is_family
-from newsline.model.naming import abbreviates, of_one_kind, plain_form, singular
+from newsline.model.known import is_family, is_personal
+from newsline.model.naming import abbreviates, is_seated, of_one_kind, plain_form, singular
 
 # Why two nodes are one: equal sounds; a word in the plural; the only fuller name of a person, or of a person
 # with "Sr"; the only name, or those of one kind, that another is short for; initials or another form that
@@ -32,8 +40,10 @@ Rule = Literal["sounds", "plural", "fuller", "senior", "short", "initials", "ali
 
 _MOST_COMPARED = 16  # spellings of one skeleton that a name is compared with, the most frequent first
 _FREQUENT = 0.1  # share of the commonest form's documents that makes a fuller form "frequent"
+_FEW = 4  # documents with the commonest form, from which on a form of one document is none
 _ELDER = frozenset({"sr", "senior"})
-_SURELY = 5  # times as many events must call one bearer of a surname so as call all others
+_SURELY = 5  # times as many events must tell of one as of all others, to be sure that it is the one
+_STRAY = 20  # of so many events one may have a slip
 
 
 class NameGroup(NamedTuple):
@@ -91,9 +101,18 @@ class _Groups:
             self._events[a] |= self._events[b]
             self._sides[a] = self._sides[a] | self._sides[b]
 
-    def told_apart(self, left: int, right: int) -> bool:
-        """Whether one document has both as entities of their own."""
+    def meet(self, left: int, right: int) -> bool:
+        """Whether a document has both."""
         return not self._events[self.find(left)].isdisjoint(self._events[self.find(right)])
+
+    def events(self, place: int) -> int:
+        """How many events the group of a node has."""
+        return len(self._events[self.find(place)])
+
+    def told_apart(self, left: int, right: int) -> bool:
+        """Whether documents have both as entities of their own; of many, more than a stray one."""
+        a, b = self._events[self.find(left)], self._events[self.find(right)]
+        return not a.isdisjoint(b) and _STRAY * len(a & b) > min(len(a), len(b))
 
     def kept_apart(self, left: int, right: int) -> bool:
         """Whether a correction says that the two are not one."""
@@ -197,7 +216,8 @@ def _join_longer_names(groups: _Groups) -> None:
                 and groups.find(other) != groups.find(place)
                 and abbreviates(tokens, groups.nodes[other].tokens)
             }
-            if len(longer) == 1 and not groups.told_apart(place, other := longer.popitem()[1]):
+            other = longer.get(_mostly({root: groups.events(root) for root in longer}), place)
+            if other != place and not groups.told_apart(place, other):
                 groups.join(place, other, "fuller")
 
 
@@ -236,16 +256,27 @@ def _join_short_forms(groups: _Groups) -> None:
             groups.join(short, other, "short")
 
 
-def _claims(nodes: Sequence[NameNode]) -> dict[AliasKey, set[int]]:
-    """For each alias that can join names, the nodes that have it."""
-    claims: defaultdict[AliasKey, set[int]] = defaultdict(set)
+def _mostly(counts: Mapping[int, int]) -> int:
+    """The only one there is, or the one counted five times as often as all others together; -1 for none.
+
+    Among many documents there is always one with a slip: "If Ann Reed" is no second Ann Reed.
+    """
+    most = max(counts, key=lambda one: (counts[one], -one), default=-1)
+    if len(counts) > 1 and counts[most] < _SURELY * (sum(counts.values()) - counts[most]):
+        return -1
+    return most
+
+
+def _claims(nodes: Sequence[NameNode]) -> dict[AliasKey, Counter[int]]:
+    """For each alias that can join names, the nodes that have it, and in how many events."""
+    claims: defaultdict[AliasKey, Counter[int]] = defaultdict(Counter)
     for place, node in enumerate(nodes):
-        for alias in joining_aliases(node):
-            claims[alias].add(place)
+        for alias, count in joining_aliases(node).items():
+            claims[alias][place] = count
     return claims
 
 
-def _join_aliases(groups: _Groups, claims: dict[AliasKey, set[int]]) -> None:
+def _join_aliases(groups: _Groups, claims: dict[AliasKey, Counter[int]]) -> None:
     known = {(node.type, node.tokens): place for place, node in enumerate(groups.nodes) if not node.ambiguous}
     for key in sorted(claims):
         place = known.get(key)
@@ -254,15 +285,20 @@ def _join_aliases(groups: _Groups, claims: dict[AliasKey, set[int]]) -> None:
         spelled_out = {owner for owner in claims[key] if spells_initials(groups.nodes[owner].tokens, key[1])}
         if len(key[1]) == 1 and not _is_acronym(groups.nodes[place]):
             continue
-        owners = {
-            groups.find(owner): owner
-            for owner in spelled_out or claims[key]
-            if not groups.kept_apart(place, owner)
-        }
-        owners.pop(groups.find(place), None)
-        if len(owners) == 1 and (spelled_out or not groups.told_apart(place, *owners)):
-            groups.join(place, owners.popitem()[1], "initials" if spelled_out else "alias")
-        elif len(owners) > 1:
+        owners: dict[int, int] = {}
+        counts: Counter[int] = Counter()
+        for owner in sorted(spelled_out or claims[key]):
+            if (root := groups.find(owner)) != groups.find(place) and not groups.kept_apart(place, owner):
+                owners[root] = owner
+                counts[root] += claims[key][owner]
+        chosen = _mostly(counts)
+        own = groups.events(place) if len(key[1]) > 1 else 0
+        if chosen >= 0:
+            # "Labour Party" has a name of its own, even where a text means "Velda Labour Party" by it.
+            free = own < _SURELY * counts[chosen] or is_seated(groups.nodes[owners[chosen]].tokens, key[1])
+            if spelled_out or (free and not groups.told_apart(place, chosen)):
+                groups.join(place, owners[chosen], "initials" if spelled_out else "alias")
+        elif own < sum(counts.values()):
             groups.candidates[place] |= owners.keys()
 
 
@@ -270,7 +306,7 @@ def _is_acronym(node: NameNode) -> bool:
     return node.type != "PERSON" and acronym(max(node.forms, key=lambda form: (node.forms[form], form)))
 
 
-def _join_surnames(groups: _Groups, claims: dict[AliasKey, set[int]]) -> None:
+def _join_surnames(groups: _Groups, claims: dict[AliasKey, Counter[int]]) -> None:
     bearers: defaultdict[str, list[int]] = defaultdict(list)
     for place in _full_people(groups):
         bearers[skeleton(surname(groups.nodes[place].tokens))].append(place)
@@ -282,12 +318,12 @@ def _join_surnames(groups: _Groups, claims: dict[AliasKey, set[int]]) -> None:
         people = {
             groups.find(other)
             for other in bearers.get(skeleton(token), ())
-            if same_name(token, surname(groups.nodes[other].tokens))
+            if _bears(groups, other, place, token, called[token])
         }
         people |= {
             groups.find(other)
             for other in claims.get((node.type, node.tokens), ())
-            if len(groups.nodes[other].tokens) > 1
+            if len(groups.nodes[other].tokens) > 1 and surname(groups.nodes[other].tokens) != token
         }
         people = {person for person in people if not groups.kept_apart(place, person)}
         rule: Rule = "surname"
@@ -300,6 +336,23 @@ def _join_surnames(groups: _Groups, claims: dict[AliasKey, set[int]]) -> None:
             groups.join(place, people.pop(), rule)
         else:
             groups.candidates[place] |= people
+
+
+def _bears(groups: _Groups, person: int, place: int, token: str, called: Mapping[int, int]) -> bool:
+    """Whether a person bears the bare name `token` of a node; `called` counts who is called so."""
+    tokens = groups.nodes[person].tokens
+    family = surname(tokens)
+    if not same_name(token, family):
+        return False
+    if groups.meet(place, person):
+        return True
+    if token != family:
+        # "Robin" is a name of its own, "Lavrow" is none.
+        return roman(token) == roman(family) and not is_personal(token)
+    if is_family(token) or not is_personal(token):
+        return True
+    # "Warren" may be Elizabeth Warren, "Mike" is not Killer Mike.
+    return called.get(groups.find(person), 0) >= (CALLED_SO if is_personal(tokens[0]) else _SURELY)
 
 
 def _bare_forms(groups: _Groups) -> dict[str, Counter[int]]:
@@ -395,7 +448,7 @@ def fullest_frequent(forms: Counter[str]) -> str:
     full = [form for form in forms if len(name_tokens(form)) > 1] or list(forms)
     most = max(forms[form] for form in full)
     return max(
-        sorted(form for form in full if forms[form] >= most * _FREQUENT),
+        sorted(form for form in full if forms[form] >= most * _FREQUENT and (forms[form] > 1 or most < _FEW)),
         key=lambda form: (
             len(name_tokens(form)),
             forms[form],

@@ -5,9 +5,10 @@ proof: it joins the two only where nothing else fits.
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from newsline.model.event import EntityType
-from newsline.model.known import common_form, country_of, is_body, is_personal, is_place, is_town
+from newsline.model.known import common_form, countries, country_of, is_body, is_personal, is_place, is_town
 from newsline.model.states import after_town
 
 Tokens = tuple[str, ...]
@@ -35,6 +36,7 @@ _SPELLED = {
 }
 # Words of geography that come and go after or before a name of their own.
 _AFTER = frozenset("sea ocean island islands archipelago strip desert neighborhood neighbourhood".split())
+_ISLANDS = frozenset(("islands", "archipelago"))
 _BEFORE = frozenset("mount lake".split())
 _PARTS = frozenset("downtown northeast northwest southeast southwest".split())
 # What comes after the name of a company or another body, alone or in a row ("Betty Ford Treatment Center").
@@ -118,11 +120,12 @@ def shorter(tokens: Tokens, type_: EntityType) -> list[Tokens]:
         return []
     found = set()
     if type_ == "PLACE":
-        if tokens[-1] in _AFTER:
+        # "Ottawa" and "Michigan" are no islands and no lake.
+        if tokens[-1] in _AFTER and not (tokens[-1] in _ISLANDS and is_place(tokens[:-1])):
             found.add(tokens[:-1])
         if tokens[-1] == "islands":
             found.add((*tokens[:-2], tokens[-2] + "s"))
-        if tokens[0] in _BEFORE or (tokens[0] in _PARTS and is_town(tokens[1:])):
+        if is_town(tokens[1:]) if tokens[0] in _PARTS else tokens[0] in _BEFORE and not is_place(tokens[1:]):
             found.add(tokens[1:])
         elif mount := next((n for n, token in enumerate(tokens[:-1]) if token in _BEFORE), 0):
             # "Aoraki / Mount Cook"
@@ -135,6 +138,17 @@ def shorter(tokens: Tokens, type_: EntityType) -> list[Tokens]:
     if last < len(tokens) and type_ != "PERSON" and not is_place(tokens[:last]):
         found.add(tokens[:last])
     return sorted(found)
+
+
+def is_seated(full: Tokens, short: Tokens) -> bool:
+    """Whether a body's name is another with its town or country in front: "Boston Red Sox", "U.S. Senate"."""
+    seat = full[: -len(short)]
+    return bool(seat) and full[len(seat) :] == short and (is_town(seat) or " ".join(seat) in _realms())
+
+
+@cache
+def _realms() -> frozenset[str]:
+    return frozenset(country.casefold() for country in countries())
 
 
 def _team(tokens: Tokens) -> bool:
