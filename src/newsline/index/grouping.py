@@ -16,34 +16,22 @@ Tokens and context decide, similarity only suggests:
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from newsline.index.families import (
-    CALLED_SO,
-    AliasKey,
-    acronym,
-    joining_aliases,
-    short_forms,
-    spells_initials,
-)
+from newsline.index.bare import full_people, join_surnames
+from newsline.index.families import AliasKey, acronym, joining_aliases, short_forms, spells_initials
 from newsline.index.nodes import NameNode, identity
-from newsline.index.variants import GENERATIONS, NameTokens, name_tokens, roman, same_name, skeleton, surname
+from newsline.index.union import SURELY, Groups, Rule, mostly
+from newsline.index.variants import GENERATIONS, NameTokens, name_tokens, same_name, skeleton, surname
 from newsline.model import EntityType
-from newsline.model.known import is_family, is_personal
+from newsline.model.known import is_family
 from newsline.model.naming import abbreviates, is_seated, of_one_kind, plain_form, singular
-
-# Why two nodes are one: equal sounds; a word in the plural; the only fuller name of a person, or of a person
-# with "Sr"; the only name, or those of one kind, that another is short for; initials or another form that
-# documents give; the only person with a surname; the only one whom documents call so.
-Rule = Literal["sounds", "plural", "fuller", "senior", "short", "initials", "alias", "surname", "called"]
 
 _MOST_COMPARED = 16  # spellings of one skeleton that a name is compared with, the most frequent first
 _FREQUENT = 0.1  # share of the commonest form's documents that makes a fuller form "frequent"
 _FEW = 4  # documents with the commonest form, from which on a form of one document is none
 _ELDER = frozenset({"sr", "senior"})
-_SURELY = 5  # times as many events must tell of one as of all others, to be sure that it is the one
-_STRAY = 20  # of so many events one may have a slip
 
 
 class NameGroup(NamedTuple):
@@ -71,55 +59,6 @@ class Join(NamedTuple):
     rule: Rule
 
 
-class _Groups:
-    """Union-find over nodes, the smaller number winning; what corrections keep apart is never joined.
-
-    `joins` has each join that made two groups one, so that those of a group are a tree over its nodes.
-    """
-
-    def __init__(self, nodes: Sequence[NameNode]) -> None:
-        self.nodes = nodes
-        self.joins: list[tuple[int, int, Rule]] = []
-        self.candidates: list[set[int]] = [set() for _ in nodes]
-        self._parent = list(range(len(nodes)))
-        self._events = [set(node.events) for node in nodes]
-        self._sides = [node.sides for node in nodes]
-
-    def find(self, place: int) -> int:
-        while self._parent[place] != place:
-            self._parent[place] = self._parent[self._parent[place]]
-            place = self._parent[place]
-        return place
-
-    def join(self, left: int, right: int, rule: Rule) -> None:
-        a, b = sorted((self.find(left), self.find(right)))
-        if a != b and not self.kept_apart(a, b):
-            self.joins.append((left, right, rule))
-            self._parent[b] = a
-            if len(self._events[a]) < len(self._events[b]):
-                self._events[a], self._events[b] = self._events[b], self._events[a]
-            self._events[a] |= self._events[b]
-            self._sides[a] = self._sides[a] | self._sides[b]
-
-    def meet(self, left: int, right: int) -> bool:
-        """Whether a document has both."""
-        return not self._events[self.find(left)].isdisjoint(self._events[self.find(right)])
-
-    def events(self, place: int) -> int:
-        """How many events the group of a node has."""
-        return len(self._events[self.find(place)])
-
-    def told_apart(self, left: int, right: int) -> bool:
-        """Whether documents have both as entities of their own; of many, more than a stray one."""
-        a, b = self._events[self.find(left)], self._events[self.find(right)]
-        return not a.isdisjoint(b) and _STRAY * len(a & b) > min(len(a), len(b))
-
-    def kept_apart(self, left: int, right: int) -> bool:
-        """Whether a correction says that the two are not one."""
-        a, b = self._sides[self.find(left)], self._sides[self.find(right)]
-        return bool(a and b) and any(-side in b for side in a)
-
-
 def group_family(nodes: Iterable[NameNode]) -> list[NameGroup]:
     """The groups of the nodes of one family (or of several whole families), in the order of their members.
 
@@ -141,30 +80,21 @@ def explain_family(nodes: Iterable[NameNode]) -> list[Join]:
     return [Join(groups.nodes[left].key, groups.nodes[right].key, rule) for left, right, rule in groups.joins]
 
 
-def _joined(ordered: Sequence[NameNode]) -> _Groups:
-    groups = _Groups(ordered)
+def _joined(ordered: Sequence[NameNode]) -> Groups:
+    groups = Groups(ordered)
     _join_spellings(groups)
     _join_longer_names(groups)
     _join_seniors(groups)
     _join_short_forms(groups)
     claims = _claims(ordered)
     _join_aliases(groups, claims)
-    _join_surnames(groups, claims)
+    join_surnames(groups, claims)
     return groups
 
 
-def _full_people(groups: _Groups) -> list[int]:
-    people = [
-        place
-        for place, node in enumerate(groups.nodes)
-        if node.type == "PERSON" and len(node.tokens) > 1 and not node.ambiguous
-    ]
-    return sorted(people, key=lambda place: (-len(groups.nodes[place].events), groups.nodes[place].tokens))
-
-
-def _join_spellings(groups: _Groups) -> None:
+def _join_spellings(groups: Groups) -> None:
     blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place in _full_people(groups):
+    for place in full_people(groups):
         tokens = groups.nodes[place].tokens
         block = blocks[tuple(skeleton(token) for token in tokens)]
         for other in block[:_MOST_COMPARED]:
@@ -185,7 +115,7 @@ def _same_person(left: NameTokens, right: NameTokens) -> bool:
     return left[:-1] == right[:-1] and a + "e" == b and not (is_family(a) and is_family(b))
 
 
-def _join_plurals(groups: _Groups) -> None:
+def _join_plurals(groups: Groups) -> None:
     """Join "Academy of Motion Picture Arts" with "Academy of Motion Pictures Arts"."""
     first: dict[AliasKey, int] = {}
     for place, node in enumerate(groups.nodes):
@@ -195,10 +125,10 @@ def _join_plurals(groups: _Groups) -> None:
                 groups.join(place, other, "plural")
 
 
-def _join_longer_names(groups: _Groups) -> None:
+def _join_longer_names(groups: Groups) -> None:
     """Join "John Kerry" with "John F. Kerry", and "J. Kerry" with "John Kerry", if there is only one such."""
     families: defaultdict[str, list[int]] = defaultdict(list)
-    for place in _full_people(groups):
+    for place in full_people(groups):
         tokens = groups.nodes[place].tokens
         if tokens[-1] == surname(tokens):
             families[tokens[-1]].append(place)
@@ -216,14 +146,14 @@ def _join_longer_names(groups: _Groups) -> None:
                 and groups.find(other) != groups.find(place)
                 and abbreviates(tokens, groups.nodes[other].tokens)
             }
-            other = longer.get(_mostly({root: groups.events(root) for root in longer}), place)
+            other = longer.get(mostly({root: groups.events(root) for root in longer}), place)
             if other != place and not groups.told_apart(place, other):
                 groups.join(place, other, "fuller")
 
 
-def _join_seniors(groups: _Groups) -> None:
+def _join_seniors(groups: Groups) -> None:
     """Join "Ann Reed Sr" with "Ann Reed" where there is no "Ann Reed Jr"."""
-    people = {groups.nodes[place].tokens: place for place in _full_people(groups)}
+    people = {groups.nodes[place].tokens: place for place in full_people(groups)}
     younger = {tokens[:-1] for tokens in people if tokens[-1] in GENERATIONS - _ELDER}
     for tokens, place in people.items():
         other = people.get(tokens[:-1]) if tokens[-1] in _ELDER and tokens[:-1] not in younger else None
@@ -231,7 +161,7 @@ def _join_seniors(groups: _Groups) -> None:
             groups.join(place, other, "senior")
 
 
-def _join_short_forms(groups: _Groups) -> None:
+def _join_short_forms(groups: Groups) -> None:
     """Join "Qeshm" with "Qeshm Island" if that is the only longer name which it can be short for.
 
     "Ash" is "Ash Ltd" and "Ash Group" too: such words come and go.
@@ -256,17 +186,6 @@ def _join_short_forms(groups: _Groups) -> None:
             groups.join(short, other, "short")
 
 
-def _mostly(counts: Mapping[int, int]) -> int:
-    """The only one there is, or the one counted five times as often as all others together; -1 for none.
-
-    Among many documents there is always one with a slip: "If Ann Reed" is no second Ann Reed.
-    """
-    most = max(counts, key=lambda one: (counts[one], -one), default=-1)
-    if len(counts) > 1 and counts[most] < _SURELY * (sum(counts.values()) - counts[most]):
-        return -1
-    return most
-
-
 def _claims(nodes: Sequence[NameNode]) -> dict[AliasKey, Counter[int]]:
     """For each alias that can join names, the nodes that have it, and in how many events."""
     claims: defaultdict[AliasKey, Counter[int]] = defaultdict(Counter)
@@ -276,7 +195,7 @@ def _claims(nodes: Sequence[NameNode]) -> dict[AliasKey, Counter[int]]:
     return claims
 
 
-def _join_aliases(groups: _Groups, claims: dict[AliasKey, Counter[int]]) -> None:
+def _join_aliases(groups: Groups, claims: dict[AliasKey, Counter[int]]) -> None:
     known = {(node.type, node.tokens): place for place, node in enumerate(groups.nodes) if not node.ambiguous}
     for key in sorted(claims):
         place = known.get(key)
@@ -291,11 +210,11 @@ def _join_aliases(groups: _Groups, claims: dict[AliasKey, Counter[int]]) -> None
             if (root := groups.find(owner)) != groups.find(place) and not groups.kept_apart(place, owner):
                 owners[root] = owner
                 counts[root] += claims[key][owner]
-        chosen = _mostly(counts)
+        chosen = mostly(counts)
         own = groups.events(place) if len(key[1]) > 1 else 0
         if chosen >= 0:
             # "Labour Party" has a name of its own, even where a text means "Velda Labour Party" by it.
-            free = own < _SURELY * counts[chosen] or is_seated(groups.nodes[owners[chosen]].tokens, key[1])
+            free = own < SURELY * counts[chosen] or is_seated(groups.nodes[owners[chosen]].tokens, key[1])
             if spelled_out or (free and not groups.told_apart(place, chosen)):
                 groups.join(place, owners[chosen], "initials" if spelled_out else "alias")
         elif own < sum(counts.values()):
@@ -306,76 +225,7 @@ def _is_acronym(node: NameNode) -> bool:
     return node.type != "PERSON" and acronym(max(node.forms, key=lambda form: (node.forms[form], form)))
 
 
-def _join_surnames(groups: _Groups, claims: dict[AliasKey, Counter[int]]) -> None:
-    bearers: defaultdict[str, list[int]] = defaultdict(list)
-    for place in _full_people(groups):
-        bearers[skeleton(surname(groups.nodes[place].tokens))].append(place)
-    called = _bare_forms(groups)
-    for place, node in enumerate(groups.nodes):
-        if node.type != "PERSON" or len(node.tokens) != 1 or node.name:
-            continue
-        token = node.tokens[0]
-        people = {
-            groups.find(other)
-            for other in bearers.get(skeleton(token), ())
-            if _bears(groups, other, place, token, called[token])
-        }
-        people |= {
-            groups.find(other)
-            for other in claims.get((node.type, node.tokens), ())
-            if len(groups.nodes[other].tokens) > 1 and surname(groups.nodes[other].tokens) != token
-        }
-        people = {person for person in people if not groups.kept_apart(place, person)}
-        rule: Rule = "surname"
-        if node.open:
-            groups.candidates[place] |= people if len(people) > 1 else set()
-            continue
-        if len(people) > 1 and (sure := _called_so(people, called[token])):
-            people, rule = sure, "called"
-        if len(people) == 1 and not node.ambiguous:
-            groups.join(place, people.pop(), rule)
-        else:
-            groups.candidates[place] |= people
-
-
-def _bears(groups: _Groups, person: int, place: int, token: str, called: Mapping[int, int]) -> bool:
-    """Whether a person bears the bare name `token` of a node; `called` counts who is called so."""
-    tokens = groups.nodes[person].tokens
-    family = surname(tokens)
-    if not same_name(token, family):
-        return False
-    if groups.meet(place, person):
-        return True
-    if token != family:
-        # "Robin" is a name of its own, "Lavrow" is none.
-        return roman(token) == roman(family) and not is_personal(token)
-    if is_family(token) or not is_personal(token):
-        return True
-    # "Warren" may be Elizabeth Warren, "Mike" is not Killer Mike.
-    return called.get(groups.find(person), 0) >= (CALLED_SO if is_personal(tokens[0]) else _SURELY)
-
-
-def _bare_forms(groups: _Groups) -> dict[str, Counter[int]]:
-    """For each single word that is another form of people, how many events have it of each of them."""
-    called: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    for place in _full_people(groups):
-        for alias, count in groups.nodes[place].aliases.items():
-            tokens = name_tokens(alias)
-            if len(tokens) == 1:
-                called[tokens[0]][groups.find(place)] += count
-    return called
-
-
-def _called_so(people: set[int], counts: Counter[int]) -> set[int]:
-    """The one of several people whom the documents call so, if they hardly ever call another so."""
-    found = {person: counts[person] for person in people if counts[person]}
-    if not found:
-        return set()
-    most = max(found, key=lambda person: found[person])
-    return {most} if found[most] >= _SURELY * max(1, sum(found.values()) - found[most]) else set()
-
-
-def _finished(groups: _Groups) -> list[NameGroup]:
+def _finished(groups: Groups) -> list[NameGroup]:
     members: defaultdict[object, list[int]] = defaultdict(list)
     root_at: list[object] = []
     root_of: dict[AliasKey, object] = {}

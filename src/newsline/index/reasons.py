@@ -10,10 +10,11 @@ from typing import Literal, NamedTuple
 
 from newsline.index.entry import NameEntry
 from newsline.index.families import family_keys, spells_initials
-from newsline.index.grouping import Join, Rule, explain_family, fullest_frequent
+from newsline.index.grouping import Join, explain_family, fullest_frequent
 from newsline.index.index import Index
 from newsline.index.nodes import NameNode, collect, identity, node_key
 from newsline.index.plan import Listed
+from newsline.index.union import Rule
 from newsline.index.variants import NameTokens, name_tokens, same_name, surname
 from newsline.model import Entity, Event
 from newsline.model.corrections import NameCorrection
@@ -30,7 +31,7 @@ Scope = Literal["text", "corpus", "corrections"]
 _SAID: dict[Rule, tuple[str, str]] = {
     "sounds": ("sounds like {}", "sounds like {}"),
     "plural": ("{}, one word in the plural", "{}, one word in the plural"),
-    "fuller": ("{} is the only fuller name", "the only fuller name than {}"),
+    "fuller": ("{} is the only fuller name, but for rare ones", "{} is short for it, and hardly for another"),
     "senior": ("there is no younger {}", "there is no younger one than {}"),
     "short": ("short for {}, and for no other name", "{} is short for it, and for no other name"),
     "initials": ("the initials of {}, which documents shorten so", "documents shorten it to {}"),
