@@ -44,7 +44,7 @@ _PLACE_WORDS = frozenset(
     "new los las san santa saint st north south east west united cape hong el rio buenos tel kuala addis sri"
     " costa saudi great the a an our my puerto port fort mount lake in on at from to for with about".split()
 )
-_PROFESSIONS = frozenset(
+PROFESSIONS = frozenset(
     "editor correspondent reporter writer columnist analyst producer photographer".split()
 )
 # "FoxNews.com" is no author.
@@ -124,7 +124,7 @@ def read_name_line(line: str, cues: Cues) -> tuple[str, ...]:
         return names_in_byline(line, cues)
     if (
         not 3 <= len(words) <= 7
-        or words[-1].casefold() not in _PROFESSIONS
+        or words[-1].casefold() not in PROFESSIONS
         or words[2].casefold() not in cues.role
     ):
         return ()

@@ -5,9 +5,10 @@ import re
 from newsline.parser.layout.captions import CAPTION_CHARS, ends_in_credit, is_credit, is_picture_credit
 from newsline.parser.layout.dateline import Dateline, read_dateline
 from newsline.parser.layout.furniture import Cues
-from newsline.parser.layout.header import HEADERS, Part, read_part
+from newsline.parser.layout.header import read_part
 from newsline.parser.layout.headline import best_headline, explicit_headline
 from newsline.parser.layout.markup import bullet_end
+from newsline.parser.layout.part import HEADERS, Part
 from newsline.parser.layout.rows import Row, ends_sentence, is_prose, word_count
 from newsline.parser.layout.signed import find_bylines
 from newsline.parser.layout.title import (

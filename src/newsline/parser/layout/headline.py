@@ -1,7 +1,7 @@
 """Which line of the head is the headline: one that says so, or the best by its score."""
 
 from newsline.parser.layout.furniture import Cues
-from newsline.parser.layout.header import HEADERS, Part, Role
+from newsline.parser.layout.part import HEADERS, Part, Role
 from newsline.parser.layout.rows import Row, word_count
 from newsline.parser.layout.title import headline_score, letters_of
 

@@ -11,7 +11,7 @@ from newsline.parser.layout.byline import (
     read_signature,
 )
 from newsline.parser.layout.furniture import Cues
-from newsline.parser.layout.header import Part
+from newsline.parser.layout.part import Part
 from newsline.parser.layout.rows import word_count
 from newsline.parser.layout.title import is_site_name
 

@@ -1,0 +1,73 @@
+"""Breadcrumbs and menus: short names between separators, and the section of the site that they name."""
+
+import re
+
+from newsline.parser.layout.byline import PROFESSIONS
+from newsline.parser.layout.furniture import Cues
+from newsline.parser.layout.part import Part
+from newsline.parser.layout.rows import Row, word_count
+from newsline.parser.layout.title import is_site_name
+
+# Kept as text and compiled by `re` when a line first has use for it.
+SEPARATOR = r"\s*[|•·»›\t]\s*|\s+(?://|>|-|–|—)\s+"
+# Each separator holds one of these.
+MARKS = "|•·»›\t/>–—-"
+CRUMB = r"\s*[»›]\s*|\s+>\s+"
+_LONGEST = 200
+_MENU_WORDS = 5
+# What is printed where a section might be, and is none: who wrote.
+_WRITERS = PROFESSIONS | {"desk", "bureau", "correspondents"}
+
+
+def section_of(crumbs: list[str], part: Part, cues: Cues) -> str | None:
+    """The section that breadcrumbs name, sites and writers taken out; `None` if they are anything else."""
+    kept: list[str] = []
+    for crumb in crumbs:
+        folded = crumb.casefold()
+        if folded in cues.wire or is_site_name(crumb, cues):
+            part.sites.append(crumb)
+        elif folded not in ("home", "home page", "start", "news") and folded.split()[-1] not in _WRITERS:
+            kept.append(crumb)
+    for crumb in kept:
+        words = crumb.split()
+        if len(words) > 3 or not crumb[0].isupper() or any(map(str.isdigit, crumb)):
+            return None
+        if any(word.casefold() in cues.header for word in words[:1]):
+            return None
+    return " » ".join(_unshouted(crumb) for crumb in kept) or None
+
+
+def _unshouted(name: str) -> str:
+    """RUSSIA as Russia; what may be an acronym stays."""
+    return name.title() if name.isupper() and len(name) > 4 else name
+
+
+def menu_part(row: Row, cues: Cues) -> Part | None:
+    """Breadcrumbs and menus: several short names between separators."""
+    text = row.text
+    if len(text) > _LONGEST:
+        return None
+    if not any(map(text.__contains__, MARKS)):
+        return Part(row, "furniture") if _is_menu(text, cues) else None
+    crumbs = re.split(CRUMB, text) if any(mark in text for mark in "»›>") else []
+    if text.count(" / ") > 1:
+        # One alone may part a headline from its translation.
+        crumbs = text.split(" / ")
+    if len(crumbs) >= 2 and all(1 <= word_count(crumb) <= 3 for crumb in crumbs):
+        part = Part(row, "section")
+        part.section = section_of([crumb for crumb in crumbs if crumb], part, cues)
+        return part
+    items = re.split(SEPARATOR, text)
+    if len(items) >= 3 and all(word_count(item) <= 3 for item in items):
+        return Part(row, "furniture")
+    return None
+
+
+def _is_menu(text: str, cues: Cues) -> bool:
+    """Whether a line without separators is a menu: capitalised words, half of them names of sections."""
+    words = text.split()
+    if len(words) < _MENU_WORDS or not text.replace(" ", "").isalpha():
+        return False
+    if sum(word[0].islower() for word in words) > 1:
+        return False
+    return 2 * sum(word.casefold() in cues.menu for word in words) >= len(words)
