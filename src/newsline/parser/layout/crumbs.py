@@ -5,6 +5,7 @@ import re
 from newsline.parser.layout.byline import PROFESSIONS
 from newsline.parser.layout.furniture import Cues
 from newsline.parser.layout.part import Part
+from newsline.parser.layout.persons import is_person
 from newsline.parser.layout.rows import Row, word_count
 from newsline.parser.layout.title import is_site_name
 
@@ -15,18 +16,24 @@ MARKS = "|•·»›\t/>–—-"
 CRUMB = r"\s*[»›]\s*|\s+>\s+"
 _LONGEST = 200
 _MENU_WORDS = 5
+_BUTTON_WORDS = 4
+_ASKING = frozenset(
+    "comment download email e-mail follow like listen print save share subscribe tweet".split()
+)
 # What is printed where a section might be, and is none: who wrote.
-_WRITERS = PROFESSIONS | {"desk", "bureau", "correspondents"}
+WRITERS = PROFESSIONS | {"desk", "bureau", "correspondents"}
 
 
 def section_of(crumbs: list[str], part: Part, cues: Cues) -> str | None:
-    """The section that breadcrumbs name, sites and writers taken out; `None` if they are anything else."""
+    """The section that breadcrumbs name, sites and people taken out; `None` if they are anything else."""
     kept: list[str] = []
     for crumb in crumbs:
         folded = crumb.casefold()
-        if folded in cues.wire or is_site_name(crumb, cues):
+        if is_person(crumb, cues):
+            part.beside = crumb
+        elif folded in cues.wire or is_site_name(crumb, cues) or ("." in folded and " " not in folded):
             part.sites.append(crumb)
-        elif folded not in ("home", "home page", "start", "news") and folded.split()[-1] not in _WRITERS:
+        elif folded not in ("home", "home page", "start", "news") and folded.split()[-1] not in WRITERS:
             kept.append(crumb)
     for crumb in kept:
         words = crumb.split()
@@ -58,9 +65,17 @@ def menu_part(row: Row, cues: Cues) -> Part | None:
         part.section = section_of([crumb for crumb in crumbs if crumb], part, cues)
         return part
     items = re.split(SEPARATOR, text)
+    if len(items) == 2 and all(map(_is_button, items)):
+        return Part(row, "furniture")
     if len(items) >= 3 and all(word_count(item) <= 3 for item in items):
         return Part(row, "furniture")
     return None
+
+
+def _is_button(text: str) -> bool:
+    """Whether a text asks the reader to do something with the page: "Email the author"."""
+    words = text.split()
+    return 0 < len(words) <= _BUTTON_WORDS and words[0].casefold() in _ASKING
 
 
 def _is_menu(text: str, cues: Cues) -> bool:

@@ -1,14 +1,16 @@
 """Date lines: which lines tell when an article appeared, and what stands beside the date."""
 
 import re
+from itertools import pairwise
 
 from newsline.parser.datetext import DateReading, is_period, read_dates
 from newsline.parser.datetext.promise import has_digit
-from newsline.parser.layout.byline import read_byline, read_name_line
-from newsline.parser.layout.crumbs import MARKS, SEPARATOR, section_of
+from newsline.parser.layout.byline import ADDRESS, is_name_list, read_byline, read_name_line
+from newsline.parser.layout.crumbs import MARKS, SEPARATOR, WRITERS, section_of
 from newsline.parser.layout.furniture import Cues
 from newsline.parser.layout.markup import links
 from newsline.parser.layout.part import Part
+from newsline.parser.layout.persons import is_person
 from newsline.parser.layout.rows import Row, is_prose, word_count
 from newsline.parser.layout.title import is_site_name
 
@@ -26,6 +28,20 @@ _GLUED_MONTH = (
 # And the year and the clock: "Wed, May 8 20195:32 AM EDT".
 _GLUED_CLOCK = r"(?<=\b20\d\d)(?=\d{1,2}:\d\d)"
 _GLUED_WORDS = ("Published", "Updated", "Posted")
+# Behind a zone: "06.00 BSTLast modified on …".
+_GLUED_LAST = r"(?<=[A-Z]{3})(?=Last (?:modified|updated) )"
+# Buttons beside a date, each alone or with what it is for: "View Online", "Leave a Comment on Storm …".
+_BUTTON = (
+    r"(?:Leave a (?:[Cc]omment|[Rr]eply)\b.*|No [Cc]omments?|Add [Cc]omment|View (?:[Oo]nline|in .{3,20})"
+    r"|(?:Share|Print|E-?mail)(?: [Tt]his(?: [Pp]age| [Aa]rticle| [Ss]tory)?)?)"
+)
+_RELEASE = ("for immediate release", "for release")
+_COUNT = r"(?:^| )\d{1,4}(?: [Cc]omments?)?$"
+_SIGNED = ("by ", "submitted by ", "posted by ", "written by ")
+_AROUND = " ,.:()[]|*-–—"
+# What names the writer or the place before a date has no more pieces, and no more words in each.
+_BESIDE_PIECES = 3
+_BESIDE_WORDS = 4
 # A line that is a date for so great a part is a date line, whatever the rest says.
 _MOSTLY_DATE = 0.7
 # "Posted 8 July 2016 by Orrin Reporter": so many words may follow where the first says what the date is of.
@@ -33,6 +49,8 @@ _WORDS_AFTER_LEAD = 4
 _CLOCK_CHARS = 8
 # Between a date and who wrote: "May 3, 2014 - by Jane Doe".
 _BESIDE_DATE = " ,|–—-·•"
+# "Updated 3 hrs ago"
+_AGO = frozenset("hr hrs sec secs second seconds year years yr yrs".split())
 # Before the day on which a newspaper was founded.
 _FOUNDED = ("est.", "estd.", "established", "founded", "since")
 
@@ -53,20 +71,24 @@ def date_part(row: Row, cues: Cues) -> Part | None:
             return _unglued_part(row, at, cues) or _told_behind(row, at, cues)
     if ":" in text and (glued := re.search(_GLUED_CLOCK, text)) is not None:
         return _unglued_part(row, glued.start(), cues)
+    if "Last " in text and (glued := re.search(_GLUED_LAST, text)) is not None:
+        return _unglued_part(row, glued.start(), cues)
     readings = read_dates(text)
     if is_period(text, readings):
         return None
+    bare = _without_others(text, readings)
     for reading in readings:
         left, right = _segment(text, reading.start, reading.end)
-        before = text[left : reading.start]
+        before = bare[left : reading.start]
         if before.rstrip().casefold().endswith(_FOUNDED):
             return Part(row, "furniture")
         behind = text[reading.end :].lstrip(_BESIDE_DATE)
-        if behind[:3].casefold() == "by " and (by := read_byline(behind, cues)) is not None:
+        if "by " in behind[:11].casefold() and (by := read_byline(behind, cues)) is not None:
             part = _dated(row, reading, left, right, cues)
             part.names = by
             return part
-        rest = [word.casefold() for word in _WORD.findall(before + " " + text[reading.end : right])]
+        aside = bare[reading.end : right]
+        rest = [word.casefold() for word in _WORD.findall(before + " " + aside)]
         strange = sum(word not in cues.header for word in rest)
         told = bool(rest) and rest[0] in cues.lead
         whole = (reading.end - reading.start) / len(text) >= _MOSTLY_DATE or text.endswith(":")
@@ -76,18 +98,82 @@ def date_part(row: Row, cues: Cues) -> Part | None:
         teller = before.strip(" ,")
         names = read_name_line(teller, cues) if before.rstrip().endswith(",") else ()
         # "By DPA, IANSFriday, April 23, 2010" names nobody.
-        signed = teller[:3].casefold() == "by " and teller.count(" ") <= _BYLINE_WORDS
+        signed = teller.casefold().startswith(_SIGNED) and teller.count(" ") <= _BYLINE_WORDS
         if names or signed or is_site_name(teller, cues):
             part = _dated(row, reading, left, right, cues)
             part.names = names
             part.sites += [] if names or signed else [teller]
             return part
+        if reading.day is not None and (beside := _beside(before, aside, cues)) is not None:
+            part = _dated(row, reading, left, right, cues)
+            part.section, part.sites = None, []
+            if is_person(beside, cues):
+                part.beside = beside
+            else:
+                # "Council Briefing July 15, 2019" may be all the headline that there is.
+                part.value = part.value or beside
+            return part
     glued = re.search(_GLUED_MONTH, text)
     if glued is not None:
         return _unglued_part(row, glued.start(), cues)
     words = _WORD.findall(text)
-    told = all(word.casefold() in cues.header for word in words)
+    known = cues.header.union(_AGO) if text.endswith(" ago") else cues.header
+    told = all(word.casefold() in known for word in words)
     return Part(row, "date") if told and (words or (":" in text and len(text) <= _CLOCK_CHARS)) else None
+
+
+def _without_others(text: str, readings: list[DateReading]) -> str:
+    """A line without its dates but the first, and without addresses; what is left stands where it stood."""
+    for reading in readings[1:]:
+        text = text[: reading.start] + " " * (reading.end - reading.start) + text[reading.end :]
+    if "@" in text:
+        text = re.sub(ADDRESS, lambda found: " " * len(found[0]), text)
+    return text
+
+
+def _beside(before: str, aside: str, cues: Cues) -> str | None:
+    """The name that stands before a date or behind it, where nothing else does; empty for a button or a desk.
+
+    "Jane Doe May 3, 2019", "Harbour Web Desk, ORRIN, Updated: May 3, 2019", "May 3, 2019 View Online".
+    """
+    if before.casefold().startswith(_RELEASE) and not _WORD.search(aside):
+        return ""
+    if not before.strip(_AROUND):
+        name = re.sub(_COUNT, "", aside.strip(_AROUND))
+        if not name or (not name[0].islower() and re.fullmatch(_BUTTON, name)):
+            return ""
+        return _named(name, cues)
+    if any(word.casefold() not in cues.header for word in _WORD.findall(aside)):
+        return None
+    words = before.split()
+    while words and words[-1].strip(_AROUND).casefold() in cues.header:
+        words.pop()
+    pieces = [piece.strip(_AROUND) for piece in " ".join(words).strip(_AROUND).split(",")]
+    led = len(words) < len(before.split())
+    if len(pieces) == 1:
+        called = _named(pieces[0], cues)
+        # "New Delhi, Updated: May 3, 2019"
+        placed = led and words[-1:] and words[-1][-1] == "," and _is_capitalised(pieces[0])
+        return "" if called is None and placed else called
+    told = [_named(piece, cues) for piece in pieces]
+    if len(pieces) > _BESIDE_PIECES or not (led or any(name == "" for name in told)):
+        return None
+    return "" if all(map(_is_capitalised, pieces)) else None
+
+
+def _named(text: str, cues: Cues) -> str | None:
+    """A text that has the shape of a name; empty if it is the name of a desk, an agency or a site."""
+    words = text.casefold().split()
+    if not 0 < len(words) <= _BESIDE_WORDS:
+        return None
+    if words[-1] in WRITERS or " ".join(words) in cues.wire or is_site_name(text, cues):
+        return ""
+    return text if is_name_list(text, cues) else None
+
+
+def _is_capitalised(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= _BESIDE_WORDS and all(word[0].isupper() for word in words)
 
 
 def _unglued_part(row: Row, at: int, cues: Cues) -> Part | None:
@@ -108,6 +194,13 @@ def _is_filed(text: str) -> bool:
     words = text.split()
     named = [word for word in words[1:] if word not in ("&", "and")]
     return words[:1] == ["in"] and 1 <= len(named) <= _SECTION_WORDS and all(w[0].isupper() for w in named)
+
+
+def find_filed(parts: list[Part]) -> None:
+    """Take a line below the date that names the sections of an article for what it is: "in Norland News"."""
+    for above, part in pairwise(parts):
+        if part.role == "candidate" and above.role in ("date", "byline") and _is_filed(part.value):
+            part.role, part.section = "section", part.value.partition(" ")[2]
 
 
 def _told_behind(row: Row, at: int, cues: Cues) -> Part | None:
@@ -154,8 +247,10 @@ def _dated(row: Row, reading: DateReading, left: int, right: int, cues: Cues) ->
     after = text[right:].strip(" |•·»›-–—/\t")
     if is_site_name(after, cues):
         part.sites.append(after)
+    elif is_person(after, cues):
+        part.beside = after
     rest = text[:left].strip(" |•·-–—") or after
-    if part.section is None and word_count(rest) >= 5 and not is_prose(rest):
+    if part.section is None and word_count(rest) >= 5 and not (_is_led(rest, cues) or is_prose(rest)):
         part.value = rest
     targets = links(row.raw)
     if len(targets) == 1 and targets[0][1].startswith("http"):
@@ -163,6 +258,11 @@ def _dated(row: Row, reading: DateReading, left: int, right: int, cues: Cues) ->
         if after == targets[0][0] and "." not in after:
             part.key = after
     return part
+
+
+def _is_led(text: str, cues: Cues) -> bool:
+    """Whether a text tells of another date: "Updated 01:39 pm IST - ORRIN"."""
+    return text.split(None, 1)[0].rstrip(":").casefold() in cues.lead
 
 
 def _dash_before(text: str, left: int) -> bool:

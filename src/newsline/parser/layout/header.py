@@ -93,13 +93,20 @@ def read_part(row: Row, cues: Cues) -> Part:
         return Part(row, "heading", value=text[2:].strip())
     if (cues.heads_list(key) or cues.ends_article(key)) and text.endswith(":"):
         return Part(row, "body")
-    if cues.is_furniture(text, key):
+    if cues.is_furniture(text, key) or _is_bare(text):
         return Part(row, "furniture")
     if cues.is_caption(text):
         return Part(row, "caption")
     if is_prose(text):
         return Part(row, "body")
     return menu_part(row, cues) or Part(row, "candidate", value=text)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a line is nothing but counts, or a word of the machine: "0 224", "[an error occurred]"."""
+    if text[0] == "[":
+        return text[-1] == "]" and text.count("[") == 1
+    return text[0].isdigit() and not any(map(str.isalpha, text))
 
 
 def _field_part(row: Row, kind: str, value: str, cues: Cues) -> Part:

@@ -28,11 +28,12 @@ class Part:
     """A row of the head, its role and what it tells.
 
     `key` and `value` are those of a field (for a date line the name and the
-    headline that stand beside it), `names` those of a byline, `sites` names that
-    may be the publisher's, `reading` the date.
+    headline that stand beside it), `names` those of a byline, `beside` a person's
+    beside a date, who may be the author or the topic, `sites` names that may be
+    the publisher's, `reading` the date.
     """
 
-    __slots__ = ("key", "names", "reading", "role", "row", "section", "sites", "url", "value")
+    __slots__ = ("beside", "key", "names", "reading", "role", "row", "section", "sites", "url", "value")
 
     def __init__(self, row: Row, role: Role, key: str = "", value: str = "") -> None:
         self.row = row
@@ -40,6 +41,7 @@ class Part:
         self.key = key
         self.value = value
         self.names: tuple[str, ...] = ()
+        self.beside = ""
         self.section: str | None = None
         self.sites: list[str] = []
         self.url: str | None = None
