@@ -16,6 +16,7 @@ from newsline.parser.layout.captions import (
     PICTURE_ENDS,
     ends_in_credit,
     ends_in_day_and_agency,
+    ends_in_maker,
     is_credit,
     is_picture_credit,
 )
@@ -54,6 +55,7 @@ _INLINE = ("read more:", "read also:", "also read:", "related:", "see also:", "r
 # How long a video is, above its headline.
 _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _LENGTH_CHARS = 8
+_CREDIT_REACH = 32  # of a caption, in which its credit begins
 _CUT = ("...", "…")  # so a headline ends for which a list has no room
 _CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
 
@@ -220,6 +222,8 @@ class _Sorter:
         if text.endswith(PICTURE_ENDS):
             return is_picture_credit(text, self.cues)
         if text[-1].isupper() and ends_in_day_and_agency(text):
+            return True
+        if ". " in text[-_CREDIT_REACH:] and ends_in_maker(text, self.cues):
             return True
         return not self.told and self.place == "body" and ends_in_credit(text, self.cues)
 

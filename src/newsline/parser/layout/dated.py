@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from newsline.parser.datetext import DateReading, is_period, read_dates
 from newsline.parser.datetext.promise import has_digit
-from newsline.parser.layout.byline import ADDRESS, is_name_list, read_byline, read_name_line
+from newsline.parser.layout.byline import ADDRESS, SECTIONS, is_name_list, read_byline, read_name_line
 from newsline.parser.layout.crumbs import MARKS, SEPARATOR, WRITERS, section_of
 from newsline.parser.layout.furniture import Cues
 from newsline.parser.layout.markup import links
@@ -42,6 +42,8 @@ _AROUND = " ,.:()[]|*-–—"
 # What names the writer or the place before a date has no more pieces, and no more words in each.
 _BESIDE_PIECES = 3
 _BESIDE_WORDS = 4
+_SECTION_PARTS = 3  # words of the section behind a date
+_NO_SECTION = ("news", "home", "homepage", "login", "search", "subscribe", "contact", "about", "comment")
 # A line that is a date for so great a part is a date line, whatever the rest says.
 _MOSTLY_DATE = 0.7
 # "Posted 8 July 2016 by Orrin Reporter": so many words may follow where the first says what the date is of.
@@ -249,6 +251,8 @@ def _dated(row: Row, reading: DateReading, left: int, right: int, cues: Cues) ->
         part.sites.append(after)
     elif is_person(after, cues):
         part.beside = after
+    elif part.section is None:
+        part.section = _section_behind(after or text[reading.end : right].strip(_AROUND), cues)
     rest = text[:left].strip(" |•·-–—") or after
     if part.section is None and word_count(rest) >= 5 and not (_is_led(rest, cues) or is_prose(rest)):
         part.value = rest
@@ -258,6 +262,16 @@ def _dated(row: Row, reading: DateReading, left: int, right: int, cues: Cues) ->
         if after == targets[0][0] and "." not in after:
             part.key = after
     return part
+
+
+def _section_behind(text: str, cues: Cues) -> str | None:
+    """The section that stands behind a date, if sections are called so: "May 3, 2019 - Politics"."""
+    words = text.split()
+    if not 0 < len(words) <= _SECTION_PARTS or not all(word[0].isupper() for word in words):
+        return None
+    last = words[-1].casefold()
+    named = last in SECTIONS or (last in cues.menu and last not in _NO_SECTION)
+    return text if named else None
 
 
 def _is_led(text: str, cues: Cues) -> bool:
