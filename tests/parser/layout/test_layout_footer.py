@@ -66,3 +66,71 @@ def test_nothing_behind_what_counts_or_asks_for_comments_is_text(line: str) -> N
 )
 def test_sentence_of_the_text_stays(sentence: str) -> None:
     assert sentence in lay_out(Document(f"{HEAD}{TEXT}\n\n{sentence}\n\n{TEXT[::-1]}.", "page")).text
+
+
+BETWEEN = [
+    "@janedoe",
+    "jdoe@courier.example",
+    "Email: jdoe@courier.example",
+    "https://courier.example/storm",
+    "pic.harbourbook.example/abc",
+    "Contact Jane Doe at jdoe@courier.example or 555-1234.",
+    "Jane Doe can be reached at jdoe@courier.example.",
+    "Follow @courier",
+    "Follow Jane Doe on Twitter",
+    "View this post on Instagram",
+    "A post shared by Jane Doe (@janedoe) on May 3, 2019 at 10:12am PDT",
+    "Jane Doe of Harbour Wire contributed to this report.",
+    "Estimated reading time: 4 min",
+    "Subscribe for £1 a week",
+    "You have 3 free articles remaining this month.",
+    "Advertisement - story continues below",
+    "View Gallery (5 Photos)",
+    "1 of 5",
+    "1/5",
+    "Must read: Ferry firms seek help from the county",
+]
+
+
+@pytest.mark.parametrize("line", BETWEEN)
+def test_line_between_paragraphs_that_is_no_news(line: str) -> None:
+    assert line not in lay_out(Document(f"{HEAD}{TEXT}\n\n{line}\n\n{TEXT[::-1]}.", "page")).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He follows nobody on Twitter, the mayor said.",
+        "The mayor had contributed to this town for years.",
+        "Contact with the ferry was lost at noon, the office said.",
+        "View of the port",
+        "1 of 5 ferries was lost, the office said.",
+        "It took a photo shared by Jane Doe to move the county.",
+    ],
+)
+def test_line_between_paragraphs_that_is_news(line: str) -> None:
+    assert line in lay_out(Document(f"{HEAD}{TEXT}\n\n{line}\n\n{TEXT[::-1]}.", "page")).text
+
+
+CAPTIONS = [
+    ("The roof of the hall lies in the water. HarbourTV", True),
+    ("The roof of the hall lies in the water. Jane Doe", True),
+    ("The roof of the hall lies in the water. Harbour Handout", True),
+    ("“The roof of the hall lies in the water.” Jane Doe", False),
+    ("The ferries are led by Capt. Jane Doe", False),
+    ("The roof of the hall lies in the water. Reuters", False),
+]
+
+
+@pytest.mark.parametrize(("line", "caption"), CAPTIONS)
+def test_caption_between_paragraphs_ends_in_who_made_it(line: str, caption: bool) -> None:
+    page = lay_out(Document(f"{HEAD}{TEXT}\n\n{line}\n\n{TEXT[::-1]}.", "page"))
+    assert (line in [found.text for found in page.captions]) is caption
+    assert (line in page.text) is not caption
+
+
+def test_caption_above_the_text_may_end_in_an_agency() -> None:
+    page = lay_out(
+        Document(f"{HEAD}May 3, 2019 - Politics\n\nThe hall on Monday. Harbour News\n\n{TEXT}", "page")
+    )
+    assert (page.text, page.section) == (TEXT, "Politics")

@@ -27,6 +27,7 @@ from newsline.parser.layout.head import Head, learn_field, tags_of
 from newsline.parser.layout.header import read_field
 from newsline.parser.layout.markup import is_image, links
 from newsline.parser.layout.related import inline_item
+from newsline.parser.layout.remarks import is_remark
 from newsline.parser.layout.rows import Kind, Row, ends_sentence
 from newsline.parser.layout.title import letters_of, same_headline
 from newsline.parser.layout.wrapped import flows, goes_on, is_wrapped
@@ -51,7 +52,10 @@ _HEAD_PARAGRAPHS = 2
 _REPEATED_CHARS = 60
 _REPEATED_SENTENCE = 100
 _FIELD_CHARS = 300
-_INLINE = ("read more:", "read also:", "also read:", "related:", "see also:", "read next:", "more:", "read:")
+_INLINE = (
+    "read more:", "read also:", "also read:", "related:", "see also:", "read next:", "more:", "read:",
+    "must read:", "don't miss:", "don’t miss:", "also see:", "recommended:", "in pictures:", "video:",
+)  # fmt: skip
 # How long a video is, above its headline.
 _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _LENGTH_CHARS = 8
@@ -163,7 +167,7 @@ class _Sorter:
                 return self._told_above(row)
             if self._is_field(row, key):
                 return "furniture"
-        if self.cues.is_furniture(text, key) or (size <= _SUBHEAD_CHARS and is_credit_line(text, self.cues)):
+        if self.cues.is_furniture(text, key) or is_credit_line(text, self.cues) or is_remark(text):
             self._credit(text)
             return "furniture"
         if tells_day(text):

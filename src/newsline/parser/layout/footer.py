@@ -66,4 +66,6 @@ def tells_print(text: str, head: Head) -> bool | None:
 
 def is_credit_line(text: str, cues: Cues) -> bool:
     """Whether a line is nothing but an agency ("AP"), an owner ("(c) Harbour Wire") or a page's number."""
+    if len(text) > _LONGEST:
+        return False
     return text.casefold() in cues.wire or text[:3].casefold() == "(c)" or _PAGE.fullmatch(text) is not None
