@@ -113,6 +113,12 @@ def test_person_told_of_beside_the_date_is_a_topic() -> None:
     assert lay_out(Document(text, "page")).byline == ()
 
 
+@pytest.mark.parametrize("line", ["Orrin City Council, May 3, 2019", "Letters to the Editor, May 3, 2019"])
+def test_body_or_letters_before_a_date_sign_nothing(line: str) -> None:
+    page = lay_out(Document(f"{line}\n\n{TEXT}", "page"))
+    assert (page.title, page.byline) == (line, ())
+
+
 def test_words_before_a_date_may_be_all_the_headline_there_is() -> None:
     document = Document(f"Council Briefing July 15, 2019\n\n{TEXT}", "page")
     assert lay_out(document).title == "Council Briefing"

@@ -2,6 +2,7 @@
 
 import re
 
+from newsline.model.known import is_body, is_family
 from newsline.parser.datetext import read_dates
 from newsline.parser.layout.furniture import Cues
 
@@ -193,7 +194,9 @@ def is_name_list(line: str, cues: Cues) -> bool:
 
 def _may_be_person(name: str) -> bool:
     words = name.casefold().split()
-    return len(words) <= 4 and words[0] not in _PLACE_WORDS and words[-1] not in SECTIONS
+    if len(words) > 4 or words[0] in _PLACE_WORDS or words[-1] in SECTIONS:
+        return False
+    return not is_body(words[-1]) or is_family(words[-1])
 
 
 def _split(text: str, cues: Cues) -> tuple[tuple[str, ...], bool]:

@@ -168,7 +168,11 @@ def _named(text: str, cues: Cues) -> str | None:
     words = text.casefold().split()
     if not 0 < len(words) <= _BESIDE_WORDS:
         return None
-    if words[-1] in WRITERS or " ".join(words) in cues.wire or is_site_name(text, cues):
+    if (
+        (words[-1] in WRITERS and _is_capitalised(text))
+        or " ".join(words) in cues.wire
+        or is_site_name(text, cues)
+    ):
         return ""
     return text if is_name_list(text, cues) else None
 
