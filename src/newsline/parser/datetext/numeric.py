@@ -66,7 +66,7 @@ def compact(tokens: Tokens, index: int) -> Core | None:
 
 
 def numeric(tokens: Tokens, index: int, day_first: bool | None) -> Core | None:
-    """`22.12.2012`, `13/07/2016`, `07/13/16`, `13. 7. 2016`: the order is said, forced, or two readings."""
+    """`22.12.2012`, `13/07/2016`, `07.13.16`, `13. 7. 2016`: the order is said, forced, or two readings."""
     mark = tokens[index + 1].text
     if mark not in ("/", ".", "-") or tokens[index + 3].text != mark:
         return None
@@ -90,7 +90,7 @@ def numeric(tokens: Tokens, index: int, day_first: bool | None) -> Core | None:
     if weak and mark == "-":  # 16-07-13: the year may come first or last
         return None
     first, other = tokens[index].number, second.number
-    if first > 12 or mark == "." or first == other:
+    if first > 12 or (mark == "." and other <= 12) or first == other:
         return Core(index, end, year, other, first, weak=weak)
     if other > 12:
         return Core(index, end, year, first, other, weak=weak)

@@ -254,10 +254,16 @@ def _clock_before(tokens: Tokens, start: int, stop: int) -> tuple[Clock | None, 
         clock = read_clock(tokens, first)
         if clock is None or clock.end > start:
             continue
-        between = range(clock.end, start)
+        between = range(_after_other_zone(tokens, clock.end), start)
         if all(tokens.is_mark(i, _LINK_MARKS) or fold(tokens[i].text) in _CLOCK_LINKS for i in between):
             return clock, first
     return None, start
+
+
+def _after_other_zone(tokens: Tokens, end: int) -> int:
+    """The token behind a clock that tells the same moment elsewhere: "1812 GMT (0212 HKT) 3 May 2019"."""
+    other = read_clock(tokens, end + 1) if tokens.is_mark(end, "(") else None
+    return other.end + 1 if other is not None and tokens.is_mark(other.end, ")") else end
 
 
 def _epoch(tokens: Tokens, index: int) -> DateReading | None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from newsline.model import DateEvidence, Document, edtf_bounds
 from newsline.parser.datetext import DateReading, is_period, relation_word
 from newsline.parser.datetext.clock import read_clock
-from newsline.parser.datetext.relations import Relation
 from newsline.parser.datetext.tokens import Tokens
 from newsline.parser.docdate.clue import Clue, Rank, from_reading
 from newsline.parser.docdate.paths import dates_in_path
@@ -20,8 +19,6 @@ LINE_LIMIT = 1000
 _EDGE_LIMIT = 160
 # A line that only labels the one below is no longer.
 _LABEL_LIMIT = 40
-# How many captions, related items and lines of furniture are looked at for rejected candidates.
-_SHOWN = 12
 _WORD = re.compile(r"[^\W\d_]+")
 # First words of a byline.
 _BY = frozenset("by von par por di door av автор".split())
@@ -343,70 +340,3 @@ def _edge_lines(text: str) -> Iterator[tuple[int, str]]:
     begin = text.rfind("\n", max(0, stop - _EDGE_LIMIT), stop) + 1
     if begin > start:
         yield begin, text[begin:stop]
-
-
-def furniture_clues(page: Page, read: Reader) -> Iterator[Clue]:
-    """The dates in the page's furniture: the day below the text that says it is the publication.
-
-    "First published: …" is the article's if no other line there says another day; the others never date it.
-    """
-    clues = list(_readings_of(page.furniture, read, "furniture"))
-    last = page.line_of(len(page.text.rstrip()) - 1) or 0
-    printed = [
-        clue
-        for clue, kind in clues
-        if kind == "published" and not clue.exactness() and (clue.line or 0) > last
-    ]
-    one = len({clue.edtf for clue in printed}) == 1
-    # The list of related articles is furniture too: its dates are named once, as what they are.
-    of_related = {item.date.evidence for item in page.related if item.date}
-    for clue, _ in clues:
-        if clue.text in of_related:
-            continue
-        if one and clue is printed[0]:
-            clue.basis, clue.rank, clue.confidence = "footer", Rank.FOOTER, 0.8
-            clue.label = f"the line below the text, {clue.line}"
-        else:
-            clue.rejected = "stands in the page's furniture, not in its header"
-        yield clue
-
-
-def passed_over(page: Page, read: Reader) -> Iterator[Clue]:
-    """Dates that never date the document: of captions and related items."""
-    for clue, _ in _readings_of(page.captions, read, "caption"):
-        clue.rejected = "stands in a photo caption"
-        yield clue
-    shown = 0
-    for item in page.related:
-        if item.date is None or shown == _SHOWN:
-            continue
-        shown += 1
-        yield Clue(
-            item.date.evidence or item.date.edtf,
-            "related",
-            Rank.CONTENT,
-            "a related item",
-            0.0,
-            item.date.edtf,
-            item.line,
-            rejected="the date of a related item",
-        )
-
-
-def _readings_of(lines: tuple[Line, ...], read: Reader, basis: str) -> Iterator[tuple[Clue, Relation]]:
-    """The dates in lines, each with what it says that it is."""
-    shown = 0
-    for line in lines[:200]:
-        for reading in read(line.text[:LINE_LIMIT]):
-            if shown == _SHOWN:
-                return
-            shown += 1
-            clue = from_reading(
-                reading,
-                basis=basis,
-                rank=Rank.CONTENT,
-                label=f"{basis} line {line.number}",
-                confidence=0.0,
-                line=line.number,
-            )
-            yield clue, reading.kind

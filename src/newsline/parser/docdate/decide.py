@@ -7,14 +7,13 @@ from typing import NamedTuple
 from newsline.errors import Problem
 from newsline.model import DateCandidate, Document, When, when
 from newsline.parser.datetext import read_dates
+from newsline.parser.docdate.around import furniture_clues, passed_over
 from newsline.parser.docdate.clue import Clue, Rank
 from newsline.parser.docdate.collect import (
     body_clues,
-    furniture_clues,
     header_clues,
     metadata_clues,
     name_clues,
-    passed_over,
     path_clues,
     title_clues,
 )

@@ -16,15 +16,18 @@ from newsline.parser.layout.captions import (
     PICTURE_ENDS,
     ends_in_credit,
     ends_in_day_and_agency,
+    ends_in_maker,
     is_credit,
     is_picture_credit,
 )
 from newsline.parser.layout.closing import SELF_SIGNS, trim_ends
+from newsline.parser.layout.footer import counts_replies, is_credit_line, tells_day, tells_print
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.head import Head, learn_field, tags_of
 from newsline.parser.layout.header import read_field
 from newsline.parser.layout.markup import is_image, links
 from newsline.parser.layout.related import inline_item
+from newsline.parser.layout.remarks import is_remark
 from newsline.parser.layout.rows import Kind, Row, ends_sentence
 from newsline.parser.layout.title import letters_of, same_headline
 from newsline.parser.layout.wrapped import flows, goes_on, is_wrapped
@@ -38,8 +41,9 @@ _QUOTED_CHARS = 30
 _QUOTES = "\"“‘'«„"
 _SPEECH = '"“«„'
 _BYLINE_CHARS = 100
-_BY = ("By ", "BY ", "by ")
-_BYLINE_OPENINGS = "BbAa("
+_POSTED = "Posted by "
+_BY = ("By ", "BY ", "by ", _POSTED)
+_BYLINE_OPENINGS = "BbAaP("
 # A name stands so many lines below its label.
 _BELOW_LABEL = 2
 # A byline or the day of publication may stand as low as this: below a deck, a caption and a summary.
@@ -48,22 +52,14 @@ _HEAD_PARAGRAPHS = 2
 _REPEATED_CHARS = 60
 _REPEATED_SENTENCE = 100
 _FIELD_CHARS = 300
-_INLINE = ("read more:", "read also:", "also read:", "related:", "see also:", "read next:", "more:", "read:")
-# "First Published: May 3, 2016 | 10:12 IST" below the text, "This was published 8 years ago" above it.
-_DATED = re.compile(
-    r"(?:this was |(?:this )?(?:story |article |post )(?:was )?)?(?:first |last )?"
-    r"(?:published|posted|updated|modified)\b(?=.{0,60}\b(?:\d{4}|ago)\b)",
-    re.IGNORECASE,
-)
-# Where and when a paper printed it: "Published in Harbour Wire, June 3rd, 2021" ends the article.
-_PRINTED = re.compile(r"Published in [^.!?]{2,80}\b\d{4}\.?")
-# "3 Comments" below the text; above it they are counted too.
-_REPLIES = re.compile(
-    r"(?:no|\d{1,4}) (?:comments?|replies|responses?)(?: (?:yet|so far|(?:to|on) (?:this|[\"“‘]).{0,60}))?"
-)
+_INLINE = (
+    "read more:", "read also:", "also read:", "related:", "see also:", "read next:", "more:", "read:",
+    "must read:", "don't miss:", "don’t miss:", "also see:", "recommended:", "in pictures:", "video:",
+)  # fmt: skip
 # How long a video is, above its headline.
 _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _LENGTH_CHARS = 8
+_CREDIT_REACH = 32  # of a caption, in which its credit begins
 _CUT = ("...", "…")  # so a headline ends for which a list has no room
 _CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
 
@@ -156,26 +152,25 @@ class _Sorter:
         size = len(text)
         if row.number in self.videos:
             return self._open("list")
-        if self.told and text.startswith("Published in ") and _PRINTED.fullmatch(text):
-            learn_field("publisher", text.removeprefix("Published in ").partition(",")[0], self.head)
-            return self._open("list")
+        if self.told and (ends := tells_print(text, self.head)) is not None:
+            return self._open("list") if ends else "furniture"
         if size <= _BYLINE_CHARS and (self.label or text[0] in _BYLINE_OPENINGS) and self._is_byline(row):
             return self._told_above(row)
         if size <= _HEAD_CHARS and (row.level or not ends_sentence(text)):
             if self.cues.heads_list(key):
                 return self._open("list")
-            if self.cues.ends_article(key) or (self.told and _REPLIES.fullmatch(key)):
+            if self.cues.ends_article(key) or (self.told and counts_replies(key)):
                 self.under_source = key.startswith("source")
                 return self._open("box" if key in self.cues.pause or self._may_go_on(key) else "end")
         if size <= _FIELD_CHARS and ":" in text[:40]:
-            if size <= _SUBHEAD_CHARS and _DATED.match(text) and not ends_sentence(text):
+            if tells_day(text):
                 return self._told_above(row)
             if self._is_field(row, key):
                 return "furniture"
-        if self.cues.is_furniture(text, key):
+        if self.cues.is_furniture(text, key) or is_credit_line(text, self.cues) or is_remark(text):
             self._credit(text)
             return "furniture"
-        if size <= _SUBHEAD_CHARS and _DATED.match(text) and not ends_sentence(text):
+        if tells_day(text):
             return self._told_above(row)
         if self.cues.is_caption(text) or (
             size <= CAPTION_CHARS and text[-1].isalpha() and self._is_uncued_caption(row)
@@ -232,6 +227,8 @@ class _Sorter:
             return is_picture_credit(text, self.cues)
         if text[-1].isupper() and ends_in_day_and_agency(text):
             return True
+        if ". " in text[-_CREDIT_REACH:] and ends_in_maker(text, self.cues):
+            return True
         return not self.told and self.place == "body" and ends_in_credit(text, self.cues)
 
     def _caption(self, row: Row) -> Kind:
@@ -257,6 +254,8 @@ class _Sorter:
             names = names_in_byline(text, self.cues)
         if text.startswith(_BY) and not ends_sentence(text):
             names = read_byline(text, self.cues)
+            if names is None and text.startswith(_POSTED):
+                names = ()  # "Posted by admin at 10:12 AM"
         elif text[0] == "(" and text[-1] == ")" and is_agency_alone(text, self.cues):
             names = ()
         if names and self.place == "body":

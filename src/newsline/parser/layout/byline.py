@@ -2,6 +2,7 @@
 
 import re
 
+from newsline.model.known import is_body, is_family
 from newsline.parser.datetext import read_dates
 from newsline.parser.layout.furniture import Cues
 
@@ -23,17 +24,21 @@ _BY = (
     "submitted by ",
 )
 _CUT = re.compile(
-    r"[|•·(<@\d]|\s[-–—/]+\s|\s(?:[Ff]or|in|at|aus|à|en)\s|\son\s(?=[\dA-Z])"
-    r"|\s(?:[Pp]osted|[Pp]ublished|[Uu]pdated|[Mm]odified)\b"
+    r"[|•·(<@\d]|\s[-–—/]+\s|\s(?:[Ff]or|FOR|in|IN|at|aus|à|en)\s|\s[Oo]n\s(?=[\dA-Z])"
+    r"|\s(?:[Pp]osted|[Pp]ublished|[Uu]pdated|[Mm]odified|Last [Uu]pdated|Leave a|No [Cc]omments?)\b"
 )
-_BETWEEN = re.compile(r"[,;&/]|\s(?:and|AND|und|et|y|e|og|och|with)\s")
+# An address beside a name: "Jane Doe jdoe@courier.example".
+ADDRESS = r"\S+@\S+\.\w+"
+# Where pages run a name together with the role behind it: "Jane DoeReporter".
+_GLUED = r"(?<=[a-z])(?=[A-Z])"
+_BETWEEN = re.compile(r"[,;&/]|\s(?:and|AND|und|et|y|e|og|och|with)\s|\sand(?=[A-Z])")
 _PARTICLES = frozenset(
     "al el bin ibn abu de da di do dos das del della der den des du la le les van von vom zu zur ten ter y"
     " e af bint ould".split()
 )
 _NAME_MARKS = str.maketrans("", "", "'’.-")
 # Last words of the sections of a site ("Russian Politics & Diplomacy"), of kinds of text ("Oral Statement").
-_SECTIONS = frozenset(
+SECTIONS = frozenset(
     "affairs analysis arts business culture defence defense diplomacy economy education entertainment"
     " environment features finance health law lifestyle markets news opinion politics religion science"
     " security society sport sports technology tourism trade travel weather world"
@@ -44,7 +49,7 @@ _PLACE_WORDS = frozenset(
     "new los las san santa saint st north south east west united cape hong el rio buenos tel kuala addis sri"
     " costa saudi great the a an our my puerto port fort mount lake in on at from to for with about".split()
 )
-_PROFESSIONS = frozenset(
+PROFESSIONS = frozenset(
     "editor correspondent reporter writer columnist analyst producer photographer".split()
 )
 # "FoxNews.com" is no author.
@@ -76,9 +81,11 @@ def read_byline(line: str, cues: Cues) -> tuple[str, ...] | None:
     """
     if len(line) > _LONGEST:
         return None
+    if line[:2] == "By" and line[2:3].isupper():
+        line = _unglued(line, cues)
     opening = line[:_LONGEST_BY].casefold()
     if not opening.startswith(_BY):
-        return None
+        return _named_twice(line, cues) if " By " in line else None
     skip = next(len(by) for by in _BY if opening.startswith(by))
     names, foreign = _split(line[skip:], cues)
     if foreign and not names:
@@ -93,6 +100,24 @@ def read_byline(line: str, cues: Cues) -> tuple[str, ...] | None:
     if not names and line[:3].casefold() != "by ":
         return None
     return names
+
+
+def _unglued(line: str, cues: Cues) -> str:
+    """A byline without its mark-up, its parts apart again: "ByJane DoeReporter"."""
+    words: list[str] = []
+    for word in f"By {line[2:]}".split():
+        name, *rest = re.split(_GLUED, word)
+        words.append(f"{name}, {''.join(rest)}" if "".join(rest).casefold() in cues.role else word)
+    return " ".join(words)
+
+
+def _named_twice(line: str, cues: Cues) -> tuple[str, ...] | None:
+    """The names of a byline that is printed twice, once without its first word: "Jane Doe By Jane Doe"."""
+    printed, _, again = line.partition(" By ")
+    words = printed.split()[:2]
+    if len(words) < 2 or not _is_name([word.strip(",|") for word in words]) or again.split()[:2] != words:
+        return None
+    return names_in_byline(again, cues)
 
 
 def given_names(names: tuple[str, ...], publisher: str | None, cues: Cues) -> tuple[str, ...]:
@@ -124,7 +149,7 @@ def read_name_line(line: str, cues: Cues) -> tuple[str, ...]:
         return names_in_byline(line, cues)
     if (
         not 3 <= len(words) <= 7
-        or words[-1].casefold() not in _PROFESSIONS
+        or words[-1].casefold() not in PROFESSIONS
         or words[2].casefold() not in cues.role
     ):
         return ()
@@ -169,7 +194,9 @@ def is_name_list(line: str, cues: Cues) -> bool:
 
 def _may_be_person(name: str) -> bool:
     words = name.casefold().split()
-    return len(words) <= 4 and words[0] not in _PLACE_WORDS and words[-1] not in _SECTIONS
+    if len(words) > 4 or words[0] in _PLACE_WORDS or words[-1] in SECTIONS:
+        return False
+    return not is_body(words[-1]) or is_family(words[-1])
 
 
 def _split(text: str, cues: Cues) -> tuple[tuple[str, ...], bool]:
@@ -179,6 +206,8 @@ def _split(text: str, cues: Cues) -> tuple[tuple[str, ...], bool]:
     text = text[:_LONGEST]
     if text[:3].casefold() == "by ":
         text = text[3:]
+    if "@" in text:
+        text = re.sub(ADDRESS, ",", text)
     first_cut = _CUT.search(text)
     if first_cut is not None and first_cut[0].isdigit():
         # "ANNE DOE OCT. 21, 2015": the month is no part of the name.

@@ -4,6 +4,8 @@ import re
 
 from newsline.parser.layout.byline import is_name_list
 from newsline.parser.layout.furniture import Cues, line_key
+from newsline.parser.layout.persons import is_person
+from newsline.parser.layout.title import is_site_name
 
 _DASHES = (" — ", " – ")
 # A caption is no longer, one that is nothing but a credit ends so.
@@ -16,6 +18,11 @@ _ACRONYM = 5
 # "… in the port of Orrin, July 10, 2022. REUTERS": agencies write the day out in each caption.
 _DAY_AND_AGENCY = r"\b(?:19|20)\d\d[.,]? [A-Z]{2,9}$"
 _DAY_CHARS = 16
+_SENTENCE_CHARS = 160
+# The last word of a sentence has so many letters at least: an abbreviation has fewer.
+_LOW_WORD, _CAPITAL_WORD = 4, 6
+_SPEECH = frozenset('"“”„«»')
+_RUN_ON = r"[a-z][A-Z]|[A-Z]{2}[a-z]"  # "HarbourTV", "IBNLive"
 _CREDITS = ("image credit", "photo credit", "photo:", "photo by", "picture:", "image:", "credit:")
 _PICTURE = frozenset(("photo", "photos", "file", "screengrab", "handout", "supplied"))
 
@@ -27,11 +34,14 @@ def is_picture_credit(text: str, cues: Cues) -> bool:
 
 
 def ends_in_credit(text: str, cues: Cues) -> bool:
-    """Whether a line ends in a dash and who made the picture: "… on Monday. — AP".
+    """Whether a line ends in who made the picture, behind a dash or a sentence: "… on Monday. — AP".
 
     So does the last paragraph of an agency's report: it is a caption only above the text.
     """
     credit = next((text.rpartition(dash)[2] for dash in _DASHES if dash in text), "")
+    if not credit and (credit := _behind_sentence(text)):
+        known = credit.casefold() in cues.wire or is_site_name(credit, cues)
+        return known or is_maker(credit, cues)
     words = credit.split()
     if not 1 <= len(words) <= _MOST_WORDS or len(credit) > _CREDIT_CHARS or not credit[0].isupper():
         return False
@@ -47,6 +57,35 @@ def ends_in_credit(text: str, cues: Cues) -> bool:
         and last[1:] != last[1:].lower()
         and (len(last) <= _ACRONYM or not last.isupper())
     )
+
+
+def ends_in_maker(text: str, cues: Cues) -> bool:
+    """Whether a line is a sentence and behind it who made the picture: "The hall on Monday. Jane Doe"."""
+    credit = _behind_sentence(text)
+    return bool(credit) and is_maker(credit, cues)
+
+
+def is_maker(credit: str, cues: Cues) -> bool:
+    """Whether a credit is none that signs a report: a person, "HarbourTV", "Harbour Handout"."""
+    last = credit.rpartition(" ")[2]
+    if last.casefold() in _PICTURE:
+        return True
+    return is_person(credit, cues) or (
+        credit == last and last.isalpha() and re.search(_RUN_ON, last) is not None
+    )
+
+
+def _behind_sentence(text: str) -> str:
+    """What stands behind the one short sentence of a line, if that is a name; the sentence has no speech."""
+    sentence, stop, credit = text.rpartition(". ")
+    if not stop or len(sentence) > _SENTENCE_CHARS or len(credit) > _CREDIT_CHARS or ". " in sentence:
+        return ""
+    last = sentence.rpartition(" ")[2]
+    # "Gov. Jane Doe", "Orrin vs. Mellin"
+    if len(last) < (_LOW_WORD if last.islower() else _CAPITAL_WORD) or not _SPEECH.isdisjoint(sentence):
+        return ""
+    words = credit.split()
+    return credit if len(words) <= _MOST_WORDS and all(word[0].isupper() for word in words) else ""
 
 
 def ends_in_day_and_agency(text: str) -> bool:

@@ -3,11 +3,13 @@
 import re
 
 from newsline.parser.layout.captions import CAPTION_CHARS, ends_in_credit, is_credit, is_picture_credit
+from newsline.parser.layout.dated import find_filed
 from newsline.parser.layout.dateline import Dateline, read_dateline
 from newsline.parser.layout.furniture import Cues
-from newsline.parser.layout.header import HEADERS, Part, read_part
+from newsline.parser.layout.header import read_part
 from newsline.parser.layout.headline import best_headline, explicit_headline
 from newsline.parser.layout.markup import bullet_end
+from newsline.parser.layout.part import HEADERS, Part
 from newsline.parser.layout.rows import Row, ends_sentence, is_prose, word_count
 from newsline.parser.layout.signed import find_bylines
 from newsline.parser.layout.title import (
@@ -34,6 +36,7 @@ _CUT_CHARS = 25
 _HEADER_AFTER_DECK = 3
 _OPENING, _CLOSING = "\"'“‘", "\"'”’"
 _LISTED = 2  # items of a list in one line, at least
+_FIRST_ROWS = 12  # in which a person is told of who is not the author
 # The dateline stands in the first rows of the body, blank ones counted.
 _DATELINE_ROWS = 5
 
@@ -67,7 +70,8 @@ def read_head(rows: list[Row], cues: Cues, given_title: str | None) -> Head:
     crumbs = _crumbs(rows)
     parts, body = _parts(rows[crumbs:], cues, max(first - crumbs, 0))
     body += crumbs
-    find_bylines(parts, cues)
+    find_filed(parts)
+    find_bylines(parts, rows[body : body + _FIRST_ROWS], cues)
     head = Head(body)
     index = _choose(parts, rows, cues, head, given_title, twice)
     _mark(parts, index, head, cues)

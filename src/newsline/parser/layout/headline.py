@@ -1,7 +1,7 @@
 """Which line of the head is the headline: one that says so, or the best by its score."""
 
 from newsline.parser.layout.furniture import Cues
-from newsline.parser.layout.header import HEADERS, Part, Role
+from newsline.parser.layout.part import HEADERS, Part, Role
 from newsline.parser.layout.rows import Row, word_count
 from newsline.parser.layout.title import headline_score, letters_of
 
@@ -43,6 +43,8 @@ def best_headline(parts: list[Part], rows: list[Row], cues: Cues, twice: str) ->
         part = parts[index]
         follower = _follower(parts, index)
         before_byline = follower == "byline" and not _is_quoted_deck(parts, index)
+        if before_byline and " " not in part.value and long_lines:
+            before_byline = False  # "Details"
         if long_lines >= _LONG_LINES_BEFORE and not before_byline:
             continue
         long_lines += word_count(part.value) > 3
@@ -67,8 +69,9 @@ def _follower(parts: list[Part], index: int) -> Role | None:
     rest = parts[index + 1 :]
     if not rest:
         return None
+    again = index > 0 and parts[index].value and parts[index - 1].value == parts[index].value
     deck = rest[0].role == "candidate" and (
-        rest[0].row.number == parts[index].row.number + 1 or _is_quoted_deck(parts, index + 1)
+        again or rest[0].row.number == parts[index].row.number + 1 or _is_quoted_deck(parts, index + 1)
     )
     for part in rest[deck:]:
         if part.role == "byline" or (part.role == "field" and part.key == "byline"):

@@ -4,8 +4,8 @@ import re
 
 from newsline.model import RelatedItem, When, when
 from newsline.parser.datetext import DateReading, read_dates
+from newsline.parser.layout.dated import read_listing_date
 from newsline.parser.layout.furniture import Cues
-from newsline.parser.layout.header import read_listing_date
 from newsline.parser.layout.markup import bullet_end, decode_entities, links
 from newsline.parser.layout.rows import Row, is_prose, word_count
 from newsline.parser.sentences import sentence_spans

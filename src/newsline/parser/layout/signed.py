@@ -11,8 +11,9 @@ from newsline.parser.layout.byline import (
     read_signature,
 )
 from newsline.parser.layout.furniture import Cues
-from newsline.parser.layout.header import Part
-from newsline.parser.layout.rows import word_count
+from newsline.parser.layout.part import Part
+from newsline.parser.layout.persons import is_person
+from newsline.parser.layout.rows import Row, word_count
 from newsline.parser.layout.title import is_site_name
 
 # A shorter line between menus and a date may be a menu's: the names below it are no byline.
@@ -20,8 +21,11 @@ _HEADLINE_WORDS = 3
 _ROLE_WORDS = 4
 
 
-def find_bylines(parts: list[Part], cues: Cues) -> None:
-    """Take a line of names for a byline: below "By", between a headline and a date, above the text."""
+def find_bylines(parts: list[Part], text: list[Row], cues: Cues) -> None:
+    """Take a line of names for a byline: below "By", between a headline and a date, above the text.
+
+    `text` are the first rows of it.
+    """
     for above, part in pairwise(parts):
         if part.role == "candidate" and labels_byline(above.row.text) and is_name_list(part.value, cues):
             part.role, part.names = "byline", names_in_byline(part.value, cues)
@@ -40,6 +44,32 @@ def find_bylines(parts: list[Part], cues: Cues) -> None:
         part.names = read_name_line(part.value, cues)
         if part.names:
             part.role = "byline"
+    _find_people(parts, text, cues)
+
+
+def _find_people(parts: list[Part], text: list[Row], cues: Cues) -> None:
+    """Take a person for the author who stands beside the date or right below it, and is not told of."""
+    for above, part in pairwise(parts):
+        if part.role == "candidate" and above.role in ("date", "byline") and is_person(part.value, cues):
+            part.beside = part.value
+        if above.role == "candidate" and part.role == "date" and is_person(_signer(above.value), cues):
+            above.beside = _signer(above.value)
+    for part in parts:
+        if not part.beside or part.names:
+            continue
+        last = part.beside.split()[-1].casefold()
+        said = [row.text for row in text]
+        said += [known.value for known in parts if known.value and part.beside not in known.value]
+        if any(last in line.casefold() for line in said):
+            continue
+        part.names = names_in_byline(part.beside, cues)
+        if part.role == "candidate":
+            part.role = "byline"
+
+
+def _signer(line: str) -> str:
+    """What stands before the comma: "Jane Doe, Harbour Post"."""
+    return line.partition(",")[0]
 
 
 def _is_role(part: Part, cues: Cues) -> bool:

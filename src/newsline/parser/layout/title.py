@@ -10,7 +10,7 @@ _LONGEST = 300
 _SECTION_LEADS = frozenset(
     "breaking latest local more top world national international related other all our your".split()
 )
-_LINK_LEADS = frozenset("watch listen follow read about visit".split())
+_LINK_LEADS = frozenset("watch listen follow read about visit from".split())
 _OF_SECTIONS = frozenset("news reports stories report".split())
 _BEFORE_SITE = (" - ", " | ", " – ", " — ", " :: ", " · ", " » ")
 
@@ -76,6 +76,8 @@ def is_site_name(text: str, cues: Cues) -> bool:
     if last not in cues.outlet:
         return False
     first = words[0].casefold()
+    if last == "reporter" and all(word.casefold() in cues.role for word in words):
+        return False  # "Senior Reporter"
     if first in _LINK_LEADS or (len(words) == 2 and first in _SECTION_LEADS and last in _OF_SECTIONS):
         return False
     small = ("of", "the", "and", "&", "for")
@@ -94,9 +96,10 @@ def headline_score(text: str, cues: Cues, *, before_byline: bool, before_date: b
         score = 2
     if words > 30:
         score = 1
-    score += 4 * before_byline + before_date + 2 * again
     name, _, section = text.partition(":")
-    if is_site_name(text, cues) or "://" in text or (word_count(section) == 1 and is_site_name(name, cues)):
+    site = is_site_name(text, cues)
+    score += 4 * (before_byline and not site) + before_date + 2 * again
+    if site or "://" in text or (word_count(section) == 1 and is_site_name(name, cues)):
         score -= 3
     if text[0].islower() and not text[1:2].isupper():
         score -= 2

@@ -2,12 +2,12 @@
 
 from newsline.parser.timex.grammar_days import (
     day_first_date,
-    half_of_range,
     is_month,
     month_date,
     numeric_date,
     weekday_date,
 )
+from newsline.parser.timex.grammar_years import half_of_range
 from newsline.parser.timex.numbers import value_of
 from newsline.parser.timex.reading import Found, Reading, valued
 from newsline.parser.timex.tokens import APOSTROPHES, COMMAS, DASHES, JOINS, Tokens
@@ -35,6 +35,8 @@ def clock_time(t: Tokens, index: int, low: int) -> Found | None:
         last, end = zone, None
     elif len(t.words[index]) == 4 and t.words[last + 1] in ("hours", "hrs"):
         last = zone = last + 1
+    elif t.words[last][-3:] == "hrs":
+        zone = last
     if half is None and zone is None and minute is None:
         return None
     if not (0 <= hour <= 24 and 0 <= (minute or 0) <= 59):
@@ -51,6 +53,8 @@ def _hour_and_minute(t: Tokens, index: int) -> tuple[int, int | None, int, str |
     if word in CARDINALS:
         # "nine o'clock", "seven p.m."
         return CARDINALS[word], None, index, None, None
+    if word[-3:] == "hrs" and len(word) == 7 and word[:4].isdecimal():
+        return int(word[:2]), int(word[2:4]), index, None, None
     glued = word[-2:] if word[-2:] in _MARKS else None
     digits = word[:-2] if glued else word
     if not (digits.isdecimal() and digits.isascii()) or len(digits) > 4:
@@ -68,7 +72,7 @@ def _hour_and_minute(t: Tokens, index: int) -> tuple[int, int | None, int, str |
     if t.gap(index) in (":", "."):
         after = t.words[index + 1]
         mark = after[-2:] if after[-2:] in _MARKS else None
-        minutes = after[:-2] if mark else after
+        minutes = after[:-2] if mark else after.removesuffix("hrs")
         if len(minutes) == 2 and minutes.isdecimal() and minutes.isascii():
             if t.gap(index) == "." and mark is None and _half_of_day(t, index + 1) is None:
                 return None

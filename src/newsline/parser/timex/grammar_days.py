@@ -3,8 +3,8 @@
 from datetime import date
 
 from newsline.parser.timex.numbers import value_of, year_in_words
-from newsline.parser.timex.reading import Found, Reading, of_year
-from newsline.parser.timex.tokens import APOSTROPHES, COMMAS, DASHES, DOT_COMMAS, DOTS, JOINS, Tokens
+from newsline.parser.timex.reading import Found, Reading
+from newsline.parser.timex.tokens import APOSTROPHES, COMMAS, DOT_COMMAS, DOTS, JOINS, Tokens
 from newsline.parser.timex.words import (
     DOUBTFUL_MONTHS,
     FROM_FOCUS,
@@ -14,25 +14,20 @@ from newsline.parser.timex.words import (
     ORDINAL_SUFFIXES,
     ORDINALS,
     SHIFTS,
-    STAGES,
     UNITS,
     WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
 )
 
 # Words after a number of four digits that show it counts things.
-_COUNTED = frozenset(
+COUNTED = frozenset(
     "people troops soldiers men women children miles kilometers kilometres km meters metres feet dead deaths"
     " dollars euros pounds francs yen marks percent pounds tons tonnes barrels shares points jobs homes"
     " houses votes seats students workers employees members members fighters refugees cases times million"
     " billion thousand acres hectares degrees square copies words pages units civilians prisoners police"
     " officers protesters hours minutes days weeks months years sq mph kph rpm hp mw kg lb lbs ft cc".split()
 )
-# Words before a number of four digits that show it is none of a year.
-_NUMBERED = frozenset(
-    "than nearly almost least some no number room flight article page route chapter section channel".split()
-)
-_AFTER_OLD_YEAR = frozenset(
+AFTER_OLD_YEAR = frozenset(
     "and or to the when after before by in as he she it they at on with until through for of but his"
     " her a an who which was were under during from along because both due following if into near our"
     " over shortly since so still that their them then there these this those though we where while".split()
@@ -63,9 +58,17 @@ def year_at(t: Tokens, index: int) -> int | None:
     if len(word) != 4 or not (word.isdecimal() and word.isascii()) or not "1000" <= word <= "2199":
         return None
     gap = t.gap(index)
-    if gap in (",", ".", ":", "/") and t.words[index + 1][:1].isdigit():
+    if gap in (",", ".", ":", "/") and t.words[index + 1][:1].isdigit() and not is_season(t, index):
         return None
     return int(word)
+
+
+def is_season(t: Tokens, index: int) -> bool:
+    """Whether a stroke and the next year follow that at word `index`: "2016/17", "2016/2017"."""
+    if t.gap(index) != "/" or (t.gap(index + 1) in ("/", "-", ".") and t.words[index + 2][:1].isdigit()):
+        return False
+    after = str(int(t.words[index]) + 1)
+    return t.words[index + 1] in (after, after[2:])
 
 
 def is_month(t: Tokens, index: int) -> bool:
@@ -120,7 +123,7 @@ def month_date(t: Tokens, index: int) -> Found | None:
         day = day_of_month(t, ahead)
         if day is not None and not _is_counted(t, ahead):
             last = ahead
-            year = _year_after(t, last)
+            year = year_after(t, last)
             if year is not None:
                 last = year[0]
                 if t.gap(last) in COMMAS and t.words[last + 1] in WEEKDAYS and t.capital(last + 1):
@@ -136,7 +139,7 @@ def month_date(t: Tokens, index: int) -> Found | None:
                 return Found(index, ahead + 1, Reading("date", month=month, day=value))
         if t.words[ahead] == "of" and t.joined(ahead) and year_at(t, ahead + 1):
             return Found(index, ahead + 1, Reading("date", year=year_at(t, ahead + 1), month=month))
-    year = _year_after(t, index)
+    year = year_after(t, index)
     if year is not None:
         return Found(index, year[0], Reading("date", year=year[1], month=month))
     if t.joined(index):
@@ -148,6 +151,19 @@ def month_date(t: Tokens, index: int) -> Found | None:
         return Found(index, shifted[0], Reading("date", month=month, base=shifted[1]))
     end = t.end(index) + 1 if dotted and not t.opens(ahead) else None
     return Found(index, index, Reading("date", month=month), end)
+
+
+def ordinal_of(t: Tokens, found: Found, low: int) -> Found:
+    """A month with the day that is spelt before it: "the fourth of July", "on the twenty-first of May"."""
+    first, reading = found.first - 2, found.reading
+    day = ORDINALS.get(t.words[first]) if first > low and t.words[first + 1] == "of" else None
+    if day is None or reading.month is None or reading.day or not (t.joined(first) and t.joined(first + 1)):
+        return found
+    tens = {"twenty": 20, "thirty": 30}.get(t.words[first - 1], 0) if t.gap(first - 1) in JOINS else 0
+    first -= bool(tens)
+    if t.words[first - 1] != "the" or day + tens > 31 or (tens and day > 9) or t.possessive(found.last):
+        return found
+    return found._replace(first=first, reading=reading._replace(day=day + tens))
 
 
 def _is_counted(t: Tokens, index: int) -> bool:
@@ -162,14 +178,14 @@ def _is_counted(t: Tokens, index: int) -> bool:
     return "%" in gap[:1]
 
 
-def _year_after(t: Tokens, index: int) -> tuple[int, int] | None:
+def year_after(t: Tokens, index: int) -> tuple[int, int] | None:
     """The year right after word `index` (a month or day), with its word."""
     gap = t.gap(index)
     if gap in JOINS or gap in COMMAS or gap in DOT_COMMAS or gap in DOTS:
         if gap in DOTS and t.words[index] not in MONTH_ABBREVIATIONS:
             return None
         year = year_at(t, index + 1)
-        if year is not None and not (t.joined(index + 1) and t.words[index + 2] in _COUNTED):
+        if year is not None and not (t.joined(index + 1) and t.words[index + 2] in COUNTED):
             return index + 1, year
         return None
     if gap[-1:] in APOSTROPHES and gap[:-1] in JOINS:
@@ -221,42 +237,13 @@ def day_first_date(t: Tokens, index: int) -> Found | None:
     reading = Reading("date", month=MONTHS[word], day=day)
     if word in MONTH_ABBREVIATIONS and t.gap(ahead) in DOTS and not t.words[ahead + 1][:1].isdigit():
         return Found(index, ahead, reading)
-    year = _year_after(t, ahead)
+    year = year_after(t, ahead)
     if year is not None:
         return Found(index, year[0], reading._replace(year=year[1]))
     shifted = _year_shift(t, ahead)
     if shifted is not None:
         return Found(index, shifted[0], reading._replace(base=shifted[1]))
     return Found(index, ahead, reading)
-
-
-def half_of_range(t: Tokens, index: int) -> Found | None:
-    """The first day of `5-6 June`, the last of `June 5-6`, the last year of `1914-18`."""
-    gap, after, before = t.gap(index), t.words[index + 1], t.words[index - 1]
-    if t.gap(index - 1) in DASHES and t.words[index].isdecimal():
-        year = year_at(t, index - 1)
-        if year is not None and len(t.words[index]) == 2 and t.gap(index - 2) not in DASHES:
-            last_year = year // 100 * 100 + int(t.words[index])
-            if year < last_year and bare_year(t, index - 1) is not None:
-                return Found(index, index, Reading("date", year=last_year))
-        if t.words[index - 2] in MONTHS and day_of_month(t, index - 1) and is_month(t, index - 2):
-            named = month_date(t, index - 2)
-            day, first = day_of_month(t, index), day_of_month(t, index - 1)
-            if named is not None and day is not None and first is not None and first < day:
-                year_after = _year_after(t, index)
-                reading = Reading("date", month=named.reading.month, day=day)
-                if year_after is not None:
-                    return Found(index, year_after[0], reading._replace(year=year_after[1]))
-                return Found(index, index, reading)
-    joined = gap in DASHES or (gap in JOINS and after in ("and", "to", "or") and t.joined(index + 1))
-    if not joined or before in MONTHS:
-        return None
-    second = index + 1 if gap in DASHES and after[:1].isdigit() else index + 2
-    named = day_first_date(t, second) if t.words[second][:1].isdigit() else None
-    day = day_of_month(t, index)
-    if named is None or day is None or named.reading.day is None or day >= named.reading.day:
-        return None
-    return Found(index, index, Reading("date", year=named.reading.year, month=named.reading.month, day=day))
 
 
 def day_alone(t: Tokens, index: int) -> Found | None:
@@ -266,7 +253,7 @@ def day_alone(t: Tokens, index: int) -> Found | None:
         return None
     if t.words[index - 2] not in ("on", "by", "until", "from", "to", "since"):
         return None
-    if t.joined(index) and t.words[index + 1] not in _AFTER_OLD_YEAR:
+    if t.joined(index) and t.words[index + 1] not in AFTER_OLD_YEAR:
         return None
     return Found(index - 1, index, Reading("date", day=day))
 
@@ -299,6 +286,9 @@ def weekday_date(t: Tokens, index: int) -> Found | None:
         if after == "of" and t.joined(ahead):
             ahead += 1
         shift = SHIFTS.get(t.words[ahead])
+        closed = not t.joined(ahead) or t.words[ahead + 1] in AFTER_OLD_YEAR
+        if shift and after in ("last", "next") and closed:
+            return Found(index, ahead, reading._replace(shift=shift))  # "on Friday last"
         if shift is not None and t.words[ahead + 1] == "week" and t.joined(ahead):
             base = Reading("shift", unit="W", n=shift, focus=t.words[ahead] in FROM_FOCUS)
             return Found(index, ahead + 1, reading._replace(base=base))
@@ -319,7 +309,7 @@ def _tells_of_a_thing(t: Tokens, index: int) -> bool:
     if t.words[index - 1] != "a" or t.words[index - 2] in ("on", "of", "like", "as") or not t.joined(index):
         return False
     after = t.words[index + 1]
-    return after.isalpha() and after not in _AFTER_OLD_YEAR and not t.capital(index + 1)
+    return after.isalpha() and after not in AFTER_OLD_YEAR and not t.capital(index + 1)
 
 
 def _on_weekday(reading: Reading, weekday: int) -> Reading:
@@ -385,43 +375,3 @@ def _year_first(t: Tokens, index: int) -> Found | None:
     if gap != "-" or len(month) != 2 or int(month) == int(year) % 100 + 1:
         return None  # "the 2010-11 season"
     return Found(index, index + 1, Reading("date", year=int(year), month=int(month)))
-
-
-def _may_hyphenate(word: str) -> bool:
-    """Whether a year may follow this word and a dash: "mid-1996", "1985-1987"."""
-    if len(word) == 4 and word.isdecimal():
-        return True
-    return word in STAGES or word in MONTHS or word in ("post", "pre", "")
-
-
-def bare_year(t: Tokens, index: int) -> Found | None:
-    """A year alone, if what stands around it does not show that it counts something."""
-    year = year_at(t, index)
-    if year is None:
-        return None
-    gap_before = t.gap(index - 1)
-    if gap_before[-1:] in "$£€¥#@&=+/_" or gap_before in (".", ",", ":", "'"):
-        return None
-    gap, after = t.gap(index), t.words[index + 1]
-    if gap[:1] in "%°/@=_" and gap:
-        return None
-    glued = gap in JOINS and after != ""
-    if glued and gap != "-" and after in _COUNTED:
-        return None
-    if gap == "-" and not after[:1].isdigit():
-        return None
-    before = t.words[index - 1]
-    if gap_before in DASHES and gap_before != " " and not _may_hyphenate(before):
-        return None
-    if not 1900 <= year <= 2039:
-        if (
-            before not in IN_FRONT
-            and before not in ("year", "circa", "ca", "c")
-            and (not before[:1].isdigit())
-        ):
-            return None
-        if glued and after not in _AFTER_OLD_YEAR and not (gap == "-" and after[:1].isdigit()):
-            return None
-    if before in _NUMBERED and not (before == "least" and t.words[index - 3] in ("until", "till", "since")):
-        return None
-    return Found(index, index, of_year(year))

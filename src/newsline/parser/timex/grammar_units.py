@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from newsline.parser.timex.grammar_days import AFTER_OLD_YEAR
 from newsline.parser.timex.numbers import COUNT_ENDS, Count, count_before
 from newsline.parser.timex.reading import Found, Reading, valued
 from newsline.parser.timex.tokens import DASHES, JOINS, Tokens
@@ -28,6 +29,7 @@ _LEADING = COUNT_ENDS | _BETWEEN | frozenset(SHIFTS) | {"every", "each", "recent
 # "the year before": to which side it is, and what may follow there (not "the day before the vote").
 _BESIDES = {"before": -1, "after": 1}
 _AFTER_BESIDES = frozenset("and but at by for from in inside on or outside to when while with".split())
+_BEFORE_LAST = ("week", "weekend", "month", "year")
 # Words after a unit that may make a date of a length of time.
 _MOVING = frozenset("ago back from hence earlier later or".split())
 
@@ -57,6 +59,18 @@ def format_duration(value: float | None, unit: str) -> str:
         head = f"{whole}{letter}" if whole else ""
         return f"P{clock}{head}{int(rest * below[1])}{below[0]}"
     return f"P{clock}{value:g}{letter}"
+
+
+def before_last(t: Tokens, index: int, low: int) -> Found | None:
+    """`the week before last`, but not "the week before last Christmas"."""
+    last = index + 2
+    if t.words[index - 1] != "the" or index - 1 < low or t.words[index] not in _BEFORE_LAST:
+        return None
+    if not (t.joined(index) and t.joined(index + 1)):
+        return None
+    if t.joined(last) and t.words[last + 1] not in _AFTER_BESIDES | AFTER_OLD_YEAR:
+        return None
+    return Found(index - 1, last, Reading("shift", unit=UNITS[t.words[index]], n=-2))
 
 
 def unit_expression(t: Tokens, index: int, low: int) -> Found | None:

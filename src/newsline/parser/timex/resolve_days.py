@@ -11,6 +11,7 @@ from newsline.parser.timex.telling import Telling
 Value = tuple[TimexType, str]
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}
+_HALF_MONTH = 15
 _AHEAD_OF_DATE = frozenset("due until through payable effective by expire expires ending starting".split())
 
 
@@ -51,8 +52,11 @@ def _day_alone(s: Telling, item: Found, day: int) -> Value:
         month = (s.focus[0], s.focus[1])
         if (s.focus[2] or 0) > day:
             month = add_months(*month, 1)
-    elif month is not None and s.day is not None and abs(day - s.day.day) > 15:
-        month = add_months(*month, -1 if day > s.day.day else 1)
+    elif month is not None and s.day is not None and day != s.day.day:
+        ahead = day > s.day.day
+        sign = s.direction(item) or (0 if abs(day - s.day.day) <= _HALF_MONTH else -1 if ahead else 1)
+        if sign and ahead == (sign < 0):
+            month = add_months(*month, sign)
     if month is None or clip_day(*month, day) is None:
         return "DATE", f"XXXX-XX-{day:02}"
     s.reach(item, *month, day, False)

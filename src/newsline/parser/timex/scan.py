@@ -2,7 +2,14 @@
 
 from collections.abc import Callable
 
-from newsline.parser.timex import grammar_clock, grammar_days, grammar_periods, grammar_units, grammar_words
+from newsline.parser.timex import (
+    grammar_clock,
+    grammar_days,
+    grammar_periods,
+    grammar_units,
+    grammar_words,
+    grammar_years,
+)
 from newsline.parser.timex.numbers import year_in_words
 from newsline.parser.timex.reading import Found, Kind, Reading, valued
 from newsline.parser.timex.tokens import APOSTROPHES, JOINS, Tokens
@@ -62,12 +69,12 @@ def _digits(t: Tokens, index: int, low: int) -> Found | None:
             if found is not None:
                 return found
         if gap in APOSTROPHES and after == "s":
-            return grammar_periods.decade(t, index, low) or grammar_days.bare_year(t, index)
+            return grammar_periods.decade(t, index, low) or grammar_years.bare_year(t, index)
         if gap in JOINS and after in _PERIOD_AFTER_YEAR and _goes_on_as_period(t, index):
             return None
-        return grammar_days.bare_year(t, index)
+        return grammar_years.bare_year(t, index)
     if len(word) <= 2:
-        found = grammar_days.half_of_range(t, index)
+        found = grammar_years.half_of_range(t, index)
         if found is not None:
             return found
     if gap == "-" and "0" <= after < ":":
@@ -87,6 +94,8 @@ def _digits(t: Tokens, index: int, low: int) -> Found | None:
         return grammar_days.day_alone(t, index)
     tail = word[-1]
     if tail == "m":
+        return grammar_clock.clock_time(t, index, low)
+    if tail == "s" and word[-3:] == "hrs":
         return grammar_clock.clock_time(t, index, low)
     if tail == "s" or (gap in APOSTROPHES and after == "s" and len(word) == 2):
         return grammar_periods.decade(t, index, low)
@@ -111,7 +120,10 @@ def _goes_on_as_period(t: Tokens, index: int) -> bool:
 def _month(t: Tokens, index: int, low: int) -> Found | None:
     if t.words[index] == "may" and t.words[index + 1] == "day":
         return None
-    return grammar_days.month_date(t, index)
+    found = grammar_days.month_date(t, index)
+    if found is not None and t.words[index - 1] == "of":
+        return grammar_days.ordinal_of(t, found, low)
+    return found
 
 
 def _weekday(t: Tokens, index: int, low: int) -> Found | None:
@@ -135,6 +147,10 @@ def _weekday_plural(t: Tokens, index: int, low: int) -> Found | None:
 
 def _unit(t: Tokens, index: int, low: int) -> Found | None:
     word = t.words[index]
+    if t.words[index + 1] == "before" and t.words[index + 2] == "last":
+        found = grammar_units.before_last(t, index, low)
+        if found is not None:
+            return found
     if word == "year":
         found = grammar_periods.year_adjective(t, index, low)
         if found is not None:

@@ -1,0 +1,48 @@
+"""Lines that are furniture by how they are made, not by their words alone: addresses, counters, thanks."""
+
+import re
+
+_LONGEST = 200
+_SHORT = 100
+_BARE_OPENINGS = frozenset("0123456789AaVvEe")
+_ADDRESS = r"\S{1,60}@\S{1,60}\.\w{2,10}"
+# Addresses of the web, of a person, of a network; counters of a gallery; what stands around an embedded post.
+_BARE = re.compile(
+    rf"(?:https?://|www\.|pic\.)\S+|(?:e-?mail: ?)?{_ADDRESS}|@\w{{2,30}}|\d{{1,3}}(?:/| of )\d{{1,3}}"
+    r"|view this post on \w+|a post shared by .{1,60} \(@[\w.]{1,40}\).{0,60}",
+    re.IGNORECASE,
+)
+# What asks the reader to follow, look or pay, and how long it takes to read.
+_ASKS = re.compile(
+    r"follow (?:@\w|.{2,40} on (?:twitter|x|facebook|instagram|threads|linkedin)\b)"
+    r"|(?:estimated )?reading time:? \d{1,3}\b|listen (?:• |\()\d|subscribe (?:for|from) [$£€]"
+    r"|you have (?:\d{1,3}|one|no) (?:free )?(?:articles?|stories) (?:remaining|left)\b"
+    r"|(?:view|open|see)(?: image in)?(?: photo)? gallery\b"
+    r"|.{0,24}\b(?:story|article) continues (?:below|after)\b",
+    re.IGNORECASE,
+)
+# Where to write to somebody: "Contact Jane Doe at jdoe@courier.example.", "Jane Doe can be reached at …".
+_REACHED = re.compile(
+    r"(?:(?:contact|reach|e-?mail|write to) |.{2,60} (?:can|may) be (?:reached|contacted) )"
+    rf"(?:.{{0,60}}\s)?{_ADDRESS}",
+    re.IGNORECASE,
+)
+_THANKED = "contributed to this "
+
+
+def is_remark(text: str) -> bool:
+    """Whether a line of the page says nothing of the news."""
+    size = len(text)
+    if size > _LONGEST:
+        return False
+    if _THANKED in text:
+        return text.rstrip(".").endswith(("report", "story", "article"))
+    if "@" in text and _REACHED.match(text) is not None:
+        return True
+    if (
+        size <= _SHORT
+        and (" " not in text or text[0] in _BARE_OPENINGS)
+        and _BARE.fullmatch(text) is not None
+    ):
+        return True
+    return size <= _SHORT and _ASKS.match(text) is not None
