@@ -24,6 +24,7 @@ _DASHES = frozenset(("-", "--", "—", "–", "―"))
 _NOT_ADVERBS = frozenset(
     "family assembly rally reply supply ally daily weekly monthly early elderly anomaly".split()
 )
+_NOT_PAST = frozenset("need speed seed feed breed greed deed indeed bed red shed hundred sacred naked".split())
 # No noun phrase goes on to the left over one of these, but over those it does.
 _NO_PART = CONJUNCTIONS | SUBJECT_PRONOUNS | AUXILIARY_VERBS | (OTHER_PRONOUNS - {"her"}) | {"said", "says"}
 # What is no common head of a noun phrase: of these some never end one, some do behind certain words.
@@ -39,7 +40,7 @@ _ALSO_NAMES = frozenset("may will april june august jan day".split())
 _BEFORE_ARTICLE = _LINKS | PREPOSITIONS
 _ENDS = frozenset(",)")  # of what explains a subject: "Ann Berg (Lab) last week said"
 _ASKING = frozenset("how why when where whether if".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _TURNS = frozenset(("to", "on", "in", "at", "from"))
 _BEFORE_CLAUSE = frozenset("after before since while when without".split())
 MAX_PHRASE = 25
@@ -85,7 +86,7 @@ def has_verb(tokens: Tokens, start: int, end: int) -> bool:
     ):
         return True
     return any(
-        (word[-2:] == "ed" or word == "may") and not tokens.capital(at)
+        (word[-2:] == "ed" or word == "may") and word not in _NOT_PAST and not tokens.capital(at)
         for at, word in enumerate(words, start)
     )
 
@@ -212,7 +213,7 @@ def _before_apposition(tokens: Tokens, comma: int, floor: int) -> Phrase | None:
 def _opens_only(tokens: Tokens, phrase: Phrase, floor: int) -> bool:
     """Whether a phrase only opens a sentence: "Similarly, the bishop, …, said", "Tuesday at the port, …"."""
     low = tokens.low
-    if phrase.start < floor or low[phrase.start] in _DAYS:
+    if phrase.start < floor or low[phrase.start] in DAYS:
         return True
     if phrase.start > phrase.left and low[phrase.start - 1] in _BEFORE_CLAUSE:
         return True  # "after winning the primary"

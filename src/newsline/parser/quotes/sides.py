@@ -47,6 +47,8 @@ def fill(tokens: Tokens, report: Report, found: list[Report], start: int, open_f
             stands = right is not None and not broken
             if not _relative(tokens, subject, report.cue[0]):
                 left = left_content(tokens, open_from, first, stands, report.kind, broken, ends)
+            if left is not None and not (left.direct or ends or right) and _has_object(tokens, report, after):
+                left = None
     if right is not None and not right.direct and _is_subordinate(tokens, start, subject.left):
         end_at_main_clause(tokens, right, end)
     if left is not None:
@@ -61,6 +63,13 @@ def fill(tokens: Tokens, report: Report, found: list[Report], start: int, open_f
         report.contents.append(left)
     if right is not None:
         report.contents.append(right)
+
+
+def _has_object(tokens: Tokens, report: Report, after: int) -> bool:
+    """Whether the verb has its object behind it, and so none before: "stressed the need for a port"."""
+    if report.kind != "say" or report.inverted or tokens.low[report.cue[0]] in SAID:
+        return False
+    return tokens.low[after] in ARTICLES
 
 
 def _is_subordinate(tokens: Tokens, start: int, left: int) -> bool:
