@@ -37,6 +37,15 @@ AUXILIARY_VERBS = BE | frozenset(
         " couldn't couldn’t wouldn't wouldn’t can't can’t cannot shouldn't shouldn’t hadn't hadn’t never"
     ).split()
 )
+# Past tenses without -ed that are hardly ever anything else.
+PAST_TENSES = frozenset(
+    (
+        "went came became began left got took made gave knew saw thought felt kept lost won held met ran sat"
+        " stood fell broke brought bought caught chose drew drove ate flew forgot fought found grew heard hid"
+        " laid led meant put rose sent sold spent spoke stole struck taught threw tore wore fled fed shook"
+        " woke dealt dug bore beat bent bit blew sank sang slept swept swore"
+    ).split()
+)
 ADVERBS = frozenset(
     (
         "also then now later once again just even often still already recently previously repeatedly earlier"

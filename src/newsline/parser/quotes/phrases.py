@@ -9,6 +9,7 @@ from newsline.parser.quotes.lexicon import (
     DETERMINERS,
     OPENERS,
     OTHER_PRONOUNS,
+    PAST_TENSES,
     PREPOSITIONS,
     SPEAKING,
     SUBJECT_PRONOUNS,
@@ -24,7 +25,7 @@ _DASHES = frozenset(("-", "--", "—", "–", "―"))
 _NOT_ADVERBS = frozenset(
     "family assembly rally reply supply ally daily weekly monthly early elderly anomaly".split()
 )
-_NOT_PAST = frozenset("need speed seed feed breed greed deed indeed bed red shed hundred sacred naked".split())
+_NOT_PAST = frozenset("need speed seed feed breed greed deed indeed bed red hundred sacred naked".split())
 # No noun phrase goes on to the left over one of these, but over those it does.
 _NO_PART = CONJUNCTIONS | SUBJECT_PRONOUNS | AUXILIARY_VERBS | (OTHER_PRONOUNS - {"her"}) | {"said", "says"}
 # What is no common head of a noun phrase: of these some never end one, some do behind certain words.
@@ -35,6 +36,7 @@ _IS = frozenset(("'s", "’s"))
 _ANYBODY = frozenset("those anyone anybody everyone everybody all".split())
 _BEFORE_IS = frozenset("it he she that there here what who where how this everyone everybody nobody".split())
 _SURE_VERBS = AUXILIARY_VERBS - _IS - {"may"}
+_FINITE = _SURE_VERBS | PAST_TENSES
 _LINKS = frozenset(("'s", "’s", "'", "’", "&", "."))
 _ALSO_NAMES = frozenset("may will april june august jan day".split())
 _BEFORE_ARTICLE = _LINKS | PREPOSITIONS
@@ -79,7 +81,7 @@ def is_adverb(tokens: Tokens, at: int) -> bool:
 def has_verb(tokens: Tokens, start: int, end: int) -> bool:
     """Whether tokens show a finite verb: an auxiliary, a past in -ed or a verb of saying."""
     words = tokens.low[start:end]
-    if not _SURE_VERBS.isdisjoint(words) or not finite_cues().isdisjoint(words):
+    if not _FINITE.isdisjoint(words) or not finite_cues().isdisjoint(words):
         return True
     if not _IS.isdisjoint(words) and any(
         word in _IS and words[at] in _BEFORE_IS for at, word in enumerate(words[1:])

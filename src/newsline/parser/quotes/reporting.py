@@ -16,6 +16,7 @@ from newsline.parser.quotes.lexicon import (
     cues,
     roles,
 )
+from newsline.parser.quotes.passives import TOLD, by_agent, told_by
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.phrases import (
     Phrase,
@@ -130,11 +131,16 @@ def _add(sentence: _Sentence, report: Report) -> None:
 
 
 def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
-    low = sentence.tokens.low
+    tokens = sentence.tokens
+    low = tokens.low
     if cue.kind == "call" and low[at + 1 : at + 3] == [QUOTE, "by"]:
-        return _by_agent(sentence, at, at + 1)
+        return by_agent(tokens, at, at + 1, sentence.end)
     if low[at - 1] == QUOTE and at > sentence.start and low[at : at + 2] == ["said", "by"]:
-        return _by_agent(sentence, at, at - 1)  # "“No” said by Berg"
+        return by_agent(tokens, at, at - 1, sentence.end)  # "“No” said by Berg"
+    if low[at + 1 : at + 2] == ["by"] and cue.kind in TOLD:
+        _, passive, _ = skip_auxiliaries(tokens, at, sentence.floor)
+        if passive:
+            return told_by(tokens, at, cue.kind, sentence.end)
     report = _governed(sentence, at, cue)
     if report is None:
         return None
@@ -145,19 +151,8 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     if low[-1] == ":" and _announces(sentence, report):
         report.announces = True
         return report
-    fill(sentence.tokens, report, sentence.found, sentence.start, sentence.open_from, sentence.end)
+    fill(tokens, report, sentence.found, sentence.start, sentence.open_from, sentence.end)
     return report if report.contents else None
-
-
-def _by_agent(sentence: _Sentence, at: int, words: int) -> Report | None:
-    """A passive with its agent: "was dubbed “the jungle” by critics". The string is the token `words`."""
-    subject = subject_after(sentence.tokens, max(at, words) + 2, sentence.end, certain=True)
-    if subject is None:
-        return None
-    report = Report((at, at + 1), "call", subject)
-    report.inverted = True
-    report.contents.append(Content(words, words + 1, True))
-    return report
 
 
 def _announces(sentence: _Sentence, report: Report) -> bool:
@@ -281,13 +276,21 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
             quote_before or _clause_before(tokens, sentence.open_from, left)
         ):
             subject = subject_after(tokens, at + 1, sentence.end, certain=quote_before)
-            if subject is not None:
+            if subject is not None and not _is_object(sentence, report, subject):
                 report.subject, report.inverted = subject, True
                 return
     if before:
         report.subject = subject_before(tokens, left, floor)
     if report.subject is None and before in _SHARING:
         report.subject, report.inherited = _earlier_subject(sentence, at), True
+
+
+def _is_object(sentence: _Sentence, report: Report, subject: Phrase) -> bool:
+    """Whether a thing behind a verb is its object: "Berg, who called it “mad,” stressed the need"."""
+    low = sentence.tokens.low
+    if low[subject.start] != "the" or low[report.cue[0]] in SAID:
+        return False
+    return not plausible(sentence.tokens, sentence.people, subject, span_of(sentence.tokens, subject))
 
 
 def _clause_before(tokens: Tokens, start: int, sign: int) -> bool:

@@ -14,6 +14,7 @@ _OBJECTS = frozenset("it him her them me us".split())
 _SETTING = TIMES | {"in", "on", "at"}
 _SET_OFF = frozenset((",", "-", "--", "—", "–"))
 _OPENING = frozenset("when after while although though as if once because before since".split())
+_BEGINS_MAIN = SUBJECT_PRONOUNS | ARTICLES | {"there", "no"}
 _CLAUSES = frozenset("that if whether how why what when where there".split())
 _BROKEN_OFF = frozenset(
     (
@@ -73,7 +74,9 @@ def _has_object(tokens: Tokens, report: Report, after: int) -> bool:
 
 
 def _is_subordinate(tokens: Tokens, start: int, left: int) -> bool:
-    """Whether the clause whose subject begins at `left` opens the sentence with "When" or the like."""
+    """Whether the clause whose subject begins at `left` opens the sentence, or "that", with "When"."""
+    if left - start > 2 and tokens.low[left - 2] == "that":
+        start = left - 1
     return left - start <= 2 and not _OPENING.isdisjoint(tokens.low[start : left + 1])
 
 
@@ -84,7 +87,7 @@ def end_at_main_clause(tokens: Tokens, content: Content, end: int) -> None:
         if low[at] != "," or tokens.capital(at - 1):
             continue
         word = low[at + 1]
-        subject = word in SUBJECT_PRONOUNS or word in ARTICLES or word == "there" or tokens.capital(at + 1)
+        subject = word in _BEGINS_MAIN or tokens.capital(at + 1)
         if subject and has_verb(tokens, at + 1, end):
             content.end = at
             return

@@ -37,7 +37,7 @@ _AGENTS = (
 )
 _OWNER = 5
 # What opens a clause before the main one, within so many words: "two days after Berg left, …".
-_SUBORDINATING = frozenset("after before since when while although though once until because".split())
+_SUBORDINATING = frozenset("with after before since when while although though once until because".split())
 _OPENING_WORDS = 3
 _NOT_SUBJECTS = frozenset("it who you i".split())
 
