@@ -134,6 +134,6 @@ def plausible(tokens: Tokens, people: People, phrase: Phrase, span: tuple[int, i
         ):
             return True
         singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
-        if singular in sources or word.endswith(_AGENTS):
+        if singular in sources or word.endswith(_AGENTS) or word.endswith("-year-old"):
             return True
     return False
