@@ -128,8 +128,8 @@ class People:
         if apposed is not None:
             s, e, entity = apposed
             return Speaker(entity.name, s, e, self._text[s:e]), 0.9, entity
-        if low.endswith(_AGED) and low.startswith("the "):
-            return self._aged(start, end, low[4 : -len(_AGED)])
+        if _AGED in low and low.startswith("the "):
+            return self._aged(start, end, low[4 : low.index(_AGED)], low.split()[-1])
         words = words_in(text)
         if len(words) > 1 and words[0].lower() in _DEFINITE:
             unnamed = self._unnamed(start, words)
@@ -209,13 +209,13 @@ class People:
         return None
 
     # ------------------------------------------------------------------ pronouns
-    def _aged(self, start: int, end: int, age: str) -> Resolved:
-        """Who "the 47-year-old" is: whose age was told so before, else whom a pronoun would surely mean."""
+    def _aged(self, start: int, end: int, age: str, noun: str) -> Resolved:
+        """Who "the 47-year-old woman" is: whose age was told, else whom a pronoun would surely mean."""
         last = bisect_left(self._starts, start)
         for _, e, entity in reversed(self._mentions[max(0, last - _AGED_REACH) : last]):
             if entity.type == "PERSON" and not entity.candidates and self._text.startswith(f", {age},", e):
                 return Speaker(entity.name, start, end, self._text[start:end]), 0.9, entity
-        speaker, sure, entity = self._pronoun(start, end, "")
+        speaker, sure, entity = self._pronoun(start, end, roles().gender.get(noun, ""))
         if sure < _AGED_SURE:
             return Speaker(self._text[start:end], start, end, self._text[start:end]), 0.4, None
         return speaker, sure, entity
@@ -331,7 +331,7 @@ class People:
         return _POSSESSIVE if owner else _PLAIN
 
     def _string_before(self, start: int) -> int:
-        """Where the string begins that ends right before `start`, in "“I met Lind,” he said"; else `start`."""
+        """Where the string begins that ends before `start`, in "“I met Lind,” he said"; else `start`."""
         at = bisect_right(self._quoted, start) - 1
         return self._quoted[at] if at >= 0 and self._quoted_ends[at] == start - 1 else start
 
