@@ -27,6 +27,8 @@ DETERMINERS = frozenset(
 ARTICLES = frozenset("a an the his her its their our my your".split())
 # "called for", "call on": what is wanted is said.
 CALLS = frozenset("call calls called calling".split())
+# "Denied that it was late": what they deny is told.
+DENIALS = frozenset("deny denies denied denying".split())
 SUBJECT_PRONOUNS = frozenset(("i he she it we they you who").split())
 OTHER_PRONOUNS = frozenset(("him her them me us himself herself itself themselves whom which what").split())
 BE = frozenset(("be is are was were been being am 's 're 'm ’s ’re ’m isn't wasn't isn’t wasn’t").split())
@@ -181,7 +183,7 @@ def triggers() -> frozenset[str]:
 def speech() -> frozenset[str]:
     """The triggers that can report something without a quotation mark in their sentence."""
     spoken = frozenset(word for word, cue in cues().items() if cue.kind not in ("call", "think"))
-    return spoken | CALLS | {"according", "words"}
+    return spoken | CALLS | DENIALS | {"according", "words"}
 
 
 @cache

@@ -215,10 +215,10 @@ class People:
         for _, e, entity in reversed(self._mentions[max(0, last - _AGED_REACH) : last]):
             if entity.type == "PERSON" and not entity.candidates and self._text.startswith(f", {age},", e):
                 return Speaker(entity.name, start, end, self._text[start:end]), 0.9, entity
-        speaker, sure, entity = self._pronoun(start, end, roles().gender.get(noun, ""))
-        if sure < _AGED_SURE:
+        meant = self._pronoun(start, end, roles().gender.get(noun, ""))
+        if meant[1] < _AGED_SURE:
             return Speaker(self._text[start:end], start, end, self._text[start:end]), 0.4, None
-        return speaker, sure, entity
+        return meant
 
     def _pronoun(self, start: int, end: int, gender: str) -> Resolved:
         """Who a pronoun of `gender` is, or of any gender if that is empty."""

@@ -7,6 +7,7 @@ from newsline.parser.quotes.inverted import subject_after
 from newsline.parser.quotes.lexicon import (
     ARTICLES,
     CALLS,
+    DENIALS,
     DETERMINERS,
     NOUN_FORMS,
     OPENERS,
@@ -97,7 +98,7 @@ def reports(
         report: Report | None = None
         cue = table.get(word)
         if cue is not None:
-            if not quoted and cue.kind in ("call", "think") and word != "quoted" and not _calls_for(low, at):
+            if not quoted and cue.kind in ("call", "think") and word != "quoted" and not _tells(low, at):
                 sentence.pending.append((at, sentence.floor, sentence.open_from))
                 continue
             report = _verb(sentence, at, cue)
@@ -198,6 +199,8 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     elif word in CALLS and _calls_for(low, at):
         kind = "want" if low[after] == "for" else "vow"
         after += 1
+    elif word in DENIALS and low[after : after + 1] == ["that"]:
+        kind = "say"
     if infinitive:
         if left < floor or low[left] not in _GOES_ON:
             return None
@@ -241,6 +244,11 @@ def _before_noun(tokens: Tokens, at: int, end: int) -> bool:
         return False
     word = tokens.low[at]
     return not (word in SUBJECT_PRONOUNS or word in DETERMINERS or word in PREPOSITIONS or word in _CLAUSES)
+
+
+def _tells(low: list[str], at: int) -> bool:
+    """Whether a verb that otherwise needs marks tells something without them: "denied that", "called for"."""
+    return _calls_for(low, at) or (low[at] in DENIALS and low[at + 1 : at + 2] == ["that"])
 
 
 def _calls_for(low: list[str], at: int) -> bool:

@@ -113,11 +113,19 @@ def right_side(tokens: Tokens, report: Report, after: int, end: int) -> Content 
 
 
 def _is_object(tokens: Tokens, cue: tuple[int, int], begin: int, end: int) -> bool:
-    """Whether a content is a thing, no words: "an article about men", "it fondly", "wins that cheered"."""
+    """Whether a content is a thing, no words: "an article about men", "it fondly", "wins that cheered".
+
+    Also "the matter, calling it mad".
+    """
     low = tokens.low
     word = low[begin]
     if word in ARTICLES:
-        return low[cue[0]] in _WRITING and not roles().texts.isdisjoint(low[begin + 1 : begin + _NOUN])
+        if low[cue[0]] in _WRITING:
+            return not roles().texts.isdisjoint(low[begin + 1 : begin + _NOUN])
+        comma = next((at for at in range(begin, min(begin + _NOUN + 1, end - 1)) if low[at] == ","), 0)
+        if not comma or low[comma + 1][-3:] != "ing" or low[comma + 1] == "including":
+            return False
+        return not has_verb(tokens, begin, comma)
     if word in _OBJECTS and end - begin <= _NOUN and not has_verb(tokens, begin, end):
         return QUOTE not in low[begin:end]
     if word != "that" or begin <= cue[1] or not is_word(low[begin - 1]):
