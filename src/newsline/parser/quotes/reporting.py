@@ -138,7 +138,7 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         return by_agent(tokens, at, at + 1, sentence.end)
     if low[at - 1] == QUOTE and at > sentence.start and low[at : at + 2] == ["said", "by"]:
         return by_agent(tokens, at, at - 1, sentence.end)  # "“No” said by Berg"
-    if low[at + 1 : at + 2] == ["by"] and cue.kind in TOLD:
+    if at + 1 < sentence.end and low[at + 1] == "by" and cue.kind in TOLD:
         _, passive, _ = skip_auxiliaries(tokens, at, sentence.floor)
         if passive:
             return told_by(tokens, at, cue.kind, sentence.end)
