@@ -44,6 +44,10 @@ _STATES = frozenset("missing dead killed injured wounded hurt stolen lost sick i
 _GOES_ON = frozenset("on went goes go began begins continued continues proceeded proceeds hastened".split())
 _ASKED = frozenset(("asked", "asks"))
 _POINT = frozenset("point points pointed pointing".split())
+# "Berg was heard saying", "is seen telling".
+_PERCEIVED = frozenset("heard seen filmed overheard recorded".split())
+# What stands before whoever says it in "with Berg saying", "heard Berg saying".
+_BESIDE = frozenset("with by from heard hear hears shows showed showing saw quoted quotes quoting".split())
 _AGAIN = frozenset(("and", "but", ","))
 _CLAUSES = frozenset("that it there how why what whether if".split())
 _PASSIVE = {
@@ -208,7 +212,11 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
             left -= 1
         left, be, _ = skip_auxiliaries(tokens, left + 1, floor)
     elif cue.form == "ing" and not be:
-        return Report((first, after), kind)
+        if low[at - 1] not in _PERCEIVED:
+            return Report((first, after), kind)
+        left, be, _ = skip_auxiliaries(tokens, at - 1, floor)
+        if not be:
+            return Report((first, after), kind)
     elif be and cue.form in ("past", "participle"):
         if low[at : at + 3] != ["quoted", "as", "saying"]:
             return None
@@ -361,17 +369,21 @@ def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
     if report.subject is None:
         report.inherited = True
         report.subject = after or _earlier_subject(sentence, at)
+        if report.subject is None and at > sentence.start and is_word(low[at - 1]):
+            opening = subject_before(sentence.tokens, at - 1, sentence.start)
+            if opening is not None and opening.start == sentence.start:
+                report.subject = opening  # "Residents saying"
     return report
 
 
 def _beside(sentence: _Sentence, at: int) -> Phrase | None:
     """Whose the participle at `at` is in "…, with Berg telling reporters that it was late"."""
     tokens, floor = sentence.tokens, sentence.floor
-    if at - 2 <= floor or "with" not in tokens.low[floor:at]:
+    if at - 2 <= floor or _BESIDE.isdisjoint(tokens.low[floor:at]):
         return None
     left, _, _ = skip_auxiliaries(tokens, at, floor)
     phrase = subject_before(tokens, left, floor) if left > floor and is_word(tokens.low[left]) else None
-    if phrase is None or phrase.start <= floor or tokens.low[phrase.start - 1] != "with":
+    if phrase is None or phrase.start <= floor or tokens.low[phrase.start - 1] not in _BESIDE:
         return None
     head = Phrase(phrase.end - 1, phrase.end, phrase.left)
     return phrase if plausible(tokens, sentence.people, head, span_of(tokens, phrase)) else None
