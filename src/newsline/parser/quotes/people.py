@@ -24,6 +24,8 @@ _DEFINITE = frozenset(("the", "this", "that"))
 _SPEAKER, _SUBJECT, _TOPIC, _PLAIN, _POSSESSIVE, _QUOTED = 3.0, 2.4, 1.8, 1.0, 0.7, 0.3
 # Of whom a quotation names that is his own if a pronoun behind it means him.
 _OWN_WORDS = 0.1
+# Characters of a verb between a quotation and its speaker.
+_VERB = 12
 _FADE, _WINDOW, _MAX_RIVALS = 0.58, 10, 60
 _FADED = tuple(_FADE**distance for distance in range(_WINDOW + 1))
 _UNSURE, _TITLE_REACH = 0.8, 60
@@ -331,9 +333,12 @@ class People:
         return _POSSESSIVE if owner else _PLAIN
 
     def _string_before(self, start: int) -> int:
-        """Where the string begins that ends before `start`, in "“I met Lind,” he said"; else `start`."""
+        """Where the string begins that ends before `start`, or the verb there: "“I met Lind,” (said) he"."""
         at = bisect_right(self._quoted, start) - 1
-        return self._quoted[at] if at >= 0 and self._quoted_ends[at] == start - 1 else start
+        if at < 0 or not 0 < start - self._quoted_ends[at] <= _VERB:
+            return start
+        verb = self._text[self._quoted_ends[at] : start].strip()
+        return self._quoted[at] if not verb or verb.isalpha() else start
 
     def _in_quotes(self, offset: int) -> bool:
         at = bisect_right(self._quoted, offset) - 1
