@@ -371,7 +371,8 @@ def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
         report.subject = after or _earlier_subject(sentence, at)
         if report.subject is None and at > sentence.start and is_word(low[at - 1]):
             opening = subject_before(sentence.tokens, at - 1, sentence.start)
-            if opening is not None and opening.start == sentence.start:
+            begins = opening is not None and opening.start == sentence.start
+            if begins and not has_verb(sentence.tokens, sentence.start, at):
                 report.subject = opening  # "Residents saying"
     return report
 
