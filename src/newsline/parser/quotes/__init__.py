@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newsline.errors import Problem
 from newsline.model import Entity, Quote, Speaker
 from newsline.parser.quotes.attribution import Draft, Running, attribute
+from newsline.parser.quotes.datelines import after_dateline
 from newsline.parser.quotes.headlines import long_enough, may_quote, signed
 from newsline.parser.quotes.lexicon import speech
 from newsline.parser.quotes.marks import Quoted, find_quoted, paragraphs
@@ -55,7 +56,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
             continue
         running.next_paragraph()
         if index < _DATELINES:
-            begin = people.after_dateline(start, end)
+            begin = after_dateline(text, people, start, end)
             start = start if found and found[0].start < begin else begin
         tokens = tokenize(lowered, start, end, found, spoken)
         if tokens is None:

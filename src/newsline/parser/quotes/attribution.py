@@ -253,6 +253,8 @@ def _around(
         span = _subject_span(tokens, people, *ranges[earlier])
         if span is not None:
             return span, 0.6
+    if running.previous is None and number == 0 and len(ranges) > 1 and tokens.low[ranges[1][0]] != QUOTE:
+        return _subject_span(tokens, people, *ranges[1]), 0.5  # "“It is late.” So Berg began."
     return running.previous, 0.65
 
 

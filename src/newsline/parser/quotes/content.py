@@ -110,13 +110,25 @@ def right_content(tokens: Tokens, at: int, end: int, kind: str) -> Content | Non
         return None
     if low[begin] == QUOTE:
         return _from_quote(tokens, begin, stop, separated)
-    if kind in ("call", "think") and not _reaches_quote(tokens, begin, stop):
-        return None
     if kind in ("call", "think"):
+        if not _reaches_quote(tokens, begin, stop):
+            return None
+        if low[stop - 2] == ":" and _announced(tokens, begin, stop):
+            if any(low[at] == "," and tokens.capital(at + 1) for at in range(begin, stop - 2)):
+                return None  # "With Berg worried about the port, Lind has a new motto: “We stay.”"
+            return Content(stop - 1, stop, True)
         stop = _past_quote(tokens, begin, stop)
     if stop - begin < 2:
         return None
     return Content(begin, stop, False)
+
+
+def _announced(tokens: Tokens, begin: int, stop: int) -> bool:
+    """Whether a sentence in marks ends the range behind a colon: "blamed Berg for it: “She left.”"."""
+    if tokens.low[stop - 1] != QUOTE or QUOTE in tokens.low[begin : stop - 2]:
+        return False
+    inner = tokens.quotes[stop - 1].inner
+    return tokens.text[inner : inner + 1].isupper()
 
 
 def _past_quote(tokens: Tokens, begin: int, stop: int) -> int:

@@ -27,6 +27,8 @@ DETERMINERS = frozenset(
 ARTICLES = frozenset("a an the his her its their our my your".split())
 # "called for", "call on": what is wanted is said.
 CALLS = frozenset("call calls called calling".split())
+# "Denied that it was late": what they deny is told.
+DENIALS = frozenset("deny denies denied denying".split())
 SUBJECT_PRONOUNS = frozenset(("i he she it we they you who").split())
 OTHER_PRONOUNS = frozenset(("him her them me us himself herself itself themselves whom which what").split())
 BE = frozenset(("be is are was were been being am 's 're 'm ’s ’re ’m isn't wasn't isn’t wasn’t").split())
@@ -35,6 +37,15 @@ AUXILIARY_VERBS = BE | frozenset(
         "has have had having 've ’ve 'd ’d 'll ’ll will would shall should can could may might must do does"
         " did not n't didn't didn’t doesn't doesn’t don't don’t won't won’t hasn't hasn’t haven't haven’t"
         " couldn't couldn’t wouldn't wouldn’t can't can’t cannot shouldn't shouldn’t hadn't hadn’t never"
+    ).split()
+)
+# Past tenses without -ed that are hardly ever anything else.
+PAST_TENSES = frozenset(
+    (
+        "went came became began left got took made gave knew saw thought felt kept lost won held met ran sat"
+        " stood fell broke brought bought caught chose drew drove ate flew forgot fought found grew heard hid"
+        " laid led meant put rose sent sold spent spoke stole struck taught threw tore wore fled fed shook"
+        " woke dealt dug bore beat bent bit blew sank sang slept swept swore"
     ).split()
 )
 ADVERBS = frozenset(
@@ -172,7 +183,7 @@ def triggers() -> frozenset[str]:
 def speech() -> frozenset[str]:
     """The triggers that can report something without a quotation mark in their sentence."""
     spoken = frozenset(word for word, cue in cues().items() if cue.kind not in ("call", "think"))
-    return spoken | CALLS | {"according", "words"}
+    return spoken | CALLS | DENIALS | {"according", "words"}
 
 
 @cache

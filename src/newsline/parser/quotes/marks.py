@@ -21,6 +21,8 @@ _MAX_WRAP = 110
 # A single mark looks no further than this for its partner, so that time stays linear.
 _REACH = 5000
 _MAX_POSSESSIVES = 8
+# Characters at the end of a paragraph in which it may say who spoke.
+_TAIL = 70
 
 Span = tuple[int, int]
 
@@ -157,6 +159,8 @@ def _double_quoted(
         if opened is None:
             if opens:
                 opened = mark
+            elif closes and not out and _opened_single(text, a, start):
+                out.append(Quoted(a, end, a + 1, start))
         elif closes:
             out.append(_quoted(opened, start, end, True, continued))
             opened, continued = None, False
@@ -174,10 +178,41 @@ def _double_quoted(
         if first and carry is not None:
             unclosed.append(carry)
         return out, None
-    last = _quoted(opened, b, b, False, continued)
+    stop = _before_attribution(text, opened[1], b)
+    last = _quoted(opened, stop, stop, False, continued)
     if last.outer - last.inner > 1:
         out.append(last)
     return out, last
+
+
+@cache
+def _single_close() -> re.Pattern[str]:
+    """A single mark that surely closes."""
+    return re.compile(r"[,.!?…]['’]")
+
+
+def _opened_single(text: str, start: int, end: int) -> bool:
+    """Whether a single mark at `start` opens a quotation that a double one at `end` closes."""
+    if text[start] not in "'‘" or not text[start + 1].isalnum() or start + 2 >= end:
+        return False
+    return _single_close().search(text, start + 1, end) is None
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    """Who said it, at the end of a paragraph: ", he said.", ", said Ann Berg."."""
+    name = r"(?:he|she|[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3})"
+    said = r"(?:said|says|added)"
+    return re.compile(rf", (?:{name} {said}|{said} {name})\.?\Z")
+
+
+def _before_attribution(text: str, inner: int, end: int) -> int:
+    """Where the words of a quotation without a closing mark end, whose paragraph tells who said them."""
+    tail = text[max(inner, end - _TAIL) : end]
+    if " said" not in tail and " says" not in tail and " added" not in tail:
+        return end
+    found = _attribution().search(tail)
+    return end - len(tail) + found.start() + 1 if found else end
 
 
 def _wrong_way(text: str, marks: list[Span], a: int, b: int) -> bool:

@@ -1,7 +1,7 @@
 """Names beside an office: "President of Ukraine Ann Berg", "its author, student Ann Berg,"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from newsline.model import Entity
 from newsline.parser.quotes.lexicon import ARTICLES, DETERMINERS, PREPOSITIONS, finite_cues, roles
@@ -11,6 +11,9 @@ WORD = re.compile(r"[A-Za-z]++(?![-'’\w])|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # Those who speak for others: a name behind them is not theirs.
 _VOICES = frozenset("spokesman spokeswoman spokesperson lawyer solicitor aide adviser advisor ally".split())
 _BARE_WORDS = 6
+_INCLUDING = frozenset("including like notably unlike".split())
+# Characters of a short name in brackets.
+_SHORT_NAME = 20
 _OFFICE_WORDS = 4
 # Behind these it says where or of what: "the Minister of Farming and Fish, Ann Berg".
 _OF = frozenset(("of", "for"))
@@ -72,7 +75,36 @@ def titled_person(
     return entity if named or realm in roles().groups else None
 
 
-def bare_roles(words: list[str]) -> bool:
+def apposed_person(
+    text: str, end: int, mention_at: Callable[[int, int], tuple[int, int, Entity] | None]
+) -> tuple[int, int, Entity] | None:
+    """The person named right after a role: "his lawyer, Omar Aziz,", "its author, student Ann Berg,".
+
+    Also behind a short name: "the head of the Board of Ports (BOP), Ann Berg,". `mention_at` gives the
+    first mention that begins in a stretch.
+    """
+    if text.startswith(" (", end):
+        closed = text.find(")", end, end + _SHORT_NAME)
+        end = closed + 1 if closed > 0 else end
+    if text[end : end + 2] != ", ":
+        return None
+    found = mention_at(end + 2, end + 2 + APPOSITION)
+    if found is None or found[2].type != "PERSON" or found[2].candidates:
+        return None
+    before = text[end + 2 : found[0]]
+    # Capitals that are no part of the name are a title: "the secretary, Alhaji Omar Aziz,".
+    words = before.split()
+    if not _INCLUDING.isdisjoint(words):
+        return None  # "Critics, including Ann Berg,"
+    titled = len(words) <= 2 and all(word[0].isupper() for word in words)
+    bare = (before.islower() or (words and words[-1][0].isupper())) and _bare_roles(words)
+    if before and not (before.endswith(" ") and (titled or bare)):
+        return None
+    after = text[found[1] : found[1] + 2]
+    return found if after[:1] in (",", ".", ";", ")", "\n", "") or after == " (" else None
+
+
+def _bare_roles(words: list[str]) -> bool:
     """Whether words can stand before a name without an article: "doctoral student", "professor"."""
     return len(words) <= _BARE_WORDS and PREPOSITIONS.isdisjoint(words) and DETERMINERS.isdisjoint(words)
 

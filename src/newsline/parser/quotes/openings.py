@@ -4,6 +4,7 @@ from functools import cache
 
 from newsline.parser.quotes.lexicon import (
     AUXILIARIES,
+    AUXILIARY_VERBS,
     CONJUNCTIONS,
     DETERMINERS,
     OTHER_PRONOUNS,
@@ -13,7 +14,7 @@ from newsline.parser.quotes.lexicon import (
     cues,
     finite_cues,
 )
-from newsline.parser.quotes.phrases import has_verb, is_role, is_word
+from newsline.parser.quotes.phrases import DAYS, has_verb, is_role, is_word
 from newsline.parser.quotes.tokens import QUOTE, Tokens, title_like
 
 DASHES = frozenset(("-", "--", "—", "–", "―"))
@@ -35,6 +36,12 @@ _LISTENERS = frozenset(
 # What is said is not told: "said nothing about it", "say something that hurts"; not "said nothing happened".
 _THINGS = frozenset("nothing little something anything".split())
 _OF_THINGS = frozenset("about against else like more of on that that's to which".split())
+# Behind "this" they tell when or where it was said: "said this in Velda", "disclosed this when he left".
+_AFTER_THIS = PREPOSITIONS | DAYS | {"when", "while", "as"}
+_RELATING = AUXILIARY_VERBS - {"not", "never"}
+# "Asked a question about the port", "answered two questions".
+_PUTTING = frozenset("ask asks asked asking answer answers answered answering".split())
+_QUESTIONS = frozenset("question questions query queries".split())
 # Behind these a number begins a clause: "said at least 50 were ill", "said about 50 were".
 _ABOUT = frozenset("about around over under between".split())
 _SIZES = (["least"], ["most"])
@@ -71,6 +78,10 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
         return None, False
     if low[at] in _THINGS and kind in SAYING and at + 1 < end and low[at + 1] in _OF_THINGS:
         return None, False
+    if low[at] == "this" and kind in SAYING and at + 1 < end and low[at + 1] in _AFTER_THIS:
+        return None, False
+    if low[at - 1] in _PUTTING and _is_question(low, at, end):
+        return None, False
     if kind == "tell":
         if low[at] in ("to", "not") and not _UNNAMED.isdisjoint(low[at : at + _ASKED]):
             return None, False
@@ -90,6 +101,7 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
     if low[at - 1] in _REPORTING and _is_thing(tokens, plain, end):
         return None, False
     telling = _telling()
+    thing = False
     for index in range(at, limit):
         word = low[index]
         if word not in telling:
@@ -119,7 +131,11 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
             if kind in SAYING and index > at and not _is_setting(low, index + 1, end):
                 break
             continue
-        if word == "that" and kind != "call" and (kind in (*SAYING, "think", "vow") or index == at):
+        if word == "that" and _relates(low, index, at, end):
+            if low[at - 1] in ("said", "says") or low[plain] in _SUBJECTS or has_verb(tokens, plain, index):
+                break
+            thing = kind == "say"
+        elif word == "that" and kind != "call" and (kind in (*SAYING, "think", "vow") or index == at):
             if (
                 index > plain
                 and _clause_start(tokens, plain, end)
@@ -130,7 +146,7 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
                 goes_on = index + 3 < end and is_word(low[index + 3])
                 return (index if goes_on else index + 2), not goes_on  # "said that: “…”"
             return index, False
-    if kind == "utter":
+    if kind == "utter" or thing:
         return None, False
     if kind == "say":
         if low[at] == "to" and low[at - 1] in _CLAIMS:
@@ -154,6 +170,19 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
     if kind in ("think", "want"):
         return (at if is_word(low[at]) else None), False
     return (at if at < end else None), False
+
+
+def _is_question(low: list[str], at: int, end: int) -> bool:
+    """Whether a question is asked or answered of which no word is told: "asked a question about the port"."""
+    near = low[at : min(at + _ASKED, end)]
+    if _QUESTIONS.isdisjoint(near) or not _QUESTION_WORDS.isdisjoint(near):
+        return False
+    return QUOTE not in low[at:end] and ":" not in low[at:end]
+
+
+def _relates(low: list[str], that: int, at: int, end: int) -> bool:
+    """Whether "that" belongs to a noun before it: "answered questions that had been put"."""
+    return at < that < end - 1 and low[that + 1] in _RELATING and low[that - 1] not in TIMES
 
 
 def _is_thing(tokens: Tokens, at: int, end: int) -> bool:

@@ -1,16 +1,14 @@
 """Who a speaker is: names, pronouns and role nouns resolved to the entities of a text."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from newsline.model import Entity, Speaker
-from newsline.parser.layout.dateline import read_dateline
 from newsline.parser.quotes.genders import find_gender
-from newsline.parser.quotes.lexicon import PREPOSITIONS, roles
+from newsline.parser.quotes.lexicon import OPENERS, PREPOSITIONS, roles
 from newsline.parser.quotes.marks import Quoted
-from newsline.parser.quotes.offices import APPOSITION, WORD, bare_roles, role_table, titled_person, words_in
+from newsline.parser.quotes.offices import WORD, apposed_person, role_table, titled_person, words_in
 from newsline.parser.quotes.sources import find_sources, nameless
 from newsline.parser.sentences import sentence_spans
 
@@ -19,16 +17,20 @@ _GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys
 )
 _UNRESOLVED = frozenset(("they", "them", "their", "we", "us", "our", "i", "you", "it", "who"))
 _AND = frozenset((" and ", ", ", ", and ", " & "))
-_INCLUDING = frozenset("including like notably unlike".split())
+_NO_TITLES = PREPOSITIONS | OPENERS
+_AGED = "-year-old"
 _DEFINITE = frozenset(("the", "this", "that"))
 # How much a mention weighs as the antecedent of a pronoun, and how it fades from sentence to sentence.
 _SPEAKER, _SUBJECT, _TOPIC, _PLAIN, _POSSESSIVE, _QUOTED = 3.0, 2.4, 1.8, 1.0, 0.7, 0.3
+# Of whom a quotation names that is his own if a pronoun behind it means him.
+_OWN_WORDS = 0.1
+# Characters of a verb between a quotation and its speaker.
+_VERB = 12
 _FADE, _WINDOW, _MAX_RIVALS = 0.58, 10, 60
 _FADED = tuple(_FADE**distance for distance in range(_WINDOW + 1))
 _UNSURE, _TITLE_REACH = 0.8, 60
-# What is read of a paragraph for its dateline, and what may stand there between a place and the prose.
-_DATELINE_REACH = 200
-_COLON = re.compile(r"(?: ?\([^()\n]{1,30}\))?: ")
+# How sure a person must be who is told by his age alone, and how many mentions before it may be told.
+_AGED_SURE, _AGED_REACH = 0.6, 400
 # How sure a pronoun is that of a source without a name, and how many sentences it may be away.
 _NAMELESS, _NAMELESS_REACH = 0.6, 2
 # How sure the bearer of an ambiguous surname is who was named in full most lately.
@@ -88,24 +90,6 @@ class People:
         """The mentions that begin in `[start, end)`, in order."""
         return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def after_dateline(self, start: int, end: int) -> int:
-        """Where the prose of the paragraph `[start, end)` begins: behind the dateline, if it has one.
-
-        "LONDON (Reuters) - …", and with a colon behind a name in capitals: "LONDON: …", "LONDON (May 4): …".
-        """
-        text = self._text
-        line = text[start : min(end, start + _DATELINE_REACH)]
-        dateline = read_dateline(line)
-        if dateline is not None:
-            start += len(dateline.text)
-            while text[start].isspace():
-                start += 1
-            return start
-        if ": " in line and (named := self.mention_at(start, start + 1)) and text[start : named[1]].isupper():
-            colon = _COLON.match(text, named[1], end)
-            return colon.end() if colon else start
-        return start
-
     def person_called(self, words: str) -> str | None:
         """The name of the one person whose full name or last word is `words`, in any case."""
         if self._called is None:
@@ -140,10 +124,14 @@ class People:
             titled = titled_person(self._text, mentions, start, end)
             if titled is not None:
                 return Speaker(titled.name, start, end, text), 0.95, titled
-        apposed = self._apposed(end)
+        apposed = apposed_person(self._text, end, self.mention_at)
+        if apposed is None and text.startswith("the ") and self._text.startswith(", ", start - 2):
+            apposed = self._name_before(start)
         if apposed is not None:
             s, e, entity = apposed
             return Speaker(entity.name, s, e, self._text[s:e]), 0.9, entity
+        if _AGED in low and low.startswith("the "):
+            return self._aged(start, end, low[4 : low.index(_AGED)], low.split()[-1])
         words = words_in(text)
         if len(words) > 1 and words[0].lower() in _DEFINITE:
             unnamed = self._unnamed(start, words)
@@ -166,24 +154,18 @@ class People:
                     return name
         return None
 
-    def _apposed(self, end: int) -> tuple[int, int, Entity] | None:
-        """The person named right after a role: "his lawyer, Omar Aziz,", "its author, student Ann Berg," """
-        if self._text[end : end + 2] != ", ":
+    def _name_before(self, start: int) -> tuple[int, int, Entity] | None:
+        """The person whose office begins at `start`: "Ann Berg, the mayor has said", no second comma."""
+        at = bisect_left(self._starts, start) - 1
+        if at < 0 or self._mentions[at][1] != start - 2:
             return None
-        found = self.mention_at(end + 2, end + 2 + APPOSITION)
-        if found is None or found[2].type != "PERSON" or found[2].candidates:
+        first, _, entity = self._mentions[at]
+        if entity.type != "PERSON" or entity.candidates:
             return None
-        before = self._text[end + 2 : found[0]]
-        # Capitals that are no part of the name are a title: "the secretary, Alhaji Omar Aziz,".
-        words = before.split()
-        if not _INCLUDING.isdisjoint(words):
-            return None  # "Critics, including Ann Berg,"
-        titled = len(words) <= 2 and all(word[0].isupper() for word in words)
-        bare = (before.islower() or (words and words[-1][0].isupper())) and bare_roles(words)
-        if before and not (before.endswith(" ") and (titled or bare)):
-            return None
-        after = self._text[found[1] : found[1] + 2]
-        return found if after[:1] in (",", ".", ";", ")", "\n", "") or after == " (" else None
+        begin = self._sentences[self._sentence(first) - 1]
+        before = self._text[begin:first].split()
+        opens = all(word[0].isupper() and word.lower() not in _NO_TITLES for word in before)
+        return self._mentions[at] if opens else None
 
     def spoke(self, at: int, entity: Entity | None, name: str) -> None:
         """Note that `entity`, or who has no name but is called `name`, was the speaker at offset `at`."""
@@ -229,7 +211,19 @@ class People:
         return None
 
     # ------------------------------------------------------------------ pronouns
+    def _aged(self, start: int, end: int, age: str, noun: str) -> Resolved:
+        """Who "the 47-year-old woman" is: whose age was told, else whom a pronoun would surely mean."""
+        last = bisect_left(self._starts, start)
+        for _, e, entity in reversed(self._mentions[max(0, last - _AGED_REACH) : last]):
+            if entity.type == "PERSON" and not entity.candidates and self._text.startswith(f", {age},", e):
+                return Speaker(entity.name, start, end, self._text[start:end]), 0.9, entity
+        meant = self._pronoun(start, end, roles().gender.get(noun, ""))
+        if meant[1] < _AGED_SURE:
+            return Speaker(self._text[start:end], start, end, self._text[start:end]), 0.4, None
+        return meant
+
     def _pronoun(self, start: int, end: int, gender: str) -> Resolved:
+        """Who a pronoun of `gender` is, or of any gender if that is empty."""
         text = self._text[start:end]
         if self._nameless is not None and self._still_speaks(*self._nameless, start, gender):
             return Speaker(self._nameless[1], start, end, text), _NAMELESS, None
@@ -242,6 +236,7 @@ class People:
         last = bisect_left(self._persons, start, key=_first)
         # "Reed, he said, had lost": another says so of Reed.
         told_of = self._persons[last - 1][2].name if last and self._persons[last - 1][1] == start - 2 else ""
+        own_words = self._string_before(start)
         for s, e, entity in reversed(self._persons[max(0, last - _MAX_RIVALS) : last]):
             while sentence and sentences[sentence - 1] > s:
                 sentence -= 1
@@ -250,12 +245,14 @@ class People:
                 break
             name = entity.name
             own = genders[name] if name in genders else self.gender(entity)
-            if (own is not None and own != gender) or name == told_of:
+            if (own is not None and own != gender and gender) or name == told_of:
                 continue
             weight = weights.get(s)
             if weight is None:
                 weight = weights[s] = self._weight(s, e, sentence)
             score = (weight if own else weight * _UNSURE) * _FADED[distance]
+            if s >= own_words:
+                score *= _OWN_WORDS
             known = scores.get(name)
             if known is None:
                 by_name[name] = entity
@@ -264,7 +261,9 @@ class People:
             scores[name] = score + 0.02
         for spoken_at, entity in self._spoken[-6:]:
             distance = here - self._sentence(spoken_at)
-            if distance > _WINDOW or self.gender(entity) not in (gender, None) or entity.name == told_of:
+            if distance > _WINDOW or entity.name == told_of:
+                continue
+            if gender and self.gender(entity) not in (gender, None):
                 continue
             by_name[entity.name] = entity
             scores[entity.name] = max(scores.get(entity.name, 0.0), _SPEAKER * _FADE**distance)
@@ -332,6 +331,14 @@ class People:
         ):
             return _TOPIC if owner else _SUBJECT
         return _POSSESSIVE if owner else _PLAIN
+
+    def _string_before(self, start: int) -> int:
+        """Where the string begins that ends before `start`, or the verb there: "“I met Lind,” (said) he"."""
+        at = bisect_right(self._quoted, start) - 1
+        if at < 0 or not 0 < start - self._quoted_ends[at] <= _VERB:
+            return start
+        verb = self._text[self._quoted_ends[at] : start].strip()
+        return self._quoted[at] if not verb or verb.isalpha() else start
 
     def _in_quotes(self, offset: int) -> bool:
         at = bisect_right(self._quoted, offset) - 1

@@ -9,6 +9,7 @@ from newsline.parser.quotes.lexicon import (
     DETERMINERS,
     OPENERS,
     OTHER_PRONOUNS,
+    PAST_TENSES,
     PREPOSITIONS,
     SPEAKING,
     SUBJECT_PRONOUNS,
@@ -24,6 +25,7 @@ _DASHES = frozenset(("-", "--", "—", "–", "―"))
 _NOT_ADVERBS = frozenset(
     "family assembly rally reply supply ally daily weekly monthly early elderly anomaly".split()
 )
+_NOT_PAST = frozenset("need speed seed feed breed greed deed indeed bed red hundred sacred naked".split())
 # No noun phrase goes on to the left over one of these, but over those it does.
 _NO_PART = CONJUNCTIONS | SUBJECT_PRONOUNS | AUXILIARY_VERBS | (OTHER_PRONOUNS - {"her"}) | {"said", "says"}
 # What is no common head of a noun phrase: of these some never end one, some do behind certain words.
@@ -34,12 +36,13 @@ _IS = frozenset(("'s", "’s"))
 _ANYBODY = frozenset("those anyone anybody everyone everybody all".split())
 _BEFORE_IS = frozenset("it he she that there here what who where how this everyone everybody nobody".split())
 _SURE_VERBS = AUXILIARY_VERBS - _IS - {"may"}
+_FINITE = _SURE_VERBS | PAST_TENSES
 _LINKS = frozenset(("'s", "’s", "'", "’", "&", "."))
 _ALSO_NAMES = frozenset("may will april june august jan day".split())
 _BEFORE_ARTICLE = _LINKS | PREPOSITIONS
 _ENDS = frozenset(",)")  # of what explains a subject: "Ann Berg (Lab) last week said"
 _ASKING = frozenset("how why when where whether if".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _TURNS = frozenset(("to", "on", "in", "at", "from"))
 _BEFORE_CLAUSE = frozenset("after before since while when without".split())
 MAX_PHRASE = 25
@@ -78,14 +81,14 @@ def is_adverb(tokens: Tokens, at: int) -> bool:
 def has_verb(tokens: Tokens, start: int, end: int) -> bool:
     """Whether tokens show a finite verb: an auxiliary, a past in -ed or a verb of saying."""
     words = tokens.low[start:end]
-    if not _SURE_VERBS.isdisjoint(words) or not finite_cues().isdisjoint(words):
+    if not _FINITE.isdisjoint(words) or not finite_cues().isdisjoint(words):
         return True
     if not _IS.isdisjoint(words) and any(
         word in _IS and words[at] in _BEFORE_IS for at, word in enumerate(words[1:])
     ):
         return True
     return any(
-        (word[-2:] == "ed" or word == "may") and not tokens.capital(at)
+        (word[-2:] == "ed" or word == "may") and word not in _NOT_PAST and not tokens.capital(at)
         for at, word in enumerate(words, start)
     )
 
@@ -212,7 +215,7 @@ def _before_apposition(tokens: Tokens, comma: int, floor: int) -> Phrase | None:
 def _opens_only(tokens: Tokens, phrase: Phrase, floor: int) -> bool:
     """Whether a phrase only opens a sentence: "Similarly, the bishop, …, said", "Tuesday at the port, …"."""
     low = tokens.low
-    if phrase.start < floor or low[phrase.start] in _DAYS:
+    if phrase.start < floor or low[phrase.start] in DAYS:
         return True
     if phrase.start > phrase.left and low[phrase.start - 1] in _BEFORE_CLAUSE:
         return True  # "after winning the primary"

@@ -46,6 +46,8 @@ def cut_previous(tokens: Tokens, report: Report, before: Report) -> None:
     cut = first
     while cut > content.start + 1 and (tokens.low[cut - 1] in (",", ";") or tokens.low[cut - 1] in _JOINING):
         cut -= 1
+    if cut == content.start + 1 and tokens.low[content.start] == "that":
+        return  # "that while the clerk said …, nothing was done"
     content.end = cut
     for own in report.contents:
         own.start = max(own.start, first)

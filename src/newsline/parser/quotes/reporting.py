@@ -7,6 +7,7 @@ from newsline.parser.quotes.inverted import subject_after
 from newsline.parser.quotes.lexicon import (
     ARTICLES,
     CALLS,
+    DENIALS,
     DETERMINERS,
     NOUN_FORMS,
     OPENERS,
@@ -16,6 +17,7 @@ from newsline.parser.quotes.lexicon import (
     cues,
     roles,
 )
+from newsline.parser.quotes.passives import TOLD, by_agent, told_by
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.phrases import (
     Phrase,
@@ -42,6 +44,10 @@ _STATES = frozenset("missing dead killed injured wounded hurt stolen lost sick i
 _GOES_ON = frozenset("on went goes go began begins continued continues proceeded proceeds hastened".split())
 _ASKED = frozenset(("asked", "asks"))
 _POINT = frozenset("point points pointed pointing".split())
+# "Berg was heard saying", "is seen telling".
+_PERCEIVED = frozenset("heard seen filmed overheard recorded".split())
+# What stands before whoever says it in "with Berg saying", "heard Berg saying".
+_BESIDE = frozenset("with by from heard hear hears shows showed showing saw quoted quotes quoting".split())
 _AGAIN = frozenset(("and", "but", ","))
 _CLAUSES = frozenset("that it there how why what whether if".split())
 _PASSIVE = {
@@ -96,7 +102,7 @@ def reports(
         report: Report | None = None
         cue = table.get(word)
         if cue is not None:
-            if not quoted and cue.kind in ("call", "think") and word != "quoted" and not _calls_for(low, at):
+            if not quoted and cue.kind in ("call", "think") and word != "quoted" and not _tells(low, at):
                 sentence.pending.append((at, sentence.floor, sentence.open_from))
                 continue
             report = _verb(sentence, at, cue)
@@ -130,11 +136,16 @@ def _add(sentence: _Sentence, report: Report) -> None:
 
 
 def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
-    low = sentence.tokens.low
+    tokens = sentence.tokens
+    low = tokens.low
     if cue.kind == "call" and low[at + 1 : at + 3] == [QUOTE, "by"]:
-        return _by_agent(sentence, at, at + 1)
+        return by_agent(tokens, at, at + 1, sentence.end)
     if low[at - 1] == QUOTE and at > sentence.start and low[at : at + 2] == ["said", "by"]:
-        return _by_agent(sentence, at, at - 1)  # "“No” said by Berg"
+        return by_agent(tokens, at, at - 1, sentence.end)  # "“No” said by Berg"
+    if at + 1 < sentence.end and low[at + 1] == "by" and cue.kind in TOLD:
+        _, passive, _ = skip_auxiliaries(tokens, at, sentence.floor)
+        if passive:
+            return told_by(tokens, at, cue.kind, sentence.end)
     report = _governed(sentence, at, cue)
     if report is None:
         return None
@@ -145,19 +156,8 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     if low[-1] == ":" and _announces(sentence, report):
         report.announces = True
         return report
-    fill(sentence.tokens, report, sentence.found, sentence.start, sentence.open_from, sentence.end)
+    fill(tokens, report, sentence.found, sentence.start, sentence.open_from, sentence.end)
     return report if report.contents else None
-
-
-def _by_agent(sentence: _Sentence, at: int, words: int) -> Report | None:
-    """A passive with its agent: "was dubbed “the jungle” by critics". The string is the token `words`."""
-    subject = subject_after(sentence.tokens, max(at, words) + 2, sentence.end, certain=True)
-    if subject is None:
-        return None
-    report = Report((at, at + 1), "call", subject)
-    report.inverted = True
-    report.contents.append(Content(words, words + 1, True))
-    return report
 
 
 def _announces(sentence: _Sentence, report: Report) -> bool:
@@ -203,6 +203,8 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     elif word in CALLS and _calls_for(low, at):
         kind = "want" if low[after] == "for" else "vow"
         after += 1
+    elif word in DENIALS and low[after : after + 1] == ["that"]:
+        kind = "say"
     if infinitive:
         if left < floor or low[left] not in _GOES_ON:
             return None
@@ -210,7 +212,11 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
             left -= 1
         left, be, _ = skip_auxiliaries(tokens, left + 1, floor)
     elif cue.form == "ing" and not be:
-        return Report((first, after), kind)
+        if low[at - 1] not in _PERCEIVED:
+            return Report((first, after), kind)
+        left, be, _ = skip_auxiliaries(tokens, at - 1, floor)
+        if not be:
+            return Report((first, after), kind)
     elif be and cue.form in ("past", "participle"):
         if low[at : at + 3] != ["quoted", "as", "saying"]:
             return None
@@ -248,6 +254,11 @@ def _before_noun(tokens: Tokens, at: int, end: int) -> bool:
     return not (word in SUBJECT_PRONOUNS or word in DETERMINERS or word in PREPOSITIONS or word in _CLAUSES)
 
 
+def _tells(low: list[str], at: int) -> bool:
+    """Whether a verb that otherwise needs marks tells something without them: "denied that", "called for"."""
+    return _calls_for(low, at) or (low[at] in DENIALS and low[at + 1 : at + 2] == ["that"])
+
+
 def _calls_for(low: list[str], at: int) -> bool:
     """Whether the word at `at` calls for a thing, or on somebody."""
     if low[at] not in CALLS or low[at + 2 : at + 3] == ["help"]:
@@ -281,13 +292,21 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
             quote_before or _clause_before(tokens, sentence.open_from, left)
         ):
             subject = subject_after(tokens, at + 1, sentence.end, certain=quote_before)
-            if subject is not None:
+            if subject is not None and not _is_object(sentence, report, subject):
                 report.subject, report.inverted = subject, True
                 return
     if before:
         report.subject = subject_before(tokens, left, floor)
     if report.subject is None and before in _SHARING:
         report.subject, report.inherited = _earlier_subject(sentence, at), True
+
+
+def _is_object(sentence: _Sentence, report: Report, subject: Phrase) -> bool:
+    """Whether a thing behind a verb is its object: "Berg, who called it “mad,” stressed the need"."""
+    low = sentence.tokens.low
+    if low[subject.start] != "the" or low[report.cue[0]] in SAID:
+        return False
+    return not plausible(sentence.tokens, sentence.people, subject, span_of(sentence.tokens, subject))
 
 
 def _clause_before(tokens: Tokens, start: int, sign: int) -> bool:
@@ -350,17 +369,22 @@ def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
     if report.subject is None:
         report.inherited = True
         report.subject = after or _earlier_subject(sentence, at)
+        if report.subject is None and at > sentence.start and is_word(low[at - 1]):
+            opening = subject_before(sentence.tokens, at - 1, sentence.start)
+            begins = opening is not None and opening.start == sentence.start
+            if begins and not has_verb(sentence.tokens, sentence.start, at):
+                report.subject = opening  # "Residents saying"
     return report
 
 
 def _beside(sentence: _Sentence, at: int) -> Phrase | None:
     """Whose the participle at `at` is in "…, with Berg telling reporters that it was late"."""
     tokens, floor = sentence.tokens, sentence.floor
-    if at - 2 <= floor or "with" not in tokens.low[floor:at]:
+    if at - 2 <= floor or _BESIDE.isdisjoint(tokens.low[floor:at]):
         return None
     left, _, _ = skip_auxiliaries(tokens, at, floor)
     phrase = subject_before(tokens, left, floor) if left > floor and is_word(tokens.low[left]) else None
-    if phrase is None or phrase.start <= floor or tokens.low[phrase.start - 1] != "with":
+    if phrase is None or phrase.start <= floor or tokens.low[phrase.start - 1] not in _BESIDE:
         return None
     head = Phrase(phrase.end - 1, phrase.end, phrase.left)
     return phrase if plausible(tokens, sentence.people, head, span_of(tokens, phrase)) else None

@@ -14,6 +14,7 @@ _OBJECTS = frozenset("it him her them me us".split())
 _SETTING = TIMES | {"in", "on", "at"}
 _SET_OFF = frozenset((",", "-", "--", "—", "–"))
 _OPENING = frozenset("when after while although though as if once because before since".split())
+_BEGINS_MAIN = SUBJECT_PRONOUNS | ARTICLES | {"there", "no"}
 _CLAUSES = frozenset("that if whether how why what when where there".split())
 _BROKEN_OFF = frozenset(
     (
@@ -47,6 +48,8 @@ def fill(tokens: Tokens, report: Report, found: list[Report], start: int, open_f
             stands = right is not None and not broken
             if not _relative(tokens, subject, report.cue[0]):
                 left = left_content(tokens, open_from, first, stands, report.kind, broken, ends)
+            if left is not None and not (left.direct or ends or right) and _has_object(tokens, report, after):
+                left = None
     if right is not None and not right.direct and _is_subordinate(tokens, start, subject.left):
         end_at_main_clause(tokens, right, end)
     if left is not None:
@@ -63,8 +66,17 @@ def fill(tokens: Tokens, report: Report, found: list[Report], start: int, open_f
         report.contents.append(right)
 
 
+def _has_object(tokens: Tokens, report: Report, after: int) -> bool:
+    """Whether the verb has its object behind it, and so none before: "stressed the need for a port"."""
+    if report.kind != "say" or report.inverted or tokens.low[report.cue[0]] in SAID:
+        return False
+    return tokens.low[after] in ARTICLES
+
+
 def _is_subordinate(tokens: Tokens, start: int, left: int) -> bool:
-    """Whether the clause whose subject begins at `left` opens the sentence with "When" or the like."""
+    """Whether the clause whose subject begins at `left` opens the sentence, or "that", with "When"."""
+    if left - start > 2 and tokens.low[left - 2] == "that":
+        start = left - 1
     return left - start <= 2 and not _OPENING.isdisjoint(tokens.low[start : left + 1])
 
 
@@ -75,7 +87,7 @@ def end_at_main_clause(tokens: Tokens, content: Content, end: int) -> None:
         if low[at] != "," or tokens.capital(at - 1):
             continue
         word = low[at + 1]
-        subject = word in SUBJECT_PRONOUNS or word in ARTICLES or word == "there" or tokens.capital(at + 1)
+        subject = word in _BEGINS_MAIN or tokens.capital(at + 1)
         if subject and has_verb(tokens, at + 1, end):
             content.end = at
             return
@@ -101,11 +113,19 @@ def right_side(tokens: Tokens, report: Report, after: int, end: int) -> Content 
 
 
 def _is_object(tokens: Tokens, cue: tuple[int, int], begin: int, end: int) -> bool:
-    """Whether a content is a thing, no words: "an article about men", "it fondly", "wins that cheered"."""
+    """Whether a content is a thing, no words: "an article about men", "it fondly", "wins that cheered".
+
+    Also "the matter, calling it mad".
+    """
     low = tokens.low
     word = low[begin]
     if word in ARTICLES:
-        return low[cue[0]] in _WRITING and not roles().texts.isdisjoint(low[begin + 1 : begin + _NOUN])
+        if low[cue[0]] in _WRITING:
+            return not roles().texts.isdisjoint(low[begin + 1 : begin + _NOUN])
+        comma = next((at for at in range(begin, min(begin + _NOUN + 1, end - 1)) if low[at] == ","), 0)
+        if not comma or low[comma + 1][-3:] != "ing" or low[comma + 1] == "including":
+            return False
+        return not has_verb(tokens, begin, comma)
     if word in _OBJECTS and end - begin <= _NOUN and not has_verb(tokens, begin, end):
         return QUOTE not in low[begin:end]
     if word != "that" or begin <= cue[1] or not is_word(low[begin - 1]):

@@ -37,8 +37,10 @@ _AGENTS = (
 )
 _OWNER = 5
 # What opens a clause before the main one, within so many words: "two days after Berg left, …".
-_SUBORDINATING = frozenset("after before since when while although though once until because".split())
+_SUBORDINATING = frozenset("with after before since when while although though once until because".split())
 _OPENING_WORDS = 3
+# Behind these a body is a place: "men held at Velda Barracks issued notes, denying that …".
+_PLACING = frozenset("at in near outside inside".split())
 _NOT_SUBJECTS = frozenset("it who you i".split())
 
 
@@ -69,7 +71,8 @@ def main_subject(tokens: Tokens, people: People, start: int, end: int) -> Phrase
         phrase = Phrase(at, stop, at)
         if hit[1].type == "PERSON":
             return phrase
-        if fallback is None and (hit[1].type == "ORG" or at == start):
+        placed = at > start and tokens.low[at - 1] in _PLACING
+        if fallback is None and not placed and (hit[1].type == "ORG" or at == start):
             fallback = phrase
     return fallback
 
@@ -134,6 +137,6 @@ def plausible(tokens: Tokens, people: People, phrase: Phrase, span: tuple[int, i
         ):
             return True
         singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
-        if singular in sources or word.endswith(_AGENTS):
+        if singular in sources or word.endswith(_AGENTS) or word.endswith("-year-old"):
             return True
     return False
