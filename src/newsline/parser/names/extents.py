@@ -10,7 +10,19 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsline.parser.names.datelines import apart_from
-from newsline.parser.names.lexicon import GIVEN, ORG, ORG_HEAD, PLACE, STOP, TITLE, WORD, Lexicon, lexicon
+from newsline.parser.names.lexicon import (
+    CALENDAR,
+    GIVEN,
+    MODIFIER,
+    ORG,
+    ORG_HEAD,
+    PLACE,
+    STOP,
+    TITLE,
+    WORD,
+    Lexicon,
+    lexicon,
+)
 from newsline.parser.names.scan import is_headline
 
 if TYPE_CHECKING:
@@ -21,7 +33,8 @@ _WORDS = r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"
 _FIELDS = rf"((?:, {_WORDS}){{0,4}}),? (?:and|&) ({_WORDS})(?![\w-])"
 _FIELDED = frozenset(
     "Ministry Department Directorate Office Bureau Center Centre Committee Commission Institute Agency"
-    " Secretariat Council Faculty School Authority Board Foundation Association Federation Society".split()
+    " Secretariat Council Faculty School Authority Board Foundation Association Federation Society University"
+    " College Organization Organisation Museum Observatory Academy Centers Centres Fund Department".split()
 )
 # Fields that are also the last words of bodies.
 _HEADED_FIELDS = frozenset(
@@ -29,9 +42,27 @@ _HEADED_FIELDS = frozenset(
     " Industries Service Services Justice Insurance Railways Investments Arts Culture Sports Tourism Forestry"
     " Fisheries Livestock Irrigation Innovation Sanitation Statistics Planning Government".split()
 )
+# Of words that no list knows: "Astronomy", "Censuses".
+_FIELD_ENDS = (
+    "omy",
+    "ics",
+    "ology",
+    "istry",
+    "graphy",
+    "uses",
+    "icals",
+    "tion",
+    "ment",
+    "ance",
+    "ing",
+    "ture",
+)
 _NO_FIELD = PLACE | ORG | GIVEN | TITLE | STOP | ORG_HEAD
 _OF = (" of ", " for ", " on ")
-_GOES_ON = frozenset((", ", " a", " &"))
+_GOES_ON = frozenset((", ", " a", " &", " o", " f"))
+# "State Department for Public Works", "Supreme Court of Velda".
+_COMPLEMENT = r" (of|for|against) (?:the )?([A-Z][\w'’]*(?: [A-Z]\w+){0,3})(?![\w-])"
+_NO_COMPLEMENT = TITLE | STOP | CALENDAR | GIVEN
 # It begins with the hyphen, so that the search jumps from one to the next.
 _HYPHENED = re.compile(r"-(?:(?:based|born|headquartered|listed)\b|([A-Z][A-Za-z]+)(?![\w-]))")
 _BEFORE = re.compile(r"(?<![\w-])[A-Z][\w.]*(?: [A-Z]\w+){0,2}\Z")
@@ -67,7 +98,8 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
         if type_ != "PERSON":
             name = text[start:end]
             if text[end : end + 2] in _GOES_ON and type_ == "ORG":
-                span = start, (upto := _with_fields(text, name, end)), type_
+                upto = _with_complement(text, name, end)
+                span = start, (upto := _with_fields(text, text[start:upto], upto)), type_
             elif (name in _CODES or name[-1].isdigit()) and _is_money(text, name, end):
                 continue
         elif text[end : end + 2] in _CALLED and (nickname := re.compile(_NICKNAME).match(text, end)):
@@ -162,6 +194,26 @@ def _among_people(text: str, found: "list[Span]", place: int) -> bool:
     )
 
 
+def _with_complement(text: str, name: str, end: int) -> int:
+    """The end of a body's name with what it is for, or the land that it is of, if its last word is a head."""
+    last = name.rpartition(" ")[2]
+    lists = lexicon()
+    if not lists.flags(last) & ORG_HEAD and last not in _FIELDED:
+        return end
+    match = re.compile(_COMPLEMENT).match(text, end)
+    if match is None:
+        return end
+    link, words = match.groups()
+    flags = list(map(lists.flags, words.split(" ")))
+    if any(flag & _NO_COMPLEMENT for flag in flags) or text.startswith(" of ", match.end()):
+        return end
+    placed = words in lists.places
+    if placed or words in lists.orgs:
+        return match.end() if link == "of" else end
+    ordinary = all(flag & (WORD | MODIFIER) and not flag & (PLACE | ORG) for flag in flags)
+    return match.end() if ordinary else end
+
+
 def _with_fields(text: str, name: str, end: int) -> int:
     """The end of a body's name with all of its fields: "Ministry of Sport" goes on ", Youth and Culture"."""
     if not any(word in name for word in _OF) or _FIELDED.isdisjoint(name.split(" ")):
@@ -174,7 +226,7 @@ def _with_fields(text: str, name: str, end: int) -> int:
     for field in (*match[1].split(", ")[1:], match[2]):
         for word in field.split(" "):
             flag = flags(word)
-            ordinary = flag & WORD or (several and not flag)
+            ordinary = flag & WORD or (not flag and (several or word.endswith(_FIELD_ENDS)))
             if word not in _HEADED_FIELDS and (not ordinary or flag & _NO_FIELD):
                 return end
     return match.end()

@@ -11,8 +11,10 @@ from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from newsline.parser.names.again import with_all
 from newsline.parser.names.agreement import agreed
 from newsline.parser.names.batch import Shown
+from newsline.parser.names.beside import People, told_beside
 from newsline.parser.names.bodies import COMPANY, told_outright
 from newsline.parser.names.candidates import without_capitals
 from newsline.parser.names.datelines import apart_from, dateline_names
@@ -60,6 +62,7 @@ _SURE_HEADS = frozenset(
     " Federation Foundation Institute Ministry Organisation Organization Party Society Union"
     " University".split()
 )
+_OF_LAND = (" of ", " of the ")
 _FAR = 24  # characters before a name that are looked at
 _LONG = 4  # words of a body's name whose form leaves no doubt
 
@@ -174,12 +177,21 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
                 continue
         found.append(span)
     lacking = []
+    people: People | None = None
     for span in told.difference(found):
-        words = text[span[0] : span[1]]
-        if span[2] == "PERSON":
+        start, end, type_ = span
+        words = text[start:end]
+        if type_ == "PERSON":
             sure = words in surnames
+            if not sure and " " in words:
+                people = people or People(text, found)
+                sure = people.surely(start, end)
+        elif type_ == "PLACE" and words in lists.places.others and text.endswith(_OF_LAND, 0, start):
+            # "President of Norway Ann Reed"
+            people = people or People(text, found)
+            sure = people.has_after(end)
         elif " " in words:
-            sure = _KNOWN[words] == span[2]
+            sure = _KNOWN[words] == type_
         else:
             plain = words in lists.orgs and (flags(words) == ORG or words[-1].isdigit())
             sure = plain and _alone(text, span)
@@ -189,7 +201,7 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
         found += also
         found.sort()
     found = told_outright(text, told_by_words(text, found), ruled)
-    return with_care(text, agreed(text, in_full(text, found)))
+    return with_care(text, with_all(text, agreed(text, told_beside(text, in_full(text, found)))))
 
 
 def _alone(text: str, span: Span) -> bool:

@@ -57,6 +57,8 @@ _CAMEL = re.compile(
     r"(?!(?:Mac|Fitz|Vande|Vander|Saint|Della|Anne|Jean|Ber|Rose|Ann|Mary|Jo|San|Dal|Del|Dos|Des)[A-Z])"
     r"[A-Z][a-z]{2,}[A-Z][A-Za-z]+"
 )
+# Initials with small ones: "AfD", "JxC".
+_SMALL_CAMEL = re.compile(r"(?!Mc)[A-Z][a-z][A-Z]{1,3}")
 # "R-Texas": of a party and a state.
 _PARTIES = frozenset(("R", "D", "I", "DFL"))
 # Who stands behind the name of a body or a county and is no part of it.
@@ -78,8 +80,17 @@ _NOBODY = frozenset(
 # What stands behind a body's name and never behind a person's: "Voxby CEO Ann Reed".
 _OWNED = frozenset(
     "CEO CFO COO CTO co-founder co-founders shareholder shareholders subsidiary franchise franchisee outlets"
-    " subscribers".split()
+    " subscribers chairman chairperson chairwoman founder airline".split()
 )
+# What "shares" do, if they are no verb: "Voxby shares fell".
+_TRADED = frozenset(
+    "are closed climbed dropped ended fell gained had have jumped lost opened plunged plunging rose sank slid"
+    " slipped slumped soared surged tumbled traded trading were".split()
+)
+# What kind of body it is: "the Voxby party", "An Velda newspaper".
+_KINDS = frozenset("bloc coalition daily magazine newspaper party radio television weekly".split())
+# What only bodies have: "Voxby's shareholders".
+_HAVE = ("shareholders", "stockholders", "subsidiar", "CEO ", "CFO ", "chief executive", "quarterly ")
 # Who works at a body, between its name and his own: "Harlow Besk analyst Ann Reed".
 _STAFF = frozenset(("analyst", "analysts", "economist", "economists"))
 # Whose office stands behind a place's name: "Velda Mayor Ann Reed", "Velda Police Chief Ann Reed".
@@ -87,8 +98,9 @@ _OF_PLACES = frozenset(("Mayor", "Gov.", "Rep.", "Sen."))
 _SERVICES = frozenset(("Police", "Fire"))
 # What stands behind a place's name in small letters: "Velda district".
 _PLACED = frozenset(
-    "barangay commune county district governorate locality municipality neighborhood neighbourhood oblast"
-    " prefecture province subdistrict suburb township".split()
+    "airbase airport barangay beach bridge commune county district governorate island locality municipality"
+    " neighborhood neighbourhood oblast peninsula prefecture prison province river subdistrict suburb"
+    " township valley village".split()
 )
 # Bodies that are called by their buildings, and what stands before them when these are meant.
 _SEATS = frozenset(("White House", "Kremlin", "Pentagon", "Capitol", "Whitehall", "Knesset", "Scotland Yard"))
@@ -101,15 +113,17 @@ _REACH = 24  # characters behind a name that are looked at
 _Pieces = tuple[tuple[int, int, "EntityType"], ...]
 # Or there is something to ask of the text: nothing; whether somebody is called so, or else it is a body; the
 # same of a listed one, which may also be the building or have a title; whether "the" stands before it, which
-# makes it a body; whether somebody is called so, or else it is a place.
-_NOTHING, _CALLED, _LISTED, _WITH_THE, _SITUATED = range(5)
+# makes it a body; whether somebody is called so, or else it is a place, or a body wherever it stands.
+_NOTHING, _CALLED, _LISTED, _WITH_THE, _SITUATED, _BEHIND = range(6)
 _THE = ("the ", "The ")
+_APOSTROPHES = "'’"
 
 
 def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
     """The names with the types that their words tell, without those that are nobody. Linear."""
     typed: list[Span] = []
     people: set[str] | None = None
+    bodies: set[str] = set()
     changed = False
     for span in found:
         start, end, type_ = span
@@ -121,14 +135,22 @@ def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
             typed += pieces
             continue
         if not told or (told == _WITH_THE and not text.endswith(_THE, 0, start)):
-            told = _told_behind(text, end, surface) if type_ == "PERSON" and text[end : end + 1] == " " else 0
+            mark = text[end : end + 1]
+            if mark == " ":
+                told = _told_behind(text, end, surface, type_)
+            else:
+                told = _told_by_possession(text, end, surface) if mark in _APOSTROPHES and mark else 0
         if told and type_ != "ORG":
             if people is None:
                 people = _people(text, found)
             if surface not in people and not (told == _LISTED and _is_other(text, start, surface, type_)):
                 span = start, end, "PLACE" if told == _SITUATED else "ORG"
                 changed = changed or span[2] != type_
+                if told == _BEHIND:
+                    bodies.add(surface)
         typed.append(span)
+    if bodies:
+        return [(start, end, "ORG" if text[start:end] in bodies else type_) for start, end, type_ in typed]
     return typed if changed else found
 
 
@@ -145,9 +167,12 @@ def _people(text: str, found: "list[Span]") -> set[str]:
     return {word for name in full if " " in name for word in name.split(" ")}
 
 
-def _told_behind(text: str, end: int, surface: str) -> int:
-    """What is to be asked on account of the word behind what may be somebody's name."""
+def _told_behind(text: str, end: int, surface: str, type_: str) -> int:
+    """What is to be asked on account of the word behind what may be somebody's name, or a place's."""
     word, _, following = text[end + 1 : end + _REACH].partition(" ")
+    if type_ != "PERSON":
+        kind = word.rstrip(".,;:")
+        return _BEHIND if kind in _KINDS and type_ == "PLACE" and surface not in lexicon().places else 0
     if word in _STAFF and following[:1].isupper() and " " in surface:
         # "Harlow Besk analyst Ann Reed"
         return _CALLED
@@ -155,11 +180,21 @@ def _told_behind(text: str, end: int, surface: str) -> int:
         # "Orrel Police Chief Ann Reed", "Orrel del Norte Rep. Ann Reed"
         return _SITUATED
     word = word.rstrip(".,;:")
-    told = _CALLED if word in _OWNED else _SITUATED if word in _PLACED else _NOTHING
+    body = word in _OWNED or word in _KINDS
+    if word == "shares":
+        body = following.partition(" ")[0].rstrip(".,;:") in _TRADED
+    told = _BEHIND if body else _SITUATED if word in _PLACED else _NOTHING
     if not told:
         return _NOTHING
     flags = lexicon().flags
     return _NOTHING if any(flags(word) & (GIVEN | TITLE) for word in surface.split(" ")) else told
+
+
+def _told_by_possession(text: str, end: int, surface: str) -> int:
+    """The same on account of what the name's bearer has: "Voxby's shareholders"."""
+    if not text.startswith(_HAVE, end + len("'s ")) or surface in lexicon().places:
+        return _NOTHING
+    return _BEHIND
 
 
 def _tell(surface: str) -> _Pieces | int:
@@ -206,7 +241,7 @@ def _tell_word(word: str) -> _Pieces | int:
         return ((len(left) + 1, len(word), "PLACE"),)
     if flags & ACRONYM and len(word) <= _LONGEST_ACRONYM and word not in _CALLED_BY_INITIALS:
         return _CALLED
-    return _CALLED if _CAMEL.fullmatch(word) else _NOTHING
+    return _CALLED if _CAMEL.fullmatch(word) or (_SMALL_CAMEL.fullmatch(word) and not flags) else _NOTHING
 
 
 _TOLD = Remembered(_tell)
