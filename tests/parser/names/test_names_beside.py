@@ -73,6 +73,7 @@ def test_a_law_is_nobody() -> None:
         ("Senators Ann Reed, Orna Veldo Resk, met Jo Velar.", False),
         ("They met Dr. Orna Veldo Resk.", True),
         ("They met Orna Veldo Resk.", False),
+        ("They met Orna Veldo Resk, 38.", True),
         ("They met Dr. Orna Veldo Resk Ovis.", False),
     ],
 )

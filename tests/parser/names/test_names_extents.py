@@ -83,6 +83,7 @@ def whole(text: str, names: Named) -> list[tuple[str, EntityType]]:
             {"Revado": "PERSON"},
             ["Juan Crispo “Boyo” Revado", 'Benno "Benho" Abalar'],
         ),
+        ("Drug lord Juano “El Boyo” Revado", {}, ["Juano “El Boyo” Revado"]),
         ("the Film “Titan” Director, the “Gull” Bridge", {}, []),
         ("Jo “Gull” De Velar", {"Jo": "PERSON", "De Velar": "PERSON"}, None),
         ("said Ann, “Go” and left", {"Ann": "PERSON"}, ["Ann"]),

@@ -23,6 +23,7 @@ def told(text: str, names: Named) -> Named:
         ("Universidad de Velar", "PERSON", "ORG"),
         ("Frente de Todas", "PLACE", "ORG"),
         ("Partido Verde", "PERSON", "ORG"),
+        ("Velda Janata Dal", "PERSON", "ORG"),
         ("Calle Rosal", "PERSON", "PLACE"),
         ("Playa Grande", "PERSON", "PLACE"),
         # A body's last word that is nobody's family name.
@@ -133,12 +134,23 @@ def test_what_stands_behind_tells_what_it_is(text: str, type_: EntityType) -> No
     [
         ("The ruling Orrelby coalition met.", "PLACE", "ORG"),
         ("It pleased Orrelby's shareholders.", "PERSON", "ORG"),
+        ("Then Orrelby leader Ann Reed spoke.", "PERSON", "ORG"),
+        ("Then Orrelby striker Ann Reed scored.", "PLACE", "ORG"),
+        ("Then Orrelby coach Ann Reed left.", "PLACE", "ORG"),
+        ("Then Orrelby leader of many.", "PERSON", "PERSON"),
+        ("Then Orrelby leader Ann Reed spoke.", "PLACE", "PLACE"),
+        ("The Orrelby council met.", "PERSON", "PLACE"),
         ("It pleased Orrelby’s chief executive.", "PLACE", "ORG"),
         ("It pleased Orrelby's sister.", "PERSON", "PERSON"),
     ],
 )
 def test_what_only_bodies_are_and_have(text: str, before: EntityType, after: EntityType) -> None:
     assert told(text, [("Orrelby", before)]) == [("Orrelby", after)]
+
+
+def test_party_may_be_called_like_a_person() -> None:
+    assert told("Now the Ann Savez party met.", [("Ann Savez", "PERSON")]) == [("Ann Savez", "ORG")]
+    assert told("Now Ann Savez party met.", [("Ann Savez", "PERSON")]) == [("Ann Savez", "PERSON")]
 
 
 def test_town_with_a_coalition_stays_a_town() -> None:

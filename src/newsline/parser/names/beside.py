@@ -144,7 +144,7 @@ class People:
         flags = lexicon().flags
         if any(flags(word) & _NO_NAME for word in words) or text[end : end + 2].strip()[:1].isupper():
             return False
-        if words[0] in _FIRST or titled(text, start):
+        if words[0] in _FIRST or titled(text, start) or _AGED.match(text, end):
             return True
         before = any(text.endswith(link, 0, start) and start - len(link) in self._ends for link in _LISTED)
         return before and any(

@@ -71,7 +71,7 @@ _CALLED = frozenset((' "', " “", " '", " ‘"))
 _FAMILY_NAME = r"[A-Z](?:[\w-]|['’](?!s\b))*[^\W_]"
 _NICKNAME = rf" [\"“'‘][A-Z][\w.-]{{1,15}}[\"”'’] ({_FAMILY_NAME})"
 # In double marks it makes a person of whom no span tells.
-_CALLED_SO = rf" [\"“][A-Z][\w.-]{{1,15}}[\"”] {_FAMILY_NAME}(?: (?:Jr|Sr)\b\.?)?"
+_CALLED_SO = rf" [\"“][A-Z][\w.-]{{1,15}}(?: [A-Z][\w.-]{{1,15}})?[\"”] {_FAMILY_NAME}(?: (?:Jr|Sr)\b\.?)?"
 _GIVEN_NAMES, _FAR = 3, 60  # words before a nickname, and characters
 _LINE = 160  # characters of a headline
 _LISTED = frozenset((", ", " and ", ", and "))  # between two names of a list

@@ -32,6 +32,7 @@ from newsline.parser.names.lexicon import (
 )
 from newsline.parser.names.look import Look
 from newsline.parser.names.network import network
+from newsline.parser.names.parties import with_parties
 from newsline.parser.names.scan import CAPITALS, HEADLINE, Stretch, headline_lines, stretches
 from newsline.parser.names.tag import TYPES, Asked, Span, tag_stretches
 from newsline.parser.names.telling import told_by_words
@@ -201,7 +202,9 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
         found += also
         found.sort()
     found = told_outright(text, told_by_words(text, found), ruled)
-    return with_care(text, with_all(text, agreed(text, told_beside(text, in_full(text, found)))))
+    return with_care(
+        text, with_all(text, agreed(text, with_parties(text, told_beside(text, in_full(text, found)))))
+    )
 
 
 def _alone(text: str, span: Span) -> bool:

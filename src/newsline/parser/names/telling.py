@@ -47,7 +47,7 @@ _PLACES = frozenset(
 )
 # Last words of bodies that are nobody's family name.
 _LAST = SHORTENED | frozenset(
-    "Association Commission Committee Federation Foundation Institute Ministry Organisation Organization"
+    "Association Commission Committee Dal Federation Foundation Institute Ministry Organisation Organization"
     " Society Bancorp Bundesbank Consulting Fernsehen Gesellschaft Investments Management Rundfunk Securities"
     " Stiftung Verband Zeitung".split()
 )
@@ -93,14 +93,24 @@ _KINDS = frozenset("bloc coalition daily magazine newspaper party radio televisi
 _HAVE = ("shareholders", "stockholders", "subsidiar", "CEO ", "CFO ", "chief executive", "quarterly ")
 # Who works at a body, between its name and his own: "Harlow Besk analyst Ann Reed".
 _STAFF = frozenset(("analyst", "analysts", "economist", "economists"))
+# Who leads a body or plays for one: "Nova Savez leader Ann Reed".
+_PLAYERS = frozenset("defender goalkeeper midfielder striker winger".split())
+_LEADERS = _PLAYERS | frozenset(("captain", "chief", "leader", "leaders"))
+_TEAMS = _PLAYERS | {"coach"}
+# What stands before a party that has no more than its name: "the Nova Savez party".
+_RULING = tuple(
+    f"{word} "
+    for word in "the ruling opposition governing far-right centrist leftist Islamist nationalist".split()
+)
 # Whose office stands behind a place's name: "Velda Mayor Ann Reed", "Velda Police Chief Ann Reed".
 _OF_PLACES = frozenset(("Mayor", "Gov.", "Rep.", "Sen."))
 _SERVICES = frozenset(("Police", "Fire"))
 # What stands behind a place's name in small letters: "Velda district".
 _PLACED = frozenset(
-    "airbase airport barangay beach bridge commune county district governorate island locality municipality"
-    " neighborhood neighbourhood oblast peninsula prefecture prison province river subdistrict suburb"
-    " township valley village".split()
+    "airbase airport barangay beach bridge commune council councillors councilors county district governorate"
+    " island locality municipality neighborhood neighbourhood oblast peninsula prefecture prison"
+    " province resident residents river subdistrict suburb tehsil thana township upazila valley village"
+    " villagers".split()
 )
 # Bodies that are called by their buildings, and what stands before them when these are meant.
 _SEATS = frozenset(("White House", "Kremlin", "Pentagon", "Capitol", "Whitehall", "Knesset", "Scotland Yard"))
@@ -171,8 +181,10 @@ def _told_behind(text: str, end: int, surface: str, type_: str) -> int:
     """What is to be asked on account of the word behind what may be somebody's name, or a place's."""
     word, _, following = text[end + 1 : end + _REACH].partition(" ")
     if type_ != "PERSON":
-        kind = word.rstrip(".,;:")
-        return _BEHIND if kind in _KINDS and type_ == "PLACE" and surface not in lexicon().places else 0
+        body = word.rstrip(".,;:") in _KINDS or (word in _TEAMS and following[:1].isupper())
+        return _BEHIND if body and type_ == "PLACE" and surface not in lexicon().places else _NOTHING
+    if word in _LEADERS and following[:1].isupper():
+        return _BEHIND
     if word in _STAFF and following[:1].isupper() and " " in surface:
         # "Harlow Besk analyst Ann Reed"
         return _CALLED
@@ -186,6 +198,8 @@ def _told_behind(text: str, end: int, surface: str, type_: str) -> int:
     told = _BEHIND if body else _SITUATED if word in _PLACED else _NOTHING
     if not told:
         return _NOTHING
+    if word == "party" and " " in surface and text.endswith(_RULING, 0, end - len(surface)):
+        return told
     flags = lexicon().flags
     return _NOTHING if any(flags(word) & (GIVEN | TITLE) for word in surface.split(" ")) else told
 
