@@ -37,6 +37,8 @@ _BEGINS = ("\n", ". ", ", ", "” ", '" ', "’ ")
 _SAID = frozenset(("d ", "s "))
 _SAYING = (" says ", " said ", " added ", " explained ", " recalled ")
 _ENDS = frozenset((".", ",", "\n", ""))
+_THE = (" the ", "The ")
+_MORE = (",", " and", " &")
 _OF = frozenset(("f ", "e "))
 _NAMES = GIVEN | FAMILY | INITIAL
 _LONG = 4  # words of a person's name
@@ -80,10 +82,16 @@ def told_beside(text: str, found: "list[Span]") -> "list[Span]":
             spans += ((start, at - 1, type_), (at, end, "PERSON"))
         elif (text[start:end], type_) in told:
             spans.append((start, end, "PERSON"))
-        elif not laws or text[start - 2 : end] != ") Bill":
-            # "the Harbours (Amendment) Bill"
+        elif not laws or text[start:end] != "Bill" or not _is_law(text, start, end):
             spans.append((start, end, type_))
     return spans
+
+
+def _is_law(text: str, start: int, end: int) -> bool:
+    """Whether it is no man: "the Harbours (Amendment) Bill", "the Bill"; but "the Bill and Ann Reed Fund"."""
+    if text.endswith(") ", 0, start):
+        return True
+    return text.endswith(_THE, 0, start) and not text.startswith(_MORE, end)
 
 
 def _may_be_person(surface: str) -> bool:

@@ -21,13 +21,16 @@ from newsline.parser.names.datelines import apart_from, dateline_names
 from newsline.parser.names.extents import in_full
 from newsline.parser.names.foreign import with_care
 from newsline.parser.names.lexicon import (
+    DEMONYM,
     GIVEN,
+    MODIFIER,
     NEVER_NAMES,
     ORG,
     ORG_HEAD,
     OTHER_HEAD,
     PLACE,
     PLACE_HEAD,
+    WORD,
     lexicon,
 )
 from newsline.parser.names.look import Look
@@ -52,6 +55,9 @@ _HEADLINES = HEADLINE, CAPITALS
 # A longer word in capitals is no acronym.
 _ACRONYM = 4
 _HEADS, _NAMES = ORG_HEAD | PLACE_HEAD | OTHER_HEAD, ORG | PLACE | GIVEN
+
+# Words of offices ("Planning", "Executive"), and of peoples ("Iraqi and Kuwaiti officials").
+_FIELDS = frozenset((WORD | MODIFIER, DEMONYM))
 
 _SAINTS = frozenset(("St", "St.", "Saint"))
 _OF = frozenset(("of", "for"))
@@ -173,7 +179,7 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
                 surnames.add(words.rpartition(" ")[2])
         else:
             flag = flags(words.title() if words.isupper() and len(words) > _ACRONYM else words)
-            nobody = words in NEVER_NAMES or (flag & _HEADS and not flag & _NAMES)
+            nobody = words in NEVER_NAMES or (flag & _HEADS and not flag & _NAMES) or flag in _FIELDS
             if nobody and span not in told:
                 continue
         found.append(span)
