@@ -161,18 +161,18 @@ def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
                 type_ != "PERSON"
                 and rest in surfaces
                 and lists.flags(first) == WORD
-                and _in_headline(text, start)
+                and in_headline(text, start)
             ):
                 span = end - len(rest), end, type_
             elif surfaces[surface] == 1 and surface not in lists.orgs and surface not in lists.places:
                 small = small or set(text.split())
-                if small.issuperset(surface.lower().split()) and _in_headline(text, start):
+                if small.issuperset(surface.lower().split()) and in_headline(text, start):
                     continue
         kept.append(span)
     return kept
 
 
-def _in_headline(text: str, at: int) -> bool:
+def in_headline(text: str, at: int) -> bool:
     """Whether a place in a text is in a line in Title Case or capitals, no longer than one is."""
     low, high = max(0, at - _LINE), at + _LINE
     begin, end = text.rfind("\n", low, at), text.find("\n", at, high)

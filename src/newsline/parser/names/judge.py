@@ -37,6 +37,7 @@ from newsline.parser.names.look import Look
 from newsline.parser.names.network import network
 from newsline.parser.names.parties import with_parties
 from newsline.parser.names.scan import CAPITALS, HEADLINE, Stretch, headline_lines, stretches
+from newsline.parser.names.surnames import with_surnames
 from newsline.parser.names.tag import TYPES, Asked, Span, tag_stretches
 from newsline.parser.names.telling import told_by_words
 from newsline.parser.remembered import Remembered
@@ -209,7 +210,11 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
         found.sort()
     found = told_outright(text, told_by_words(text, found), ruled)
     return with_care(
-        text, with_all(text, agreed(text, with_parties(text, told_beside(text, in_full(text, found)))))
+        text,
+        with_all(
+            text,
+            agreed(text, with_parties(text, told_beside(text, with_surnames(text, in_full(text, found))))),
+        ),
     )
 
 
