@@ -51,6 +51,20 @@ def whole(text: str, names: Named) -> list[tuple[str, EntityType]]:
         ("the High Court of the State of Oslo", {"High Court": "ORG"}, ["High Court"]),
         ("the High Court for Monday", {"High Court": "ORG"}, ["High Court"]),
         ("Voxby for Public Works", {"Voxby": "ORG"}, ["Voxby"]),
+        # The first of its fields.
+        (
+            "by the Securities and Exchange Board",
+            {"Exchange Board": "ORG"},
+            ["Securities and Exchange Board"],
+        ),
+        (
+            "Velda's Justice and Equality Movement",
+            {"Equality Movement": "ORG"},
+            ["Justice and Equality Movement"],
+        ),
+        ("the Army and National Police said", {"National Police": "ORG"}, ["National Police"]),
+        ("the Velda and National Police said", {"National Police": "ORG"}, ["National Police"]),
+        ("Securities and Exchange Board", {"Exchange Board": "ORG"}, ["Exchange Board"]),
         # Others, who have a name of their own.
         (
             "the Ministry of Health and Parliament met",

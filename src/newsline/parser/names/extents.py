@@ -7,6 +7,7 @@ Chad-Niger border"; but no country in "US$5 million", no verb of the headline "P
 import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsline.parser.names.datelines import apart_from
@@ -59,6 +60,10 @@ _FIELD_ENDS = (
 )
 _NO_FIELD = PLACE | ORG | GIVEN | TITLE | STOP | ORG_HEAD
 _OF = (" of ", " for ", " on ")
+_LINKS = frozenset(("of", "for"))
+_ANDS = (" and ", " And ")
+# Before the first of several fields.
+_THE = ("the ", "The ", "’s ", "'s ")
 _GOES_ON = frozenset((", ", " a", " &", " o", " f"))
 # "State Department for Public Works", "Supreme Court of Velda".
 _COMPLEMENT = r" (of|for|against) (?:the )?([A-Z][\w'’]*(?: [A-Z]\w+){0,3})(?![\w-])"
@@ -97,8 +102,12 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
             continue
         if type_ != "PERSON":
             name = text[start:end]
-            if text[end : end + 2] in _GOES_ON and type_ == "ORG":
+            if type_ == "ORG" and (text[end : end + 2] in _GOES_ON or text[start - 5 : start] in _ANDS):
                 upto = _with_complement(text, name, end)
+                if text[start - 5 : start] in _ANDS:
+                    start = _with_first_field(text, name, start)
+                    while spans and spans[-1][1] > start:
+                        spans.pop()
                 span = start, (upto := _with_fields(text, text[start:upto], upto)), type_
             elif (name in _CODES or name[-1].isdigit()) and _is_money(text, name, end):
                 continue
@@ -191,6 +200,25 @@ def _among_people(text: str, found: "list[Span]", place: int) -> bool:
     return any(
         text[left:right] in _LISTED and other[2] == "PERSON" and " " in text[other[0] : other[1]]
         for left, right, other in others
+    )
+
+
+def _with_first_field(text: str, name: str, start: int) -> int:
+    """Where a body's name begins with a field before "and": "the Securities and Exchange Board"."""
+    field = text[max(0, start - _REACH) : start - len(" and ")].rpartition(" ")[2]
+    flags = lexicon().flags
+    first = start - len(" and ") - len(field)
+    flag = flags(field)
+    ordinary = (flag & WORD and not flag & _NO_FIELD) or field == "Justice"
+    fits = ordinary and field[:1].isupper() and text.endswith(_THE, 0, first) and " " in name
+    words = name.split(" ")
+    headed = flags(words[-1]) & ORG_HEAD or any(
+        flags(word) & ORG_HEAD and after in _LINKS for word, after in pairwise(words)
+    )
+    return (
+        first
+        if fits and headed and flags(words[0]) & (WORD | ORG_HEAD) and not flags(words[0]) & PLACE
+        else start
     )
 
 
