@@ -29,6 +29,8 @@ def told(text: str, names: Named) -> Named:
         # A body's last word that is nobody's family name.
         ("Voxby Research", "PERSON", "ORG"),
         ("Harlow Analytics", "PLACE", "ORG"),
+        ("Marine Le Velda", "ORG", "PERSON"),
+        ("Voxby Le Oslo", "ORG", "ORG"),
         # Two words in one.
         ("NewsForge", "PERSON", "ORG"),
         ("EastPoll", "PLACE", "ORG"),

@@ -12,6 +12,7 @@ from newsline.parser.names.lexicon import (
     ACRONYM,
     FAMILY,
     GIVEN,
+    HEAD,
     ORG,
     ORG_HEAD,
     PLACE,
@@ -51,6 +52,9 @@ _LAST = SHORTENED | frozenset(
     " Society Bancorp Bundesbank Consulting Fernsehen Gesellschaft Investments Management Rundfunk Securities"
     " Stiftung Verband Zeitung".split()
 )
+# Between two words they make a person's name.
+_PARTICLES = frozenset(("Bin", "Le", "Van", "Von"))
+_NOBODYS = PLACE | ORG | HEAD | ACRONYM
 _PLURAL = re.compile(r"[A-Z]{2,6}s")
 # A small word and a capital in one: "NewsGuild", "EastWest"; not "McCoy", "DeVito", "MacLeod", "LeBron".
 _CAMEL = re.compile(
@@ -228,6 +232,11 @@ def _tell(surface: str) -> _Pieces | int:
         return ((0, len(before), "ORG" if head & ORG_HEAD else "PLACE"),)
     if first in _BODIES or last in _LAST:
         return ((0, len(surface), "ORG"),)
+    if before.partition(" ")[2] in _PARTICLES and not any(
+        lists.flags(word) & _NOBODYS for word in (first, last)
+    ):
+        # "Marine Le Pen", whose first word is a word
+        return ((0, len(surface), "PERSON"),)
     placed = first in _PLACES and not (lists.flags(first) & GIVEN or lists.flags(last) & ORG_HEAD)
     return ((0, len(surface), "PLACE"),) if placed else _NOTHING
 
