@@ -37,6 +37,17 @@ def told(text: str, names: Named) -> Named:
         ("United States (US) ships", {"United States": "PLACE"}, {"United States": "PLACE"}),
         ("the Velora Space Center (VSC)", {"Velora Space Center": "PLACE"}, {"Velora Space Center": "PLACE"}),
         ("John Velora Karr (JVK)", {"John Velora Karr": "PERSON"}, {"John Velora Karr": "PERSON"}),
+        (
+            "President Anura Velora Karr (AVK)",
+            {"Anura Velora Karr": "PERSON"},
+            {"Anura Velora Karr": "PERSON"},
+        ),
+        # A club, and what it is called without its last word.
+        (
+            "Gor Velda FC won. Gor Velda led.",
+            {"Gor Velda FC": "ORG", "Gor Velda": "PERSON"},
+            {"Gor Velda FC": "ORG", "Gor Velda": "ORG"},
+        ),
         # Other initials, and what is no body's.
         ("Samagi Velora (SJB) won", {"Samagi Velora": "PERSON"}, {"Samagi Velora": "PERSON"}),
         ("Vana Inta (VI) won", {"Vana Inta": "PERSON"}, {"Vana Inta": "PERSON"}),

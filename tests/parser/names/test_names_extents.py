@@ -36,6 +36,35 @@ def whole(text: str, names: Named) -> list[tuple[str, EntityType]]:
         ("Centre for Insect Research and Development", {"Centre for Insect Research": "ORG"}, None),
         ("the Ministry of Education, Tertiary Education & Science", {"Ministry of Education": "ORG"}, None),
         ("the Department of Trade and Energy", {"Department of Trade": "ORG"}, None),
+        ("Harlow University of Science and Technology", {"Harlow University of Science": "ORG"}, None),
+        ("the Department of Physics and Cosmonomy", {"Department of Physics": "ORG"}, None),
+        # What it is for, and whose.
+        (
+            "the State Department for Public Works said",
+            {"State Department": "ORG"},
+            ["State Department for Public Works"],
+        ),
+        ("State Department for Defence and Trade", {"State Department": "ORG"}, None),
+        ("the High Court of Norway said", {"High Court": "ORG", "Norway": "PLACE"}, ["High Court of Norway"]),
+        ("the High Court for Norway", {"High Court": "ORG", "Norway": "PLACE"}, ["High Court", "Norway"]),
+        ("the High Court of Ann Reed", {"High Court": "ORG"}, ["High Court"]),
+        ("the High Court of the State of Oslo", {"High Court": "ORG"}, ["High Court"]),
+        ("the High Court for Monday", {"High Court": "ORG"}, ["High Court"]),
+        ("Voxby for Public Works", {"Voxby": "ORG"}, ["Voxby"]),
+        # The first of its fields.
+        (
+            "by the Securities and Exchange Board",
+            {"Exchange Board": "ORG"},
+            ["Securities and Exchange Board"],
+        ),
+        (
+            "Velda's Justice and Equality Movement",
+            {"Equality Movement": "ORG"},
+            ["Justice and Equality Movement"],
+        ),
+        ("the Army and National Police said", {"National Police": "ORG"}, ["National Police"]),
+        ("the Velda and National Police said", {"National Police": "ORG"}, ["National Police"]),
+        ("Securities and Exchange Board", {"Exchange Board": "ORG"}, ["Exchange Board"]),
         # Others, who have a name of their own.
         (
             "the Ministry of Health and Parliament met",
@@ -68,6 +97,7 @@ def whole(text: str, names: Named) -> list[tuple[str, EntityType]]:
             {"Revado": "PERSON"},
             ["Juan Crispo “Boyo” Revado", 'Benno "Benho" Abalar'],
         ),
+        ("Drug lord Juano “El Boyo” Revado", {}, ["Juano “El Boyo” Revado"]),
         ("the Film “Titan” Director, the “Gull” Bridge", {}, []),
         ("Jo “Gull” De Velar", {"Jo": "PERSON", "De Velar": "PERSON"}, None),
         ("said Ann, “Go” and left", {"Ann": "PERSON"}, ["Ann"]),

@@ -424,3 +424,24 @@ def test_foreign_spans_never_overlap_nor_leave_the_text(text: str, places: list[
 def test_common_initials_are_nobody() -> None:
     text = "Police released CCTV images of Mr Wrighton on Monday, and the MoU was signed."
     assert [text[start:end] for start, end, _ in Trained()(text)] == ["Wrighton"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks were held between Qatari and Seychellois officials, he said on Monday.",
+        "Young Mapuche and Aymara speakers came, and the Inuktitut word for it was told.",
+        "They spoke of Hindutva and of Omicron at a Nowruz dinner of the acting Chief Executive.",
+    ],
+)
+def test_peoples_beliefs_and_words_of_offices_are_nobody(text: str) -> None:
+    assert Trained()(text) == []
+
+
+def test_what_the_rules_see_of_offices_and_lists_is_believed() -> None:
+    text = (
+        "They met President of Norway Velda Orn. With Sheikh Tarim bin Hamid Al-Velani, Emir of Velda, "
+        "came Senators Ann Reed, Anuska Velani Orn Kesk, and Jo Velar."
+    )
+    found = [text[start:end] for start, end, _ in Trained()(text)]
+    assert {"Norway", "Tarim bin Hamid Al-Velani", "Anuska Velani Orn Kesk"} <= set(found)

@@ -23,14 +23,18 @@ def told(text: str, names: Named) -> Named:
         ("Universidad de Velar", "PERSON", "ORG"),
         ("Frente de Todas", "PLACE", "ORG"),
         ("Partido Verde", "PERSON", "ORG"),
+        ("Velda Janata Dal", "PERSON", "ORG"),
         ("Calle Rosal", "PERSON", "PLACE"),
         ("Playa Grande", "PERSON", "PLACE"),
         # A body's last word that is nobody's family name.
         ("Voxby Research", "PERSON", "ORG"),
         ("Harlow Analytics", "PLACE", "ORG"),
+        ("Marine Le Velda", "ORG", "PERSON"),
+        ("Voxby Le Oslo", "ORG", "ORG"),
         # Two words in one.
         ("NewsForge", "PERSON", "ORG"),
         ("EastPoll", "PLACE", "ORG"),
+        ("VdO", "PERSON", "ORG"),
         ("McVardy", "PERSON", "PERSON"),
         ("DeVarga", "PERSON", "PERSON"),
         ("MacVardy", "PERSON", "PERSON"),
@@ -110,6 +114,11 @@ def test_somebody_called_like_a_listed_body_stays_a_person() -> None:
         ("Orrel shareholders agreed.", "ORG"),
         ("Orrel supporters agreed.", "PERSON"),
         ("Orrel shares their view.", "PERSON"),
+        ("Orrel shares fell.", "ORG"),
+        ("Orrel founder Ann Reed spoke.", "ORG"),
+        ("Orrel newspaper has it.", "ORG"),
+        ("Ann Orrel has a party. Orrel party left.", "PERSON"),
+        ("Orrel airport has a hall.", "PLACE"),
         ("Orrel district has a school.", "PLACE"),
         ("Ann Orrel has a school. Orrel district left.", "PERSON"),
     ],
@@ -120,6 +129,41 @@ def test_what_stands_behind_tells_what_it_is(text: str, type_: EntityType) -> No
     if start:
         found.insert(0, (0, text.index(" has"), "PERSON"))
     assert told_by_words(text, found)[-1] == (start, start + 5, type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("The ruling Orrelby coalition met.", "PLACE", "ORG"),
+        ("It pleased Orrelby's shareholders.", "PERSON", "ORG"),
+        ("Then Orrelby leader Ann Reed spoke.", "PERSON", "ORG"),
+        ("Then Orrelby striker Ann Reed scored.", "PLACE", "ORG"),
+        ("Then Orrelby coach Ann Reed left.", "PLACE", "ORG"),
+        ("Then Orrelby leader of many.", "PERSON", "PERSON"),
+        ("Then Orrelby leader Ann Reed spoke.", "PLACE", "PLACE"),
+        ("The Orrelby council met.", "PERSON", "PLACE"),
+        ("It pleased Orrelby’s chief executive.", "PLACE", "ORG"),
+        ("It pleased Orrelby's sister.", "PERSON", "PERSON"),
+    ],
+)
+def test_what_only_bodies_are_and_have(text: str, before: EntityType, after: EntityType) -> None:
+    assert told(text, [("Orrelby", before)]) == [("Orrelby", after)]
+
+
+def test_party_may_be_called_like_a_person() -> None:
+    assert told("Now the Ann Savez party met.", [("Ann Savez", "PERSON")]) == [("Ann Savez", "ORG")]
+    assert told("Now Ann Savez party met.", [("Ann Savez", "PERSON")]) == [("Ann Savez", "PERSON")]
+
+
+def test_town_with_a_coalition_stays_a_town() -> None:
+    assert told("The ruling Oslo coalition met.", [("Oslo", "PLACE")]) == [("Oslo", "PLACE")]
+
+
+def test_what_is_a_body_in_one_place_is_one_in_all() -> None:
+    text = "Orrelby grew. Later Orrelby shares fell."
+    last = text.rindex("Orrelby")
+    found: list[tuple[int, int, EntityType]] = [(0, 7, "PERSON"), (last, last + 7, "PERSON")]
+    assert [type_ for _, _, type_ in told_by_words(text, found)] == ["ORG", "ORG"]
 
 
 def test_who_analyses_for_somebody_is_with_a_body() -> None:

@@ -46,6 +46,8 @@ SHORTENED = frozenset(
     " Industries Insurance Laboratories Motors Networks News Pharma Pharmaceuticals Research Software"
     " Solutions Studios Systems Technologies Telecom Television University Ventures".split()
 )
+# Of clubs and parties likewise.
+_CLUBS = frozenset("AFC BC CF FC FK RC SC Party".split())
 # "Voxby, a Finnish retailer," and "Voxby is a startup that": what a body is stands behind its name.
 _IS = frozenset((", a", ", t", " is"))
 _IS_KIND = (
@@ -97,7 +99,11 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
     for (start, end, type_), surface in zip(found, surfaces, strict=True):
         if type_ == "ORG":
             name, _, last = surface.rpartition(" ")
-            short = last in SHORTENED and name.count(" ") < _SHORT and may_be_body(name, "ORG")
+            short = (
+                (last in SHORTENED or last in _CLUBS)
+                and name.count(" ") < _SHORT
+                and may_be_body(name, "ORG")
+            )
             if name and (short or last in COMPANY):
                 companies.add(name)
             elif surface.isupper() and _called_body(text, start) and may_be_body(surface, type_):

@@ -62,6 +62,9 @@ def told_in_brackets(text: str, found: "list[Span]") -> Told:
         if flag and _tells_whole(text, span, end, plain, match, told):
             continue
         if span is not None and (surface := text[span[0] : span[1]]) and " " in surface:
+            if span[2] == "PERSON" and _has_title(text, span[0]):
+                # "President Velda Orn Reed (VOR)"
+                continue
             if _stands_for(surface, span[2], letters, plain):
                 told.bodies.update((surface, letters))
                 told.spans.append((*match.span(1), "ORG"))
@@ -147,6 +150,12 @@ def _stands_for(surface: str, type_: str, letters: str, plain: str) -> bool:
         return len(plain) >= _LEAST and plain[0] in telling
     rest = iter(surface.lower())
     return surface[0] == plain[0] and all(char in rest for char in plain.lower())
+
+
+def _has_title(text: str, start: int) -> bool:
+    """Whether the word before a name is a title."""
+    word = text[max(0, start - _LONGEST) : start].rstrip(" ").rpartition(" ")[2]
+    return bool(lexicon().flags(word) & TITLE)
 
 
 def _common(text: str, end: int, letters: str) -> bool:

@@ -7,10 +7,23 @@ Chad-Niger border"; but no country in "US$5 million", no verb of the headline "P
 import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsline.parser.names.datelines import apart_from
-from newsline.parser.names.lexicon import GIVEN, ORG, ORG_HEAD, PLACE, STOP, TITLE, WORD, Lexicon, lexicon
+from newsline.parser.names.lexicon import (
+    CALENDAR,
+    GIVEN,
+    MODIFIER,
+    ORG,
+    ORG_HEAD,
+    PLACE,
+    STOP,
+    TITLE,
+    WORD,
+    Lexicon,
+    lexicon,
+)
 from newsline.parser.names.scan import is_headline
 
 if TYPE_CHECKING:
@@ -21,7 +34,8 @@ _WORDS = r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"
 _FIELDS = rf"((?:, {_WORDS}){{0,4}}),? (?:and|&) ({_WORDS})(?![\w-])"
 _FIELDED = frozenset(
     "Ministry Department Directorate Office Bureau Center Centre Committee Commission Institute Agency"
-    " Secretariat Council Faculty School Authority Board Foundation Association Federation Society".split()
+    " Secretariat Council Faculty School Authority Board Foundation Association Federation Society University"
+    " College Organization Organisation Museum Observatory Academy Centers Centres Fund Department".split()
 )
 # Fields that are also the last words of bodies.
 _HEADED_FIELDS = frozenset(
@@ -29,9 +43,31 @@ _HEADED_FIELDS = frozenset(
     " Industries Service Services Justice Insurance Railways Investments Arts Culture Sports Tourism Forestry"
     " Fisheries Livestock Irrigation Innovation Sanitation Statistics Planning Government".split()
 )
+# Of words that no list knows: "Astronomy", "Censuses".
+_FIELD_ENDS = (
+    "omy",
+    "ics",
+    "ology",
+    "istry",
+    "graphy",
+    "uses",
+    "icals",
+    "tion",
+    "ment",
+    "ance",
+    "ing",
+    "ture",
+)
 _NO_FIELD = PLACE | ORG | GIVEN | TITLE | STOP | ORG_HEAD
 _OF = (" of ", " for ", " on ")
-_GOES_ON = frozenset((", ", " a", " &"))
+_LINKS = frozenset(("of", "for"))
+_ANDS = (" and ", " And ")
+# Before the first of several fields.
+_THE = ("the ", "The ", "’s ", "'s ")
+_GOES_ON = frozenset((", ", " a", " &", " o", " f"))
+# "State Department for Public Works", "Supreme Court of Velda".
+_COMPLEMENT = r" (of|for|against) (?:the )?([A-Z][\w'’]*(?: [A-Z]\w+){0,3})(?![\w-])"
+_NO_COMPLEMENT = TITLE | STOP | CALENDAR | GIVEN
 # It begins with the hyphen, so that the search jumps from one to the next.
 _HYPHENED = re.compile(r"-(?:(?:based|born|headquartered|listed)\b|([A-Z][A-Za-z]+)(?![\w-]))")
 _BEFORE = re.compile(r"(?<![\w-])[A-Z][\w.]*(?: [A-Z]\w+){0,2}\Z")
@@ -40,7 +76,7 @@ _CALLED = frozenset((' "', " “", " '", " ‘"))
 _FAMILY_NAME = r"[A-Z](?:[\w-]|['’](?!s\b))*[^\W_]"
 _NICKNAME = rf" [\"“'‘][A-Z][\w.-]{{1,15}}[\"”'’] ({_FAMILY_NAME})"
 # In double marks it makes a person of whom no span tells.
-_CALLED_SO = rf" [\"“][A-Z][\w.-]{{1,15}}[\"”] {_FAMILY_NAME}(?: (?:Jr|Sr)\b\.?)?"
+_CALLED_SO = rf" [\"“][A-Z][\w.-]{{1,15}}(?: [A-Z][\w.-]{{1,15}})?[\"”] {_FAMILY_NAME}(?: (?:Jr|Sr)\b\.?)?"
 _GIVEN_NAMES, _FAR = 3, 60  # words before a nickname, and characters
 _LINE = 160  # characters of a headline
 _LISTED = frozenset((", ", " and ", ", and "))  # between two names of a list
@@ -66,8 +102,13 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
             continue
         if type_ != "PERSON":
             name = text[start:end]
-            if text[end : end + 2] in _GOES_ON and type_ == "ORG":
-                span = start, (upto := _with_fields(text, name, end)), type_
+            if type_ == "ORG" and (text[end : end + 2] in _GOES_ON or text[start - 5 : start] in _ANDS):
+                upto = _with_complement(text, name, end)
+                if text[start - 5 : start] in _ANDS:
+                    start = _with_first_field(text, name, start)
+                    while spans and spans[-1][1] > start:
+                        spans.pop()
+                span = start, (upto := _with_fields(text, text[start:upto], upto)), type_
             elif (name in _CODES or name[-1].isdigit()) and _is_money(text, name, end):
                 continue
         elif text[end : end + 2] in _CALLED and (nickname := re.compile(_NICKNAME).match(text, end)):
@@ -129,14 +170,14 @@ def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
                 type_ != "PERSON"
                 and rest in surfaces
                 and lists.flags(first) == WORD
-                and _in_headline(text, start)
+                and in_headline(text, start)
             ):
                 span = end - len(rest), end, type_
             elif (
                 surfaces[surface] == 1
                 and surface not in lists.orgs
                 and surface not in lists.places
-                and _in_headline(text, start)
+                and in_headline(text, start)
             ):
                 small = small or set(text.split())
                 if small.issuperset(surface.lower().split()):
@@ -145,7 +186,7 @@ def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
     return kept
 
 
-def _in_headline(text: str, at: int) -> bool:
+def in_headline(text: str, at: int) -> bool:
     """Whether a place in a text is in a line in Title Case or capitals, no longer than one is."""
     low, high = max(0, at - _LINE), at + _LINE
     begin, end = text.rfind("\n", low, at), text.find("\n", at, high)
@@ -167,6 +208,45 @@ def _among_people(text: str, found: "list[Span]", place: int) -> bool:
     )
 
 
+def _with_first_field(text: str, name: str, start: int) -> int:
+    """Where a body's name begins with a field before "and": "the Securities and Exchange Board"."""
+    field = text[max(0, start - _REACH) : start - len(" and ")].rpartition(" ")[2]
+    flags = lexicon().flags
+    first = start - len(" and ") - len(field)
+    flag = flags(field)
+    ordinary = (flag & WORD and not flag & _NO_FIELD) or field == "Justice"
+    fits = ordinary and field[:1].isupper() and text.endswith(_THE, 0, first) and " " in name
+    words = name.split(" ")
+    headed = flags(words[-1]) & ORG_HEAD or any(
+        flags(word) & ORG_HEAD and after in _LINKS for word, after in pairwise(words)
+    )
+    return (
+        first
+        if fits and headed and flags(words[0]) & (WORD | ORG_HEAD) and not flags(words[0]) & PLACE
+        else start
+    )
+
+
+def _with_complement(text: str, name: str, end: int) -> int:
+    """The end of a body's name with what it is for, or the land that it is of, if its last word is a head."""
+    last = name.rpartition(" ")[2]
+    lists = lexicon()
+    if not lists.flags(last) & ORG_HEAD and last not in _FIELDED:
+        return end
+    match = re.compile(_COMPLEMENT).match(text, end)
+    if match is None:
+        return end
+    link, words = match.groups()
+    flags = list(map(lists.flags, words.split(" ")))
+    if any(flag & _NO_COMPLEMENT for flag in flags) or text.startswith(" of ", match.end()):
+        return end
+    placed = words in lists.places
+    if placed or words in lists.orgs:
+        return match.end() if link == "of" else end
+    ordinary = all(flag & (WORD | MODIFIER) and not flag & (PLACE | ORG) for flag in flags)
+    return match.end() if ordinary else end
+
+
 def _with_fields(text: str, name: str, end: int) -> int:
     """The end of a body's name with all of its fields: "Ministry of Sport" goes on ", Youth and Culture"."""
     if not any(word in name for word in _OF) or _FIELDED.isdisjoint(name.split(" ")):
@@ -179,7 +259,7 @@ def _with_fields(text: str, name: str, end: int) -> int:
     for field in (*match[1].split(", ")[1:], match[2]):
         for word in field.split(" "):
             flag = flags(word)
-            ordinary = flag & WORD or (several and not flag)
+            ordinary = flag & WORD or (not flag and (several or word.endswith(_FIELD_ENDS)))
             if word not in _HEADED_FIELDS and (not ordinary or flag & _NO_FIELD):
                 return end
     return match.end()

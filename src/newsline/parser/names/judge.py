@@ -11,26 +11,33 @@ from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from newsline.parser.names.again import with_all
 from newsline.parser.names.agreement import agreed
 from newsline.parser.names.batch import Shown
+from newsline.parser.names.beside import People, told_beside
 from newsline.parser.names.bodies import COMPANY, told_outright
 from newsline.parser.names.candidates import without_capitals
 from newsline.parser.names.datelines import apart_from, dateline_names
 from newsline.parser.names.extents import in_full
 from newsline.parser.names.foreign import with_care
 from newsline.parser.names.lexicon import (
+    DEMONYM,
     GIVEN,
+    MODIFIER,
     NEVER_NAMES,
     ORG,
     ORG_HEAD,
     OTHER_HEAD,
     PLACE,
     PLACE_HEAD,
+    WORD,
     lexicon,
 )
 from newsline.parser.names.look import Look
 from newsline.parser.names.network import network
+from newsline.parser.names.parties import with_parties
 from newsline.parser.names.scan import CAPITALS, HEADLINE, Stretch, headline_lines, stretches
+from newsline.parser.names.surnames import with_surnames
 from newsline.parser.names.tag import TYPES, Asked, Span, tag_stretches
 from newsline.parser.names.telling import told_by_words
 from newsline.parser.remembered import Remembered
@@ -50,6 +57,9 @@ _HEADLINES = HEADLINE, CAPITALS
 _ACRONYM = 4
 _HEADS, _NAMES = ORG_HEAD | PLACE_HEAD | OTHER_HEAD, ORG | PLACE | GIVEN
 
+# Words of offices ("Planning", "Executive"), and of peoples ("Iraqi and Kuwaiti officials").
+_FIELDS = frozenset((WORD | MODIFIER, DEMONYM))
+
 _SAINTS = frozenset(("St", "St.", "Saint"))
 _OF = frozenset(("of", "for"))
 # "Government of Ann Reed", "Administration of Justice Act"
@@ -60,6 +70,7 @@ _SURE_HEADS = frozenset(
     " Federation Foundation Institute Ministry Organisation Organization Party Society Union"
     " University".split()
 )
+_OF_LAND = (" of ", " of the ")
 _FAR = 24  # characters before a name that are looked at
 _LONG = 4  # words of a body's name whose form leaves no doubt
 
@@ -169,17 +180,26 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
                 surnames.add(words.rpartition(" ")[2])
         else:
             flag = flags(words.title() if words.isupper() and len(words) > _ACRONYM else words)
-            nobody = words in NEVER_NAMES or (flag & _HEADS and not flag & _NAMES)
+            nobody = words in NEVER_NAMES or (flag & _HEADS and not flag & _NAMES) or flag in _FIELDS
             if nobody and span not in told:
                 continue
         found.append(span)
     lacking = []
+    people: People | None = None
     for span in told.difference(found):
-        words = text[span[0] : span[1]]
-        if span[2] == "PERSON":
+        start, end, type_ = span
+        words = text[start:end]
+        if type_ == "PERSON":
             sure = words in surnames
+            if not sure and " " in words:
+                people = people or People(text, found)
+                sure = people.surely(start, end)
+        elif type_ == "PLACE" and words in lists.places.others and text.endswith(_OF_LAND, 0, start):
+            # "President of Norway Ann Reed"
+            people = people or People(text, found)
+            sure = people.has_after(end)
         elif " " in words:
-            sure = _KNOWN[words] == span[2]
+            sure = _KNOWN[words] == type_
         else:
             plain = words in lists.orgs and (flags(words) == ORG or words[-1].isdigit())
             sure = plain and _alone(text, span)
@@ -189,7 +209,13 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
         found += also
         found.sort()
     found = told_outright(text, told_by_words(text, found), ruled)
-    return with_care(text, agreed(text, in_full(text, found)))
+    return with_care(
+        text,
+        with_all(
+            text,
+            agreed(text, with_parties(text, told_beside(text, with_surnames(text, in_full(text, found))))),
+        ),
+    )
 
 
 def _alone(text: str, span: Span) -> bool:

@@ -12,6 +12,7 @@ from newsline.parser.names.lexicon import (
     ACRONYM,
     FAMILY,
     GIVEN,
+    HEAD,
     ORG,
     ORG_HEAD,
     PLACE,
@@ -47,16 +48,21 @@ _PLACES = frozenset(
 )
 # Last words of bodies that are nobody's family name.
 _LAST = SHORTENED | frozenset(
-    "Association Commission Committee Federation Foundation Institute Ministry Organisation Organization"
+    "Association Commission Committee Dal Federation Foundation Institute Ministry Organisation Organization"
     " Society Bancorp Bundesbank Consulting Fernsehen Gesellschaft Investments Management Rundfunk Securities"
     " Stiftung Verband Zeitung".split()
 )
+# Between two words they make a person's name.
+_PARTICLES = frozenset(("Bin", "Le", "Van", "Von"))
+_NOBODYS = PLACE | ORG | HEAD | ACRONYM
 _PLURAL = re.compile(r"[A-Z]{2,6}s")
 # A small word and a capital in one: "NewsGuild", "EastWest"; not "McCoy", "DeVito", "MacLeod", "LeBron".
 _CAMEL = re.compile(
     r"(?!(?:Mac|Fitz|Vande|Vander|Saint|Della|Anne|Jean|Ber|Rose|Ann|Mary|Jo|San|Dal|Del|Dos|Des)[A-Z])"
     r"[A-Z][a-z]{2,}[A-Z][A-Za-z]+"
 )
+# Initials with small ones: "AfD", "JxC".
+_SMALL_CAMEL = re.compile(r"(?!Mc)[A-Z][a-z][A-Z]{1,3}")
 # "R-Texas": of a party and a state.
 _PARTIES = frozenset(("R", "D", "I", "DFL"))
 # Who stands behind the name of a body or a county and is no part of it.
@@ -78,17 +84,37 @@ _NOBODY = frozenset(
 # What stands behind a body's name and never behind a person's: "Voxby CEO Ann Reed".
 _OWNED = frozenset(
     "CEO CFO COO CTO co-founder co-founders shareholder shareholders subsidiary franchise franchisee outlets"
-    " subscribers".split()
+    " subscribers chairman chairperson chairwoman founder airline".split()
 )
+# What "shares" do, if they are no verb: "Voxby shares fell".
+_TRADED = frozenset(
+    "are closed climbed dropped ended fell gained had have jumped lost opened plunged plunging rose sank slid"
+    " slipped slumped soared surged tumbled traded trading were".split()
+)
+# What kind of body it is: "the Voxby party", "An Velda newspaper".
+_KINDS = frozenset("bloc coalition daily magazine newspaper party radio television weekly".split())
+# What only bodies have: "Voxby's shareholders".
+_HAVE = ("shareholders", "stockholders", "subsidiar", "CEO ", "CFO ", "chief executive", "quarterly ")
 # Who works at a body, between its name and his own: "Harlow Besk analyst Ann Reed".
 _STAFF = frozenset(("analyst", "analysts", "economist", "economists"))
+# Who leads a body or plays for one: "Nova Savez leader Ann Reed".
+_PLAYERS = frozenset("defender goalkeeper midfielder striker winger".split())
+_LEADERS = _PLAYERS | frozenset(("captain", "chief", "leader", "leaders"))
+_TEAMS = _PLAYERS | {"coach"}
+# What stands before a party that has no more than its name: "the Nova Savez party".
+_RULING = tuple(
+    f"{word} "
+    for word in "the ruling opposition governing far-right centrist leftist Islamist nationalist".split()
+)
 # Whose office stands behind a place's name: "Velda Mayor Ann Reed", "Velda Police Chief Ann Reed".
 _OF_PLACES = frozenset(("Mayor", "Gov.", "Rep.", "Sen."))
 _SERVICES = frozenset(("Police", "Fire"))
 # What stands behind a place's name in small letters: "Velda district".
 _PLACED = frozenset(
-    "barangay commune county district governorate locality municipality neighborhood neighbourhood oblast"
-    " prefecture province subdistrict suburb township".split()
+    "airbase airport barangay beach bridge commune council councillors councilors county district governorate"
+    " island locality municipality neighborhood neighbourhood oblast peninsula prefecture prison"
+    " province resident residents river subdistrict suburb tehsil thana township upazila valley village"
+    " villagers".split()
 )
 # Bodies that are called by their buildings, and what stands before them when these are meant.
 _SEATS = frozenset(("White House", "Kremlin", "Pentagon", "Capitol", "Whitehall", "Knesset", "Scotland Yard"))
@@ -101,15 +127,17 @@ _REACH = 24  # characters behind a name that are looked at
 _Pieces = tuple[tuple[int, int, "EntityType"], ...]
 # Or there is something to ask of the text: nothing; whether somebody is called so, or else it is a body; the
 # same of a listed one, which may also be the building or have a title; whether "the" stands before it, which
-# makes it a body; whether somebody is called so, or else it is a place.
-_NOTHING, _CALLED, _LISTED, _WITH_THE, _SITUATED = range(5)
+# makes it a body; whether somebody is called so, or else it is a place, or a body wherever it stands.
+_NOTHING, _CALLED, _LISTED, _WITH_THE, _SITUATED, _BEHIND = range(6)
 _THE = ("the ", "The ")
+_APOSTROPHES = "'’"
 
 
 def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
     """The names with the types that their words tell, without those that are nobody. Linear."""
     typed: list[Span] = []
     people: set[str] | None = None
+    bodies: set[str] = set()
     changed = False
     for span in found:
         start, end, type_ = span
@@ -121,14 +149,22 @@ def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
             typed += pieces
             continue
         if not told or (told == _WITH_THE and not text.endswith(_THE, 0, start)):
-            told = _told_behind(text, end, surface) if type_ == "PERSON" and text[end : end + 1] == " " else 0
+            mark = text[end : end + 1]
+            if mark == " ":
+                told = _told_behind(text, end, surface, type_)
+            else:
+                told = _told_by_possession(text, end, surface) if mark in _APOSTROPHES and mark else 0
         if told and type_ != "ORG":
             if people is None:
                 people = _people(text, found)
             if surface not in people and not (told == _LISTED and _is_other(text, start, surface, type_)):
                 span = start, end, "PLACE" if told == _SITUATED else "ORG"
                 changed = changed or span[2] != type_
+                if told == _BEHIND:
+                    bodies.add(surface)
         typed.append(span)
+    if bodies:
+        return [(start, end, "ORG" if text[start:end] in bodies else type_) for start, end, type_ in typed]
     return typed if changed else found
 
 
@@ -145,9 +181,14 @@ def _people(text: str, found: "list[Span]") -> set[str]:
     return {word for name in full if " " in name for word in name.split(" ")}
 
 
-def _told_behind(text: str, end: int, surface: str) -> int:
-    """What is to be asked on account of the word behind what may be somebody's name."""
+def _told_behind(text: str, end: int, surface: str, type_: str) -> int:
+    """What is to be asked on account of the word behind what may be somebody's name, or a place's."""
     word, _, following = text[end + 1 : end + _REACH].partition(" ")
+    if type_ != "PERSON":
+        body = word.rstrip(".,;:") in _KINDS or (word in _TEAMS and following[:1].isupper())
+        return _BEHIND if body and type_ == "PLACE" and surface not in lexicon().places else _NOTHING
+    if word in _LEADERS and following[:1].isupper():
+        return _BEHIND
     if word in _STAFF and following[:1].isupper() and " " in surface:
         # "Harlow Besk analyst Ann Reed"
         return _CALLED
@@ -155,11 +196,23 @@ def _told_behind(text: str, end: int, surface: str) -> int:
         # "Orrel Police Chief Ann Reed", "Orrel del Norte Rep. Ann Reed"
         return _SITUATED
     word = word.rstrip(".,;:")
-    told = _CALLED if word in _OWNED else _SITUATED if word in _PLACED else _NOTHING
+    body = word in _OWNED or word in _KINDS
+    if word == "shares":
+        body = following.partition(" ")[0].rstrip(".,;:") in _TRADED
+    told = _BEHIND if body else _SITUATED if word in _PLACED else _NOTHING
     if not told:
         return _NOTHING
+    if word == "party" and " " in surface and text.endswith(_RULING, 0, end - len(surface)):
+        return told
     flags = lexicon().flags
     return _NOTHING if any(flags(word) & (GIVEN | TITLE) for word in surface.split(" ")) else told
+
+
+def _told_by_possession(text: str, end: int, surface: str) -> int:
+    """The same on account of what the name's bearer has: "Voxby's shareholders"."""
+    if not text.startswith(_HAVE, end + len("'s ")) or surface in lexicon().places:
+        return _NOTHING
+    return _BEHIND
 
 
 def _tell(surface: str) -> _Pieces | int:
@@ -179,6 +232,11 @@ def _tell(surface: str) -> _Pieces | int:
         return ((0, len(before), "ORG" if head & ORG_HEAD else "PLACE"),)
     if first in _BODIES or last in _LAST:
         return ((0, len(surface), "ORG"),)
+    if before.partition(" ")[2] in _PARTICLES and not any(
+        lists.flags(word) & _NOBODYS for word in (first, last)
+    ):
+        # "Marine Le Pen", whose first word is a word
+        return ((0, len(surface), "PERSON"),)
     placed = first in _PLACES and not (lists.flags(first) & GIVEN or lists.flags(last) & ORG_HEAD)
     return ((0, len(surface), "PLACE"),) if placed else _NOTHING
 
@@ -206,7 +264,7 @@ def _tell_word(word: str) -> _Pieces | int:
         return ((len(left) + 1, len(word), "PLACE"),)
     if flags & ACRONYM and len(word) <= _LONGEST_ACRONYM and word not in _CALLED_BY_INITIALS:
         return _CALLED
-    return _CALLED if _CAMEL.fullmatch(word) else _NOTHING
+    return _CALLED if _CAMEL.fullmatch(word) or (_SMALL_CAMEL.fullmatch(word) and not flags) else _NOTHING
 
 
 _TOLD = Remembered(_tell)
