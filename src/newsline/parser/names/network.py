@@ -172,9 +172,9 @@ class Network:
             terms[: at * ROLES] = self._terms[: at * ROLES]
             self._terms = terms
         folded = self._sights(found) @ self._fold
-        # As `clip`, which takes longer to come to the point.
-        np.minimum(folded, _MOST, out=folded)
-        np.maximum(folded, -_MOST, out=folded)
+        # Hardly ever is one too large; to look takes half the time of `clip`.
+        if np.maximum.reduce(folded, None) > _MOST or np.minimum.reduce(folded, None) < -_MOST:
+            np.clip(folded, -_MOST, _MOST, out=folded)
         self._terms[at * ROLES : end * ROLES] = folded.reshape(-1, self._width)
         self._learnt = end
         self.looker.words.new = []
