@@ -85,6 +85,16 @@ def test_one_slip_in_many_documents_keeps_no_names_apart(slips: int, groups: int
     assert len(group_all(read_events(lines))) == groups
 
 
+@pytest.mark.parametrize(("documents", "candidates"), [(10, 0), (9, 2)])
+def test_a_bare_surname_is_that_of_whom_ten_times_as_many_documents_name(
+    documents: int, candidates: int
+) -> None:
+    groups = group_all(read_events(["Bashar al-Assad"] * documents + ["Asma al-Assad", "Assad"]))
+    (bare,) = [group for group in groups if "PERSON assad" in group.members]
+    assert len(bare.candidates) == candidates
+    assert bare.name == ("Assad" if candidates else "Bashar al-Assad")
+
+
 def test_every_entity_has_its_group() -> None:
     events = read_events(["Sergei Lavrov; Russia:PLACE", "Lavrov; UN:ORG", "Sergey Lavrov"])
     groups = {key: group for group in group_all(events) for key in group.members}

@@ -8,6 +8,8 @@ from newsline.index.union import SURELY, Groups, Rule
 from newsline.index.variants import name_tokens, roman, same_name, skeleton, surname
 from newsline.model.known import is_family, is_personal
 
+_FAMOUS = 10  # times as many documents must name one bearer in full as all others
+
 
 def full_people(groups: Groups) -> list[int]:
     """The places of people with full names, the most frequent first."""
@@ -49,6 +51,8 @@ def join_surnames(groups: Groups, claims: Mapping[AliasKey, Mapping[int, int]]) 
             continue
         if len(people) > 1 and (sure := _called_so(people, called[token])):
             people, rule = sure, "called"
+        elif len(people) > 1 and (sure := _outstanding(groups, people, called[token])):
+            people, rule = sure, "named"
         if len(people) == 1 and not node.ambiguous:
             groups.join(place, people.pop(), rule)
         else:
@@ -90,3 +94,11 @@ def _called_so(people: set[int], counts: Counter[int]) -> set[int]:
         return set()
     most = max(found, key=lambda person: found[person])
     return {most} if found[most] >= SURELY * max(1, sum(found.values()) - found[most]) else set()
+
+
+def _outstanding(groups: Groups, people: set[int], called: Mapping[int, int]) -> set[int]:
+    """The one of several people who is named in so many more documents that a bare name means no other."""
+    most = max(people, key=lambda person: (groups.events(person), -person))
+    others = sum(groups.events(person) for person in people) - groups.events(most)
+    rarely = all(called.get(person, 0) <= called.get(most, 0) for person in people)
+    return {most} if rarely and groups.events(most) >= _FAMOUS * others else set()

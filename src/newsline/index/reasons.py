@@ -41,6 +41,10 @@ _SAID: dict[Rule, tuple[str, str]] = {
         "others bear this name, but hardly ever is anybody but {} called by it alone",
         "hardly ever is anybody else called {} alone",
     ),
+    "named": (
+        "others bear this name, but hardly any document names anybody but {} in full",
+        "hardly any document names another {} in full",
+    ),
 }
 
 
@@ -201,7 +205,7 @@ def _links(family: _Family, entry: NameEntry, nodes: Mapping[str, NameNode], hea
         for other, join in beside[key]:
             if other in nodes and other != head and other not in links:
                 # A bare surname was joined to the person, whatever the form of the node that stood for it.
-                bare = join.rule in ("surname", "called") and join.left == other
+                bare = join.rule in ("surname", "called", "named") and join.left == other
                 form = entry.name if bare else _form(nodes[key])
                 links[other] = _Link(join.rule, form, turned=join.left == key)
                 reached.append(other)

@@ -7,8 +7,10 @@ from newsline.index.nodes import NameNode
 
 # Why two nodes are one: equal sounds; a word in the plural; the only fuller name of a person, or of a person
 # with "Sr"; the only name, or those of one kind, that another is short for; initials or another form that
-# documents give; the only person with a surname; the only one whom documents call so.
-Rule = Literal["sounds", "plural", "fuller", "senior", "short", "initials", "alias", "surname", "called"]
+# documents give; the only person with a surname; the only one whom documents call so, or who is named often.
+Rule = Literal[
+    "sounds", "plural", "fuller", "senior", "short", "initials", "alias", "surname", "called", "named"
+]
 
 SURELY = 5  # times as many events must tell of one as of all others, to be sure that it is the one
 _STRAY = 20  # of so many events one may have a slip

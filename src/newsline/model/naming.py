@@ -170,9 +170,11 @@ def of_one_kind(short: Tokens, longer: Iterable[Tokens]) -> bool:
 
 
 def singular(tokens: Tokens) -> Tokens:
-    """The words of a name without the "s" of the plural, to compare names of several words."""
+    """The words of a name without "the" and the "s" of the plural, to compare names of several words."""
     return tuple(
-        token[:-1] if len(token) > 3 and token[-1] == "s" and token[-2] != "s" else token for token in tokens
+        token[:-1] if len(token) > 3 and token[-1] == "s" and token[-2] != "s" else token
+        for token in tokens
+        if token != "the"
     )
 
 
