@@ -1,5 +1,6 @@
 """The library's face."""
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,24 @@ def test_other_pages_of_a_source_settle_the_order_of_day_and_month(tmp_path: Pat
     assert any("its source puts the day first" in c.reason for c in events["one"].candidates)
     alone = newsline.parse(tmp_path / "one.md")
     assert alone.id == events["one"].id
+
+
+@pytest.mark.parametrize("clear", [21, 20])
+@pytest.mark.parametrize("saved", [True, False])
+def test_one_page_in_twenty_does_not_unsettle_the_order_of_its_source(
+    tmp_path: Path, clear: int, *, saved: bool
+) -> None:
+    days = ["03/04/2016", "12/25/2015", *["25/12/2015"] * clear]
+    rows = [
+        {"id": str(n), "text": f"The ferry did not sail, {n} said.", "date": day, "source": "Quay Gazette"}
+        for n, day in enumerate(days)
+    ]
+    path = tmp_path / "pages.jsonl"
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    events = newsline.open(path, cache=tmp_path / "cache" if saved else None).events
+    (event,) = [event for event in events if event.id == "0"]
+    settled = not any(problem.code == "ambiguous-date" for problem in event.problems)
+    assert (event.date and event.date.edtf, settled) == ("2016-04-03", clear > 20)
 
 
 def test_a_fault_of_the_parser_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

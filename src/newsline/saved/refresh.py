@@ -19,6 +19,7 @@ from newsline.index.codec import dictionary_of, plain
 from newsline.index.shorthand import learned
 from newsline.model import Document, Event
 from newsline.model.corrections import Corrections
+from newsline.parser.docdate.order import usual_order
 from newsline.read import known_readers, read_paths
 from newsline.saved.amend import amendment, is_worth_it
 from newsline.saved.generation import Generation, Head, publish, write_whole
@@ -160,9 +161,12 @@ class _Refresh:
         return publish(home, folder, head, base)
 
     def _orders(self) -> dict[str, bool]:
-        """How publishers write numeric dates, as far as the rows show one way only."""
-        first, month = set(self._shop.marked("writes D ")), set(self._shop.marked("writes M "))
-        return {publisher: publisher in first for publisher in first ^ month}
+        """How publishers write numeric dates, as far as the rows show it."""
+        first, month = self._shop.marked("writes D "), self._shop.marked("writes M ")
+        orders = {
+            one: usual_order(first.get(one, 0), month.get(one, 0)) for one in first.keys() | month.keys()
+        }
+        return {publisher: order for publisher, order in orders.items() if order is not None}
 
     def _settle(self) -> None:
         """Read again the documents whose ambiguous date is to be read otherwise than it was."""

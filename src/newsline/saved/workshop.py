@@ -268,14 +268,11 @@ class Workshop:
             if place >> DOCUMENT_BITS not in known:
                 yield place, note_of(self._decoded(rows, row))
 
-    def marked(self, prefix: str) -> list[str]:
-        """What follows `prefix` in the marks of rows as of the last checkpoint."""
+    def marked(self, prefix: str) -> dict[str, int]:
+        """What follows `prefix` in the marks of rows as of the last checkpoint, and of how many."""
         rows = self._before
-        return [
-            mark.removeprefix(prefix)
-            for mark, _ in rows.terms("mark", prefix)
-            if rows.any(rows.term("mark", mark))
-        ]
+        counts = {mark: rows.count(rows.term("mark", mark)) for mark, _ in rows.terms("mark", prefix)}
+        return {mark.removeprefix(prefix): count for mark, count in counts.items() if count}
 
     def files_marked(self, mark: str) -> set[str]:
         """The files of which a row has a mark, as of the last checkpoint."""

@@ -1,7 +1,7 @@
 """Day or month first: what in the document decides how 03/04/2016 is read."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from newsline.model import Event
@@ -18,6 +18,8 @@ _US_ZONE = r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|Eastern|Pacific)\b"
 _DAY_FIRST_ZONE = (
     r"\b(?:IST|PKT|NPT|BST|CES?T|EES?T|MSK|SAST|WAT|CAT|EAT|SGT|MYT|WIB|A[CEW]ST|AEDT|NZ[SD]T)\b"
 )
+
+_SLIP = 20  # documents of a source, of which one may be written otherwise
 
 
 def decide_order(
@@ -67,11 +69,21 @@ def written_order(texts: Iterable[str]) -> tuple[bool | None, str]:
     return bool(day_first), day_first or month_first
 
 
+def usual_order(day_first: int, month_first: int) -> bool | None:
+    """Whether a source puts the day first, of how many of its documents do either; `None` if it does both.
+
+    One document in twenty is a slip: a page of another site that was taken for one of the source.
+    """
+    if _SLIP * min(day_first, month_first) >= max(day_first, month_first):
+        return None
+    return day_first > month_first
+
+
 class SourceOrders:
     """How each source writes numeric dates, learnt from those of its documents that are clear."""
 
     def __init__(self) -> None:
-        self._orders: defaultdict[str, set[bool]] = defaultdict(set)
+        self._orders: defaultdict[str, Counter[bool]] = defaultdict(Counter)
 
     def note(self, event: Event) -> bool:
         """Learn from an event's date; true if the date is ambiguous and waits to be settled."""
@@ -80,13 +92,13 @@ class SourceOrders:
         if event.publisher and event.date:
             order, _ = written_order((event.date.evidence,))
             if order is not None:
-                self._orders[event.publisher].add(order)
+                self._orders[event.publisher][order] += 1
         return False
 
     def order_of(self, event: Event) -> bool | None:
         """Whether the event's source puts the day first; `None` if it shows neither order, or both."""
-        orders = self._orders.get(event.publisher or "", set())
-        return next(iter(orders)) if len(orders) == 1 else None
+        orders = self._orders.get(event.publisher or "", Counter[bool]())
+        return usual_order(orders[True], orders[False])
 
 
 def _host_end(url: str | None) -> str:
