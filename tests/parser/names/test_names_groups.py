@@ -280,6 +280,11 @@ GIVEN = [
         id="one office is not the other",
     ),
     pytest.param(
+        "The [ORG White House] and the [ORG House]; the [ORG Harbour Board] and the [ORG Board].",
+        ["White House: White House x1", "House: House x1", "Harbour Board: Board x1, Harbour Board x1"],
+        id="the House is no other house",
+    ),
+    pytest.param(
         "[PERSON Ed Lind] beat [PERSON Bo Lind]. [PERSON Ed Lind] won; [PERSON Al Reed], [PERSON Ann Reed].",
         ["Ed Lind: Ed Lind x2", "Bo Lind: Bo Lind x1", "Al Reed: Al Reed x1", "Ann Reed: Ann Reed x1"],
         id="given names that are particles elsewhere",

@@ -292,8 +292,9 @@ def _shorter(key: str) -> tuple[tuple[int, str], ...]:
     # "Hong Kong" is not its academy
     starts = [words[:size] for size in range(2, min(len(words), 6)) if not is_place(tuple(words[:size]))]
     found += [(_PART, " ".join(start)) for start in starts]
-    # "the Commission" after "European Commission", "the Bank" after "Bank of England"
-    found.append((_PART, words[0] if "of" in words or "for" in words else words[-1]))
+    # "the Commission" after "European Commission", "the Bank" after "Bank of England"; the House is another
+    if words[-1] != "house":
+        found.append((_PART, words[0] if "of" in words or "for" in words else words[-1]))
     if len(words) == 3 and words[1] == "of" and not adjective(words[2]):
         # "Scientology" beside "Church of Scientology"
         found.append((_PART, words[2]))
