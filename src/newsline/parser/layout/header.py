@@ -16,6 +16,8 @@ from newsline.parser.layout.rows import Row, is_prose
 from newsline.parser.layout.title import is_site_name
 
 _DATED_TITLE = r"(date\s+\d{4}-\d\d?-\d\d?)\s+(\S.*)"
+# What a weather office issues stands above all pages: "...WIND ADVISORY UNTIL NOON...", "* WHAT...".
+_NOTICE = r"(?:\.\.\.|\* )[A-Z][A-Z0-9 ,/']{3,100}\.\.\."
 _DASHES = "-–—• "  # before "By Ann Reed"
 _URL_STARTS = ("http://", "https://", "www.")
 _LONGEST_FIELD = 300
@@ -51,6 +53,8 @@ def read_part(row: Row, cues: Cues) -> Part:
     text = row.text
     if not text or not (text[0].isalnum() or any(map(str.isalnum, text[:60]))):
         return Part(row, "caption" if is_image(row.raw) else "rule")
+    if text[0] in ".*" and re.match(_NOTICE, text) is not None:
+        return Part(row, "furniture")
     if text.startswith("date"):
         match = re.fullmatch(_DATED_TITLE, text)
         if match is not None and len(re.split(CRUMB, match[2])) <= 2:
