@@ -34,6 +34,8 @@ BELOW = [
     ("(c) Harbour Post 2019", None, "Harbour Post"),
     ("PreviousPage 2 of 2", None, None),
     ("Reuters", None, None),
+    ("Back to the top of the page", None, None),
+    ("Sent via email", None, None),
     ("PA", None, None),
     ("3 March 2019\n\nClose Window", "2019-03-03", None),
     ("3 March 2019\n\nStorm at sea\n20 April 2019", None, None),

@@ -21,7 +21,7 @@ from newsline.parser.layout.captions import (
     is_picture_credit,
 )
 from newsline.parser.layout.closing import SELF_SIGNS, trim_ends
-from newsline.parser.layout.footer import counts_replies, is_credit_line, tells_day, tells_print
+from newsline.parser.layout.footer import counts_replies, is_credit_line, is_reply, tells_day, tells_print
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.head import Head, learn_field, tags_of
 from newsline.parser.layout.header import read_field
@@ -162,6 +162,8 @@ class _Sorter:
             return self._open("list") if ends else "furniture"
         if size <= _BYLINE_CHARS and (self.label or text[0] in _BYLINE_OPENINGS) and self._is_byline(row):
             return self._told_above(row)
+        if size <= _HEAD_CHARS and self.told and is_reply(text):
+            return self._open("end")
         if size <= _HEAD_CHARS and (row.level or not ends_sentence(text)):
             if self.cues.heads_list(key):
                 return self._open("list")

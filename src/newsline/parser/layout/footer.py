@@ -43,6 +43,11 @@ def counts_replies(key: str) -> bool:
     return _REPLIES.fullmatch(key) is not None
 
 
+def is_reply(text: str) -> bool:
+    """Whether a line names a reader above what that one said, as blogs print it: "Anonymous said..."."""
+    return text.endswith((" said...", " said…"))
+
+
 def tells_day(text: str) -> bool:
     """Whether a short line says when a page was published or changed."""
     return len(text) <= _LONGEST and _DATED.match(text) is not None and not ends_sentence(text)

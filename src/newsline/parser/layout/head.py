@@ -7,7 +7,7 @@ from newsline.parser.layout.dated import find_filed
 from newsline.parser.layout.dateline import Dateline, read_dateline
 from newsline.parser.layout.furniture import Cues
 from newsline.parser.layout.header import read_part
-from newsline.parser.layout.headline import best_headline, explicit_headline, join_lines
+from newsline.parser.layout.headline import best_headline, explicit_headline, join_lines, pass_listed
 from newsline.parser.layout.markup import bullet_end
 from newsline.parser.layout.part import HEADERS, Part
 from newsline.parser.layout.rows import Row, ends_sentence, is_prose, word_count
@@ -74,6 +74,7 @@ def read_head(rows: list[Row], cues: Cues, given_title: str | None) -> Head:
     body += crumbs
     find_filed(parts)
     join_lines(parts)
+    pass_listed(parts, cues)
     find_bylines(parts, rows[body : body + _FIRST_ROWS], cues)
     head = Head(body)
     index = _choose(parts, rows, cues, head, given_title, twice)

@@ -18,6 +18,8 @@ from newsline.parser.layout.title import is_site_name
 _DATED_TITLE = r"(date\s+\d{4}-\d\d?-\d\d?)\s+(\S.*)"
 # What a weather office issues stands above all pages: "...WIND ADVISORY UNTIL NOON...", "* WHAT...".
 _NOTICE = r"(?:\.\.\.|\* )[A-Z][A-Z0-9 ,/']{3,100}\.\.\."
+# "News Release No. 11/161", "Press Release 45"
+_NUMBERED_RELEASE = r"(?:\w+ ){0,2}(?:News|Press|Media) [Rr]elease:?(?: (?:No\.?|[Nn]umber|#))? ?#?\d[\d/.-]*"
 _DASHES = "-–—• "  # before "By Ann Reed"
 _URL_STARTS = ("http://", "https://", "www.")
 _LONGEST_FIELD = 300
@@ -54,6 +56,8 @@ def read_part(row: Row, cues: Cues) -> Part:
     if not text or not (text[0].isalnum() or any(map(str.isalnum, text[:60]))):
         return Part(row, "caption" if is_image(row.raw) else "rule")
     if text[0] in ".*" and re.match(_NOTICE, text) is not None:
+        return Part(row, "furniture")
+    if "elease" in text and re.fullmatch(_NUMBERED_RELEASE, text) is not None:
         return Part(row, "furniture")
     if text.startswith("date"):
         match = re.fullmatch(_DATED_TITLE, text)

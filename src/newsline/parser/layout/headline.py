@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from newsline.parser.layout.furniture import Cues
+from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.part import HEADERS, Part, Role
 from newsline.parser.layout.rows import Row, word_count
 from newsline.parser.layout.title import headline_score, letters_of
@@ -12,6 +12,7 @@ _LONG_LINES_BEFORE = 5
 _MENU_WORDS = 3  # the mark counted
 _SURE_WORDS = 6
 _BLOG_WORDS = 4  # of a headline below the day of a blog
+_LISTED_DAYS = 3  # in a list of dated headlines above the article, that of the article counted
 _LONGEST_JOINED = 200
 _LINE_WORDS = 4  # of the first line of a headline in capitals, at least
 _OPENING, _CLOSING = "\"“‘'«„", "\"”’'»“"
@@ -91,6 +92,24 @@ def join_lines(parts: list[Part]) -> None:
         if first is not None and len(first.value) + len(part.value) < _LONGEST_JOINED:
             first.value = f"{first.value} {part.value}"
             part.role = "furniture"
+
+
+def pass_listed(parts: list[Part], cues: Cues) -> None:
+    """Take dated headlines of a list at the top, all but the last of them, for what they are."""
+    days = [
+        index
+        for index in range(2, len(parts))
+        if parts[index].role == "date" and parts[index].reading and parts[index - 1].role == "candidate"
+    ]
+    if len(days) < _LISTED_DAYS or len({parts[index].row.text for index in days}) < _LISTED_DAYS:
+        return
+    for index, part in enumerate(parts[: days[0]]):
+        if cues.heads_list(line_key(part.row.text)):
+            for listed in parts[index : days[-1] - 1]:
+                listed.role = "furniture"
+            return
+        if word_count(part.value) >= _BLOG_WORDS:
+            return
 
 
 def _is_menu_item(part: Part) -> bool:
