@@ -50,7 +50,7 @@ _NO_SECTION = ("news", "home", "homepage", "login", "search", "subscribe", "cont
 _MOSTLY_DATE = 0.7
 # "Posted 8 July 2016 by Orrin Reporter": so many words may follow where the first says what the date is of.
 _WORDS_AFTER_LEAD = 4
-_CLOCK_CHARS = 8
+_CLOCK_CHARS, _ZONED_CHARS = 8, 20
 # In a zone that no list need have: "7:00 AM MYT".
 _CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: \(?[A-Z]{2,5}\)?)?"
 # Between a date and who wrote: "May 3, 2014 - by Jane Doe".
@@ -124,7 +124,7 @@ def date_part(row: Row, cues: Cues) -> Part | None:
         return _unglued_part(row, glued.start(), cues)
     words = _WORD.findall(text)
     known = cues.header.union(_AGO) if text.endswith(" ago") else cues.header
-    if re.fullmatch(_CLOCK, text) is not None:
+    if len(text) <= _ZONED_CHARS and re.fullmatch(_CLOCK, text) is not None:
         return Part(row, "date")
     told = all(word.casefold() in known for word in words)
     return Part(row, "date") if told and (words or (":" in text and len(text) <= _CLOCK_CHARS)) else None

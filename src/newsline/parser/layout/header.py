@@ -12,6 +12,7 @@ from newsline.parser.layout.dated import date_part
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.markup import is_image
 from newsline.parser.layout.part import Part
+from newsline.parser.layout.persons import is_person
 from newsline.parser.layout.rows import Row, is_prose
 from newsline.parser.layout.title import is_site_name
 
@@ -23,6 +24,7 @@ _NUMBERED_RELEASE = r"(?:\w+ ){0,2}(?:News|Press|Media) [Rr]elease:?(?: (?:No\.?
 _DASHES = "-–—• "  # before "By Ann Reed"
 _URL_STARTS = ("http://", "https://", "www.")
 _LONGEST_FIELD = 300
+_LONGEST_NAMED = 60  # "Jane Doe | Guest columnist"
 _LONGEST_WIRE = 30  # characters of the name of an agency
 # The names under which pages print what they know about themselves.
 _FIELD_NAMES = {
@@ -69,8 +71,14 @@ def read_part(row: Row, cues: Cues) -> Part:
         part = Part(row, "url")
         part.url = text
         return part
-    if text[0] == "@" and " " not in text:
-        return Part(row, "furniture")  # who wrote it, as networks call them
+    if "@" in text and " " not in text:
+        return Part(row, "furniture")  # who wrote it, as networks or the post call them
+    if " | " in text and len(text) <= _LONGEST_NAMED:
+        name, _, role = text.partition(" | ")
+        if all(word in cues.role for word in role.casefold().split()) and is_person(name, cues):
+            part = Part(row, "byline")
+            part.names = (name,)
+            return part
     found = read_field(text)
     if found is not None:
         return _field_part(row, *found, cues)

@@ -123,7 +123,13 @@ def week_from(t: Tokens, index: int, low: int) -> Found | None:
             return None
         sign = -1 if after == "ago" else 1
         return Found(first, ahead, Reading("weekday", day=day, shift=sign, n=sign))
-    if after.isdecimal() and len(after) <= 2 and 1 <= int(after) <= _MOST_WEEKS and t.joined(index):
+    if (
+        after.isdecimal()
+        and len(after) <= 2
+        and not t.capital(index)
+        and 1 <= int(after) <= _MOST_WEEKS
+        and t.joined(index)
+    ):
         year = year_at(t, index + 3) if t.words[index + 2] == "of" and t.joined(index + 1) else None
         if year is not None and t.joined(index + 2):
             return Found(index, index + 3, valued("reference", f"{year}-W{int(after):02}"))

@@ -53,7 +53,8 @@ def direction(t: Tokens, first: int, last: int) -> int:
     """
     # Signs are looked for first, as words cost less than what stands between them.
     words = t.words
-    if words[first - 1] in _IS or (words[first - 1] in ("on", "at") and words[first - 2] in _IS):
+    told = words[first - 1] in _IS or (words[first - 1] in ("on", "at") and words[first - 2] in _IS)
+    if told and not t.possessive(last):
         return 1  # "the funeral is on Saturday"
     for index in range(first - 1, max(first - 1 - _REACH_BACK, 0), -1):
         word = words[index]
