@@ -42,6 +42,8 @@ def timexes(text: str, *found: tuple[str, str | None]) -> list[Timex]:
         ("Profits in fiscal 2015 fell.", [("fiscal 2015", "2015")], None, None),
         ("They commit to none, as close as possible to 2040.", [("2040", "2040")], None, None),
         ("She led it from 2009 to 2013.", [("2009", "2009"), ("2013", "2013")], "2013/..", "2013"),
+        # The end of a season or a school year may be yet to come.
+        ("The school year of 2023-24 began badly.", [("2023", "2023"), ("24", "2024")], "2023/..", "of 2023"),
         ("It was postponed to 5 May 2016.", [("5 May 2016", "2016-05-05")], None, None),
         # A bare year may be a coming one: a verb of the past, or what nobody plans, shows that it is not.
         ("She leads the 2016 race.", [("2016", "2016")], None, None),

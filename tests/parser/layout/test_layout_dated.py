@@ -26,6 +26,12 @@ def page_with(lines: str, *, above: bool = False) -> tuple[Document, Page]:
 
 # lines; day or clock; names; section
 LINES = [
+    ("Jane Doe | Guest columnist\n\nMay 3, 2019", "2019-05-03", "Jane Doe", ""),
+    ("By Jane Doe\njdoe@courier.com\nMay 3, 2019", "2019-05-03", "Jane Doe", ""),
+    ("Fri | May 3, 2019", "2019-05-03", "", ""),
+    ("Originally published in The Harbour Post, May 3, 2019", "2019-05-03", "", ""),
+    ("Email sent: May 3, 2019 7:31 am", "2019-05-03T07:31:00", "", ""),
+    ("Friday, 03 May 2019\n7:00 AM MYT", "2019-05-03T07:00:00+08:00", "", ""),
     ("May 3, 2019 Leave a Comment on Storm shuts the ferry port of Orrin", "2019-05-03", "", ""),
     ("May 3, 2019 by Jane Doe Leave a Comment", "2019-05-03", "Jane Doe", ""),
     ("May 3, 2019 View Online | Sign Up", "2019-05-03", "", ""),

@@ -34,6 +34,17 @@ BELOW = [
     ("(c) Harbour Post 2019", None, "Harbour Post"),
     ("PreviousPage 2 of 2", None, None),
     ("Reuters", None, None),
+    ("Back to the top of the page", None, None),
+    ("Sent via email", None, None),
+    ("PA", None, None),
+    ("3 March 2019\n\nClose Window", "2019-03-03", None),
+    ("3 March 2019\n\nStorm at sea\n20 April 2019", None, None),
+    ("This article appears in the March 2019 print edition.", None, None),
+    ("SOURCE Harbour Tidal Inc.", None, None),
+    ("# # #\n\nEDITORS: Pictures of the port are to be had from the office, which answers.", None, None),
+    ("Spotted a typo? Tell us.", None, None),
+    ("This site uses Akismet to reduce spam. Learn how your comments are processed.", None, None),
+    ("© MMXIX | Harbour | About", None, None),
 ]
 
 

@@ -16,6 +16,9 @@ _SHOWN = 12
 # "A version of this article appears in print on May 3, 2019", "Appeared in the May 3, 2019, print edition".
 _IN_PRINT = r"(?:(?:This|A version of this) \w+ (?:first |originally )?a|A)ppear(?:s|ed) (?:in|on)\b"
 _PUBLISHED_IN = ("Published in ", "First published in ", "Originally published in ")
+# Lines from the last of the text to a day that signs it; how many may stand below, none with so many spaces.
+_NEAR, _MOST_BELOW, _HEADLINE_SPACES = 3, 2, 4
+_EDGES = " .,()[]-–—"
 # So much of a line tells whether it speaks of printing.
 _START = 80
 
@@ -36,6 +39,7 @@ def furniture_clues(page: Page, read: Reader) -> Iterator[Clue]:
     # "Published in March 2019" tells it where no line tells the day.
     printed = [clue for clue in told if not clue.exactness()] or told
     one = len({clue.edtf for clue in printed}) == 1
+    signed = None if told else _day_below(page, clues, last, lines)
     # The list of related articles is furniture too: its dates are named once, as what they are.
     of_related = {item.date.evidence for item in page.related if item.date}
     for clue, _ in clues:
@@ -44,9 +48,27 @@ def furniture_clues(page: Page, read: Reader) -> Iterator[Clue]:
         if one and clue is printed[0]:
             clue.basis, clue.rank, clue.confidence = "footer", Rank.FOOTER, 0.8
             clue.label = f"the line below the text, {clue.line}"
+        elif clue is signed:
+            clue.basis, clue.rank, clue.confidence = "footer", Rank.CONTENT, 0.5
+            clue.label = f"the line below the text, {clue.line}"
         else:
             clue.rejected = "stands in the page's furniture, not in its header"
         yield clue
+
+
+def _day_below(
+    page: Page, clues: list[tuple[Clue, Relation]], last: int, lines: dict[int, str]
+) -> Clue | None:
+    """The day that stands alone right below the text, as offices end; hardly a line stands below it."""
+    below, *further = sorted(number for number in lines if number > last) or (0,)
+    if not last < below <= last + _NEAR or len(further) > _MOST_BELOW or page.related:
+        return None
+    if any(lines[number].count(" ") >= _HEADLINE_SPACES for number in further):
+        return None
+    found = [(clue, kind) for clue, kind in clues if (clue.line or 0) >= below]
+    if len(found) != 1 or found[0][1] != "none" or found[0][0].day is None:
+        return None
+    return found[0][0] if lines[below].strip(_EDGES) == found[0][0].text.strip(_EDGES) else None
 
 
 def _tells_day(kind: Relation, line: str, clue: Clue) -> bool:

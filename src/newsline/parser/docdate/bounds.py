@@ -46,6 +46,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STOPS = ".!?\n"
 _CLAUSE_STOPS = _STOPS + ';“”"'
 _MONTH = len("2016-05")
+_DASHES = ("-", "–")
 # Kept as text, like the next: compiled by `re` when a page without a date first has use for it.
 _LAST_WORD = r"(?i)\b(since|in|on|after|from|during|of)\s\Z"
 _AGE = r"(?<![\d-])(?:(\d{1,3})-year-old\b|\baged? (\d{1,3})\b)"
@@ -71,7 +72,7 @@ def bounds_from(timexes: Sequence[Timex], dated: When | None, text: str = "") ->
         return None
     latest: tuple[date, Timex, str] | None = None
     for timex in timexes:
-        past = _past(timex)
+        past = _past(timex, text)
         if past is None or (latest is not None and past[0] <= latest[0]):
             continue
         if text and (_is_ahead(timex, text) or (len(past[1]) < _MONTH and not _looks_back(timex, text))):
@@ -106,13 +107,15 @@ def bounds_until(bounds: When | None, latest: DateCandidate | None) -> When | No
     return when(f"{bounds.edtf.split('/')[0]}/{end}", basis="content", evidence=evidence, confidence=0.6)
 
 
-def _past(timex: Timex) -> tuple[date, str] | None:
+def _past(timex: Timex, text: str) -> tuple[date, str] | None:
     """The first day of an absolute date and its EDTF without qualifiers; of a span of time its beginning.
 
     What counts from another date ("that June", "ten years later") has no year of its own and is none.
     """
     if timex.type not in ("DATE", "TIME") or not timex.edtf:
         return None
+    if len(timex.text) == len("24") and timex.start and text[timex.start - 1 : timex.start] in _DASHES:
+        return None  # of "2023-24", which the page may lie in
     edtf = timex.edtf.split("/")[0].rstrip("?~%")
     if not edtf[:1].isdigit() or (edtf[:4].isdigit() and edtf[2:4] not in timex.text):
         return None
@@ -128,7 +131,7 @@ def _from_age(timexes: Sequence[Timex], text: str) -> When | None:
     if "born" not in text and "Born" not in text:
         return None
     for timex in timexes:
-        past = _past(timex) if timex.type == "DATE" else None
+        past = _past(timex, text) if timex.type == "DATE" else None
         before = text[max(0, timex.start - _BIRTH_REACH) : timex.start]
         if past is None or not re.search(r"\b[Bb]orn\b[^.!?\n]*\Z", before):
             continue

@@ -21,7 +21,7 @@ from newsline.parser.layout.captions import (
     is_picture_credit,
 )
 from newsline.parser.layout.closing import SELF_SIGNS, trim_ends
-from newsline.parser.layout.footer import counts_replies, is_credit_line, tells_day, tells_print
+from newsline.parser.layout.footer import counts_replies, is_credit_line, is_reply, tells_day, tells_print
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.head import Head, learn_field, tags_of
 from newsline.parser.layout.header import read_field
@@ -54,12 +54,16 @@ _REPEATED_SENTENCE = 100
 _FIELD_CHARS = 300
 _INLINE = (
     "read more:", "read also:", "also read:", "related:", "see also:", "read next:", "more:", "read:",
-    "must read:", "don't miss:", "don’t miss:", "also see:", "recommended:", "in pictures:", "video:",
+    "also read |", "read also |", "read more |", "must read:", "don't miss:", "don’t miss:", "also see:",
+    "recommended:", "in pictures:", "video:",
 )  # fmt: skip
 # How long a video is, above its headline.
 _LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _LENGTH_CHARS = 8
 _CREDIT_REACH = 32  # of a caption, in which its credit begins
+# So a press release ends, and what follows is for editors.
+_ENDS, _ENDED_FROM = ("###", "# # #"), 2
+_BAR_REACH = 12  # of "Also read | Storm shuts the port"
 _CUT = ("...", "…")  # so a headline ends for which a list has no room
 _CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
 
@@ -147,6 +151,8 @@ class _Sorter:
         if row.raw[:1] in ("!", "[") and (is_image(row.raw) or row.raw[1:8].lstrip().startswith("image:")):
             return self._caption(row)
         if not text or (not text[0].isalnum() and not any(map(str.isalnum, text[:60]))):
+            if self.told >= _ENDED_FROM and row.raw in _ENDS:
+                return self._open("box")
             return "furniture"
         key = line_key(text)
         size = len(text)
@@ -156,13 +162,15 @@ class _Sorter:
             return self._open("list") if ends else "furniture"
         if size <= _BYLINE_CHARS and (self.label or text[0] in _BYLINE_OPENINGS) and self._is_byline(row):
             return self._told_above(row)
+        if size <= _HEAD_CHARS and self.told and is_reply(text):
+            return self._open("end")
         if size <= _HEAD_CHARS and (row.level or not ends_sentence(text)):
             if self.cues.heads_list(key):
                 return self._open("list")
             if self.cues.ends_article(key) or (self.told and counts_replies(key)):
                 self.under_source = key.startswith("source")
                 return self._open("box" if key in self.cues.pause or self._may_go_on(key) else "end")
-        if size <= _FIELD_CHARS and ":" in text[:40]:
+        if size <= _FIELD_CHARS and (":" in text[:40] or "|" in text[:_BAR_REACH]):
             if tells_day(text):
                 return self._told_above(row)
             if self._is_field(row, key):
@@ -295,7 +303,7 @@ class _Sorter:
         """Tags, sources and the like printed in one line; a related headline behind its cue."""
         for cue in _INLINE:
             if key.startswith(cue):
-                item = inline_item(row.text.partition(":")[2].strip(), row)
+                item = inline_item(row.text.partition(cue[-1])[2].strip(), row)
                 if item is not None:
                     self.tail.inline.append(item)
                 return True

@@ -2,6 +2,7 @@
 
 import re
 
+from newsline.parser.datetext.names import ENGLISH_WEEKDAYS
 from newsline.parser.layout.byline import PROFESSIONS
 from newsline.parser.layout.furniture import Cues
 from newsline.parser.layout.part import Part
@@ -39,8 +40,9 @@ def section_of(crumbs: list[str], part: Part, cues: Cues) -> str | None:
         words = crumb.split()
         if len(words) > 3 or not crumb[0].isupper() or any(map(str.isdigit, crumb)):
             return None
-        if any(word.casefold() in cues.header for word in words[:1]):
-            return None
+        first = words[0].casefold()
+        if first in cues.header or first in ENGLISH_WEEKDAYS:
+            return None  # "Sat | May 3, 2019"
     return " » ".join(_unshouted(crumb) for crumb in kept) or None
 
 

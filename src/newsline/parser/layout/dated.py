@@ -35,6 +35,8 @@ _BUTTON = (
     r"(?:Leave a (?:[Cc]omment|[Rr]eply)\b.*|No [Cc]omments?|Add [Cc]omment|View (?:[Oo]nline|in .{3,20})"
     r"|(?:Share|Print|E-?mail)(?: [Tt]his(?: [Pp]age| [Aa]rticle| [Ss]tory)?)?)"
 )
+# What comes before the word that says what a date is of: "Originally published in The Echo, May 3, 2019".
+_LED_BY, _LEADS = ("originally", "first", "email"), (["published"], ["appeared"], ["sent"])
 _RELEASE = ("for immediate release", "for release")
 _COUNT = r"(?:^| )\d{1,4}(?: [Cc]omments?)?$"
 _SIGNED = ("by ", "submitted by ", "posted by ", "written by ")
@@ -48,7 +50,9 @@ _NO_SECTION = ("news", "home", "homepage", "login", "search", "subscribe", "cont
 _MOSTLY_DATE = 0.7
 # "Posted 8 July 2016 by Orrin Reporter": so many words may follow where the first says what the date is of.
 _WORDS_AFTER_LEAD = 4
-_CLOCK_CHARS = 8
+_CLOCK_CHARS, _ZONED_CHARS = 8, 20
+# In a zone that no list need have: "7:00 AM MYT".
+_CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: \(?[A-Z]{2,5}\)?)?"
 # Between a date and who wrote: "May 3, 2014 - by Jane Doe".
 _BESIDE_DATE = " ,|–—-·•"
 # "Updated 3 hrs ago"
@@ -92,7 +96,7 @@ def date_part(row: Row, cues: Cues) -> Part | None:
         aside = bare[reading.end : right]
         rest = [word.casefold() for word in _WORD.findall(before + " " + aside)]
         strange = sum(word not in cues.header for word in rest)
-        told = bool(rest) and rest[0] in cues.lead
+        told = bool(rest) and (rest[0] in cues.lead or (rest[0] in _LED_BY and rest[1:2] in _LEADS))
         whole = (reading.end - reading.start) / len(text) >= _MOSTLY_DATE or text.endswith(":")
         filed = reading.start == 0 and reading.day is not None and _is_filed(text[reading.end :])
         if whole or filed or strange <= (reading.day is not None) or (told and strange <= _WORDS_AFTER_LEAD):
@@ -120,6 +124,8 @@ def date_part(row: Row, cues: Cues) -> Part | None:
         return _unglued_part(row, glued.start(), cues)
     words = _WORD.findall(text)
     known = cues.header.union(_AGO) if text.endswith(" ago") else cues.header
+    if len(text) <= _ZONED_CHARS and re.fullmatch(_CLOCK, text) is not None:
+        return Part(row, "date")
     told = all(word.casefold() in known for word in words)
     return Part(row, "date") if told and (words or (":" in text and len(text) <= _CLOCK_CHARS)) else None
 

@@ -28,6 +28,7 @@ _APPEARED = re.compile(
     r"(?: (?:was|has))?(?: been)?(?: also)?(?: originally| first)?"
     r" (?:published|posted|printed|appear(?:s|ed))|Appeared in) (?:in|on|by|at|the)\b"
 )
+_RELEASED_BY = "SOURCE "  # so press releases end: "SOURCE Harbour Tidal Inc."
 _PAGE = re.compile(r"(?:previous ?)?page \d{1,3} of \d{1,3}(?: ?next)?", re.IGNORECASE)
 # "3 Comments" below the text; above it they are counted too. And what asks for them: "Add new comment".
 _REPLIES = re.compile(
@@ -40,6 +41,11 @@ _REPLIES = re.compile(
 def counts_replies(key: str) -> bool:
     """Whether a line (as `line_key` gives it) counts what readers said, or asks for it."""
     return _REPLIES.fullmatch(key) is not None
+
+
+def is_reply(text: str) -> bool:
+    """Whether a line names a reader above what that one said, as blogs print it: "Anonymous said..."."""
+    return text.endswith((" said...", " said…"))
 
 
 def tells_day(text: str) -> bool:
@@ -61,11 +67,13 @@ def tells_print(text: str, head: Head) -> bool | None:
         return True
     if _FILED.match(text):
         return True
-    return False if _APPEARED.match(text) and any(found.day for found in read_dates(text)) else None
+    return False if _APPEARED.match(text) and any(found.month for found in read_dates(text)) else None
 
 
 def is_credit_line(text: str, cues: Cues) -> bool:
     """Whether a line is nothing but an agency ("AP"), an owner ("(c) Harbour Wire") or a page's number."""
     if len(text) > _LONGEST:
         return False
+    if text.startswith(_RELEASED_BY):
+        return True
     return text.casefold() in cues.wire or text[:3].casefold() == "(c)" or _PAGE.fullmatch(text) is not None

@@ -20,6 +20,8 @@ _SLIGHT_LINE = 100
 _CREDIT_TAIL = 100
 # So agencies begin the caption of an old picture.
 _FROM_FILE = ("FILE - ", "FILE – ", "FILE — ", "FILE PHOTO")
+# With a capital these begin a credit where no mark stands before: "The port of Orrin Photo: Harbour Wire".
+_OF_PICTURES = frozenset(("photo:", "picture:", "image:", "photos:", "pictures:"))
 # Letters that may follow the name of an agency in a credit: "/Getty Images via Harbour Wire)".
 _AFTER_AGENCY = 40
 # Words in lower case inside names.
@@ -134,7 +136,8 @@ class Cues:
             for cue in (self.credit if ":" in folded else self.bare_credit).held_by(folded):
                 at = folded.rfind(cue)
                 before = text[: len(text) - len(tail) + at]
-                if _stands_alone(before) and _names_only(tail[at + len(cue) :]):
+                alone = _stands_alone(before) or (cue in _OF_PICTURES and tail[at].isupper())
+                if alone and _names_only(tail[at + len(cue) :]):
                     return True
         return False
 

@@ -7,7 +7,7 @@ from newsline.parser.layout.dated import find_filed
 from newsline.parser.layout.dateline import Dateline, read_dateline
 from newsline.parser.layout.furniture import Cues
 from newsline.parser.layout.header import read_part
-from newsline.parser.layout.headline import best_headline, explicit_headline
+from newsline.parser.layout.headline import best_headline, explicit_headline, join_lines, pass_listed
 from newsline.parser.layout.markup import bullet_end
 from newsline.parser.layout.part import HEADERS, Part
 from newsline.parser.layout.rows import Row, ends_sentence, is_prose, word_count
@@ -31,6 +31,8 @@ _HEAD_ROWS = 60
 _HEADLINE_SPACES, _PARAGRAPH_SPACES = 4, 14
 _OBJECT_CHARS = 300
 _CRUMBS = r" (?:/|>|»|›) "  # between the steps of "Home / World / Storm shuts the ferry port"
+# "You are here: Home / World", "| You are in: World: Asia-Pacific |"
+_YOU_ARE, _YOU_ARE_CHARS = ("you are here", "you are in:"), 16
 # So much of a headline is printed of it in the crumbs above.
 _CUT_CHARS = 25
 _HEADER_AFTER_DECK = 3
@@ -71,6 +73,8 @@ def read_head(rows: list[Row], cues: Cues, given_title: str | None) -> Head:
     parts, body = _parts(rows[crumbs:], cues, max(first - crumbs, 0))
     body += crumbs
     find_filed(parts)
+    join_lines(parts)
+    pass_listed(parts, cues)
     find_bylines(parts, rows[body : body + _FIRST_ROWS], cues)
     head = Head(body)
     index = _choose(parts, rows, cues, head, given_title, twice)
@@ -149,7 +153,7 @@ def _parts(rows: list[Row], cues: Cues, first: int) -> tuple[list[Part], int]:
 def _crumbs(rows: list[Row]) -> int:
     """How many rows stand down to "You are here: Home": menus and lists of the whole site."""
     for index, row in enumerate(rows[:_HEAD_ROWS]):
-        if row.text[:12].casefold() == "you are here":
+        if row.text[:_YOU_ARE_CHARS].lstrip("| ").casefold().startswith(_YOU_ARE):
             # A page may say it at its end.
             if any(map(_is_paragraph, rows[:index])):
                 return 0

@@ -12,13 +12,19 @@ from newsline.parser.layout.dated import date_part
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.markup import is_image
 from newsline.parser.layout.part import Part
+from newsline.parser.layout.persons import is_person
 from newsline.parser.layout.rows import Row, is_prose
 from newsline.parser.layout.title import is_site_name
 
 _DATED_TITLE = r"(date\s+\d{4}-\d\d?-\d\d?)\s+(\S.*)"
+# What a weather office issues stands above all pages: "...WIND ADVISORY UNTIL NOON...", "* WHAT...".
+_NOTICE = r"(?:\.\.\.|\* )[A-Z][A-Z0-9 ,/']{3,100}\.\.\."
+# "News Release No. 11/161", "Press Release 45"
+_NUMBERED_RELEASE = r"(?:\w+ ){0,2}(?:News|Press|Media) [Rr]elease:?(?: (?:No\.?|[Nn]umber|#))? ?#?\d[\d/.-]*"
 _DASHES = "-–—• "  # before "By Ann Reed"
 _URL_STARTS = ("http://", "https://", "www.")
 _LONGEST_FIELD = 300
+_LONGEST_NAMED = 60  # "Jane Doe | Guest columnist"
 _LONGEST_WIRE = 30  # characters of the name of an agency
 # The names under which pages print what they know about themselves.
 _FIELD_NAMES = {
@@ -51,6 +57,10 @@ def read_part(row: Row, cues: Cues) -> Part:
     text = row.text
     if not text or not (text[0].isalnum() or any(map(str.isalnum, text[:60]))):
         return Part(row, "caption" if is_image(row.raw) else "rule")
+    if text[0] in ".*" and re.match(_NOTICE, text) is not None:
+        return Part(row, "furniture")
+    if "elease" in text and re.fullmatch(_NUMBERED_RELEASE, text) is not None:
+        return Part(row, "furniture")
     if text.startswith("date"):
         match = re.fullmatch(_DATED_TITLE, text)
         if match is not None and len(re.split(CRUMB, match[2])) <= 2:
@@ -61,8 +71,14 @@ def read_part(row: Row, cues: Cues) -> Part:
         part = Part(row, "url")
         part.url = text
         return part
-    if text[0] == "@" and " " not in text:
-        return Part(row, "furniture")  # who wrote it, as networks call them
+    if "@" in text and " " not in text:
+        return Part(row, "furniture")  # who wrote it, as networks or the post call them
+    if " | " in text and len(text) <= _LONGEST_NAMED:
+        name, _, role = text.partition(" | ")
+        if all(word in cues.role for word in role.casefold().split()) and is_person(name, cues):
+            part = Part(row, "byline")
+            part.names = (name,)
+            return part
     found = read_field(text)
     if found is not None:
         return _field_part(row, *found, cues)

@@ -1,6 +1,8 @@
 """Which line of the head is the headline: one that says so, or the best by its score."""
 
-from newsline.parser.layout.furniture import Cues
+from itertools import pairwise
+
+from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.part import HEADERS, Part, Role
 from newsline.parser.layout.rows import Row, word_count
 from newsline.parser.layout.title import headline_score, letters_of
@@ -9,6 +11,10 @@ from newsline.parser.layout.title import headline_score, letters_of
 _LONG_LINES_BEFORE = 5
 _MENU_WORDS = 3  # the mark counted
 _SURE_WORDS = 6
+_BLOG_WORDS = 4  # of a headline below the day of a blog
+_LISTED_DAYS = 3  # in a list of dated headlines above the article, that of the article counted
+_LONGEST_JOINED = 200
+_LINE_WORDS = 4  # of the first line of a headline in capitals, at least
 _OPENING, _CLOSING = "\"“‘'«„", "\"”’'»“"
 
 
@@ -28,6 +34,8 @@ def best_headline(parts: list[Part], rows: list[Row], cues: Cues, twice: str) ->
         for index, part in enumerate(parts)
         if part.value and part.role in ("candidate", "date") and not _is_menu_item(part)
     ]
+    if len(able) > 1:
+        able = [index for index in able if not _is_banner(parts, index)]
     if len(able) <= 1:
         return able[0] if able else None
     best: tuple[int, int] | None = None
@@ -58,6 +66,50 @@ def best_headline(parts: list[Part], rows: list[Row], cues: Cues, twice: str) ->
         if best is None or score > best[0]:
             best = score, index
     return best[1] if best else None
+
+
+def _is_banner(parts: list[Part], index: int) -> bool:
+    """Whether a line calls out something above the day of a blog, with the headline below that day."""
+    if parts[index].value[-1] != "!":
+        return False
+    rest = parts[index + 1 :]
+    dated = next((at for at, part in enumerate(rest) if part.role == "date" and part.reading), None)
+    if dated is None or dated + 1 >= len(rest):
+        return False
+    below = rest[dated + 1]
+    return below.role == "candidate" and word_count(below.value) >= _BLOG_WORDS
+
+
+def join_lines(parts: list[Part]) -> None:
+    """Put together a headline in capitals that is broken into lines, as old archives have it."""
+    first: Part | None = None
+    for above, part in pairwise(parts):
+        if part.role != "candidate" or part.row.number != above.row.number + 1 or not part.value.isupper():
+            first = None
+            continue
+        if first is None and above.role == "candidate" and above.value.isupper():
+            first = above if word_count(above.value) >= _LINE_WORDS else None
+        if first is not None and len(first.value) + len(part.value) < _LONGEST_JOINED:
+            first.value = f"{first.value} {part.value}"
+            part.role = "furniture"
+
+
+def pass_listed(parts: list[Part], cues: Cues) -> None:
+    """Take dated headlines of a list at the top, all but the last of them, for what they are."""
+    days = [
+        index
+        for index in range(2, len(parts))
+        if parts[index].role == "date" and parts[index].reading and parts[index - 1].role == "candidate"
+    ]
+    if len(days) < _LISTED_DAYS or len({parts[index].row.text for index in days}) < _LISTED_DAYS:
+        return
+    for index, part in enumerate(parts[: days[0]]):
+        if cues.heads_list(line_key(part.row.text)):
+            for listed in parts[index : days[-1] - 1]:
+                listed.role = "furniture"
+            return
+        if word_count(part.value) >= _BLOG_WORDS:
+            return
 
 
 def _is_menu_item(part: Part) -> bool:

@@ -13,6 +13,7 @@ _COPYRIGHT = (
     r"((?:St\. )?\S[^.|,;:\n]{1,50})"
 )
 _YEAR_BEHIND = r"\s+(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?$"
+_ROMAN = "[MDCLXVI]+"  # the year, as films write it
 _ABOUT = r"(?<!\S)([\w-]{3,40}\.(?:com|org|net|info|news))\s\([^()\n]{3,150}\)"
 _WITH_ACRONYM = r"([^()\n]{5,60}) \(([A-Z]{2,6})\) "
 _SELF = (
@@ -79,7 +80,7 @@ def _said_of_itself(furniture: list[Row], cues: Cues, authors: tuple[str, ...]) 
         if full is not None and is_site_name(full[1], cues) and _stands_for(full[2], full[1]):
             return full[1]
         owner = re.match(_COPYRIGHT, text) if text[0] in "©(Cc" else None
-        if owner is not None and owner[1][0].isupper():
+        if owner is not None and owner[1][0].isupper() and re.fullmatch(_ROMAN, owner[1].strip()) is None:
             return re.sub(_YEAR_BEHIND, "", owner[1].strip().removesuffix(" All rights reserved"))
         if text.endswith("."):
             for name in _subjects(text):

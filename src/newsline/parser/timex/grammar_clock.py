@@ -5,8 +5,8 @@ from newsline.parser.timex.grammar_days import (
     is_month,
     month_date,
     numeric_date,
-    weekday_date,
 )
+from newsline.parser.timex.grammar_weekdays import weekday_date
 from newsline.parser.timex.grammar_years import half_of_range
 from newsline.parser.timex.numbers import value_of
 from newsline.parser.timex.reading import Found, Reading, valued
@@ -169,7 +169,8 @@ def part_of_day(t: Tokens, index: int, low: int) -> Found | None:
         return Found(first - 1, index, reading._replace(base=DAY_READINGS[before]))
     if before in ("every", "each"):
         return Found(first - 1, index, valued("set", f"XXXX-XX-XXT{part}"))
-    found = _with_day(t, first, index, reading, low, None)
+    last = (_zone(t, index, None) or index) if reading.kind == "clock" else index
+    found = _with_day(t, first, last, reading, low, None)
     if found.reading.base is not None:
         if before == "the":
             return found._replace(first=first - 1)

@@ -1,7 +1,5 @@
 """Grammar of calendar dates: months, days of the month, weekdays, numeric dates, years."""
 
-from datetime import date
-
 from newsline.parser.timex.numbers import value_of, year_in_words
 from newsline.parser.timex.reading import Found, Reading
 from newsline.parser.timex.tokens import APOSTROPHES, COMMAS, DOT_COMMAS, DOTS, JOINS, Tokens
@@ -15,7 +13,6 @@ from newsline.parser.timex.words import (
     ORDINALS,
     SHIFTS,
     UNITS,
-    WEEKDAY_ABBREVIATIONS,
     WEEKDAYS,
 )
 
@@ -25,7 +22,8 @@ COUNTED = frozenset(
     " dollars euros pounds francs yen marks percent pounds tons tonnes barrels shares points jobs homes"
     " houses votes seats students workers employees members members fighters refugees cases times million"
     " billion thousand acres hectares degrees square copies words pages units civilians prisoners police"
-    " officers protesters hours minutes days weeks months years sq mph kph rpm hp mw kg lb lbs ft cc".split()
+    " officers protesters hours minutes days weeks months years bc bce sq mph kph rpm hp mw kg lb lbs ft"
+    " cc".split()
 )
 AFTER_OLD_YEAR = frozenset(
     "and or to the when after before by in as he she it they at on with until through for of but his"
@@ -34,11 +32,6 @@ AFTER_OLD_YEAR = frozenset(
 )
 # Before "year" after a month or day: "March last year", "of the same year".
 _BEFORE_YEAR = frozenset(SHIFTS) | FROM_FOCUS | {"of", "the", "that", "same"}
-# Before a weekday: one of many, not a certain day.
-_ANY_WEEKDAY = frozenset("a one any some another first second third fourth fifth".split())
-_NEWSPAPERS = frozenset("times telegraph mirror mail herald express post world tribune".split())
-_WEEKDAY_READINGS = {word: Reading("weekday", day=number) for word, number in WEEKDAYS.items()}
-_AFTER_WEEKDAY = _NEWSPAPERS | frozenset(SHIFTS) | {"in", "of"}
 
 
 def day_of_month(t: Tokens, index: int) -> int | None:
@@ -77,8 +70,8 @@ def is_month(t: Tokens, index: int) -> bool:
     if word not in MONTHS or not t.capital(index):
         return False
     if word in MONTH_ABBREVIATIONS:
-        return t.gap(index) in DOTS or _number_beside(t, index) or t.words[index - 1] in IN_FRONT
-    if word not in DOUBTFUL_MONTHS or _number_beside(t, index):
+        return t.gap(index) in DOTS or number_beside(t, index) or t.words[index - 1] in IN_FRONT
+    if word not in DOUBTFUL_MONTHS or number_beside(t, index):
         return True
     before = t.words[index - 1] if t.gap(index - 1) in JOINS else ""
     after = t.words[index + 1] if t.gap(index) in JOINS else ""
@@ -97,7 +90,8 @@ def is_month(t: Tokens, index: int) -> bool:
     return not (before and t.capital(index - 1)) and before not in ("mr", "mrs", "ms", "miss", "president")
 
 
-def _number_beside(t: Tokens, index: int) -> bool:
+def number_beside(t: Tokens, index: int) -> bool:
+    """Whether the day or the year of the month at word `index` stands beside it."""
     gap = t.gap(index)
     if gap in JOINS or gap in DOTS or gap in COMMAS:
         after = t.words[index + 1]
@@ -253,75 +247,16 @@ def day_alone(t: Tokens, index: int) -> Found | None:
         return None
     if t.words[index - 2] not in ("on", "by", "until", "from", "to", "since"):
         return None
-    if t.joined(index) and t.words[index + 1] not in AFTER_OLD_YEAR:
+    after, second = t.words[index + 1], index + 2
+    if t.joined(index) and after not in AFTER_OLD_YEAR:
         return None
+    if after in ("and", "to", "or") and t.words[second][-2:] in ORDINAL_SUFFIXES and day_of_month(t, second):
+        named = day_first_date(t, second)
+        if named is not None:
+            return Found(index - 1, index, named.reading._replace(day=day))
+        if t.joined(second) and t.words[second + 1] not in AFTER_OLD_YEAR:
+            return None  # "the 3rd and 4th centuries"
     return Found(index - 1, index, Reading("date", day=day))
-
-
-def weekday_date(t: Tokens, index: int) -> Found | None:
-    """A weekday and, if it follows, the date it names: `Friday`, `Friday, Oct. 13`, `Sun. 4 May 2014`."""
-    word = t.words[index]
-    if not t.capital(index) and word in WEEKDAY_ABBREVIATIONS:
-        return None
-    abbreviated = word in WEEKDAY_ABBREVIATIONS
-    reading = _WEEKDAY_READINGS[word]
-    ahead = index + 1
-    after = t.words[ahead]
-    if after == "the" or after in MONTHS or "0" <= after < ":":
-        gap = t.gap(index)
-        if gap in JOINS or gap in COMMAS or gap in DOT_COMMAS or (abbreviated and gap in DOTS):
-            named = _named_by(t, ahead + (after == "the" and t.joined(ahead)))
-            if named is not None and named.reading.day is not None:
-                return Found(index, named.last, _on_weekday(named.reading, WEEKDAYS[word]))
-    if abbreviated:
-        return Found(index, index, reading) if t.gap(index) in DOTS else None
-    if t.words[index - 1] in _ANY_WEEKDAY and t.joined(index - 1) and not _tells_of_a_thing(t, index):
-        return None
-    if after in _AFTER_WEEKDAY and t.joined(index):
-        if after in _NEWSPAPERS and t.capital(ahead):
-            return None
-        if after in ("in", "of") and t.words[ahead + 1] in MONTHS:
-            return None  # "the last Monday in May"
-        # "Tuesday last week", "Friday of this week"
-        if after == "of" and t.joined(ahead):
-            ahead += 1
-        shift = SHIFTS.get(t.words[ahead])
-        closed = not t.joined(ahead) or t.words[ahead + 1] in AFTER_OLD_YEAR
-        if shift and after in ("last", "next") and closed:
-            return Found(index, ahead, reading._replace(shift=shift))  # "on Friday last"
-        if shift is not None and t.words[ahead + 1] == "week" and t.joined(ahead):
-            base = Reading("shift", unit="W", n=shift, focus=t.words[ahead] in FROM_FOCUS)
-            return Found(index, ahead + 1, reading._replace(base=base))
-    return Found(index, index, reading)
-
-
-def _named_by(t: Tokens, index: int) -> Found | None:
-    """The date that begins at word `index`, after its weekday."""
-    if t.words[index] in MONTHS:
-        return month_date(t, index) if _number_beside(t, index) else None
-    if "0" <= t.words[index] < ":":
-        return day_first_date(t, index) or numeric_date(t, index)
-    return None
-
-
-def _tells_of_a_thing(t: Tokens, index: int) -> bool:
-    """Whether the weekday says when something was: "in a Friday interview", but not "on a Friday in May"."""
-    if t.words[index - 1] != "a" or t.words[index - 2] in ("on", "of", "like", "as") or not t.joined(index):
-        return False
-    after = t.words[index + 1]
-    return after.isalpha() and after not in AFTER_OLD_YEAR and not t.capital(index + 1)
-
-
-def _on_weekday(reading: Reading, weekday: int) -> Reading:
-    """A date beside which a weekday stands, which settles 03/04/2016 if it is that of one reading only."""
-    year, month, day = reading.year, reading.month, reading.day
-    if not reading.open or year is None or month is None or day is None:
-        return reading
-    here, there = (date(year, month, day), date(year, day, month))
-    fits = [one for one in (here, there) if one.isoweekday() == weekday]
-    if len(fits) != 1:
-        return reading
-    return reading._replace(month=fits[0].month, day=fits[0].day, open=False)
 
 
 def numeric_date(t: Tokens, index: int) -> Found | None:

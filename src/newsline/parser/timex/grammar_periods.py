@@ -2,7 +2,7 @@
 
 from newsline.parser.timex.grammar_days import year_at
 from newsline.parser.timex.numbers import year_in_words
-from newsline.parser.timex.reading import Found, Reading, valued
+from newsline.parser.timex.reading import Found, Kind, Reading, valued
 from newsline.parser.timex.tokens import APOSTROPHES, JOINS, Tokens
 from newsline.parser.timex.words import (
     DECADE_WORDS,
@@ -15,6 +15,10 @@ from newsline.parser.timex.words import (
 )
 
 _REPORTED = frozenset("results earnings profit profits sales revenue loss losses".split())
+# "FY2018" and "FY18", in small letters.
+FISCAL = {f"fy{year}": year for year in range(1990, 2051)} | {
+    f"fy{year:02}": 2000 + year for year in range(51)
+}
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -124,6 +128,23 @@ def _quarter_by_shift(t: Tokens, index: int, before: int, low: int) -> Found | N
     return None
 
 
+def short_period(t: Tokens, index: int, low: int) -> Found | None:
+    """`Q1`, `2Q 2019`, `H1 2019`, `Q3 FY19`."""
+    word = t.words[index]
+    if not t.text[t.start(index) : t.end(index)].isupper():
+        return None
+    kind: Kind = "quarter" if "q" in word else "half"
+    number = int(word.strip("qh"))
+    last = index
+    year = year_at(t, index + 1) if t.joined(index) else None
+    if year is None and t.joined(index):
+        last += t.words[index + 1] == "fy" and t.joined(index + 1)
+        year = fiscal_at(t, last + 1) or (year_at(t, last + 1) if last > index else None)
+    if year is None:
+        return Found(index, index, Reading(kind, n=number))
+    return Found(index, last + 1, Reading(kind, n=number, base=Reading("date", year=year)))
+
+
 def half(t: Tokens, index: int, low: int) -> Found | None:
     """`the first half of 1990`, `second-half`, `the last half of next year`."""
     before = index - 1
@@ -179,8 +200,17 @@ def year_adjective(t: Tokens, index: int, low: int) -> Found | None:
     return None
 
 
+def fiscal_at(t: Tokens, index: int) -> int | None:
+    """The year of `FY2018` or `FY18` at word `index`."""
+    year = FISCAL.get(t.words[index])
+    return year if year is not None and t.text.startswith("FY", t.start(index)) else None
+
+
 def fiscal_year(t: Tokens, index: int, low: int) -> Found | None:
-    """`fiscal 1989`, `fiscal year 2014`, `FY2012`: head is the word "fiscal"."""
+    """`fiscal 1989`, `fiscal year 2014`, `FY 2012`, `FY2012`: head is the word "fiscal" or its short form."""
+    glued = fiscal_at(t, index)
+    if glued is not None:
+        return Found(index, index, Reading("date", year=glued, approximate=True))
     if not t.joined(index):
         return None
     ahead = index + 1
@@ -268,6 +298,8 @@ def decade(t: Tokens, index: int, low: int) -> Found | None:
             return None
     first = index
     gap = t.gap(index - 1)
+    if start < 100 and word not in DECADE_WORDS:
+        start += _century_of(t, index)
     marked = start > 100 or gap[-1:] in ("'", "‘", "’")
     if gap in JOINS or (gap[:-1] in JOINS and gap[-1:] in ("'", "‘", "’")):
         before = t.words[index - 1]
@@ -286,6 +318,13 @@ def decade(t: Tokens, index: int, low: int) -> Found | None:
     return Found(first, last, Reading("decade", year=start))
 
 
+def _century_of(t: Tokens, index: int) -> int:
+    """What is left out of a decade behind another: 1900 in "the 1960s and 70s", else nothing."""
+    before = t.words[index - 2]
+    whole = len(before) == 5 and before[-1] == "s" and before[:4].isdecimal() and t.joined(index - 2)
+    return int(before[:2]) * 100 if whole and t.words[index - 1] in ("and", "or", "to") else 0
+
+
 def century(t: Tokens, index: int, low: int) -> Found | None:
     """`the 20th century`, `19th-century`, `the eighteenth century`."""
     before = index - 1
@@ -295,7 +334,7 @@ def century(t: Tokens, index: int, low: int) -> Found | None:
     number = ORDINALS.get(word)
     if number is None and word[-2:] in ("st", "nd", "rd", "th") and word[:-2].isdecimal() and len(word) < 5:
         number = int(word[:-2])
-    if number is None or not 1 <= number <= 22:
+    if number is None or not 1 <= number <= 22 or t.words[index + 1] in ("bc", "bce"):
         return None
     first = before
     if word == "first" and t.words[before - 1] == "twenty" and t.gap(before - 1) == "-":

@@ -5,8 +5,16 @@ from functools import lru_cache
 from newsline.parser.timex.grammar_days import AFTER_OLD_YEAR
 from newsline.parser.timex.numbers import COUNT_ENDS, Count, count_before
 from newsline.parser.timex.reading import Found, Reading, valued
-from newsline.parser.timex.tokens import DASHES, JOINS, Tokens
-from newsline.parser.timex.words import EDGES, FROM_FOCUS, PLURAL_UNITS, SHIFTS, SINGULAR_UNITS, STAGES, UNITS
+from newsline.parser.timex.tokens import APOSTROPHES, DASHES, JOINS, Tokens
+from newsline.parser.timex.words import (
+    EDGES,
+    FROM_FOCUS,
+    PLURAL_UNITS,
+    SHIFTS,
+    SINGULAR_UNITS,
+    STAGES,
+    UNITS,
+)
 
 # Words between a number and its unit, or between "last" and its unit.
 _BETWEEN = frozenset(
@@ -30,6 +38,8 @@ _LEADING = COUNT_ENDS | _BETWEEN | frozenset(SHIFTS) | {"every", "each", "recent
 _BESIDES = {"before": -1, "after": 1}
 _AFTER_BESIDES = frozenset("and but at by for from in inside on or outside to when while with".split())
 _BEFORE_LAST = ("week", "weekend", "month", "year")
+# What goes on so tells which week it is: "the week of the vote", "the week beginning 3 June".
+_TELLING_WHICH = frozenset("of before after following when beginning commencing starting".split())
 # Words after a unit that may make a date of a length of time.
 _MOVING = frozenset("ago back from hence earlier later or".split())
 
@@ -132,7 +142,7 @@ def _counted(t: Tokens, index: int, count: Count, unit: str, plural: bool, low: 
     # "a year and a half"
     if value is not None and t.words[index + 1 : index + 4] == ["and", "a", "half"] and t.joined(index):
         last, value = index + 3, value + 0.5
-    moved = _moved(t, first, last, unit, value)
+    moved = _moved(t, first, last, unit, value) or _in_time(t, first, last, unit, value)
     if moved is not None:
         return moved
     if t.words[last + 1] == "or" and t.joined(last) and t.joined(last + 1):
@@ -206,6 +216,16 @@ def _moved(t: Tokens, first: int, last: int, unit: str, value: float | None) -> 
             return Found(first, last, valued("duration", duration))
         return Found(first, end, Reading("later", unit=unit, n=sign * n, value=duration))
     return None
+
+
+def _in_time(t: Tokens, first: int, last: int, unit: str, value: float | None) -> Found | None:
+    """`in six weeks' time`, of which "in" is no part."""
+    end = last + (2 if t.words[last + 1] == "s" else 1)
+    if t.words[end] != "time" or t.gap(last)[:1] not in APOSTROPHES or t.words[first - 1] != "in":
+        return None
+    if value is None or value != int(value):
+        return Found(first, end, valued("reference", "FUTURE_REF"))
+    return Found(first, end, Reading("ago", unit=unit, n=int(value)))
 
 
 def _shifted(t: Tokens, index: int, before: int, unit: str, plural: bool, low: int) -> Found | None:
@@ -282,11 +302,11 @@ def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) 
         return Found(before, index, Reading("shift", unit="D", n=0, value="told"))
     if unit == "Y":
         return Found(before, index, Reading("shift", unit="Y", n=0, value="told"))
-    if unit in ("W", "M") and (after not in ("of", "before", "after", "following", "when")):
+    if unit in ("W", "M") and after not in _TELLING_WHICH:
         return Found(before, index, Reading("shift", unit=unit, n=0, value="told"))
     if unit in ("E", "C") and t.words[before - 1] == "of" and t.words[before - 2] in EDGES:
         return Found(before, index, Reading("shift", unit=unit, n=0))
-    if unit == "WE":
+    if unit == "WE" and after not in _TELLING_WHICH:
         return Found(before, index, Reading("shift", unit="WE", n=0, value="near"))
     return None
 

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 Kind = Literal[
     "date",  # year, month, day: what is stated of them
-    "weekday",  # day (1 to 7); shift when last/this/next is said
+    "weekday",  # day (1 to 7); shift when last/this/next is said, and n weeks beyond
     "shift",  # unit moved by n from the document's date ("last week") or the focus
     "ago",  # n units before the document's date
     "later",  # n units after (n > 0) or before (n < 0) the focus
@@ -30,7 +30,8 @@ class Reading(NamedTuple):
     `shift` is -1, 0 or 1 for last, this and next, `None` when nothing is said.
     `focus` tells that the expression counts from the date the text has reached.
     `value` of a shift says more of it: `told` for "the year", which a story takes from what it
-    has told, `span` for "the past year", `near` for "the weekend", `end` for "year-end".
+    has told, `span` for "the past year", `near` for "the weekend", `end` for "year-end"; of a
+    weekday, `beside` for "the Friday before the vote".
     `base` is the expression that this one is a part of: the day of a clock time. `open` says that
     day and month may be the other way round, as in 03/04/2016.
     """

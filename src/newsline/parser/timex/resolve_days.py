@@ -118,7 +118,11 @@ def _weekday(s: Telling, item: Found, reading: Reading) -> Value:
 
 def _weekday_day(s: Telling, item: Found, reading: Reading) -> date | None:
     assert reading.day is not None
+    if reading.value:
+        return None  # beside something of which no day is told
     told = s.focus_day() if reading.focus or (s.narrative and reading.shift is None) else None
+    if told is None and reading.shift is None and s.ends_range(item):
+        told = s.focus_day()
     anchor = told or s.day
     if anchor is None:
         return None
@@ -134,13 +138,13 @@ def _weekday_day(s: Telling, item: Found, reading: Reading) -> date | None:
             return anchor
         return add_days(anchor, ahead if s.direction(item) > 0 else ahead - 7)
     if shift < 0:
-        return add_days(anchor, ahead - 7)
+        return add_days(anchor, ahead - 7 + 7 * reading.n)
     if shift == 0:
         past = "past" in s.t.words[item.first : item.first + 2]
         if past:
             return add_days(anchor, ahead - 7)
         return add_days(anchor, ahead)
-    return add_days(anchor, ahead or 7)
+    return add_days(anchor, (ahead or 7) + 7 * reading.n)
 
 
 def _shift(s: Telling, item: Found, reading: Reading) -> Value:

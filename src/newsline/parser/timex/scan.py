@@ -7,11 +7,12 @@ from newsline.parser.timex import (
     grammar_days,
     grammar_periods,
     grammar_units,
+    grammar_weekdays,
     grammar_words,
     grammar_years,
 )
 from newsline.parser.timex.numbers import year_in_words
-from newsline.parser.timex.reading import Found, Kind, Reading, valued
+from newsline.parser.timex.reading import Found, Reading, valued
 from newsline.parser.timex.tokens import APOSTROPHES, JOINS, Tokens
 from newsline.parser.timex.words import (
     APPROXIMATORS,
@@ -68,6 +69,14 @@ def _digits(t: Tokens, index: int, low: int) -> Found | None:
             found = grammar_clock.clock_time(t, index, low)
             if found is not None:
                 return found
+        if (
+            gap == "-"
+            and len(after) == 3
+            and after[0] == "w"
+            and after[1:].isdecimal()
+            and "01" <= after[1:] <= "53"
+        ):
+            return Found(index, index + 1, valued("reference", f"{word}-{after.upper()}"))
         if gap in APOSTROPHES and after == "s":
             return grammar_periods.decade(t, index, low) or grammar_years.bare_year(t, index)
         if gap in JOINS and after in _PERIOD_AFTER_YEAR and _goes_on_as_period(t, index):
@@ -136,7 +145,7 @@ def _weekday(t: Tokens, index: int, low: int) -> Found | None:
     after = t.words[index + 1]
     if (after in PARTS or after in PART_PLURALS) and t.joined(index):
         return None  # its part of the day is the head: "Friday evening"
-    return grammar_days.weekday_date(t, index)
+    return grammar_weekdays.weekday_date(t, index)
 
 
 def _weekday_plural(t: Tokens, index: int, low: int) -> Found | None:
@@ -173,6 +182,10 @@ def _unit(t: Tokens, index: int, low: int) -> Found | None:
             return found
     elif word == "century":
         found = grammar_periods.century(t, index, low)
+        if found is not None:
+            return found
+    elif word == "week":
+        found = grammar_weekdays.week_from(t, index, low)
         if found is not None:
             return found
     elif word == "day":
@@ -246,17 +259,6 @@ def _spelt_year(t: Tokens, index: int, low: int) -> Found | None:
     return Found(index, last, Reading("date", year=year))
 
 
-def _short_period(t: Tokens, index: int, low: int) -> Found | None:
-    word = t.words[index]
-    if not t.text[t.start(index) : t.end(index)].isupper():
-        return None
-    kind: Kind = "quarter" if "q" in word else "half"
-    number = int(word.strip("qh"))
-    year = grammar_days.year_at(t, index + 1) if t.joined(index) else None
-    base = Reading("date", year=year) if year is not None else None
-    return Found(index, index + (year is not None), Reading(kind, n=number, base=base))
-
-
 def _rules() -> dict[str, Rule]:
     rules: dict[str, Rule] = dict.fromkeys(UNITS, _unit)
     rules |= dict.fromkeys(MONTHS, _month)
@@ -270,7 +272,8 @@ def _rules() -> dict[str, Rule]:
     rules |= dict.fromkeys(grammar_words.REFERENCES, grammar_words.reference)
     rules |= dict.fromkeys(grammar_words.FREQUENCIES, grammar_words.frequency)
     rules |= dict.fromkeys(("nineteen", "eighteen", "two", "twenty"), _spelt_year)
-    rules |= dict.fromkeys("q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h".split(), _short_period)
+    rules |= dict.fromkeys(grammar_periods.FISCAL, grammar_periods.fiscal_year)
+    rules |= dict.fromkeys("q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h".split(), grammar_periods.short_period)
     rules |= {
         "tonight": _night,
         "overnight": _night,
@@ -278,6 +281,7 @@ def _rules() -> dict[str, Rule]:
         "half": grammar_periods.half,
         "period": grammar_periods.period,
         "fiscal": grammar_periods.fiscal_year,
+        "fy": grammar_periods.fiscal_year,
         "day": _unit,
     }
     return rules
@@ -334,6 +338,8 @@ def _widen(t: Tokens, item: Found, low: int) -> Found:
             return Found(before, last, valued("set", _set_value(reading)), end)
         elif word == "of" and before - 1 > low and t.joined(before - 1) and t.words[before - 1] in EDGES:
             first = before - 1
+            if t.words[first] == "turn" and kind == "shift":
+                reading = reading._replace(value="span")  # the old one as well as the new one
             if t.joined(first - 1) and t.words[first - 1] in ("the", "very") and first - 1 >= low:
                 first -= 1
         elif word in APPROXIMATORS:
@@ -350,6 +356,10 @@ def _widen(t: Tokens, item: Found, low: int) -> Found:
             if before - 1 < low or not t.joined(before - 1):
                 break
             first = before - 1
+        elif word == "to" and t.words[first] in STAGES and t.words[before - 1] in STAGES and before > low:
+            if not t.joined(before - 1):
+                break
+            first, staged = before - 1, True
         elif word == "to" and kind == "duration" and t.words[before - 1] == "up" and before - 1 >= low:
             first = before - 1
         elif word == "sometime" and kind in _DAY_LIKE:

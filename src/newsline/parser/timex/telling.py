@@ -112,6 +112,13 @@ class Telling:
             linked = self.t.gap(item.last) in DASHES
         return after.reading.year if linked else None
 
+    def ends_range(self, item: Found) -> bool:
+        """Whether a weekday ends what another one right before it begins: "from Monday to Friday"."""
+        if not self.position or self.t.words[item.first - 1] not in ("to", "through"):
+            return False
+        before = self.found[self.position - 1]
+        return before.last == item.first - 2 and before.reading.kind == "weekday"
+
     def base_year(self, item: Found, base: Reading | None) -> int | None:
         """The year that a part of an expression names: "1990", "last year", "a year earlier"."""
         if base is None:

@@ -9,7 +9,7 @@ _AHEAD = frozenset(
     "will shall ll won expected expects expect scheduled due plans planned plan planning upcoming until"
     " tomorrow going hopes intends slated payable expire expires expiring would effective should may"
     " might could can must deadline ahead forthcoming begins starts opens meets next plays faces hosts"
-    " resumes kicks returns launches airs concludes".split()
+    " resumes kicks returns launches airs concludes ends finishes closes continues reopens premieres".split()
 )
 _BACK = frozenset(
     "was were had did been said told began rose fell went came took made gave saw left held bought sold sent"
@@ -17,15 +17,26 @@ _BACK = frozenset(
     " ran paid stood threw flew fled died drew dealt swore hurt cut reported announced ended since has have"
     " arrived late last according ago yesterday put".split()
 )
-_NOT_PAST = frozenset("united need speed indeed feed red bed led based planned expected scheduled".split())
-# "takes place", "comes into force", "polls close": news says so of what is to come.
+_NOT_PAST = frozenset(
+    "united need speed indeed feed red bed led based planned expected scheduled succeed exceed proceed"
+    " unspecified hundred".split()
+)
+# Behind these a participle goes with a noun: "the proposed law".
+_DETERMINERS = frozenset("a an the its his her their".split())
+# "takes place", "comes into force", "goes on sale", "polls close": news says so of what is to come.
 _TAKES: dict[str, tuple[int, tuple[str, ...]]] = {
     "place": (1, ("takes", "take")),
     "effect": (1, ("takes", "take")),
     "force": (2, ("comes", "come")),
     "close": (1, ("polls",)),
     "open": (1, ("polls",)),
+    "polls": (3, ("goes", "go", "heads", "head")),
+    "sale": (2, ("goes", "go")),
+    "trial": (2, ("goes", "go")),
+    "way": (2, ("gets", "get")),
+    "underway": (1, ("gets", "get")),
 }
+_IS = ("is", "are")
 # Besides words that end with "ed".
 _SIGNED = _AHEAD | _BACK | _TAKES.keys() | {"set", "to"}
 # Signs of what comes before them only.
@@ -42,9 +53,14 @@ def direction(t: Tokens, first: int, last: int) -> int:
     """
     # Signs are looked for first, as words cost less than what stands between them.
     words = t.words
+    told = words[first - 1] in _IS or (words[first - 1] in ("on", "at") and words[first - 2] in _IS)
+    if told and not t.possessive(last):
+        return 1  # "the funeral is on Saturday"
     for index in range(first - 1, max(first - 1 - _REACH_BACK, 0), -1):
         word = words[index]
         if (word in _SIGNED or word[-2:] == "ed") and (sign := sign_of(words, index)):
+            if word == "may" and t.capital(index):
+                continue  # the month
             if _in_one_sentence(t, index, first):
                 return sign
             break
@@ -54,6 +70,7 @@ def direction(t: Tokens, first: int, last: int) -> int:
             (word in _SIGNED or word[-2:] == "ed")
             and (sign := sign_of(words, index))
             and word not in _NOT_AHEAD
+            and not (word == "may" and t.capital(index))
         ):
             return sign if _in_one_sentence(t, last, index) else 0
     return 0
@@ -97,5 +114,5 @@ def sign_of(words: Sequence[str], index: int) -> int:
     if word == "to":
         return 1 if words[index - 1] in ("is", "are", "s", "be", "plan", "agreed") else 0
     if len(word) > 4 and word[-2:] == "ed" and word not in _NOT_PAST:
-        return 0 if words[index - 1] == "be" else -1
+        return 0 if words[index - 1] == "be" or words[index - 1] in _DETERMINERS else -1
     return 0
