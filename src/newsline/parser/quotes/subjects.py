@@ -16,6 +16,8 @@ _SOMEBODY = frozenset(
     (
         "people many some others most few critics sources aides authorities police everyone somebody someone"
         " nobody anyone one two three men women person another several both half percent majority public"
+        " friend friends colleague colleagues pal pals star stars guy guys child children kid kids adult"
+        " adults boyfriend girlfriend cousin cousins missive client customer"
     ).split()
 )
 # Endings of nouns for people, one and many.
