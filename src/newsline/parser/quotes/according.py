@@ -2,9 +2,10 @@
 
 from newsline.parser.quotes.content import Content, quoted_only, trim_end
 from newsline.parser.quotes.lexicon import FINITE_AUXILIARIES, OPENERS, PREPOSITIONS, TIMES
-from newsline.parser.quotes.phrases import Phrase, has_verb, is_word
+from newsline.parser.quotes.phrases import Phrase, is_word
 from newsline.parser.quotes.report import Report
 from newsline.parser.quotes.tokens import QUOTE, Tokens
+from newsline.parser.quotes.verbs import has_verb
 
 _INSIDE = frozenset(("'s", "’s", "&", "'", "’", "."))
 

@@ -10,8 +10,9 @@ from newsline.parser.quotes.lexicon import (
     finite_cues,
 )
 from newsline.parser.quotes.openings import DASHES, SAYING, beginning
-from newsline.parser.quotes.phrases import has_verb, is_word
+from newsline.parser.quotes.phrases import is_word
 from newsline.parser.quotes.tokens import QUOTE, Tokens
+from newsline.parser.quotes.verbs import has_verb
 
 _SUBORDINATE = frozenset(
     (

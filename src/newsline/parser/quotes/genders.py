@@ -10,7 +10,7 @@ _MALE_TITLES = frozenset("mr sir lord king prince brother father baron duke emir
 _FEMALE_TITLES = frozenset(
     "mrs ms miss lady dame queen princess sister baroness duchess madam mother".split()
 )
-# "Berg said she": no capital letter, so no other name, between a name and its pronoun. "Her" may be another's.
+# "Berg said she": no capital letter, so no other name, stands between. "Her" may be another's.
 _PRONOUN = re.compile(r"(?!['’])[^A-Z.!?\n“”\"]{1,60}?\b(he|his|himself|she|herself)\b")
 _HE = frozenset(("he", "his", "himself"))
 # "She" behind a man's name is often another's: so many of them tell a woman. Mentions that are looked at.

@@ -9,8 +9,9 @@ from newsline.parser.quotes.lexicon import (
     SUBJECT_PRONOUNS,
     TIMES,
 )
-from newsline.parser.quotes.phrases import MAX_PHRASE, Phrase, has_verb, initial, is_role, is_word
+from newsline.parser.quotes.phrases import MAX_PHRASE, Phrase, initial, is_role, is_word
 from newsline.parser.quotes.tokens import QUOTE, Tokens
+from newsline.parser.quotes.verbs import has_verb
 
 _REALM = 12
 _AFTER_INVERTED = frozenset((",", ".", ";", ":", "(", "—", "–", "--", "-", "!", "?", "who", "whose", QUOTE))

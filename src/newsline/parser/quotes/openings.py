@@ -14,8 +14,9 @@ from newsline.parser.quotes.lexicon import (
     cues,
     finite_cues,
 )
-from newsline.parser.quotes.phrases import DAYS, has_verb, is_role, is_word
+from newsline.parser.quotes.phrases import DAYS, is_role, is_word
 from newsline.parser.quotes.tokens import QUOTE, Tokens, title_like
+from newsline.parser.quotes.verbs import has_verb
 
 DASHES = frozenset(("-", "--", "—", "–", "―"))
 SAYING = ("say", "utter", "tell")

@@ -9,13 +9,11 @@ from newsline.parser.quotes.lexicon import (
     DETERMINERS,
     OPENERS,
     OTHER_PRONOUNS,
-    PAST_TENSES,
     PREPOSITIONS,
     SPEAKING,
     SUBJECT_PRONOUNS,
     TIMES,
     cues,
-    finite_cues,
     roles,
 )
 from newsline.parser.quotes.predicates import has_past, is_agentive, is_causing, is_opening, is_predicate
@@ -25,20 +23,14 @@ _DASHES = frozenset(("-", "--", "—", "–", "―"))
 _NOT_ADVERBS = frozenset(
     "family assembly rally reply supply ally daily weekly monthly early elderly anomaly".split()
 )
-_NOT_PAST = frozenset("need speed seed feed breed greed deed indeed bed red hundred sacred naked".split())
 # No noun phrase goes on to the left over one of these, but over those it does.
 _NO_PART = CONJUNCTIONS | SUBJECT_PRONOUNS | AUXILIARY_VERBS | (OTHER_PRONOUNS - {"her"}) | {"said", "says"}
 # What is no common head of a noun phrase: of these some never end one, some do behind certain words.
 _ODD_HEADS = CONJUNCTIONS | SUBJECT_PRONOUNS | OTHER_PRONOUNS | PREPOSITIONS | {"has", "have", "had"}
-# An 's that is a verb stands behind one of these, any other is an owner's: "it's late", "the port's head".
-_IS = frozenset(("'s", "’s"))
 # "Those who say that it will rain" are nobody who said it.
 _ANYBODY = frozenset("those anyone anybody everyone everybody all".split())
 _WHOM = frozenset((",", "others", "people", "men", "women", "many", "some", "several", "few"))
 _OBJECTS = frozenset("him her them it us me".split())
-_BEFORE_IS = frozenset("it he she that there here what who where how this everyone everybody nobody".split())
-_SURE_VERBS = AUXILIARY_VERBS - _IS - {"may"}
-_FINITE = _SURE_VERBS | PAST_TENSES
 _LINKS = frozenset(("'s", "’s", "'", "’", "&", "."))
 _ALSO_NAMES = frozenset("may will april june august jan day".split())
 _BEFORE_ARTICLE = _LINKS | PREPOSITIONS
@@ -78,21 +70,6 @@ def is_adverb(tokens: Tokens, at: int) -> bool:
     """Whether a token looks like an adverb in -ly."""
     word = tokens.low[at]
     return word.endswith("ly") and len(word) > 4 and not tokens.capital(at) and word not in _NOT_ADVERBS
-
-
-def has_verb(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether tokens show a finite verb: an auxiliary, a past in -ed or a verb of saying."""
-    words = tokens.low[start:end]
-    if not _FINITE.isdisjoint(words) or not finite_cues().isdisjoint(words):
-        return True
-    if not _IS.isdisjoint(words) and any(
-        word in _IS and words[at] in _BEFORE_IS for at, word in enumerate(words[1:])
-    ):
-        return True
-    return any(
-        (word[-2:] == "ed" or word == "may") and word not in _NOT_PAST and not tokens.capital(at)
-        for at, word in enumerate(words, start)
-    )
 
 
 def skip_auxiliaries(tokens: Tokens, index: int, floor: int) -> tuple[int, bool, bool]:

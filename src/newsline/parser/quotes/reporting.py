@@ -20,18 +20,12 @@ from newsline.parser.quotes.lexicon import (
 )
 from newsline.parser.quotes.passives import TOLD, by_agent, told_by
 from newsline.parser.quotes.people import People
-from newsline.parser.quotes.phrases import (
-    Phrase,
-    has_verb,
-    is_word,
-    skip_auxiliaries,
-    span_of,
-    subject_before,
-)
+from newsline.parser.quotes.phrases import Phrase, is_word, skip_auxiliaries, span_of, subject_before
 from newsline.parser.quotes.report import SAID, Report, cut_previous
 from newsline.parser.quotes.sides import SHORT, end_at_main_clause, fill, right_side
 from newsline.parser.quotes.subjects import main_subject, plausible
 from newsline.parser.quotes.tokens import QUOTE, Tokens
+from newsline.parser.quotes.verbs import has_verb
 from newsline.parser.quotes.wording import (
     AS_REACH,
     OWNING,

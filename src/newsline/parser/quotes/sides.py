@@ -14,9 +14,10 @@ from newsline.parser.quotes.lexicon import (
     roles,
 )
 from newsline.parser.quotes.openings import NAMING
-from newsline.parser.quotes.phrases import Phrase, has_verb, is_word
+from newsline.parser.quotes.phrases import Phrase, is_word
 from newsline.parser.quotes.report import SAID, Report
 from newsline.parser.quotes.tokens import QUOTE, Tokens, title_like
+from newsline.parser.quotes.verbs import has_verb
 
 # A content of fewer tokens than this must show a verb even after "said".
 SHORT = 6

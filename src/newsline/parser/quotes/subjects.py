@@ -9,8 +9,9 @@ from newsline.parser.quotes.lexicon import (
     roles,
 )
 from newsline.parser.quotes.people import People
-from newsline.parser.quotes.phrases import Phrase, has_verb, is_adverb, is_role, is_word
+from newsline.parser.quotes.phrases import Phrase, is_adverb, is_role, is_word
 from newsline.parser.quotes.tokens import Tokens
+from newsline.parser.quotes.verbs import has_verb
 
 _SOMEBODY = frozenset(
     (

@@ -10,9 +10,10 @@ from newsline.parser.quotes.lexicon import (
     SUBJECT_PRONOUNS,
     TIMES,
 )
-from newsline.parser.quotes.phrases import has_verb, is_word
+from newsline.parser.quotes.phrases import is_word
 from newsline.parser.quotes.report import SAID
 from newsline.parser.quotes.tokens import QUOTE, Tokens
+from newsline.parser.quotes.verbs import has_verb
 
 # "quoted … as saying", with so many tokens from the first to the last.
 AS_REACH = 30
