@@ -1,15 +1,19 @@
 """What follows, or comes before, "according to X" and "in the words of X"."""
 
 from newsline.parser.quotes.content import Content, quoted_only, trim_end
-from newsline.parser.quotes.lexicon import OPENERS, PREPOSITIONS, TIMES
+from newsline.parser.quotes.lexicon import FINITE_AUXILIARIES, OPENERS, PREPOSITIONS, TIMES
 from newsline.parser.quotes.phrases import Phrase, is_word
 from newsline.parser.quotes.report import Report
 from newsline.parser.quotes.tokens import QUOTE, Tokens
+from newsline.parser.quotes.verbs import has_verb
 
 _INSIDE = frozenset(("'s", "’s", "&", "'", "’", "."))
 
 _RELATIVE = frozenset(("which", "who", "whose"))
 _PARTICIPLES = frozenset("seen made written shown given led".split())
+_NEW_CLAUSE = frozenset(
+    "and but or as which who whose where when while though although a an the another".split()
+)
 _EXPLAINED = 20  # tokens of what explains the source
 
 
@@ -26,6 +30,23 @@ def _past_comma(low: list[str], at: int, end: int) -> int:
     while at < end and low[at] != ",":
         at += 1
     return at + 1
+
+
+def _second_half(tokens: Tokens, floor: int, last: int, stop: int, end: int) -> Content | None:
+    """What goes on behind a source in the middle: "The port, according to Berg, was shut".
+
+    The first half is `[floor, last)`, the source ends at `stop`.
+    """
+    low = tokens.low
+    if low[stop : stop + 1] == ["who"]:
+        stop = _past_comma(low, stop, end) - 1
+    if stop + 2 >= end or low[stop] != "," or low[stop + 1] in _NEW_CLAUSE:
+        return None
+    if low[stop + 1] not in FINITE_AUXILIARIES and (
+        has_verb(tokens, floor, last) or not has_verb(tokens, stop + 1, end)
+    ):
+        return None
+    return Content(stop + 1, trim_end(tokens, stop + 1, end), False)
 
 
 def according(tokens: Tokens, floor: int, end: int, at: int, size: int) -> Report | None:
@@ -62,6 +83,11 @@ def according(tokens: Tokens, floor: int, end: int, at: int, size: int) -> Repor
         while last > floor and low[last - 1] in (",", "—", "–", "-"):
             last -= 1
         direct = quoted_only(tokens, floor, last)
-        if direct or last - floor >= 3:
-            report.contents.append(Content(floor, last, direct))
+        second = _second_half(tokens, floor, last, stop, end) if not direct and last < at else None
+        if second is not None:
+            report.contents.append(second)
+            if low[floor] in PREPOSITIONS or all(low[k] in OPENERS for k in range(floor, last)):
+                return report
+        if direct or last - floor >= 3 or second is not None:
+            report.contents.insert(0, Content(floor, last, direct))
     return report if report.contents else None

@@ -10,8 +10,9 @@ from newsline.parser.quotes.lexicon import (
     finite_cues,
 )
 from newsline.parser.quotes.openings import DASHES, SAYING, beginning
-from newsline.parser.quotes.phrases import has_verb, is_word
+from newsline.parser.quotes.phrases import is_word
 from newsline.parser.quotes.tokens import QUOTE, Tokens
+from newsline.parser.quotes.verbs import has_verb
 
 _SUBORDINATE = frozenset(
     (
@@ -67,7 +68,8 @@ def trim_end(tokens: Tokens, start: int, end: int) -> int:
         end > start
         and not is_word(low[end - 1])
         and low[end - 1] != QUOTE
-        and low[end - 1] not in ("'s", "’s", ")")
+        and low[end - 1] not in ("'s", "’s")
+        and (low[end - 1] != ")" or "(" in low[start:end])
     ):
         end -= 1
     return end
@@ -170,12 +172,19 @@ def _complete(tokens: Tokens, index: int) -> bool:
 
 
 def left_content(
-    tokens: Tokens, floor: int, first: int, right_found: bool, kind: str, broken: bool, ends: bool
+    tokens: Tokens,
+    floor: int,
+    first: int,
+    right_found: bool,
+    kind: str,
+    broken: bool,
+    ends: bool,
+    resumed: bool,
 ) -> Content | None:
     """The content before subject and cue, which begin at token `first`.
 
     `broken`: the clause goes on after the cue, so that its first half needs no verb; `ends`: the
-    sentence ends there, so that even a "When …" before it was said.
+    sentence ends there, so that even a "When …" before it was said; `resumed`: it surely goes on.
     """
     low = tokens.low
     last = first
@@ -194,8 +203,10 @@ def left_content(
         return _to_quote(tokens, begin, last, right_found, kind)
     if last == first or kind not in ("say", "tell") or (low[last] in DASHES and last - begin > 40):
         return None
-    if right_found or _participial(tokens, begin):
+    if right_found:
         return None
+    if _participial(tokens, begin) and not (resumed or (ends and has_verb(tokens, begin, last))):
+        return None  # but "Ranking members are waiting, an aide said"
     if broken:
         alone = last - begin == 1 and low[begin] in OPENERS
         return None if alone else Content(begin, last, False)

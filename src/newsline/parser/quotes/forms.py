@@ -16,6 +16,7 @@ from newsline.parser.quotes.tokens import QUOTE, Tokens
 _PLURALS = frozenset("they we i you who people many some others most two few several police both all".split())
 # Never nouns behind an article: "a source close to her said".
 _SAID = frozenset(("said", "says"))
+_HE = frozenset(("he", "she"))
 _OWNERS = frozenset(("'s", "’s"))
 # Verbs only where "that" or a quotation follows, or behind a pronoun or an auxiliary.
 _MOSTLY_NOUNS = frozenset(
@@ -25,6 +26,7 @@ _MOSTLY_NOUNS = frozenset(
         " voices names title titles reference references"
     ).split()
 )
+_BY = frozenset(("as", "by"))
 _QUANTITIES = frozenset("that all both many some few several most others".split())
 
 
@@ -50,7 +52,7 @@ def is_noun(tokens: Tokens, at: int, start: int) -> bool:
         return word in NOUN_FORMS and not word.endswith("ing")
     before = tokens.low[at - 1]
     if word in _SAID:
-        return before in _OWNERS
+        return before in _OWNERS and tokens.low[at - 2] not in _HE
     if before in ARTICLES or (before in _OWNERS and not word.endswith("ing")):
         return True
     if word in _MOSTLY_NOUNS and not _words_follow(tokens.low, at + 1):
@@ -59,8 +61,8 @@ def is_noun(tokens: Tokens, at: int, start: int) -> bool:
         return True
     if word not in NOUN_FORMS:
         return False
-    if word == "saying" and (before == "as" or _words_follow(tokens.low, at + 1)):
-        return False
+    if word == "saying" and (before in _BY or _words_follow(tokens.low, at + 1)):
+        return False  # "defended it by saying it was late"
     if before in DETERMINERS or before in PREPOSITIONS or before in ("'s", "’s", "own", "new", "first"):
         return before not in _QUANTITIES
     if tokens.capital(at - 1) or not is_word(before) or before in SUBJECT_PRONOUNS or before in _PLURALS:

@@ -9,11 +9,15 @@ from newsline.parser.quotes.lexicon import (
     SUBJECT_PRONOUNS,
     TIMES,
 )
-from newsline.parser.quotes.phrases import MAX_PHRASE, Phrase, has_verb, initial, is_role, is_word
+from newsline.parser.quotes.phrases import MAX_PHRASE, Phrase, initial, is_role, is_word
 from newsline.parser.quotes.tokens import QUOTE, Tokens
+from newsline.parser.quotes.verbs import has_verb
 
 _REALM = 12
 _AFTER_INVERTED = frozenset((",", ".", ";", ":", "(", "—", "–", "--", "-", "!", "?", "who", "whose", QUOTE))
+_NO_NOUNS = (TIMES - {"may"}) | (AUXILIARIES - DETERMINERS)
+# Given names that are months or auxiliaries, too: "said Will Berg".
+_ALSO_GIVEN = frozenset("will may april june august".split())
 _CLAUSE_ENDS = frozenset((",", "who", "whose", "which"))
 STOP_AFTER = frozenset(
     "who which whose when while as after before because referring speaking adding to that".split()
@@ -38,7 +42,7 @@ def subject_after(tokens: Tokens, index: int, stop: int, *, certain: bool) -> Ph
         )
     if not is_word(first) or first in PREPOSITIONS or first in CONJUNCTIONS or first in OTHER_PRONOUNS:
         return None
-    if (first in TIMES and first != "may") or first in AUXILIARIES - DETERMINERS or first in SUBJECT_PRONOUNS:
+    if first in SUBJECT_PRONOUNS or (first in _NO_NOUNS and not _given(tokens, index, stop)):
         return None
     at = index
     limit = min(stop, index + MAX_PHRASE)
@@ -81,6 +85,12 @@ def subject_after(tokens: Tokens, index: int, stop: int, *, certain: bool) -> Ph
     if certain or follows in _AFTER_INVERTED or (follows in TIMES and tokens.capital(index)):
         return Phrase(index, at, index)
     return None
+
+
+def _given(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether a month or an auxiliary is a given name here: "Will Berg"."""
+    named = tokens.low[at] in _ALSO_GIVEN and at + 1 < stop
+    return named and tokens.capital(at) and tokens.capital(at + 1)
 
 
 def _clause_end(tokens: Tokens, at: int, stop: int) -> int:

@@ -27,6 +27,11 @@ DETERMINERS = frozenset(
 ARTICLES = frozenset("a an the his her its their our my your".split())
 # "called for", "call on": what is wanted is said.
 CALLS = frozenset("call calls called calling".split())
+# "Accused the board of lying", "described it as a failure": the word that opens what is told.
+CHARGES = {
+    **dict.fromkeys("accuse accuses accused accusing".split(), "of"),
+    **dict.fromkeys("describe describes described describing".split(), "as"),
+}
 # "Denied that it was late": what they deny is told.
 DENIALS = frozenset("deny denies denied denying".split())
 SUBJECT_PRONOUNS = frozenset(("i he she it we they you who").split())
@@ -38,6 +43,10 @@ AUXILIARY_VERBS = BE | frozenset(
         " did not n't didn't didn’t doesn't doesn’t don't don’t won't won’t hasn't hasn’t haven't haven’t"
         " couldn't couldn’t wouldn't wouldn’t can't can’t cannot shouldn't shouldn’t hadn't hadn’t never"
     ).split()
+)
+# Auxiliaries that begin what is said of a subject, and are words of their own.
+FINITE_AUXILIARIES = AUXILIARY_VERBS - frozenset(
+    "be been being having not never n't 's 're 'm 've 'd 'll ’s ’re ’m ’ve ’d ’ll".split()
 )
 # Past tenses without -ed that are hardly ever anything else.
 PAST_TENSES = frozenset(
@@ -51,10 +60,10 @@ PAST_TENSES = frozenset(
 ADVERBS = frozenset(
     (
         "also then now later once again just even often still already recently previously repeatedly earlier"
-        " finally soon always further instead himself herself themselves both all together today yesterday"
-        " tonight first famously publicly immediately nevertheless nonetheless only reportedly ever long"
-        " frequently twice too simply merely since back outright either quite rather almost aloud however"
-        " therefore thus meanwhile accordingly"
+        " finally soon always further instead himself herself itself themselves both all together today"
+        " yesterday tonight first famously publicly immediately nevertheless nonetheless only reportedly"
+        " ever long frequently twice too simply merely since back outright either quite rather almost aloud"
+        " however therefore thus meanwhile accordingly"
     ).split()
 )
 AUXILIARIES = AUXILIARY_VERBS | ADVERBS
@@ -183,7 +192,7 @@ def triggers() -> frozenset[str]:
 def speech() -> frozenset[str]:
     """The triggers that can report something without a quotation mark in their sentence."""
     spoken = frozenset(word for word, cue in cues().items() if cue.kind not in ("call", "think"))
-    return spoken | CALLS | DENIALS | {"according", "words"}
+    return spoken | CALLS | DENIALS | CHARGES.keys() | {"according", "words"}
 
 
 @cache

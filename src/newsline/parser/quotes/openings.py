@@ -14,8 +14,9 @@ from newsline.parser.quotes.lexicon import (
     cues,
     finite_cues,
 )
-from newsline.parser.quotes.phrases import DAYS, has_verb, is_role, is_word
+from newsline.parser.quotes.phrases import DAYS, is_role, is_word
 from newsline.parser.quotes.tokens import QUOTE, Tokens, title_like
+from newsline.parser.quotes.verbs import has_verb
 
 DASHES = frozenset(("-", "--", "—", "–", "―"))
 SAYING = ("say", "utter", "tell")
@@ -62,7 +63,15 @@ _ASKED = 5  # words in which it is said
 _CLAUSE = 8
 _ZONE = 16
 # Adverbs with which a clause may begin: "said only three came", "said now is the time".
-_BEFORE_SUBJECT = frozenset("long only first even now often today both all".split())
+_BEFORE_SUBJECT = frozenset("long only first even now often today both all too having".split())
+# What stands before the title of a work: "said in his book, “The Port”".
+NAMING = frozenset(
+    (
+        "of book memoir memoirs autobiography novel essay article column song film movie show documentary"
+        " album play poem series editorial op-ed podcast"
+    ).split()
+)
+_OWNS = (["'s"], ["’s"])
 
 
 @cache
@@ -82,10 +91,13 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
         return None, False
     if low[at - 1] in _PUTTING and _is_question(low, at, end):
         return None, False
-    if kind == "tell":
-        if low[at] in ("to", "not") and not _UNNAMED.isdisjoint(low[at : at + _ASKED]):
+    if kind in ("tell", "vow"):
+        if low[at] == "anonymity":
             return None, False
-        at = _past_addressee(tokens, at, end)
+        if kind == "tell" and low[at] in ("to", "not") and not _UNNAMED.isdisjoint(low[at : at + _ASKED]):
+            return None, False
+        if kind == "tell":
+            at = _past_addressee(tokens, at, end)
     limit = min(at + _ZONE, end)
     finite = finite_cues()
     plain = at
@@ -123,8 +135,13 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
             return (index + 1 if index + 1 < end else None), True
         if word == "," or word in DASHES:
             if index + 1 < end and (low[index + 1] == QUOTE or low[index + 1] == "that"):
-                if kind not in SAYING and low[index + 1] == QUOTE and title_like(tokens, index + 1):
+                titled = low[index + 1] == QUOTE and title_like(tokens, index + 1)
+                if titled and kind in SAYING and low[index - 1] in NAMING:
+                    break  # "said in her memoir, “The Port”"
+                if titled and kind not in SAYING:
                     return None, False
+                if kind in SAYING and _goes_on_in_marks(tokens, plain, index, end):
+                    break  # "said the talks had been useful, “not least for us”"
                 return index + 1, True
             if _adds(low, index + 1, end):
                 break
@@ -206,6 +223,15 @@ def _is_setting(low: list[str], at: int, end: int) -> bool:
     return at < end and (low[at] in TIMES or low[at].isdigit() or low[at] == "where")
 
 
+def _goes_on_in_marks(tokens: Tokens, at: int, comma: int, end: int) -> bool:
+    """Whether a clause that begins at `at` goes on in the quoted string behind the comma."""
+    if at >= comma or tokens.low[comma + 1] != QUOTE:
+        return False
+    inner = tokens.quotes[comma + 1].inner
+    lower = tokens.text[inner : inner + 1].islower()
+    return lower and _clause_start(tokens, at, end) and has_verb(tokens, at, comma)
+
+
 def _adds(low: list[str], at: int, end: int) -> bool:
     """Whether a participle follows that has words of its own: "Berg said, adding, …"."""
     cue = cues().get(low[at]) if at < end else None
@@ -268,7 +294,8 @@ def _past_adverbials(tokens: Tokens, at: int, end: int, *, before_to: bool) -> i
         if before_to and word == "to":
             break
         if word in TIMES and not (
-            word in ("last", "this", "next") and index + 1 < end and low[index + 1] not in TIMES
+            (word in ("last", "this", "next") and index + 1 < end and low[index + 1] not in TIMES)
+            or low[index + 1 : index + 2] in _OWNS  # "said Tuesday's vote was close"
         ):
             index += 1
         elif word in PREPOSITIONS and word != "that" and not _counts(low, index):

@@ -16,6 +16,9 @@ _GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys
     ("she", "her", "hers", "herself"), "woman"
 )
 _UNRESOLVED = frozenset(("they", "them", "their", "we", "us", "our", "i", "you", "it", "who"))
+# What may stand between the words of an office, and how long one of them may be.
+_TITLE_SMALL = frozenset("the former of and but a".split())
+_ROLE_SIZE = 18
 _AND = frozenset((" and ", ", ", ", and ", " & "))
 _NO_TITLES = PREPOSITIONS | OPENERS
 _AGED = "-year-old"
@@ -325,10 +328,15 @@ class People:
             return _QUOTED
         owner = self._text[end : end + 1] in ("'", "’")
         begin = self._sentences[sentence - 1]
+        titles = roles().sources
         if start - begin < _TITLE_REACH and all(
-            word[0].isupper() or word in ("the", "former", "of", "and", "but", "a")
+            word[0].isupper() or word in _TITLE_SMALL or word in titles
             for word in words_in(self._text[begin:start])
         ):
+            if self._text.startswith(" ", end) and self._text[end + 1 : end + 2].islower():
+                after = self._text[end + 1 : end + _ROLE_SIZE].partition(" ")
+                if after[0] in titles and after[2][:1].isupper():
+                    return _POSSESSIVE  # "Berg consultant Bo Ek"
             return _TOPIC if owner else _SUBJECT
         return _POSSESSIVE if owner else _PLAIN
 

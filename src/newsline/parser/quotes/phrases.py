@@ -9,13 +9,11 @@ from newsline.parser.quotes.lexicon import (
     DETERMINERS,
     OPENERS,
     OTHER_PRONOUNS,
-    PAST_TENSES,
     PREPOSITIONS,
     SPEAKING,
     SUBJECT_PRONOUNS,
     TIMES,
     cues,
-    finite_cues,
     roles,
 )
 from newsline.parser.quotes.predicates import has_past, is_agentive, is_causing, is_opening, is_predicate
@@ -25,18 +23,14 @@ _DASHES = frozenset(("-", "--", "—", "–", "―"))
 _NOT_ADVERBS = frozenset(
     "family assembly rally reply supply ally daily weekly monthly early elderly anomaly".split()
 )
-_NOT_PAST = frozenset("need speed seed feed breed greed deed indeed bed red hundred sacred naked".split())
 # No noun phrase goes on to the left over one of these, but over those it does.
 _NO_PART = CONJUNCTIONS | SUBJECT_PRONOUNS | AUXILIARY_VERBS | (OTHER_PRONOUNS - {"her"}) | {"said", "says"}
 # What is no common head of a noun phrase: of these some never end one, some do behind certain words.
 _ODD_HEADS = CONJUNCTIONS | SUBJECT_PRONOUNS | OTHER_PRONOUNS | PREPOSITIONS | {"has", "have", "had"}
-# An 's that is a verb stands behind one of these, any other is an owner's: "it's late", "the port's head".
-_IS = frozenset(("'s", "’s"))
 # "Those who say that it will rain" are nobody who said it.
 _ANYBODY = frozenset("those anyone anybody everyone everybody all".split())
-_BEFORE_IS = frozenset("it he she that there here what who where how this everyone everybody nobody".split())
-_SURE_VERBS = AUXILIARY_VERBS - _IS - {"may"}
-_FINITE = _SURE_VERBS | PAST_TENSES
+_WHOM = frozenset((",", "others", "people", "men", "women", "many", "some", "several", "few"))
+_OBJECTS = frozenset("him her them it us me".split())
 _LINKS = frozenset(("'s", "’s", "'", "’", "&", "."))
 _ALSO_NAMES = frozenset("may will april june august jan day".split())
 _BEFORE_ARTICLE = _LINKS | PREPOSITIONS
@@ -76,21 +70,6 @@ def is_adverb(tokens: Tokens, at: int) -> bool:
     """Whether a token looks like an adverb in -ly."""
     word = tokens.low[at]
     return word.endswith("ly") and len(word) > 4 and not tokens.capital(at) and word not in _NOT_ADVERBS
-
-
-def has_verb(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether tokens show a finite verb: an auxiliary, a past in -ed or a verb of saying."""
-    words = tokens.low[start:end]
-    if not _FINITE.isdisjoint(words) or not finite_cues().isdisjoint(words):
-        return True
-    if not _IS.isdisjoint(words) and any(
-        word in _IS and words[at] in _BEFORE_IS for at, word in enumerate(words[1:])
-    ):
-        return True
-    return any(
-        (word[-2:] == "ed" or word == "may") and word not in _NOT_PAST and not tokens.capital(at)
-        for at, word in enumerate(words, start)
-    )
 
 
 def skip_auxiliaries(tokens: Tokens, index: int, floor: int) -> tuple[int, bool, bool]:
@@ -143,6 +122,8 @@ def subject_before(tokens: Tokens, index: int, floor: int) -> Phrase | None:
     if word == "." and at > floor and initial(tokens, at):
         phrase = _phrase_ending(tokens, at - 1, floor)  # "Ann Berg Jr. said", "Harbour Inc. said"
         return Phrase(phrase.start, at + 1, phrase.left) if phrase is not None else None
+    if word == "%" and at > floor and low[at - 1][0].isdigit():
+        return Phrase(at - 1, at + 1, at - 1)  # "42% say"
     if word == ")":
         before = _before_brackets(low, at, floor)
         phrase = subject_before(tokens, before, floor) if before >= floor else None
@@ -202,7 +183,11 @@ def _before_apposition(tokens: Tokens, comma: int, floor: int) -> Phrase | None:
             last = _before_brackets(low, last, floor)
         if word == sign and last >= floor and low[last][0].isalnum():
             phrase = _phrase_ending(tokens, last, floor)
-            if phrase is not None and _explains(tokens, at + 1) and not _opens_only(tokens, phrase, floor):
+            if (
+                phrase is not None
+                and _explains(tokens, at + 1, sign)
+                and not _opens_only(tokens, phrase, floor)
+            ):
                 named = _named(tokens, phrase)
                 whole = phrase.left == phrase.start and named
                 # "In a statement, the bishop, Ann Berg, said": what only opens the sentence says nothing.
@@ -231,11 +216,11 @@ def _named(tokens: Tokens, phrase: Phrase) -> bool:
     return any(tokens.capital(at) and tokens.low[at] not in TIMES for at in range(phrase.start, phrase.end))
 
 
-def _explains(tokens: Tokens, index: int) -> bool:
-    """Whether what stands after a comma can explain a name: "the minister", "who", "43"."""
+def _explains(tokens: Tokens, index: int, sign: str) -> bool:
+    """Whether what stands after a comma or dash can explain a name: "the minister", "who", "43"."""
     word = tokens.low[index]
     if word in ("and", "but", "or"):
-        return False
+        return word == "and" and sign != ","  # "clerks – and most guards – said"
     return is_word(word) and word not in ("he", "she", "they", "it", "we", "i", "there")
 
 
@@ -256,7 +241,8 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
         if word in PREPOSITIONS and not (end > floor and tokens.capital(end) and tokens.capital(end - 1)):
             return None  # but "Ms Among said"
         if word in OTHER_PRONOUNS and not _of_pronoun(low, end, floor):
-            return None
+            # "clerks who know her" end so
+            return _relative(tokens, end, max(end - MAX_PHRASE, floor)) if word in _OBJECTS else None
     if not is_word(word):
         return None
     left = end
@@ -330,10 +316,10 @@ def _relative(tokens: Tokens, left: int, limit: int) -> Phrase | None:
     """
     for at in range(left - 1, limit, -1):
         word = tokens.low[at]
-        if word == "who" and (
-            tokens.low[at - 1] == "," or is_role(tokens.low[at - 1]) or tokens.capital(at - 1)
-        ):
-            return _antecedent(tokens, at, limit)
+        if word == "who":
+            before = tokens.low[at - 1]
+            if before in _WHOM or is_role(before) or tokens.capital(at - 1):
+                return _antecedent(tokens, at, limit)
         if not is_word(word) or word in SUBJECT_PRONOUNS or word in CONJUNCTIONS:
             break
     return None
@@ -359,6 +345,8 @@ def _joins(tokens: Tokens, at: int) -> bool:
     after, before = tokens.low[at + 1], tokens.low[at - 1]
     if not is_word(before) or before in TIMES or before in SUBJECT_PRONOUNS:
         return False
+    if tokens.low[at - 2] == "," and before[-1] == "s" and is_role(before):
+        return True  # "The plan is sound, clerks and guards said"
     return tokens.capital(at - 1) and (
         tokens.capital(at + 1) or after in ("his", "her", "their", "other", "the")
     )
@@ -393,6 +381,13 @@ def _antecedent(tokens: Tokens, who: int, floor: int) -> Phrase | None:
         at -= 1
         if at - 1 > floor and tokens.low[at].isdigit() and tokens.low[at - 1] == ",":
             at -= 2  # "Ann Berg, 24, who"
-    if at < floor or tokens.low[who] != "who" or tokens.low[at] in _ANYBODY:
+    if at < floor or tokens.low[at] in _ANYBODY:
+        return None
+    if tokens.low[who] == "which" and tokens.capital(at) and tokens.low[who - 1] == ",":
+        start = at
+        while start > floor and tokens.capital(start - 1):
+            start -= 1
+        return Phrase(start, at + 1, start)  # "the Harbour Board, which argued"
+    if tokens.low[who] != "who":
         return None
     return _phrase_ending(tokens, at, floor)

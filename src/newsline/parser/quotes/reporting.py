@@ -7,30 +7,36 @@ from newsline.parser.quotes.inverted import subject_after
 from newsline.parser.quotes.lexicon import (
     ARTICLES,
     CALLS,
+    CHARGES,
     DENIALS,
     DETERMINERS,
     NOUN_FORMS,
     OPENERS,
-    PREPOSITIONS,
     SUBJECT_PRONOUNS,
+    TIMES,
     Cue,
     cues,
     roles,
 )
 from newsline.parser.quotes.passives import TOLD, by_agent, told_by
 from newsline.parser.quotes.people import People
-from newsline.parser.quotes.phrases import (
-    Phrase,
-    has_verb,
-    is_word,
-    skip_auxiliaries,
-    span_of,
-    subject_before,
-)
+from newsline.parser.quotes.phrases import Phrase, is_word, skip_auxiliaries, span_of, subject_before
 from newsline.parser.quotes.report import SAID, Report, cut_previous
 from newsline.parser.quotes.sides import SHORT, end_at_main_clause, fill, right_side
 from newsline.parser.quotes.subjects import main_subject, plausible
 from newsline.parser.quotes.tokens import QUOTE, Tokens
+from newsline.parser.quotes.verbs import has_verb
+from newsline.parser.quotes.wording import (
+    AS_REACH,
+    OWNING,
+    as_told,
+    before_noun,
+    calls_for,
+    charges,
+    goes_on_as,
+    has_said,
+    tells,
+)
 
 # No real sentence has more; a list of verbs is not speech.
 _MAX_CUES = 16
@@ -38,10 +44,11 @@ _MAX_CUES = 16
 _OPENED = (["that"], ["how"], [":"], [","], [QUOTE])
 # "quoted … as saying", with so many tokens from the first to the last.
 _QUOTING = frozenset("quote quoted quotes quoting cite cited cites citing".split())
-_AS_REACH = 30
 # What is reported to be so is an adjective, not what was said: "one person reported missing".
 _STATES = frozenset("missing dead killed injured wounded hurt stolen lost sick ill safe".split())
-_GOES_ON = frozenset("on went goes go began begins continued continues proceeded proceeds hastened".split())
+_GOES_ON = frozenset(
+    "on went goes go began begins continued continues proceeded proceeds hastened quick careful".split()
+)
 _ASKED = frozenset(("asked", "asks"))
 _POINT = frozenset("point points pointed pointing".split())
 # "Berg was heard saying", "is seen telling".
@@ -49,7 +56,6 @@ _PERCEIVED = frozenset("heard seen filmed overheard recorded".split())
 # What stands before whoever says it in "with Berg saying", "heard Berg saying".
 _BESIDE = frozenset("with by from heard hear hears shows showed showing saw quoted quotes quoting".split())
 _AGAIN = frozenset(("and", "but", ","))
-_CLAUSES = frozenset("that it there how why what whether if".split())
 _PASSIVE = {
     "accused": (["of"],),
     "compared": (["with"], ["to"]),
@@ -59,7 +65,6 @@ _PASSIVE = {
 _DEGREES = frozenset("most more so much best well widely".split())
 _PLACING = (["in"], ["from"], ["with"], ["of"], ["on"], ["about"])
 _RELATIVE = ("who", "which", "whom", "whose")
-_OWNING = DETERMINERS | {"'s", "’s", "'", "’"}
 # What stands before a verb whose subject may follow, and before one that shares that of the verb before.
 _APART = frozenset(("", ",", QUOTE, "—", "–", "--", "―"))
 _SHARING = frozenset(("", "and", "but", ",", "then", QUOTE))
@@ -102,7 +107,7 @@ def reports(
         report: Report | None = None
         cue = table.get(word)
         if cue is not None:
-            if not quoted and cue.kind in ("call", "think") and word != "quoted" and not _tells(low, at):
+            if not quoted and cue.kind in ("call", "think") and word != "quoted" and not tells(low, at):
                 sentence.pending.append((at, sentence.floor, sentence.open_from))
                 continue
             report = _verb(sentence, at, cue)
@@ -143,6 +148,8 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     if low[at - 1] == QUOTE and at > sentence.start and low[at : at + 2] == ["said", "by"]:
         return by_agent(tokens, at, at - 1, sentence.end)  # "“No” said by Berg"
     if at + 1 < sentence.end and low[at + 1] == "by" and cue.kind in TOLD:
+        if (first := as_told(low, at, sentence.open_from)) >= 0:
+            return according(tokens, sentence.open_from, sentence.end, first, at + 2 - first)
         _, passive, _ = skip_auxiliaries(tokens, at, sentence.floor)
         if passive:
             return told_by(tokens, at, cue.kind, sentence.end)
@@ -181,13 +188,13 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         and tokens.capital(at)
     ):
         return None
-    if word in _QUOTING and _goes_on_as(low, at):
+    if word in _QUOTING and goes_on_as(low, at):
         return None  # "Reuters quoted Ann Berg as saying": she said it
     if word == "reported" and at + 1 < sentence.end and low[at + 1] in _STATES:
         return None
     if cue.form == "past" and low[at + 1 : at + 2] in _PASSIVE.get(word, ()):
         return None  # "activists accused of a raid"
-    if low[at - 1] in _DEGREES and cue.form == "past" and _before_noun(tokens, at + 1, sentence.end):
+    if low[at - 1] in _DEGREES and cue.form == "past" and before_noun(tokens, at + 1, sentence.end):
         return None  # "the most feared men"
     if cue.form == "base" and tokens.capital(at) and at > sentence.start and tokens.capital(at - 1):
         return None  # "the Royal Decree"
@@ -200,13 +207,17 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         if low[after : after + 1] != ["out"]:
             return None
         after += 1
-    elif word in CALLS and _calls_for(low, at):
+    elif word in CALLS and calls_for(low, at):
+        if low[after] in TIMES:
+            after += 1  # "called Monday for calm"
         kind = "want" if low[after] == "for" else "vow"
         after += 1
+    elif word in CHARGES and charges(tokens, at, sentence.end):
+        kind = "want"
     elif word in DENIALS and low[after : after + 1] == ["that"]:
         kind = "say"
     if infinitive:
-        if left < floor or low[left] not in _GOES_ON:
+        if left < floor or low[left] not in _GOES_ON or low[left + 1] == "not":
             return None
         while left >= floor and low[left] in _GOES_ON:
             left -= 1
@@ -217,7 +228,7 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         left, be, _ = skip_auxiliaries(tokens, at - 1, floor)
         if not be:
             return Report((first, after), kind)
-    elif be and cue.form in ("past", "participle"):
+    elif be and cue.form in ("past", "participle") and not has_said(low, left, at):
         if low[at : at + 3] != ["quoted", "as", "saying"]:
             return None
         first, after, kind = at + 2, at + 3, "say"
@@ -239,31 +250,6 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     if word == "spoke" and phrase is not None and low[phrase.start - 1 : phrase.start] == ["whom"]:
         return None  # "the clerks to whom he spoke"
     return report if report.subject is not None else None
-
-
-def _goes_on_as(low: list[str], at: int) -> bool:
-    """Whether "as saying" follows."""
-    return any(low[place : place + 2] == ["as", "saying"] for place in range(at + 1, at + _AS_REACH))
-
-
-def _before_noun(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether the word at `at` may be a noun that a participle before it describes."""
-    if at >= end or not is_word(tokens.low[at]) or tokens.capital(at):
-        return False
-    word = tokens.low[at]
-    return not (word in SUBJECT_PRONOUNS or word in DETERMINERS or word in PREPOSITIONS or word in _CLAUSES)
-
-
-def _tells(low: list[str], at: int) -> bool:
-    """Whether a verb that otherwise needs marks tells something without them: "denied that", "called for"."""
-    return _calls_for(low, at) or (low[at] in DENIALS and low[at + 1 : at + 2] == ["that"])
-
-
-def _calls_for(low: list[str], at: int) -> bool:
-    """Whether the word at `at` calls for a thing, or on somebody."""
-    if low[at] not in CALLS or low[at + 2 : at + 3] == ["help"]:
-        return False
-    return low[at + 1 : at + 2] in (["for"], ["on"], ["upon"])
 
 
 def _is_named(sentence: _Sentence, report: Report) -> bool:
@@ -297,8 +283,26 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
                 return
     if before:
         report.subject = subject_before(tokens, left, floor)
+    if report.subject is None and before == "who" and sentence.found:
+        report.subject = _who_spoke(sentence, left)
+        report.inherited = report.subject is not None
+    if report.subject is None and before == "who" and left - 1 > floor and low[left - 1] in ("and", "but"):
+        report.subject, report.inherited = _earlier_subject(sentence, at), True  # "but who said"
+    if report.subject is None and before in TIMES:
+        # "Berg disagreed but on Tuesday said"
+        while left > floor and (low[left] in TIMES or low[left] == "on"):
+            left -= 1
+        before = low[left] if low[left] in ("and", "but") else before
     if report.subject is None and before in _SHARING:
         report.subject, report.inherited = _earlier_subject(sentence, at), True
+
+
+def _who_spoke(sentence: _Sentence, who: int) -> Phrase | None:
+    """Whom "who" means right behind an inverted subject: "said Ann Berg, who added"."""
+    last = sentence.found[-1]
+    if not last.inverted or last.subject is None:
+        return None
+    return last.subject if sentence.tokens.low[last.subject.end : who] in ([], [","]) else None
 
 
 def _is_object(sentence: _Sentence, report: Report, subject: Phrase) -> bool:
@@ -343,14 +347,13 @@ def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
     """ "…, saying that …": the subject is that of the verb before, or of the sentence."""
     low = sentence.tokens.low
     opens = all(word in OPENERS or word == "," for word in low[sentence.start : at])
-    if opens and (report.kind == "call" or low[at + 1 : at + 2] not in _OPENED):
+    told = low[at] == "saying" and low[at + 1] in SUBJECT_PRONOUNS  # "After saying he was ill, Berg left"
+    if opens and not told and (report.kind == "call" or low[at + 1 : at + 2] not in _OPENED):
         # "Confirming the news, he said …" reports nothing by itself.
         return None
     if low[at - 1] in ARTICLES or low[at - 1] == "of":
         return None
-    if (low[at] == "ruling" or low[at - 1] in _OWNING) and _before_noun(
-        sentence.tokens, at + 1, sentence.end
-    ):
+    if (low[at] == "ruling" or low[at - 1] in OWNING) and before_noun(sentence.tokens, at + 1, sentence.end):
         return None  # "all ruling party MPs", "the islands' ruling council", "their promising young player"
     quoted = low[at - 1 : at + 1] == ["as", "saying"]
     content = right_side(sentence.tokens, report, report.cue[1], sentence.end)
@@ -400,7 +403,7 @@ def _string_before(sentence: _Sentence, at: int) -> Content | None:
 def _quoted_as(sentence: _Sentence, at: int) -> Phrase | None:
     """Who is quoted in "state television quoted He Biao, a director, as saying", `at` being the last word."""
     low = sentence.tokens.low
-    for verb in range(at - 2, max(sentence.start, at - _AS_REACH), -1):
+    for verb in range(at - 2, max(sentence.start, at - AS_REACH), -1):
         if low[verb] in _QUOTING:
             return subject_after(sentence.tokens, verb + 1, at - 1, certain=True)
     return None

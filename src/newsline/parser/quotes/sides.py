@@ -1,16 +1,36 @@
 """The contents on either side of a subject and its cue."""
 
 from newsline.parser.quotes.content import Content, left_content, right_content, trim_end
-from newsline.parser.quotes.lexicon import ARTICLES, PREPOSITIONS, SUBJECT_PRONOUNS, TIMES, roles
-from newsline.parser.quotes.phrases import Phrase, has_verb, is_word
+from newsline.parser.quotes.lexicon import (
+    ARTICLES,
+    DETERMINERS,
+    FINITE_AUXILIARIES,
+    OPENERS,
+    PAST_TENSES,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    finite_cues,
+    roles,
+)
+from newsline.parser.quotes.openings import NAMING
+from newsline.parser.quotes.phrases import Phrase, is_word
 from newsline.parser.quotes.report import SAID, Report
-from newsline.parser.quotes.tokens import QUOTE, Tokens
+from newsline.parser.quotes.tokens import QUOTE, Tokens, title_like
+from newsline.parser.quotes.verbs import has_verb
 
 # A content of fewer tokens than this must show a verb even after "said".
 SHORT = 6
 _WRITING = frozenset("write writes wrote written writing publish published publishing post posted".split())
 _NOUN = 3  # tokens to the noun of a thing, at most
 _OBJECTS = frozenset("it him her them me us".split())
+# "As he spoke, the crew left" tells when, not what.
+_WHILE = frozenset("spoke speaks write writes wrote answered answers replied replies read repeated".split())
+_CLAUSE_OPENS = 4  # tokens from a subject to the verb of the clause about it: ", who has said"
+_RELATIVE_WORDS = frozenset(("which", "who", "whose"))
+_SPEAKERS = frozenset("he she they it we i you".split())
+# "All that he said was no" is not what he said.
+_EVERYTHING = frozenset("all everything nothing anything much thing things words first last".split())
 _SETTING = TIMES | {"in", "on", "at"}
 _SET_OFF = frozenset((",", "-", "--", "—", "–"))
 _OPENING = frozenset("when after while although though as if once because before since".split())
@@ -42,14 +62,20 @@ def fill(tokens: Tokens, report: Report, found: list[Report], start: int, open_f
             first = subject.left
         if first > open_from:
             broken = _broken(tokens, after, end)
-            if right is not None and right.start > after and not report.inverted:
+            resumed = _resumed(tokens, report, open_from, first, after, end)
+            if resumed:
+                broken, right, after = True, None, resumed
+            elif right is not None and right.start > after and not report.inverted:
                 broken, right = _goes_on_to(tokens, open_from, first, after, right)
             ends = right is None and _ends(tokens, after, end)
             stands = right is not None and not broken
             if not _relative(tokens, subject, report.cue[0]):
-                left = left_content(tokens, open_from, first, stands, report.kind, broken, ends)
+                kind = "say" if resumed and report.kind == "vow" else report.kind
+                left = left_content(tokens, open_from, first, stands, kind, broken, ends, resumed > 0)
             if left is not None and not (left.direct or ends or right) and _has_object(tokens, report, after):
                 left = None
+    if right is not None and not right.direct and subject.end < right.start:
+        right = _within_relative(tokens, subject, report.cue[0], right)
     if right is not None and not right.direct and _is_subordinate(tokens, start, subject.left):
         end_at_main_clause(tokens, right, end)
     if left is not None:
@@ -62,8 +88,76 @@ def fill(tokens: Tokens, report: Report, found: list[Report], start: int, open_f
                 if content.start < left.end < content.end:
                     content.end = left.end
         report.contents.append(left)
+    elif right is None and report.kind == "say" and not (report.inverted or report.inherited):
+        if _broken(tokens, after, end) and _opens(tokens, subject, report.cue, start):
+            right = _whole_clause(tokens, after + 1, end)
+        elif after < end and tokens.low[after] in FINITE_AUXILIARIES and _of_relative(tokens, subject, start):
+            right = _of_clause(tokens, after, end)
     if right is not None:
         report.contents.append(right)
+
+
+def _resumed(tokens: Tokens, report: Report, floor: int, first: int, after: int, end: int) -> int:
+    """The comma behind which a clause surely goes on that subject and cue break, or 0.
+
+    "The trouble, Berg said, is that …", "It is no secret, Berg said, that …".
+    """
+    low, subject = tokens.low, report.subject
+    if first <= floor or low[first - 1] != "," or subject is None:
+        return 0
+    if report.inverted:
+        if not FINITE_AUXILIARIES.isdisjoint(low[subject.end : end]) and not has_verb(tokens, floor, first):
+            for at in range(subject.end, end - 1):
+                if low[at] == "," and low[at + 1] in FINITE_AUXILIARIES:
+                    return at
+        return 0
+    if after + 1 >= end or low[after] != ",":
+        return 0
+    if low[after + 1] in FINITE_AUXILIARIES:
+        return after
+    told = low[after + 1] == "that" and low[floor] not in PREPOSITIONS and low[floor] not in _OPENING
+    return after if told and has_verb(tokens, floor, first) else 0
+
+
+def _opens(tokens: Tokens, subject: Phrase, cue: tuple[int, int], start: int) -> bool:
+    """Whether a subject begins its sentence, but for "As" or what else opens one: "As Berg noted, the …"."""
+    low = tokens.low
+    before = low[start : subject.left]
+    if any(word not in OPENERS and word != "," and word[-2:] != "ly" for word in before):
+        return False
+    if before[-1:] == ["as"]:
+        return low[cue[0]] not in _WHILE and low[subject.start] not in _SPEAKERS
+    return _OPENING.isdisjoint(before)
+
+
+def _whole_clause(tokens: Tokens, at: int, end: int) -> Content | None:
+    """The clause behind a comma: "Now, Berg said, it is late", "He said, the port was shut"."""
+    word = tokens.low[at]
+    subject = word in SUBJECT_PRONOUNS or word in DETERMINERS or word == "there" or tokens.capital(at)
+    if not subject or word == "who":
+        return None
+    if word in SUBJECT_PRONOUNS and tokens.low[at + 1 : at + 2] and tokens.low[at + 1] in finite_cues():
+        return None
+    return _second_half(tokens, at, end) if has_verb(tokens, at + 1, end) else None
+
+
+def _of_relative(tokens: Tokens, subject: Phrase, start: int) -> bool:
+    """Whether a subject is that of a clause about a noun: "a strike that Berg said", "names he said"."""
+    low, left = tokens.low, subject.left
+    if left - 1 <= start:
+        return False
+    before = low[left - 1]
+    if before == "what":
+        return low[left - 2] in PREPOSITIONS
+    if before in ("that", "which", "who", "whom"):
+        return low[left - 2] not in _EVERYTHING
+    return low[subject.start] in _SPEAKERS and is_word(before) and before[-1] in "sn" and len(before) > 3
+
+
+def _of_clause(tokens: Tokens, at: int, end: int) -> Content | None:
+    """What begins with the auxiliary at `at`, up to the first mark: "(which Berg said) was illegal, …"."""
+    stop = next((k for k in range(at, end) if tokens.low[k] in _SET_OFF), end)
+    return _second_half(tokens, at, stop)
 
 
 def _has_object(tokens: Tokens, report: Report, after: int) -> bool:
@@ -71,6 +165,34 @@ def _has_object(tokens: Tokens, report: Report, after: int) -> bool:
     if report.kind != "say" or report.inverted or tokens.low[report.cue[0]] in SAID:
         return False
     return tokens.low[after] in ARTICLES
+
+
+def _within_relative(tokens: Tokens, subject: Phrase, cue: int, right: Content) -> Content | None:
+    """What is said in a clause about its subject ends before the main verb: "Berg, who said no, left"."""
+    low = tokens.low
+    opened = low[subject.end : cue]
+    if len(opened) > _CLAUSE_OPENS or opened[:2] not in ([",", "who"], [",", "which"]) or "," in opened[2:]:
+        return right
+    inner = 0
+    for at in range(right.start + 1, right.end - 1):
+        stop = at
+        if low[at] == QUOTE and tokens.text[tokens.quotes[at].outer - 1] == ",":
+            stop += 1  # "Berg, who called it “mad,” left"
+        if (low[at] != "," and stop == at) or tokens.capital(at + 1):
+            continue
+        word = low[at + 1]
+        if word in _RELATIVE_WORDS:
+            inner += 1
+            continue
+        verb = word in FINITE_AUXILIARIES or word in PAST_TENSES or word in finite_cues()
+        if not verb and (word[-2:] != "ed" or low[at + 2 : at + 3] == ["by"]):
+            continue
+        if not inner:
+            if stop > at or has_verb(tokens, right.start, at) or low[right.start] in _SPEAKERS:
+                return Content(right.start, stop, False)
+            return right if opened[1] == "who" else None
+        inner -= 1
+    return right
 
 
 def _is_subordinate(tokens: Tokens, start: int, left: int) -> bool:
@@ -178,7 +300,9 @@ def _past_apposition(tokens: Tokens, at: int, end: int) -> int:
     """Where what follows an inverted subject begins: the next quoted string or colon, else the end."""
     low = tokens.low
     stop = at
-    while stop < end and low[stop] not in (QUOTE, ":", ";"):
+    while stop < end and low[stop] not in (":", ";"):
+        if low[stop] == QUOTE and not (low[stop - 1] in NAMING and title_like(tokens, stop)):
+            break  # but "said Ann Berg, the author of “The Port,” …"
         stop += 1
     if stop < end and low[stop] == QUOTE and low[stop - 1] == ",":
         return stop - 1

@@ -9,13 +9,16 @@ from newsline.parser.quotes.lexicon import (
     roles,
 )
 from newsline.parser.quotes.people import People
-from newsline.parser.quotes.phrases import Phrase, has_verb, is_adverb, is_role, is_word
+from newsline.parser.quotes.phrases import Phrase, is_adverb, is_role, is_word
 from newsline.parser.quotes.tokens import Tokens
+from newsline.parser.quotes.verbs import has_verb
 
 _SOMEBODY = frozenset(
     (
         "people many some others most few critics sources aides authorities police everyone somebody someone"
         " nobody anyone one two three men women person another several both half percent majority public"
+        " friend friends colleague colleagues pal pals star stars guy guys child children kid kids adult"
+        " adults boyfriend girlfriend cousin cousins missive client customer"
     ).split()
 )
 # Endings of nouns for people, one and many.

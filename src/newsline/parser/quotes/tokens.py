@@ -17,13 +17,15 @@ from newsline.parser.quotes.marks import Quoted
 
 # No token is written like this: a NUL of a text is a token of one.
 QUOTE = "\x00\x00"
-# Of a text in lower case: words with what joins them (u.s, 3.5, 1,700, al-assad, o'neill), clitics, signs.
+# Of a text in lower case: words with what joins them (u.s, 3.5, 9:42, al-assad, o'neill), clitics, signs.
 _TOKEN = re.compile(
-    r"\w++(?![-&.'’,]-?\w)"
-    r"|\w+(?:(?:[-&]|\.-?(?=\w)|(?<=\d),(?=\d)|['’](?!(?:s|re|ve|ll|d|m)\b))\w+)*"
+    r"\w++(?![-&.'’,:]-?\w)"
+    r"|\w+(?:(?:[-&]|\.-?(?=\w)|(?<=\d)[,:](?=\d)|['’](?!(?:s|re|ve|ll|d|m)\b))\w+)*"
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|\.\.+|--+|[^\w\s]"
 )
+# Words in lower case, where no number follows: "he was ill. She said no. They".
+_WORDS_TOO = frozenset("ill miss mass wash ore ark no".split())
 # The search is for their first letters; whether a word begins there is looked at then.
 _LIKE_PRONOUNS = re.compile(r"(?:US|WHO|IT)\b")
 _SHOUTED = ("US", "WHO", "IT")
@@ -259,6 +261,9 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
         elif index + 1 < size:
             after = text[starts[index + 1]]
             if low[index + 1] != QUOTE and (after.islower() or not after.isalnum()):
+                if after in "()" and (stop := _bracketed(tokens, start, index)):
+                    out.append((start, stop))
+                    start = stop
                 continue
             if starts[index + 1] == starts[index] + len(word) and not _runs_on(tokens, index):
                 continue
@@ -272,6 +277,21 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
         start = _append_pieces(out, start, size)
         out.append((start, size))
     return out
+
+
+def _bracketed(tokens: Tokens, start: int, index: int) -> int:
+    """Where a sentence ends by the full stop at `index` beside a sentence in brackets, or 0.
+
+    "It was late. (She says so.) The crew left."
+    """
+    low, starts, text = tokens.low, tokens.starts, tokens.text
+    if index + 3 >= len(low) or low[index] != ".":
+        return 0
+    if not text[starts[index + 2]].isupper():
+        return 0
+    if low[index + 1] == ")":
+        return index + 2 if low[start] == "(" else 0
+    return index + 1 if text[starts[index + 3]].islower() and not _abbreviated(tokens, index) else 0
 
 
 def _runs_on(tokens: Tokens, index: int) -> bool:
@@ -330,6 +350,8 @@ def _attribution_follows(tokens: Tokens, index: int) -> bool:
 def _abbreviated(tokens: Tokens, index: int) -> bool:
     """Whether the full stop at `index` belongs to the word before: an initial or a usual abbreviation."""
     word = tokens.low[index - 1]
+    if word in _WORDS_TOO and not tokens.capital(index - 1):
+        return word == "no" and tokens.text[tokens.starts[index + 1]].isdigit()
     short = word in ABBREVIATIONS or (
         word[-1].isalpha() and (word[-2:-1] == "." or (len(word) == 1 and word != "i"))
     )
