@@ -110,7 +110,8 @@ def _steps(
         title_quotes = find_title_quotes(page.title, lent.entities_in(page.title, next(named)))
     bounds = override.bounds if override else None
     if bounds is None and dating.when is None:
-        bounds = bounds_until(bounds_from(timexes, None, page.text), dating.latest)
+        changed = dating.latest.text if dating.latest else ""
+        bounds = bounds_until(bounds_from(timexes, None, page.text, changed), dating.latest)
     problems = (*document.problems, *dating.problems, *names.problems, *found.problems)
     return Event(
         id=id_,

@@ -32,6 +32,16 @@ CASES = [
     ([found("printed", "Updated 12 May 2018")], DATED, "2018-05-10", "header", None, "updated"),
     ([found("printed", "Retrieved 12 May 2018")], PAGE, None, None, "2018-03/..", "saved or retrieved"),
     ([found("printed", "3 hours ago")], PAGE, None, None, "2018-03/..", None),
+    ([], f"{PAGE}\n\nFriday, 4 May 2018.", "2018-05-04", "header", None, None),
+    # Below a correction it is the day of that.
+    (
+        [],
+        f"{PAGE}\n\nAn article on Monday misstated his age.\n\nFriday, 4 May 2018.",
+        None,
+        None,
+        "2018-03/2018-05-04",
+        "last changed",
+    ),
 ]
 
 

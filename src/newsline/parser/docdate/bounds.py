@@ -60,20 +60,23 @@ _REACH = 120
 _LAST_YEAR = 2100
 
 
-def bounds_from(timexes: Sequence[Timex], dated: When | None, text: str = "") -> When | None:
+def bounds_from(
+    timexes: Sequence[Timex], dated: When | None, text: str = "", changed: str = ""
+) -> When | None:
     """Between which days an undated document must lie: `2011/..`, or `None` if nothing tells.
 
     The lower bound is the latest absolute date that the text names as past; with `text` (the
     body the timexes index) a date after "by", "until", "will", "expected" and their like is
     left out, and so is a bare year of which nothing says that it is past ("the 2016 race"). An age
-    beside a year of birth ("born in 1975, the 41-year-old") gives both bounds. A dated document needs none.
+    beside a year of birth ("born in 1975, the 41-year-old") gives both bounds. `changed` are
+    the words of the day on which it was changed, which it does not tell of. A dated document needs none.
     """
     if dated is not None:
         return None
     latest: tuple[date, Timex, str] | None = None
     for timex in timexes:
         past = _past(timex, text)
-        if past is None or (latest is not None and past[0] <= latest[0]):
+        if past is None or (latest is not None and past[0] <= latest[0]) or timex.text == changed:
             continue
         if text and (_is_ahead(timex, text) or (len(past[1]) < _MONTH and not _looks_back(timex, text))):
             continue

@@ -48,6 +48,16 @@ _OF_KIND = {
     "captured": _AGAINST["captured"],
     "other": "the date of something else on the page",
 }
+_MISTAKES = (
+    "misstated",
+    "misidentified",
+    "misspelled",
+    "misspelt",
+    "editing error",
+    "correction",
+    "an earlier version",
+)
+_CORRECTION = 1500  # characters before a line in which a correction is looked for
 # How sure it is that what was last changed then came out then too.
 _UPDATED_ALONE = 0.7
 # What programs write where no date is set: the zero of Unix clocks (the day before it west of
@@ -317,8 +327,16 @@ def body_clues(page: Page, read: Reader) -> Iterator[Clue]:
                 line=number,
             )
             clue.rejected = _PERIOD if is_period(text, readings) else _AGAINST.get(reading.kind, "")
+            if basis == "content" and not clue.rejected and _corrects(page.text, start):
+                clue.rejected, clue.bounds_only = _OF_KIND["modified"], True
             yield clue
             break
+
+
+def _corrects(text: str, at: int) -> bool:
+    """Whether what stands before a line tells of a mistake: then the line tells when that was mended."""
+    before = text[max(0, at - _CORRECTION) : at].lower()
+    return any(word in before for word in _MISTAKES)
 
 
 def _stands_alone(text: str, reading: DateReading) -> bool:
