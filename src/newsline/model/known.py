@@ -100,6 +100,28 @@ def _personal() -> str:
 
 
 @cache
+def _given() -> str:
+    return _read("names_given.txt").casefold().replace("\n", ";")
+
+
+@cache
+def _words() -> str:
+    return _read("names_words.txt").replace("\n", ";")
+
+
+@lru_cache(maxsize=4096)
+def is_given(token: str) -> bool:
+    """Whether a folded word is a given name on the lists."""
+    return f";{token};" in _given()
+
+
+@lru_cache(maxsize=4096)
+def is_ordinary(token: str) -> bool:
+    """Whether a folded word is an ordinary word of English, of which a capital alone makes no name."""
+    return f";{token};" in _words()
+
+
+@cache
 def _families() -> str:
     return _read("names_family.txt").casefold().replace("\n", ";")
 

@@ -54,7 +54,7 @@ _MISTAKES = (
     "misspelled",
     "misspelt",
     "editing error",
-    "correction",
+    "correction:",
     "an earlier version",
 )
 _CORRECTION = 1500  # characters before a line in which a correction is looked for

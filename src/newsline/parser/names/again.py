@@ -16,7 +16,6 @@ _REACH = 24  # characters before a name that are looked at
 # What is joined to another word is a part of something else: "Oslo-Bergen", "@HBW".
 _JOINED = frozenset("-–/@_&#.'’{[$")
 _POSSESSIVES = ("'s", "’s", "' ", "’ ")
-_GOES_ON = frozenset(("of", "for", "and", "de"))
 
 
 def with_all(text: str, found: "list[Span]") -> "list[Span]":

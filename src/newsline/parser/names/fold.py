@@ -61,7 +61,12 @@ def name_tokens(name: str) -> tuple[str, ...]:
     """
     if name.startswith(GIVEN_TOO):
         given, _, rest = name.partition(" ")
-        return given.lower(), *name_tokens(rest)
+        return given.lower(), *_carrying(rest)
+    return _carrying(name)
+
+
+def _carrying(name: str) -> tuple[str, ...]:
+    """The folded words of `name` without particles and "Jr."; with them if there is nothing else."""
     if name.isascii() and name.replace(" ", "").isalpha():
         # As nearly all are.
         words = name.lower().split()

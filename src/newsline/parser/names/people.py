@@ -41,7 +41,8 @@ def _named(text: str, forms: Mapping[str, list[Span]]) -> list[Cluster]:
     for form, spans in forms.items():
         tokens, key = _PARTS[form]
         if form in families:
-            tokens, key = tokens[1:], tokens[-1]
+            tokens = tokens[1:]
+            key = "".join(tokens)
         if len(tokens) < 2:
             singles[key] += spans
             continue
@@ -84,7 +85,10 @@ def _families(forms: Mapping[str, list[Span]]) -> set[str]:
     if not doubtful:
         return set()
     lowered = [form.lower() for form in forms]
-    return {form for form in doubtful if any(other.endswith(f" {form.lower()}") for other in lowered)}
+    words = [f" {word.lower()}" for word in GIVEN_TOO]
+    # Of each name what begins with such a word: so all are looked at once.
+    tails = {form[at + 1 :] for form in lowered for word in words if (at := form.find(word)) >= 0}
+    return {form for form in doubtful if form.lower() in tails}
 
 
 def _parts(mention: str) -> tuple[tuple[str, ...], str]:
