@@ -31,10 +31,6 @@ class _Unit:
         self.name, self.days, self.number, self.first_day = name, days, number, first_day
 
 
-def _quarter(number: int) -> date:
-    return date(number // 4, number % 4 * 3 + 1, 1)
-
-
 _UNITS = (
     _Unit("day", 1, date.toordinal, date.fromordinal),
     # Ordinal 1 is a Monday (1 January of the year 1 in the proleptic calendar).

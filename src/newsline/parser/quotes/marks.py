@@ -13,7 +13,6 @@ from functools import cache
 # Double marks: typographic, straight, guillemets, German low, and typewriter pairs.
 _DOUBLE = frozenset('"“”„‟«»')
 _PAIRS = ("''", "``")
-_OPENERS, _CLOSERS = "“„‟«``", "”»"
 # Characters after which a straight mark cannot open.
 _NO_OPEN = ",.?!%)=;…’"
 _ELISIONS = frozenset("em til tis twas cause bout n round neath".split())

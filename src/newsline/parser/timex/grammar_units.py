@@ -11,7 +11,6 @@ from newsline.parser.timex.words import (
     FROM_FOCUS,
     PLURAL_UNITS,
     SHIFTS,
-    SINGULAR_UNITS,
     STAGES,
     UNITS,
 )
@@ -340,8 +339,3 @@ def _bare_plural(t: Tokens, index: int, before: int, word: str, after: str, unit
     if after == "of" and t.words[index + 2] not in ("the", "his", "her", "their", "our"):
         return Found(index, index, vague)
     return None
-
-
-def is_unit(word: str) -> bool:
-    """Whether a word is a unit of time in the singular or plural."""
-    return word in SINGULAR_UNITS or word in PLURAL_UNITS
