@@ -3,7 +3,7 @@
 import pytest
 
 from newsline.model import EntityType
-from newsline.parser.names.beside import People, told_beside
+from newsline.parser.names.beside import People, told_beside, with_addressed
 from newsline.parser.names.tag import Span
 
 Named = list[tuple[str, EntityType]]
@@ -29,6 +29,9 @@ def told(text: str, names: Named) -> Named:
         ("Velda Orn, his younger brother, came.", "ORG", "PERSON"),
         ("Velda Orn, the director's town, burned.", "PLACE", "PLACE"),
         ("Velda Orn, a town of farmers, burned.", "PLACE", "PLACE"),
+        # Where he lives.
+        ("Ann Reed, 34, of Velda Orn, left.", "PERSON", "PLACE"),
+        ("She spoke, of Velda Orn, at length.", "PERSON", "PERSON"),
         # That he says something.
         ("“It burned,” said Velda Orn.", "PLACE", "PERSON"),
         ("It burned, Velda Orn said.", "PLACE", "PERSON"),
@@ -96,3 +99,29 @@ def test_the_rules_are_believed_of_some(text: str, sure: bool) -> None:
 def test_some_first_words_are_only_peoples() -> None:
     assert People("They met Syed Orna Veldo.", []).surely(9, 24)
     assert not People("They met Syed Harbour Bank.", []).surely(9, 26)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Then Mr. Band wrote to Mrs. May.", ["Band", "May"]),
+        ("Ms Hall-Orn met Mr O’Velda’s son.", ["Hall-Orn", "O’Velda"]),
+        ("I ask you, Mr. Speaker, to stop.", []),
+        ("the Mr. Olda house", ["Olda"]),
+        ("He met Mrs Smythes of Velda.", ["Smythes"]),
+    ],
+)
+def test_whoever_is_addressed_is_somebody(text: str, names: list[str]) -> None:
+    assert [text[start:end] for start, end, _ in with_addressed(text, [])] == names
+
+
+def test_a_longer_name_behind_an_address_stays_and_a_place_is_somebody() -> None:
+    text = "Then Mr. Band Orn met Mr. Paris."
+    found: list[Span] = [(9, 17, "PERSON"), (26, 31, "PLACE")]
+    assert with_addressed(text, found) == [(9, 17, "PERSON"), (26, 31, "PERSON")]
+
+
+def test_a_title_that_is_a_family_name_is_no_title_before_junior() -> None:
+    text = "They honored Martin Luther King Jr. on Monday."
+    assert People(text, []).surely(13, 34)
+    assert not People(text, []).surely(13, 31)

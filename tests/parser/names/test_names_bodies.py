@@ -132,6 +132,12 @@ def told(text: str, names: Named) -> Named:
             {"Vord Ltd": "ORG", "Vord": "PERSON"},
             {"Vord Ltd": "ORG", "Vord": "PERSON"},
         ),
+        (
+            "The Orrel Workers' Union, or OVX, met. Then OVX left",
+            {"Orrel Workers' Union": "ORG"},
+            {"Orrel Workers' Union": "ORG", "OVX": "ORG"},
+        ),
+        ("They use the Orrel Method, or OVX, there", {}, {}),
         ("an analyst at Paris", {"Paris": "PLACE"}, {"Paris": "PLACE"}),
         ("counsel SV Velkar said", {"Velkar": "PERSON"}, {"SV Velkar": "PERSON"}),
         ("counsel SV Sharma said", {}, {"SV Sharma": "PERSON"}),

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsline.parser.names.bodies import titled
+from newsline.parser.names.datelines import apart_from
 from newsline.parser.names.lexicon import (
     DEMONYM,
     FAMILY,
@@ -18,11 +19,19 @@ from newsline.parser.names.lexicon import (
     WORD,
     lexicon,
 )
+from newsline.parser.names.style import GENERATIONS
 
 if TYPE_CHECKING:
     from newsline.model import EntityType
     from newsline.parser.names.tag import Span
 
+# How people are spoken of politely, and what follows it where nobody's name does: "Mr. Speaker".
+_ADDRESSED = re.compile(r"\bM(?:rs?|s)\.? ((?:[A-Z]['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?![\w-]|['’](?!s\b))")
+_SPOKEN_TO = frozenset(
+    "Ambassador Attorney Big Chair Chairman Chairwoman Chancellor Chief Commissioner Deputy Director Fix"
+    " Governor Judge Justice Leader Mayor Minister Nice President Premier Prime Right Secretary Speaker"
+    " Universe Vice World".split()
+)
 _AGED = re.compile(r", (?:aged )?[1-9]\d(?=[,;.](?:\s|\Z)|\n|\Z)")
 _IS = re.compile(
     r", (?:an?|the|his|her|their) (?:[\w-]{2,20} ){0,2}?(?:resident|farmer|doctor|lawyer|professor|researcher"
@@ -38,10 +47,12 @@ _SAID = frozenset(("d ", "s "))
 _SAYING = (" says ", " said ", " added ", " explained ", " recalled ")
 _ENDS = frozenset((".", ",", "\n", ""))
 _THE = (" the ", "The ")
+_OF_TOWN = ", of "
 _MORE = (",", " and", " &")
 _OF = frozenset(("f ", "e "))
 _NAMES = GIVEN | FAMILY | INITIAL
 _LONG = 4  # words of a person's name
+_FULL = 2  # words of a given and a family name
 _REACH = 40  # characters before a name that are looked at
 _LISTED = (", ", " and ", ", and ")
 # First words of nothing but people's names.
@@ -56,10 +67,14 @@ def told_beside(text: str, found: "list[Span]") -> "list[Span]":
     """The names with the people who are called so; what the lists know keeps its type. Linear."""
     told: set[tuple[str, EntityType]] = set()
     apart: dict[int, int] = {}
+    towns: set[int] = set()
     laws = False
     for start, end, type_ in found:
         if type_ == "PERSON":
             laws = laws or text.startswith("Bill", start)
+            if text.endswith(_OF_TOWN, 0, start) and text[start - len(_OF_TOWN) - 1].isdigit():
+                # "Ann Berg, 34, of Quincy"
+                towns.add(start)
             continue
         mark = text[end : end + 1]
         if mark == ",":
@@ -74,7 +89,7 @@ def told_beside(text: str, found: "list[Span]") -> "list[Span]":
             apart[start] = at
         if said and _may_be_person(text[start:end]):
             told.add((text[start:end], type_))
-    if not (told or apart or laws):
+    if not (told or apart or towns or laws):
         return found
     spans: list[Span] = []
     for start, end, type_ in found:
@@ -82,9 +97,29 @@ def told_beside(text: str, found: "list[Span]") -> "list[Span]":
             spans += ((start, at - 1, type_), (at, end, "PERSON"))
         elif (text[start:end], type_) in told:
             spans.append((start, end, "PERSON"))
+        elif start in towns:
+            spans.append((start, end, "PLACE"))
         elif not laws or text[start:end] != "Bill" or not _is_law(text, start, end):
             spans.append((start, end, type_))
     return spans
+
+
+def with_addressed(text: str, found: "list[Span]") -> "list[Span]":
+    """The names and people whose names are words that mean something else: "Mr. Band", "Mrs. May". Linear."""
+    if "Mr" not in text and "Ms" not in text:
+        return found
+    spans = [match.span(1) for match in _ADDRESSED.finditer(text) if match[1] not in _SPOKEN_TO]
+    if not spans:
+        return found
+    # Where longer names begin or people are known already, and how far back names reach that end there.
+    known = {start for start, end, type_ in found if type_ == "PERSON" or " " in text[start:end]}
+    firsts = {end: start for start, end, _ in found}
+    people: list[Span] = [
+        (start, end, "PERSON")
+        for start, end in spans
+        if start not in known and firsts.get(end, start) >= start
+    ]
+    return sorted(apart_from(found, people) + people) if people else found
 
 
 def _is_law(text: str, start: int, end: int) -> bool:
@@ -150,6 +185,13 @@ class People:
         text = self._text
         words = text[start:end].split(" ")
         flags = lexicon().flags
+        if (
+            words[-1] in GENERATIONS
+            and len(words) > _FULL
+            and all(flags(word) & _NAMES for word in words[:-1])
+        ):
+            # "Martin Luther King Jr.", whose family name is a title
+            return True
         if any(flags(word) & _NO_NAME for word in words) or text[end : end + 2].strip()[:1].isupper():
             return False
         if words[0] in _FIRST or titled(text, start) or _AGED.match(text, end):

@@ -8,7 +8,7 @@ part of the name behind them: "SV Raju".
 import re
 from typing import TYPE_CHECKING
 
-from newsline.parser.names.brackets import may_be_body, told_in_brackets
+from newsline.parser.names.brackets import may_be_body, told_by_or, told_in_brackets
 from newsline.parser.names.datelines import apart_from
 from newsline.parser.names.lexicon import FAMILY, GIVEN, ORG, PLACE, TITLE, WORD, lexicon
 
@@ -68,6 +68,8 @@ _RELATED = {"of": _OWNED, "at": _STAFF, "with": _STAFF}
 _TWO_INITIALS = re.compile(r"([A-Z]{2}) ([A-Z][a-z]{2,20})(?![\w-])")
 # Two capitals before a name that are an office or a court.
 _OFFICES = frozenset("AG CJ CM DA DC DG DM DP EC ED FM GM HC HM IG MD MK MP OC PA PM PS SC SP VP".split())
+# What stands before a short form that brackets do not give.
+_ALSO = (", or ", "known as ", ", abbreviated ")
 _PAIR = 2  # letters of two initials
 _SHORT = 2  # words of a short form, at most
 _MANY = 100  # names; a list of so many is none that speaks of them again
@@ -95,6 +97,9 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
             found = apart_from(found, whole)
             surfaces = [text[start:end] for start, end, _ in found]
         more += _named_again(text, bodies)
+    if any(map(text.__contains__, _ALSO)) and (shortened := told_by_or(text, found) - bodies):
+        bodies |= shortened
+        more += _named_again(text, shortened)
     companies: set[str] = set()
     for (start, end, type_), surface in zip(found, surfaces, strict=True):
         if type_ == "ORG":

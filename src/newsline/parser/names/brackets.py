@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 # It begins with the bracket, so that the search jumps from one to the next.
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
+# "Sambil Rukun Party, or SRP,", "the Velda Workers' Party, known as the VWP,"
+_OR = re.compile(
+    r", (?:or|(?:also |better )?known as|abbreviated(?: as)?) (?:the )?([A-Z][A-Za-z]{0,6}[A-Z])(?=[,.;:]|\Z)"
+)
 _LONGEST = 120  # characters of a name whose initials stand behind it
 _LEAST = 3  # letters of the initials of a name in no English word
 _PAIR = 2  # capitals of what else may be initials: "BoG"
@@ -72,6 +76,12 @@ def told_in_brackets(text: str, found: "list[Span]") -> Told:
             told.nobody.add(letters)
     told.nobody.difference_update(told.bodies)
     return told
+
+
+def told_by_or(text: str, found: "list[Span]") -> set[str]:
+    """The short forms that a text gives behind a comma to bodies among `found`: "…, or SRP,". Linear."""
+    ends = {end for _, end, type_ in found if type_ == "ORG"}
+    return {match[1] for match in _OR.finditer(text) if match.start() in ends}
 
 
 def _tells_whole(

@@ -4,6 +4,7 @@ from newsline.parser.names.lexicon import (
     CALENDAR,
     CONNECTOR,
     DEMONYM,
+    FAMILY,
     GIVEN,
     HEAD,
     ORG,
@@ -15,6 +16,7 @@ from newsline.parser.names.lexicon import (
     Lexicon,
 )
 from newsline.parser.names.pieces import NOTHING, ORG_TYPE, PLACE_TYPE, Piece
+from newsline.parser.names.style import GENERATIONS
 
 _LONGEST_LISTED = 9
 _LONGEST_STRETCH = 24
@@ -75,8 +77,15 @@ class Chain:
         flags = self.flags
         for index in range(at, end):
             if flags[index] & TITLE and not (index + 2 == end and flags[index + 1] & ORG_HEAD):
+                if flags[index] & FAMILY and self._is_surname(at, index, end):
+                    continue
                 return index
         return -1
+
+    def _is_surname(self, at: int, index: int, end: int) -> bool:
+        """ "Martin Luther King Jr.": a title that is a family's name, behind given names and at the end."""
+        last = index + 1 == end or (index + 2 == end and self.words[index + 1] in GENERATIONS)
+        return index > at and last and all(flag & GIVEN and not flag & TITLE for flag in self.flags[at:index])
 
     def _last_head(self, at: int, end: int) -> int:
         for index in range(end - 1, at - 1, -1):

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from newsline.parser.names.again import with_all
 from newsline.parser.names.agreement import agreed
 from newsline.parser.names.batch import Shown
-from newsline.parser.names.beside import People, told_beside
+from newsline.parser.names.beside import People, told_beside, with_addressed
 from newsline.parser.names.bodies import COMPANY, told_outright
 from newsline.parser.names.candidates import without_capitals
 from newsline.parser.names.datelines import apart_from, dateline_names
 from newsline.parser.names.extents import in_full
 from newsline.parser.names.foreign import with_care
+from newsline.parser.names.institutions import with_institutions
 from newsline.parser.names.lexicon import (
     DEMONYM,
     GIVEN,
@@ -37,9 +38,12 @@ from newsline.parser.names.look import Look
 from newsline.parser.names.network import network
 from newsline.parser.names.parties import with_parties
 from newsline.parser.names.scan import CAPITALS, HEADLINE, Stretch, headline_lines, stretches
+from newsline.parser.names.states import with_states
+from newsline.parser.names.style import GENERATIONS
 from newsline.parser.names.surnames import with_surnames
 from newsline.parser.names.tag import TYPES, Asked, Span, tag_stretches
 from newsline.parser.names.telling import told_by_words
+from newsline.parser.names.wholes import with_wholes
 from newsline.parser.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -59,6 +63,7 @@ _HEADS, _NAMES = ORG_HEAD | PLACE_HEAD | OTHER_HEAD, ORG | PLACE | GIVEN
 
 # Words of offices ("Planning", "Executive"), and of peoples ("Iraqi and Kuwaiti officials").
 _FIELDS = frozenset((WORD | MODIFIER, DEMONYM))
+_NEVER = NEVER_NAMES | GENERATIONS
 
 _SAINTS = frozenset(("St", "St.", "Saint"))
 _OF = frozenset(("of", "for"))
@@ -180,7 +185,7 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
                 surnames.add(words.rpartition(" ")[2])
         else:
             flag = flags(words.title() if words.isupper() and len(words) > _ACRONYM else words)
-            nobody = words in NEVER_NAMES or (flag & _HEADS and not flag & _NAMES) or flag in _FIELDS
+            nobody = words in _NEVER or (flag & _HEADS and not flag & _NAMES) or flag in _FIELDS
             if nobody and span not in told:
                 continue
         found.append(span)
@@ -209,6 +214,7 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
         found += also
         found.sort()
     found = told_outright(text, told_by_words(text, found), ruled)
+    found = with_institutions(text, with_wholes(text, with_addressed(text, with_states(text, found))))
     return with_care(
         text,
         with_all(

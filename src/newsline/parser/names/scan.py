@@ -220,6 +220,15 @@ def is_headline(line: str) -> bool:
     return _long_words(words) >= (4 if words[-1][-1] == "." else 2)
 
 
+def in_headline(text: str, at: int) -> bool:
+    """Whether the line of a place in a text is a headline; looks no further than one is long."""
+    first = text.rfind("\n", max(0, at - _HEADLINE), at) + 1
+    last = text.find("\n", at, at + _HEADLINE)
+    if (not first and at > _HEADLINE) or (last < 0 and at + _HEADLINE < len(text)):
+        return False
+    return is_headline(text[first : last if last >= 0 else len(text)])
+
+
 def _long_words(words: list[str]) -> int:
     """How many words have more than three letters; -1 if one that carries meaning is not capitalised."""
     count = 0

@@ -202,7 +202,8 @@ class _Cutter(Chain):
                 stop += 1
             if stop < end:
                 # "John Paul II", "Ahmed House": a head word that is also a family name
-                if words[stop] in GENERATIONS or (flags[stop] & (FAMILY | GIVEN) and stop == end - 1):
+                last = stop == end - 1 or (stop == end - 2 and words[end - 1] in GENERATIONS)
+                if words[stop] in GENERATIONS or (flags[stop] & (FAMILY | GIVEN) and last):
                     stop += 1
                     continue
                 return stop
