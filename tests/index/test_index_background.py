@@ -56,6 +56,11 @@ def dates(body: str, date: str | None = "2014-03-05") -> list[str]:
         ("The fleet has been in Veldry since 2011 without a break.", []),
         ("The fleet must not leave the port of Veldry until May 2015.", []),
         ("Nobody had seen the fleet in Veldry before June 2011.", []),
+        # the date of something else
+        ("The mayor left six months after the fleet came to the port in July 2000.", []),
+        ("The port was shut two weeks before the vote on 12 March 2004.", []),
+        ("Two weeks after the vote, on 12 March 2004, the port was shut.", ["2004-03-12"]),
+        ("The port was shut after a storm on 12 March 2004.", ["2004-03-12"]),
         # no statement
         ("June 2011", []),
         ("Photo: 12 June 2011", []),

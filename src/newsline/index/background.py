@@ -22,6 +22,13 @@ _YEAR = re.compile(r"\d{3}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A date behind one of these bounds what is said and does not date it.
 _BOUNDING = frozenset("since until till before after than".split())
+# "six months after he took office in July 2000": the date is that of what something happened so long after.
+_AFTER = re.compile(
+    r"\b(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?) (?:after|before|following)\b"
+    r"[^.,;:!?()\n]*\Z",
+    re.IGNORECASE,
+)
+_CLAUSE = 120  # code points before a date in which its clause is looked at
 # Made of these words alone, an expression points back into the text and dates nothing by itself.
 _POINTING = frozenset("the that this same a one very day week month year time".split())
 
@@ -123,10 +130,12 @@ def _stated(timex: Timex, published: When | None) -> When | None:
 
 
 def _vague(text: str, timex: Timex) -> bool:
-    """Whether an expression only points ("that year") or bounds ("since 2011") what is said."""
+    """Whether an expression only points ("that year"), bounds ("since 2011") or is another happening's."""
     inside = _LETTERS.findall(timex.text.lower())
     before = _LETTERS.findall(text[max(timex.start - 20, 0) : timex.start].lower())
     nearest = [word for word in before[-2:] if word not in ("the", "about", "around")] + inside[:1]
+    if _AFTER.search(text[max(timex.start - _CLAUSE, 0) : timex.start]):
+        return True
     only_points = not _YEAR.search(timex.text) and _POINTING.issuperset(inside)
     return only_points or not _BOUNDING.isdisjoint(nearest[-2:])
 
