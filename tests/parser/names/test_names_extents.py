@@ -110,6 +110,7 @@ def whole(text: str, names: Named) -> list[tuple[str, EntityType]]:
         ("GH won 3 games", {"GH": "ORG"}, ["GH"]),
         # Inside words.
         ("the Oslo-based Harbour Watch", {"Harbour Watch": "ORG"}, ["Oslo", "Harbour Watch"]),
+        ("The Paris-based Harbour Watch", {"Harbour Watch": "ORG"}, ["Paris", "Harbour Watch"]),
         ("a Hong Kong-listed firm, US-based", {}, ["Hong Kong", "US"]),
         ("the UK-India talks, the Chad-Niger border", {}, ["UK", "India", "Chad", "Niger"]),
         ("a Web-based tool, Jean-Marie, an Oslo-style tram", {}, []),

@@ -290,7 +290,7 @@ def _before_hyphens(text: str, spans: "list[Span]") -> "list[Span]":
         before = _BEFORE.search(text, max(0, at - _REACH), at)
         if before is None:
             continue
-        start = _listed_place(before[0], before.start())
+        start = _listed_place(before[0], before.start(), match[1] is None)
         if start < 0:
             continue
         if match[1] is None:
@@ -306,11 +306,14 @@ def _listed(word: str, lists: Lexicon) -> bool:
     return bool(flag & PLACE) and (flag == PLACE or word.isupper())
 
 
-def _listed_place(words: str, start: int) -> int:
-    """Where the longest listed place at the end of `words` begins, if these begin at `start`; or -1."""
+def _listed_place(words: str, start: int, based: bool) -> int:
+    """Where the longest listed place at the end of `words` begins, if these begin at `start`; or -1.
+
+    `based`: something has its seat there, so a word may have other senses too.
+    """
     lists = lexicon()
     while words:
-        if words in lists.places if " " in words else _listed(words, lists):
+        if words in lists.places if " " in words or based else _listed(words, lists):
             return start
         first, space, words = words.partition(" ")
         start += len(first) + len(space)
