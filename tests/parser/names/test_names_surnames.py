@@ -21,6 +21,7 @@ def people(text: str, found: list[Span]) -> list[str]:
         ("Then Anna May, who left, came.", ["Anna May"]),
         ("They saw Anna May's house.", ["Anna May"]),
         ("Bill English and Dawn French met.", ["Bill English", "Dawn French"]),
+        ("Then Anna Judge arrived.", ["Anna Judge"]),
         ("They met Liu He on Monday.", ["Liu He"]),
         ("They met Gregory So Kam-lei here.", ["Gregory So Kam-lei"]),
         ("They met Nazrul Islam Khan here.", ["Nazrul Islam Khan"]),

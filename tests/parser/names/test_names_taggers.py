@@ -209,6 +209,22 @@ def test_the_whole_name_of_a_listed_organisation_is_it() -> None:
     assert judge._amended(text, [listed, other], []) == [listed]
 
 
+def test_in_capitals_the_names_of_the_text_are_names() -> None:
+    text = "FOREIGN AID: ORNBY ASKS NATO FOR JETS\nVelda Ornby spoke to NATO on Monday. Then Ornby left."
+    assert named(text)[:2] == [("ORNBY", "PERSON"), ("NATO", "ORG")]
+
+
+def test_initials_before_an_office_are_a_body_and_so_is_the_army() -> None:
+    text = "It was signed by HVQ Managing Director Ann Reed and by nobody else."
+    assert named(text) == [("HVQ", "ORG"), ("Ann Reed", "PERSON")]
+    assert ("Army", "ORG") in named("He left. The Army said it would send troops.")
+
+
+def test_address_of_a_site_has_no_part_that_is_a_name() -> None:
+    for tagger in ("rules", "newsline"):
+        assert named("They bought it from Velda.com, and said so.", tagger) == []
+
+
 def test_several_words_that_end_as_bodies_do_are_one() -> None:
     text = "They left the Harbour Relief Agency."
     body = NameSpan(14, 35, "ORG")

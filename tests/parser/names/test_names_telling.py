@@ -63,6 +63,9 @@ def test_words_tell_the_type(name: str, before: EntityType, after: EntityType) -
         ("China-Nepal", "ORG", [("China", "PLACE"), ("Nepal", "PLACE")]),
         ("HMCO", "PERSON", [("HMCO", "ORG")]),
         ("JFK", "PERSON", [("JFK", "PERSON")]),
+        ("Coun Velda Orn", "PERSON", [("Velda Orn", "PERSON")]),
+        ("Coun Orn", "PERSON", [("Coun Orn", "PERSON")]),
+        ("President Velda Council", "ORG", [("President Velda Council", "ORG")]),
     ],
 )
 def test_words_tell_which_of_them_are_the_name(name: str, before: EntityType, after: Named) -> None:

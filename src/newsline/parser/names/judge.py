@@ -17,11 +17,13 @@ from newsline.parser.names.batch import Shown
 from newsline.parser.names.beside import People, told_beside, with_addressed
 from newsline.parser.names.bodies import COMPANY, told_outright
 from newsline.parser.names.candidates import without_capitals
+from newsline.parser.names.clubs import with_clubs
 from newsline.parser.names.datelines import apart_from, dateline_names
 from newsline.parser.names.extents import in_full
 from newsline.parser.names.foreign import with_care
 from newsline.parser.names.institutions import with_institutions
 from newsline.parser.names.lexicon import (
+    ACRONYM,
     DEMONYM,
     GIVEN,
     MODIFIER,
@@ -31,11 +33,13 @@ from newsline.parser.names.lexicon import (
     OTHER_HEAD,
     PLACE,
     PLACE_HEAD,
+    TITLE,
     WORD,
     lexicon,
 )
 from newsline.parser.names.look import Look
 from newsline.parser.names.network import network
+from newsline.parser.names.numbered import ORDINALS, number_before, with_numbered
 from newsline.parser.names.parties import with_parties
 from newsline.parser.names.scan import CAPITALS, HEADLINE, Stretch, headline_lines, stretches
 from newsline.parser.names.states import with_states
@@ -47,6 +51,7 @@ from newsline.parser.names.wholes import with_wholes
 from newsline.parser.remembered import Remembered
 
 if TYPE_CHECKING:
+    from newsline.model import EntityType
     from newsline.parser.names.network import Floats
 
 # The least logarithm of how much likelier a name is than none.
@@ -66,6 +71,8 @@ _FIELDS = frozenset((WORD | MODIFIER, DEMONYM))
 _NEVER = NEVER_NAMES | GENERATIONS
 
 _SAINTS = frozenset(("St", "St.", "Saint"))
+# With a capital they are those of one country.
+_FORCES = frozenset(("Army", "Navy"))
 _OF = frozenset(("of", "for"))
 # "Government of Ann Reed", "Administration of Justice Act"
 _NO_BODIES = frozenset("Government Cabinet Act Bill Law Code Treaty".split())
@@ -76,6 +83,7 @@ _SURE_HEADS = frozenset(
     " University".split()
 )
 _OF_LAND = (" of ", " of the ")
+_INITIALS = 3  # letters of initials that an office tells
 _FAR = 24  # characters before a name that are looked at
 _LONG = 4  # words of a body's name whose form leaves no doubt
 
@@ -185,11 +193,13 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
                 surnames.add(words.rpartition(" ")[2])
         else:
             flag = flags(words.title() if words.isupper() and len(words) > _ACRONYM else words)
-            nobody = words in _NEVER or (flag & _HEADS and not flag & _NAMES) or flag in _FIELDS
+            head = flag & _HEADS and not flag & _NAMES and words not in _FORCES
+            nobody = words in _NEVER or head or flag in _FIELDS
             if nobody and span not in told:
                 continue
         found.append(span)
     lacking = []
+    elsewhere: dict[str, EntityType] = {}
     people: People | None = None
     for span in told.difference(found):
         start, end, type_ = span
@@ -204,10 +214,18 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
             people = people or People(text, found)
             sure = people.has_after(end)
         elif " " in words:
-            sure = _KNOWN[words] == type_
+            # "101st Airborne Division"
+            numbered = text[start - 3 : start] in ORDINALS and number_before(text, start, end) < start
+            sure = _KNOWN[words] == type_ or (type_ == "ORG" and numbered)
         else:
             plain = words in lists.orgs and (flags(words) == ORG or words[-1].isdigit())
-            sure = plain and _alone(text, span)
+            sure = _alone(text, span) if plain else type_ == "ORG" and _before_title(text, words, end)
+        if not sure and words.isupper() and _among_capitals(text, start, end):
+            # "HBW RAIDS HOME OF REED"
+            elsewhere = elsewhere or {text[first:last]: kind for first, last, kind in found}
+            name = words.title()
+            sure = flags(words) == ORG or type_ in (elsewhere.get(words), elsewhere.get(name))
+            sure = sure or (type_ == "PERSON" and name in surnames)
         if sure:
             lacking.append(span)
     if lacking and (also := apart_from(lacking, found)):
@@ -215,13 +233,25 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
         found.sort()
     found = told_outright(text, told_by_words(text, found), ruled)
     found = with_institutions(text, with_wholes(text, with_addressed(text, with_states(text, found))))
-    return with_care(
-        text,
-        with_all(
-            text,
-            agreed(text, with_parties(text, told_beside(text, with_surnames(text, in_full(text, found))))),
-        ),
-    )
+    found = in_full(text, found)
+    found = told_beside(text, with_surnames(text, with_numbered(text, found)))
+    found = with_clubs(text, agreed(text, with_parties(text, found)))
+    return with_care(text, with_all(text, found))
+
+
+def _before_title(text: str, words: str, end: int) -> bool:
+    """Whether initials stand before what somebody is: "HBV spokesman Ann Reed"."""
+    flags = lexicon().flags
+    if len(words) < _INITIALS or flags(words) != ACRONYM or text[end : end + 1] != " ":
+        return False
+    word = text[end + 1 : end + _FAR].partition(" ")[0]
+    return bool(flags(word.capitalize()) & (TITLE if word.islower() else TITLE | MODIFIER))
+
+
+def _among_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the words around a name, in its line, are in capitals too."""
+    before = text[max(0, start - _FAR) : start].rpartition("\n")[2]
+    return (before + text[end : end + _FAR].partition("\n")[0]).isupper()
 
 
 def _alone(text: str, span: Span) -> bool:

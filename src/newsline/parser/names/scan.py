@@ -13,7 +13,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀ-ƿǍ-ȳΆ-ΫЀ-ЯḀ-ỿ"
 _WORD = re.compile(
     f"([{_UPPER}](?<![^\\W_].)(?<![@#/].)"
     f"(?:\\.(?:[{_UPPER}]\\.)+[{_UPPER}]?(?![^\\W_])"
-    "|[^\\W_]*(?:(?:[-&]|['’](?!s\\b))[^\\W_]+)*(?!@|\\.[a-z])))"
+    "|[^\\W_]*+(?:(?:[-&]|['’](?!s\\b))[^\\W_]++)*+(?!@|\\.[a-z])))"
 )
 # The articles with which a name can begin written small.
 _PREFIXES = frozenset("al an as ah at az ar ad el ez es ed er ul d l".split())

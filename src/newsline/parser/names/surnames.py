@@ -37,6 +37,7 @@ _SURNAMES = (
     " Major",
     " Rather",
     " Islam",
+    " Judge",
 )
 _FIRSTS = frozenset([surname[:3] for surname in _SURNAMES])
 # Behind one that was not: to look for all of them in all texts would take long.
@@ -44,7 +45,7 @@ _LOST = (" English", " French", " Best")
 _GOES_ON = re.compile(
     r"(?=[,.;:)!?\"”]|['’](?:s\b|\s|\Z)|\Z| (?:and|says?|said|told|tells|was|is|has|had|who|will|would|wants?"
     r"|met|won|lost|took|called|added|also|wrote|writes|asked|on|came|left|spoke|became|resigned|visited"
-    r"|urged|warned|announced|insisted|faces|faced)\b)"
+    r"|urged|warned|announced|insisted|faces|faced|[a-z]{2,}ed|hit)\b)"
 )
 # Of China, where a family name stands first or between two others: "Liu He", "Ann So Kam-leung".
 _OF_CHINA = frozenset((" So", " He"))

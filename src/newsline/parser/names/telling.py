@@ -225,6 +225,9 @@ def _tell(surface: str) -> _Pieces | int:
         return ((0, len(surface), "PLACE"),) if surface in lists.places.others else _NOTHING
     if surface in lists.orgs:
         return _LISTED
+    if lists.flags(first) & (TITLE | GIVEN | FAMILY) == TITLE and _are_names(surface.split(" ")[1:]):
+        # "Coun Ann Reed"
+        return ((len(first) + 1, len(surface), "PERSON"),)
     before, _, last = surface.rpartition(" ")
     head = lists.flags(before.rpartition(" ")[2])
     if last in _HOLDERS and head & (ORG_HEAD | PLACE_HEAD):
@@ -239,6 +242,14 @@ def _tell(surface: str) -> _Pieces | int:
         return ((0, len(surface), "PERSON"),)
     placed = first in _PLACES and not (lists.flags(first) & GIVEN or lists.flags(last) & ORG_HEAD)
     return ((0, len(surface), "PLACE"),) if placed else _NOTHING
+
+
+def _are_names(words: list[str]) -> bool:
+    """Whether two words or more may be somebody's name, and are nothing else by any list."""
+    flags = lexicon().flags
+    return len(words) > 1 and not any(
+        flags(word) & (ORG_HEAD | PLACE_HEAD | PLACE | ORG | TITLE) for word in words
+    )
 
 
 def _tell_word(word: str) -> _Pieces | int:
