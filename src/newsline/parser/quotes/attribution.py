@@ -65,7 +65,11 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
                 and low[report.cue[0]] not in SAID
                 and not plausible(tokens, people, report.subject, span)
             ):
-                report.contents = [c for c in report.contents if c.direct or QUOTE in low[c.start : c.end]]
+                report.contents = [
+                    c
+                    for c in report.contents
+                    if c.direct or QUOTE in low[c.start : c.end] or low[c.start] == "that"
+                ]
             for content in report.contents:
                 if report.kind == "think" and _within(content, report, group):
                     continue

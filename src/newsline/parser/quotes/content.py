@@ -120,7 +120,7 @@ def right_content(tokens: Tokens, at: int, end: int, kind: str) -> Content | Non
                 return None  # "With Berg worried about the port, Lind has a new motto: “We stay.”"
             return Content(stop - 1, stop, True)
         stop = _past_quote(tokens, begin, stop)
-    if stop - begin < 2:
+    if stop - begin < 2 and kind != "want":
         return None
     return Content(begin, stop, False)
 

@@ -34,6 +34,22 @@ CHARGES = {
 }
 # "Denied that it was late": what they deny is told.
 DENIALS = frozenset("deny denies denied denying".split())
+# "Announced a ban", "denied any part in it": a thing is told, too.
+OBJECTS = frozenset(
+    (
+        "announce announces announced announcing acknowledge acknowledges acknowledged acknowledging"
+        " deny denies denied denying predict predicts predicted predicting demand demands demanded demanding"
+        " propose proposes proposed proposing describe describes described describing"
+        " confirm confirms confirmed confirming promise promises promised promising"
+        " reiterate reiterates reiterated reiterating explain explains explained explaining"
+        " note notes noted noting stress stresses stressed stressing"
+    ).split()
+)
+# "Warned of a flood", "complained about the noise".
+ABOUT = {
+    **dict.fromkeys("warn warns warned warning".split(), frozenset(("of",))),
+    **dict.fromkeys("complain complains complained complaining".split(), frozenset(("of", "about"))),
+}
 SUBJECT_PRONOUNS = frozenset(("i he she it we they you who").split())
 OTHER_PRONOUNS = frozenset(("him her them me us himself herself itself themselves whom which what").split())
 BE = frozenset(("be is are was were been being am 's 're 'm ’s ’re ’m isn't wasn't isn’t wasn’t").split())

@@ -5,12 +5,14 @@ from newsline.parser.quotes.content import Content
 from newsline.parser.quotes.forms import is_noun, plural_before
 from newsline.parser.quotes.inverted import subject_after
 from newsline.parser.quotes.lexicon import (
+    ABOUT,
     ARTICLES,
     CALLS,
     CHARGES,
     DENIALS,
     DETERMINERS,
     NOUN_FORMS,
+    OBJECTS,
     OPENERS,
     SUBJECT_PRONOUNS,
     TIMES,
@@ -32,10 +34,12 @@ from newsline.parser.quotes.wording import (
     as_told,
     before_noun,
     calls_for,
+    calls_so,
     charges,
     goes_on_as,
     has_said,
     tells,
+    tells_thing,
 )
 
 # No real sentence has more; a list of verbs is not speech.
@@ -55,6 +59,7 @@ _POINT = frozenset("point points pointed pointing".split())
 _PERCEIVED = frozenset("heard seen filmed overheard recorded".split())
 # What stands before whoever says it in "with Berg saying", "heard Berg saying".
 _BESIDE = frozenset("with by from heard hear hears shows showed showing saw quoted quotes quoting".split())
+_UNSAID = frozenset(("of", "without"))
 _AGAIN = frozenset(("and", "but", ","))
 _PASSIVE = {
     "accused": (["of"],),
@@ -212,10 +217,17 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
             after += 1  # "called Monday for calm"
         kind = "want" if low[after] == "for" else "vow"
         after += 1
+    elif word in CALLS and QUOTE not in low[at : sentence.end] and calls_so(low, at):
+        kind = "want"
     elif word in CHARGES and charges(tokens, at, sentence.end):
         kind = "want"
     elif word in DENIALS and low[after : after + 1] == ["that"]:
         kind = "say"
+    elif word in ABOUT and tells_thing(low, at):
+        kind = "want"
+        after += 1
+    elif word in OBJECTS and QUOTE not in low[at : sentence.end] and tells_thing(low, at):
+        kind = "want"
     if infinitive:
         if left < floor or low[left] not in _GOES_ON or low[left + 1] == "not":
             return None
@@ -351,7 +363,7 @@ def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
     if opens and not told and (report.kind == "call" or low[at + 1 : at + 2] not in _OPENED):
         # "Confirming the news, he said …" reports nothing by itself.
         return None
-    if low[at - 1] in ARTICLES or low[at - 1] == "of":
+    if low[at - 1] in ARTICLES or low[at - 1] in _UNSAID:
         return None
     if (low[at] == "ruling" or low[at - 1] in OWNING) and before_noun(sentence.tokens, at + 1, sentence.end):
         return None  # "all ruling party MPs", "the islands' ruling council", "their promising young player"

@@ -3,6 +3,7 @@
 from newsline.parser.quotes.content import Content, left_content, right_content, trim_end
 from newsline.parser.quotes.lexicon import (
     ARTICLES,
+    CONJUNCTIONS,
     DETERMINERS,
     FINITE_AUXILIARIES,
     OPENERS,
@@ -29,6 +30,8 @@ _WHILE = frozenset("spoke speaks write writes wrote answered answers replied rep
 _CLAUSE_OPENS = 4  # tokens from a subject to the verb of the clause about it: ", who has said"
 _RELATIVE_WORDS = frozenset(("which", "who", "whose"))
 _SPEAKERS = frozenset("he she they it we i you".split())
+# What begins behind a thing that was told is no part of it: "announced a ban, which …".
+_BEHIND_THING = (CONJUNCTIONS - {"or", "nor"}) | PREPOSITIONS | ARTICLES | SUBJECT_PRONOUNS | {"which", "the"}
 # "All that he said was no" is not what he said.
 _EVERYTHING = frozenset("all everything nothing anything much thing things words first last".split())
 _SETTING = TIMES | {"in", "on", "at"}
@@ -218,6 +221,11 @@ def end_at_main_clause(tokens: Tokens, content: Content, end: int) -> None:
 def right_side(tokens: Tokens, report: Report, after: int, end: int) -> Content | None:
     """The content after the cue; a bare object without a verb ("maintained a lead") is none."""
     content = right_content(tokens, after, end, report.kind)
+    if content is not None and report.kind == "want" and not content.direct:
+        for at in range(content.start + 2, content.end - 1):
+            if tokens.low[at] == "," and _sets_off(tokens, at + 1):
+                content.end = at
+                break
     if content is None or content.direct or report.kind != "say":
         return content
     begin = content.start
@@ -232,6 +240,14 @@ def right_side(tokens: Tokens, report: Report, after: int, end: int) -> Content 
     ):
         return content
     return content if has_verb(tokens, begin, content.end) else None
+
+
+def _sets_off(tokens: Tokens, at: int) -> bool:
+    """Whether what stands behind a comma, from `at` on, is no more of a list."""
+    word = tokens.low[at]
+    if word in _BEHIND_THING or (word[-3:] == "ing" and word != "including"):
+        return True
+    return word[-2:] == "ed" and not tokens.capital(at)
 
 
 def _is_object(tokens: Tokens, cue: tuple[int, int], begin: int, end: int) -> bool:
