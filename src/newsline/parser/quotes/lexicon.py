@@ -40,7 +40,7 @@ OBJECTS = frozenset(
         "announce announces announced announcing acknowledge acknowledges acknowledged acknowledging"
         " deny denies denied denying predict predicts predicted predicting demand demands demanded demanding"
         " propose proposes proposed proposing describe describes described describing"
-        " confirm confirms confirmed confirming promise promises promised promising"
+        " confirms confirmed confirming promise promises promised promising"
         " reiterate reiterates reiterated reiterating explain explains explained explaining"
         " note notes noted noting stress stresses stressed stressing"
     ).split()

@@ -18,6 +18,7 @@ from newsline.parser.quotes.lexicon import (
     TIMES,
     Cue,
     cues,
+    finite_cues,
     roles,
 )
 from newsline.parser.quotes.passives import TOLD, by_agent, told_by
@@ -197,6 +198,8 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         return None  # "Reuters quoted Ann Berg as saying": she said it
     if word == "reported" and at + 1 < sentence.end and low[at + 1] in _STATES:
         return None
+    if word == "asked" and low[at - 1] == "," and _is_asked(sentence, at):
+        return None
     if cue.form == "past" and low[at + 1 : at + 2] in _PASSIVE.get(word, ()):
         return None  # "activists accused of a raid"
     if low[at - 1] in _DEGREES and cue.form == "past" and before_noun(tokens, at + 1, sentence.end):
@@ -262,6 +265,14 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     if word == "spoke" and phrase is not None and low[phrase.start - 1 : phrase.start] == ["whom"]:
         return None  # "the clerks to whom he spoke"
     return report if report.subject is not None else None
+
+
+def _is_asked(sentence: _Sentence, at: int) -> bool:
+    """Whether "asked" is a passive that explains a subject: "The mayor, asked whether he would go, said no"."""
+    low, finite = sentence.tokens.low, finite_cues()
+    if has_verb(sentence.tokens, sentence.start, at - 1):
+        return False
+    return any(low[k] == "," and low[k + 1] in finite for k in range(at + 1, sentence.end - 1))
 
 
 def _is_named(sentence: _Sentence, report: Report) -> bool:

@@ -77,7 +77,7 @@ def main_subject(tokens: Tokens, people: People, start: int, end: int) -> Phrase
         placed = at > start and tokens.low[at - 1] in _PLACING
         if fallback is None and not placed and (hit[1].type == "ORG" or at == start):
             fallback = phrase
-    return fallback
+    return fallback or _body_first(tokens, start, end)
 
 
 def _past_opening(tokens: Tokens, start: int, end: int) -> int:
@@ -120,6 +120,18 @@ def _role_first(tokens: Tokens, start: int, end: int) -> Phrase | None:
             break  # a verb with its object: "cut the price", "put it differently"
     last = low[at - 1]
     return Phrase(start, at, start) if last in people or last.removesuffix("s") in people else None
+
+
+def _body_first(tokens: Tokens, start: int, end: int) -> Phrase | None:
+    """The body or the people with whom a sentence begins: "The company cut jobs", "Residents left"."""
+    low = tokens.low
+    at = start + (low[start] in ARTICLES)
+    if at >= end:
+        return None
+    if at > start and low[at] in roles().groups:
+        return Phrase(start, at + 1, start)
+    people = low[at] == "police" or (low[at][-1] == "s" and is_role(low[at]))
+    return Phrase(start, at + 1, start) if people else None
 
 
 def plausible(tokens: Tokens, people: People, phrase: Phrase, span: tuple[int, int]) -> bool:
