@@ -5,6 +5,7 @@ from newsline.parser.quotes.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
     OTHER_PRONOUNS,
+    PAST_TENSES,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIMES,
@@ -120,7 +121,9 @@ def _past_realm(tokens: Tokens, at: int, stop: int) -> int:
 
 
 def _has_past(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a past in -ed stands in a phrase, behind its first noun."""
+    """Whether a past tense stands in a phrase, behind its first noun."""
+    if not PAST_TENSES.isdisjoint(tokens.low[start + 2 : end]):
+        return True
     return any(tokens.low[at][-2:] == "ed" and not tokens.capital(at) for at in range(start + 2, end))
 
 

@@ -11,6 +11,7 @@ from newsline.parser.quotes.lexicon import (
     CHARGES,
     DENIALS,
     DETERMINERS,
+    FINITE_AUXILIARIES,
     NOUN_FORMS,
     OBJECTS,
     OPENERS,
@@ -298,7 +299,7 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
         quote_before = before == QUOTE or (before == "," and left > floor and low[left - 1] == QUOTE)
         asked = low[at] in _ASKED or cue.kind in ("vow", "call")
         if (cue.kind in ("say", "utter") or (quote_before and asked)) and (
-            quote_before or _clause_before(tokens, sentence.open_from, left)
+            quote_before or _clause_before(tokens, sentence.open_from, left) or _goes_on(sentence, at)
         ):
             subject = subject_after(tokens, at + 1, sentence.end, certain=quote_before)
             if subject is not None and not _is_object(sentence, report, subject):
@@ -347,6 +348,16 @@ def _clause_before(tokens: Tokens, start: int, sign: int) -> bool:
         return True
     relative = min((before.index(word) for word in _RELATIVE if word in before), default=len(before))
     return has_verb(tokens, start, start + relative)
+
+
+def _goes_on(sentence: _Sentence, at: int) -> bool:
+    """Whether a clause surely goes on behind an inverted subject: "The fire, said Ann Berg, had spread"."""
+    tokens, low = sentence.tokens, sentence.tokens.low
+    if low[at] not in SAID or low[at - 1] != ",":
+        return False
+    subject = subject_after(tokens, at + 1, sentence.end, certain=False)
+    after = sentence.end if subject is None else subject.end
+    return after + 1 < sentence.end and low[after] == "," and low[after + 1] in FINITE_AUXILIARIES
 
 
 def _earlier_subject(sentence: _Sentence, at: int) -> Phrase | None:
