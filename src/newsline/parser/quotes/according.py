@@ -38,8 +38,9 @@ def _second_half(tokens: Tokens, floor: int, last: int, stop: int, end: int) -> 
     The first half is `[floor, last)`, the source ends at `stop`.
     """
     low = tokens.low
-    if low[stop : stop + 1] == ["who"]:
-        stop = _past_comma(low, stop, end) - 1
+    who = stop + (low[stop : stop + 1] == [","])
+    if low[who : who + 1] in (["who"], ["which"]):
+        stop = _past_comma(low, who, end) - 1
     if stop + 2 >= end or low[stop] != "," or low[stop + 1] in _NEW_CLAUSE:
         return None
     if low[stop + 1] not in FINITE_AUXILIARIES and (

@@ -26,6 +26,9 @@ _PLEDGES = frozenset("pledged vowed threatened proposed pledges vows threatens p
 # Behind a verb of saying these begin a clause: "said there was proof that …".
 _SUBJECTS = frozenset("he she they we i it there".split())
 _SINGLE_SUBJECTS = [[word] for word in sorted(_SUBJECTS)]
+_WARNINGS = frozenset("warn warns warned warning cautioned".split())
+# "Told stories to the children" tells not which.
+_TALES = frozenset("stories tales lies jokes".split())
 _CLAIMS = frozenset("claim claims claimed claiming".split())
 _LISTENERS = frozenset(
     (
@@ -92,17 +95,21 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
     if low[at - 1] in _PUTTING and _is_question(low, at, end):
         return None, False
     if kind in ("tell", "vow"):
-        if low[at] == "anonymity":
+        if low[at] == "anonymity" or (kind == "tell" and low[at] in _TALES):
             return None, False
         if kind == "tell" and low[at] in ("to", "not") and not _UNNAMED.isdisjoint(low[at : at + _ASKED]):
             return None, False
         if kind == "tell":
             at = _past_addressee(tokens, at, end)
+    elif kind == "say" and low[at - 1] in _WARNINGS and low[at] not in _SUBJECTS:
+        told = _past_addressee(tokens, at, end)
+        if told < end and low[told] in _SUBJECTS:
+            at = told  # "warned her party it faces ruin"
     limit = min(at + _ZONE, end)
     finite = finite_cues()
     plain = at
     if kind in SAYING or kind == "vow":
-        plain = _past_adverbials(tokens, at, end, before_to=kind in ("vow", "tell"))
+        plain = past_adverbials(tokens, at, end, before_to=kind in ("vow", "tell"))
         if (
             plain > at
             and low[at - 1] in ("said", "says")
@@ -144,6 +151,9 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
                     break  # "said the talks had been useful, “not least for us”"
                 return index + 1, True
             if _adds(low, index + 1, end):
+                told = _past_citing(low, index + 1, end)
+                if told:
+                    return told, True
                 break
             if kind in SAYING and index > at and not _is_setting(low, index + 1, end):
                 break
@@ -238,6 +248,14 @@ def _adds(low: list[str], at: int, end: int) -> bool:
     return cue is not None and cue.form == "ing"
 
 
+def _past_citing(low: list[str], at: int, end: int) -> int:
+    """Where "that" stands behind who is cited: "reported, citing two aides, that it was late", or 0."""
+    if low[at] != "citing":
+        return 0
+    stop = next((index for index in range(at, min(at + _ZONE, end - 1)) if low[index] == ","), at)
+    return stop + 1 if low[stop : stop + 2] == [",", "that"] else 0
+
+
 def _reaches_to(tokens: Tokens, at: int, end: int, at_once: bool) -> bool:
     """Whether "to" follows, at once or after an object: "vowed to fight", "urged Iran to talk"."""
     if at_once or at >= end or tokens.low[at] in PREPOSITIONS:
@@ -282,7 +300,7 @@ def _new_subject(tokens: Tokens, at: int) -> bool:
     return has_verb(tokens, at, at + _CLAUSE)
 
 
-def _past_adverbials(tokens: Tokens, at: int, end: int, *, before_to: bool) -> int:
+def past_adverbials(tokens: Tokens, at: int, end: int, *, before_to: bool) -> int:
     """The token after times and prepositional phrases: "said on Monday in Moscow" + content.
 
     `before_to`: "to" begins a content ("vowed on Monday to fight").

@@ -14,7 +14,7 @@ from newsline.parser.quotes.lexicon import (
     finite_cues,
     roles,
 )
-from newsline.parser.quotes.openings import NAMING
+from newsline.parser.quotes.openings import NAMING, past_adverbials
 from newsline.parser.quotes.phrases import Phrase, is_word
 from newsline.parser.quotes.report import SAID, Report
 from newsline.parser.quotes.tokens import QUOTE, Tokens, title_like
@@ -114,8 +114,13 @@ def _resumed(tokens: Tokens, report: Report, floor: int, first: int, after: int,
                 if low[at] == "," and low[at + 1] in FINITE_AUXILIARIES:
                     return at
         return 0
-    if after + 1 >= end or low[after] != ",":
+    if after + 1 >= end:
         return 0
+    if low[after] != ",":
+        # "The port, Berg said in a letter to staff, would close"
+        after = past_adverbials(tokens, after, end, before_to=False)
+        goes_on = low[after : after + 1] == [","] and low[after + 1] in FINITE_AUXILIARIES
+        return after if goes_on and after + 1 < end and not has_verb(tokens, floor, first) else 0
     if low[after + 1] in FINITE_AUXILIARIES:
         return after
     told = low[after + 1] == "that" and low[floor] not in PREPOSITIONS and low[floor] not in _OPENING
