@@ -50,6 +50,16 @@ ABOUT = {
     **dict.fromkeys("warn warns warned warning".split(), frozenset(("of",))),
     **dict.fromkeys("complain complains complained complaining".split(), frozenset(("of", "about"))),
 }
+# Nouns that tell what their owner said: "Berg's claim that it was late", "her promise to stay".
+PROMISES = frozenset("promise promises pledge pledges vow vows threat threats".split())
+NOUNS = PROMISES | frozenset(
+    (
+        "claim claims assertion assertions allegation allegations accusation accusations warning warnings"
+        " prediction predictions insistence admission acknowledgment acknowledgement contention complaint"
+        " complaints suggestion suggestions conclusion argument arguments statement statements charge charges"
+        " announcement denial denials boast boasts"
+    ).split()
+)
 SUBJECT_PRONOUNS = frozenset(("i he she it we they you who").split())
 OTHER_PRONOUNS = frozenset(("him her them me us himself herself itself themselves whom which what").split())
 BE = frozenset(("be is are was were been being am 's 're 'm ’s ’re ’m isn't wasn't isn’t wasn’t").split())
@@ -201,14 +211,14 @@ def cues() -> dict[str, Cue]:
 @cache
 def triggers() -> frozenset[str]:
     """Every word at which an attribution may stand: the cues, "according" (to) and (in the) "words" (of)."""
-    return frozenset(cues()) | {"according", "words"}
+    return frozenset(cues()) | NOUNS | {"according", "words"}
 
 
 @cache
 def speech() -> frozenset[str]:
     """The triggers that can report something without a quotation mark in their sentence."""
     spoken = frozenset(word for word, cue in cues().items() if cue.kind not in ("call", "think"))
-    return spoken | CALLS | DENIALS | CHARGES.keys() | {"according", "words"}
+    return spoken | CALLS | DENIALS | CHARGES.keys() | NOUNS | {"according", "words"}
 
 
 @cache

@@ -13,6 +13,7 @@ from newsline.parser.quotes.lexicon import (
     DETERMINERS,
     FINITE_AUXILIARIES,
     NOUN_FORMS,
+    NOUNS,
     OBJECTS,
     OPENERS,
     SUBJECT_PRONOUNS,
@@ -22,6 +23,7 @@ from newsline.parser.quotes.lexicon import (
     finite_cues,
     roles,
 )
+from newsline.parser.quotes.nouns import owned
 from newsline.parser.quotes.passives import TOLD, by_agent, told_by
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.phrases import Phrase, is_word, skip_auxiliaries, span_of, subject_before
@@ -126,9 +128,16 @@ def reports(
                 if low[at + 1 : at + 2] == ["of"]
                 else None
             )
+        if report is None and word in NOUNS and not _told(sentence, at):
+            report = owned(tokens, start, end, at)
         if report is not None:
             _add(sentence, report)
     return sentence.found
+
+
+def _told(sentence: _Sentence, at: int) -> bool:
+    """Whether the token at `at` is one of somebody's words."""
+    return any(c.start <= at < c.end for report in sentence.found for c in report.contents)
 
 
 def _add(sentence: _Sentence, report: Report) -> None:

@@ -14,7 +14,7 @@ from newsline.parser.quotes.lexicon import (
     finite_cues,
     roles,
 )
-from newsline.parser.quotes.openings import NAMING, past_adverbials
+from newsline.parser.quotes.openings import DASHES, NAMING, past_adverbials
 from newsline.parser.quotes.phrases import Phrase, is_word
 from newsline.parser.quotes.report import SAID, Report
 from newsline.parser.quotes.tokens import QUOTE, Tokens, title_like
@@ -227,10 +227,7 @@ def right_side(tokens: Tokens, report: Report, after: int, end: int) -> Content 
     """The content after the cue; a bare object without a verb ("maintained a lead") is none."""
     content = right_content(tokens, after, end, report.kind)
     if content is not None and report.kind == "want" and not content.direct:
-        for at in range(content.start + 2, content.end - 1):
-            if tokens.low[at] == "," and _sets_off(tokens, at + 1):
-                content.end = at
-                break
+        end_of_thing(tokens, content)
     if content is None or content.direct or report.kind != "say":
         return content
     begin = content.start
@@ -245,6 +242,15 @@ def right_side(tokens: Tokens, report: Report, after: int, end: int) -> Content 
     ):
         return content
     return content if has_verb(tokens, begin, content.end) else None
+
+
+def end_of_thing(tokens: Tokens, content: Content) -> None:
+    """End a content at the first comma behind which it does not go on: "announced a ban, which …"."""
+    for at in range(content.start + 2, content.end - 1):
+        word = tokens.low[at]
+        if word == ";" or word in DASHES or (word == "," and _sets_off(tokens, at + 1)):
+            content.end = at
+            return
 
 
 def _sets_off(tokens: Tokens, at: int) -> bool:
