@@ -25,11 +25,13 @@ _QUESTION_WORDS = frozenset("if whether how why what who when where".split())
 _PLEDGES = frozenset("pledged vowed threatened proposed pledges vows threatens proposes".split())
 # Behind a verb of saying these begin a clause: "said there was proof that …".
 _SUBJECTS = frozenset("he she they we i it there".split())
+_AFTER_OWN = (["that"], ["to"], ["he"], ["she"], ["they"], ["it"])
 _SINGLE_SUBJECTS = [[word] for word in sorted(_SUBJECTS)]
 _WARNINGS = frozenset("warn warns warned warning cautioned".split())
 # "Told stories to the children" tells not which.
 _TALES = frozenset("stories tales lies jokes".split())
 _CLAIMS = frozenset("claim claims claimed claiming".split())
+_TO_BE = (["have"], ["be"])
 _LISTENERS = frozenset(
     (
         "reporters journalists newsmen correspondents correspondent court jury jurors inquest hearing"
@@ -177,7 +179,8 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
         return None, False
     if kind == "say":
         if low[at] == "to" and low[at - 1] in _CLAIMS:
-            return None, False  # "a caller claiming to speak for the crew"
+            # "a caller claiming to speak for the crew", but "she claims to have met him"
+            return (at if low[at + 1 : at + 2] in _TO_BE else None), False
         if _is_told_to(tokens, plain, end):
             return None, False
         return (plain if _clause_start(tokens, plain, end) else None), False
@@ -273,7 +276,8 @@ def _past_addressee(tokens: Tokens, at: int, end: int) -> int:
     """The token after somebody told: "reporters", "him", "the BBC", "CNN's Wolf Blitzer"."""
     low = tokens.low
     if low[at] in OTHER_PRONOUNS or low[at] in ("you", "it"):
-        return at + 1
+        own = low[at] == "her" and low[at + 2 : at + 3] in _AFTER_OWN
+        return at + 2 if own else at + 1  # "told her party that", but "told her that"
     index = at
     while index < end and index - at < 14:
         word = low[index]

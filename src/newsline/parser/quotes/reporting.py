@@ -230,9 +230,9 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
             after += 1  # "called Monday for calm"
         kind = "want" if low[after] == "for" else "vow"
         after += 1
-    elif word in CALLS and QUOTE not in low[at : sentence.end] and calls_so(low, at):
-        kind = "want"
-    elif word in CHARGES and charges(tokens, at, sentence.end):
+    elif (word in CALLS and QUOTE not in low[at : sentence.end] and calls_so(low, at)) or (
+        word in CHARGES and charges(tokens, at, sentence.end)
+    ):
         kind = "want"
     elif word in DENIALS and low[after : after + 1] == ["that"]:
         kind = "say"
@@ -278,7 +278,7 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
 
 
 def _is_asked(sentence: _Sentence, at: int) -> bool:
-    """Whether "asked" is a passive that explains a subject: "The mayor, asked whether he would go, said no"."""
+    """Whether "asked" is a passive that explains a subject: "The mayor, asked if he would go, said no"."""
     low, finite = sentence.tokens.low, finite_cues()
     if has_verb(sentence.tokens, sentence.start, at - 1):
         return False

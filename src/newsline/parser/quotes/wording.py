@@ -35,8 +35,17 @@ _HE = frozenset(("he", "she"))
 _IS = frozenset(("'s", "’s"))
 _CLAUSES = frozenset("that it there how why what whether if".split())
 # What begins a thing that is told, but "the next day" and "promised the crew" do not.
-_A_THING = DETERMINERS - frozenset("that this these those each both most few all other some many several".split())
+_A_THING = DETERMINERS - frozenset(
+    "that this these those each both most few all other some many several".split()
+)
 _NO_THING = TIMES | {"same", "following"}
+# What is denied without an article: "denied reports of a split".
+_DENIED = frozenset(
+    (
+        "reports claims allegations rumours rumors suggestions accusations charges involvement wrongdoing"
+        " responsibility"
+    ).split()
+)
 _PROMISES = frozenset("promise promises promised promising".split())
 _PROMISED = frozenset("a an no".split())
 
@@ -79,12 +88,12 @@ def tells(low: list[str], at: int) -> bool:
 
 
 def calls_so(low: list[str], at: int) -> bool:
-    """Whether somebody is called something, without marks: "called the plan a disaster", "calls him a liar"."""
+    """Whether somebody or something is called so: "called the plan a disaster", "calls him a liar"."""
     first = at + 1
     if low[at] not in CALLS or low[first : first + 1] == [QUOTE]:
         return False
     index = first + 1
-    if low[first : index] and low[first] not in _OBJECTS:
+    if low[first:index] and low[first] not in _OBJECTS:
         if low[first] not in DETERMINERS:
             return False
         while index < first + _CALLED and low[index : index + 1] and low[index] not in _ENDS_CALLED:
@@ -92,11 +101,13 @@ def calls_so(low: list[str], at: int) -> bool:
     what = low[index : index + 2]
     if len(what) < 2 or what[1] in _NO_THING or what[1] in _TIMES_CALLED:
         return False
-    return what[0] in ("a", "an") or (what[0] in ("the", "one") and (what[1] in _MOST or what[1][-3:] == "est"))
+    if what[0] in ("the", "one"):
+        return what[1] in _MOST or what[1][-3:] == "est"
+    return what[0] in ("a", "an")
 
 
 def tells_thing(low: list[str], at: int) -> bool:
-    """Whether a thing stands behind the verb at `at`, not a clause: "announced a ban", "warned of a flood"."""
+    """Whether a thing is told by the verb at `at`, not a clause: "announced a ban", "warned of a flood"."""
     if at + 2 >= len(low):
         return False
     word, after = low[at], low[at + 1]
@@ -106,6 +117,8 @@ def tells_thing(low: list[str], at: int) -> bool:
         return False
     if word in DENIALS and after[-3:] == "ing":
         return True  # "denied taking bribes"
+    if word in DENIALS and after in _DENIED:
+        return True
     return after in (_PROMISED if word in _PROMISES else _A_THING)
 
 
