@@ -41,8 +41,10 @@ def subject_after(tokens: Tokens, index: int, stop: int, *, certain: bool) -> Ph
             if index + 1 >= stop or low[index + 1] in _AFTER_INVERTED
             else None
         )
-    if not is_word(first) or first in PREPOSITIONS or first in CONJUNCTIONS or first in OTHER_PRONOUNS:
+    if not is_word(first) or first in PREPOSITIONS or first in CONJUNCTIONS:
         return None
+    if first in OTHER_PRONOUNS and not (first == "her" and index + 1 < stop and is_role(low[index + 1])):
+        return None  # but "said her mother"
     if first in SUBJECT_PRONOUNS or (first in _NO_NOUNS and not _given(tokens, index, stop)):
         return None
     at = index

@@ -119,8 +119,8 @@ def _resumed(tokens: Tokens, report: Report, floor: int, first: int, after: int,
     if low[after] != ",":
         # "The port, Berg said in a letter to staff, would close"
         after = past_adverbials(tokens, after, end, before_to=False)
-        goes_on = low[after : after + 1] == [","] and low[after + 1] in FINITE_AUXILIARIES
-        return after if goes_on and after + 1 < end and not has_verb(tokens, floor, first) else 0
+        goes_on = after + 1 < end and low[after] == "," and low[after + 1] in FINITE_AUXILIARIES
+        return after if goes_on and not has_verb(tokens, floor, first) else 0
     if low[after + 1] in FINITE_AUXILIARIES:
         return after
     told = low[after + 1] == "that" and low[floor] not in PREPOSITIONS and low[floor] not in _OPENING

@@ -126,7 +126,7 @@ def _body_first(tokens: Tokens, start: int, end: int) -> Phrase | None:
     """The body or the people with whom a sentence begins: "The company cut jobs", "Residents left"."""
     low = tokens.low
     at = start + (low[start] in ARTICLES)
-    if at >= end or low[at + 1] in PREPOSITIONS:
+    if at + 1 >= end or low[at + 1] in PREPOSITIONS:
         return None
     if at > start and low[at] in roles().groups:
         return Phrase(start, at + 1, start)
