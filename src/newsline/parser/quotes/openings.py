@@ -62,6 +62,7 @@ _THING_ENDS = (
 )
 _TELLING_THINGS = frozenset(("that", ":", ",", QUOTE, "how", "seeing", "hearing", "finding"))
 # Who wants to be that tells nothing: "asking to remain anonymous", "asked not to be named".
+_NAMES = frozenset("name names identity identities".split())
 _UNNAMED = frozenset("anonymous identified named quoted".split())
 _ASKED = 5  # words in which it is said
 # A clause shows its verb within so many tokens.
@@ -99,6 +100,8 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
     if kind in ("tell", "vow"):
         if low[at] == "anonymity" or (kind == "tell" and low[at] in _TALES):
             return None, False
+        if kind == "tell" and low[at : at + 1] == ["that"] and low[at + 2] in _NAMES:
+            return None, False  # "asked that her name not be used"
         if kind == "tell" and low[at] in ("to", "not") and not _UNNAMED.isdisjoint(low[at : at + _ASKED]):
             return None, False
         if kind == "tell":
@@ -119,7 +122,7 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
             and low[plain + 1 : plain + 2] in _SINGLE_SUBJECTS
         ):
             plain += 1  # "said on that day, they were at home"
-    if low[at - 1] in _REPORTING and _is_thing(tokens, plain, end):
+    if low[at - 1] in _REPORTING and _is_thing(tokens, plain, end, skipped=plain > at):
         return None, False
     telling = _telling()
     thing = False
@@ -215,11 +218,16 @@ def _relates(low: list[str], that: int, at: int, end: int) -> bool:
     return at < that < end - 1 and low[that + 1] in _RELATING and low[that - 1] not in TIMES
 
 
-def _is_thing(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether what was reported is a thing, no clause: "a higher profit", "earnings that rose"."""
+def _is_thing(tokens: Tokens, at: int, end: int, *, skipped: bool) -> bool:
+    """Whether what was reported is a thing, no clause: "a higher profit", "earnings that rose".
+
+    `skipped`: it is told before where it was reported: "in the journal Nature that bees count".
+    """
     if at >= end or tokens.low[at] in _TELLING_THINGS:
         return False
     stop = next((index for index in range(at, end) if tokens.low[index] in _THING_ENDS), end)
+    if skipped and stop < end and tokens.low[stop] == "that":
+        return False
     return not has_verb(tokens, at, stop)
 
 

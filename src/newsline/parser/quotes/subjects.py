@@ -38,7 +38,7 @@ _AGENTS = (
     "men",
     "women",
 )
-_OWNER = 5
+_OWNER, _APPOSED = 5, 3
 # What opens a clause before the main one, within so many words: "two days after Berg left, …".
 _SUBORDINATING = frozenset("with after before since when while although though once until because".split())
 _OPENING_WORDS = 3
@@ -142,6 +142,10 @@ def plausible(tokens: Tokens, people: People, phrase: Phrase, span: tuple[int, i
     if people.mention_at(*span) is not None:
         return True
     sources = roles().sources
+    if tokens.low[phrase.end : phrase.end + 1] == [","] and tokens.low[phrase.start] == "the":
+        named = people.mention_at(span[1], span[1] + _APPOSED)
+        if named is not None and named[0] == span[1] + 2:
+            return True  # "the referee, Carl Berg,"
     for at in range(phrase.start, phrase.end):
         word = tokens.low[at]
         if (
