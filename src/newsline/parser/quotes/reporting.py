@@ -316,9 +316,12 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
                 return
     if before:
         report.subject = subject_before(tokens, left, floor)
-    if report.subject is None and before == "who" and sentence.found:
-        report.subject = _who_spoke(sentence, left)
-        report.inherited = report.subject is not None
+    if before == "who" and sentence.found:
+        phrase = report.subject
+        if phrase is None or low[phrase.start] in ("a", "an"):
+            told = _who_spoke(sentence, left if phrase is None else phrase.start)
+            if told is not None:
+                report.subject, report.inherited = told, True
     if report.subject is None and before == "who" and left - 1 > floor and low[left - 1] in ("and", "but"):
         report.subject, report.inherited = _earlier_subject(sentence, at), True  # "but who said"
     if report.subject is None and before in TIMES:
@@ -331,7 +334,10 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
 
 
 def _who_spoke(sentence: _Sentence, who: int) -> Phrase | None:
-    """Whom "who" means right behind an inverted subject: "said Ann Berg, who added"."""
+    """Whom "who" means behind an inverted subject: "said Ann Berg, who added", "said Ann Berg, a clerk, who".
+
+    `who` is where it stands, or the apposition it follows.
+    """
     last = sentence.found[-1]
     if not last.inverted or last.subject is None:
         return None
