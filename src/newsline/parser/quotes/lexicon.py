@@ -141,7 +141,8 @@ NOUN_FORMS = frozenset(
         " quote quotes echo praise blame credit estimate estimates pledge pledges vow vows threat boast"
         " brand mock reason reasons counter read lecture reference address reading saying writing meeting"
         " feeling finding findings hearing ruling posting warning understanding thinking meaning ask talk"
-        " talks"
+        " talks bark beam chime crow fume gasp groan growl howl laugh laughs moan"
+        " roar shriek shrug sniff vent"
     ).split()
 )
 
