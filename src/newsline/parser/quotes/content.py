@@ -21,6 +21,12 @@ _SUBORDINATE = frozenset(
     ).split()
 )
 _SAYING_SO = frozenset("saying stating adding described".split())
+_ONE = frozenset(("a", "an"))
+# ", a claim that …" is said of what was said.
+_WORDS = frozenset(
+    "claim argument charge accusation allegation assertion suggestion contention reference comment remark nod"
+    " sentiment statement view move decision".split()
+)
 _CUTS = DASHES | {",", "according", QUOTE}
 
 
@@ -87,6 +93,8 @@ def _cut(tokens: Tokens, at: int, end: int) -> int:
             if follower == "to":
                 return index
             continue
+        if follower in _ONE and word != QUOTE and index + 2 < end and low[index + 2] in _WORDS:
+            return index
         cue = table.get(follower)
         adding = cue is not None and cue.form == "ing"
         if word == QUOTE:
