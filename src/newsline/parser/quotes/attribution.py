@@ -20,7 +20,8 @@ _MANY = 8
 # Tokens from "that" to a quoted string of its clause, and what may stand in between.
 _REACH = 16
 _INSIDE = frozenset((",", "'s", "’s", "'", "’", "%", "$"))
-_NO_CLAUSE = frozenset("so such all is was than".split())
+_NO_CLAUSE = frozenset("all is was than".split())
+_DEGREES = frozenset(("so", "such"))
 _TELLS_WHEN = frozenset("after before during since as until".split())
 _begins_and_ends = itemgetter(0, 1)
 
@@ -234,6 +235,7 @@ def _that_before(tokens: Tokens, start: int, index: int) -> int:
     for at in range(index - 1, max(start, index - _REACH), -1):
         if low[at] == "that":
             told = is_word(low[at - 1]) and low[at - 1] not in DETERMINERS and low[at - 1] not in _NO_CLAUSE
+            told = told and _DEGREES.isdisjoint(low[max(start, at - 4) : at])
             return at if told and low[at + 1] not in AUXILIARY_VERBS else 0
         if not is_word(low[at]) and low[at] not in _INSIDE:
             return 0

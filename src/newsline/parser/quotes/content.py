@@ -119,7 +119,9 @@ def right_content(tokens: Tokens, at: int, end: int, kind: str) -> Content | Non
     if stop <= begin:
         return None
     if low[begin] == QUOTE:
-        return _from_quote(tokens, begin, stop, separated)
+        content = _from_quote(tokens, begin, stop, separated)
+        # "laughed at the “silly” hat" tells nothing
+        return content if content.direct or kind != "utter" else None
     if kind in ("call", "think"):
         if not _reaches_quote(tokens, begin, stop):
             return None

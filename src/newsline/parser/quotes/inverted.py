@@ -19,6 +19,7 @@ _AFTER_INVERTED = frozenset((",", ".", ";", ":", "(", "—", "–", "--", "-", "
 _NO_NOUNS = (TIMES - {"may"}) | (AUXILIARIES - DETERMINERS)
 # Given names that are months or auxiliaries, too: "said Will Berg".
 _ALSO_GIVEN = frozenset("will may april june august".split())
+_NOBODY = frozenset(("no", "yes", "the", "a", "an"))
 _CLAUSE_ENDS = frozenset((",", "who", "whose", "which"))
 STOP_AFTER = frozenset(
     "who which whose when while as after before because referring speaking adding to that".split()
@@ -71,7 +72,7 @@ def subject_after(tokens: Tokens, index: int, stop: int, *, certain: bool) -> Ph
         if word in AUXILIARIES and word not in DETERMINERS and not tokens.capital(at):
             return None
         at += 1
-    if at == index:
+    if at == index or (at == index + 1 and first in _NOBODY):
         return None
     follows = low[at] if at < stop else "."
     if follows == "of" and at + 1 < stop:

@@ -37,7 +37,7 @@ def owned(tokens: Tokens, start: int, end: int, at: int) -> Report | None:
     if low[start] in PREPOSITIONS:
         end_at_main_clause(tokens, content, end)
     end_of_thing(tokens, content)
-    if content.end - content.start < 3:
+    if content.end - content.start < 2:
         return None
     report = Report((at, at + 1), "say", phrase)
     report.contents.append(content)

@@ -248,9 +248,17 @@ def end_of_thing(tokens: Tokens, content: Content) -> None:
     """End a content at the first comma behind which it does not go on: "announced a ban, which …"."""
     for at in range(content.start + 2, content.end - 1):
         word = tokens.low[at]
-        if word == ";" or word in DASHES or (word == "," and _sets_off(tokens, at + 1)):
+        if word == ";" or word in DASHES or (word == "," and _sets_off(tokens, at + 1)) or _acts(tokens, at):
             content.end = at
             return
+
+
+def _acts(tokens: Tokens, at: int) -> bool:
+    """Whether somebody does another thing behind the "and" at `at`: "announced a ban and left"."""
+    if tokens.low[at] not in ("and", "but"):
+        return False
+    word = tokens.low[at + 1]
+    return word in PAST_TENSES or word in finite_cues() or (word[-2:] == "ed" and not tokens.capital(at + 1))
 
 
 def _sets_off(tokens: Tokens, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from newsline.parser.quotes.lexicon import (
     ABOUT,
+    ARTICLES,
     CALLS,
     CHARGES,
     DENIALS,
@@ -46,6 +47,7 @@ _DENIED = frozenset(
         " responsibility"
     ).split()
 )
+_JUDGES = frozenset("court judge judges".split())
 _PROMISES = frozenset("promise promises promised promising".split())
 _PROMISED = frozenset("a an no".split())
 
@@ -117,8 +119,8 @@ def tells_thing(low: list[str], at: int) -> bool:
         return False
     if word in DENIALS and after[-3:] == "ing":
         return True  # "denied taking bribes"
-    if word in DENIALS and after in _DENIED:
-        return True
+    if word in DENIALS and (after in _DENIED or low[at - 1] in _JUDGES or low[at + 2] in ARTICLES):
+        return after in _DENIED  # no words: "the court denied the motion", "denied her a loan"
     return after in (_PROMISED if word in _PROMISES else _A_THING)
 
 
