@@ -1,15 +1,31 @@
 """What a noun reports: "rejected Berg's claim that it was late", "in spite of her promise to stay"."""
 
 from newsline.parser.quotes.content import Content, trim_end
-from newsline.parser.quotes.lexicon import AUXILIARY_VERBS, PREPOSITIONS, PROMISES
-from newsline.parser.quotes.phrases import Phrase, is_word, subject_before
+from newsline.parser.quotes.lexicon import AUXILIARY_VERBS, DETERMINERS, PREPOSITIONS, PROMISES, roles
+from newsline.parser.quotes.phrases import Phrase, initial, is_word
 from newsline.parser.quotes.report import Report
 from newsline.parser.quotes.sides import end_at_main_clause, end_of_thing
 from newsline.parser.quotes.tokens import Tokens
 
 _OWNERS = frozenset(("'s", "’s"))
 _OWN = frozenset("his her their".split())
+_ROLE = 5  # tokens of a role and its article, at most
 _BETWEEN = 2  # words between whose claim it is and the claim: "his repeated claim"
+
+
+def _owner(tokens: Tokens, start: int, sign: int) -> Phrase | None:
+    """The name or the role before the 's at `sign`: "Ms Berg's", "the prime minister's"."""
+    low = tokens.low
+    at = sign - 1
+    if not is_word(low[at]):
+        return None
+    named = tokens.capital(at)
+    while named and at > start and (tokens.capital(at - 1) or initial(tokens, at - 1)):
+        at -= 1
+    while not named and sign - at < _ROLE and at > start and low[at] not in DETERMINERS:
+        at -= 1
+    told = named or (low[at] in DETERMINERS and low[sign - 1] in roles().sources)
+    return Phrase(at, sign, at) if told else None
 
 
 def owned(tokens: Tokens, start: int, end: int, at: int) -> Report | None:
@@ -27,7 +43,7 @@ def owned(tokens: Tokens, start: int, end: int, at: int) -> Report | None:
     if low[owner] in _OWN:
         phrase: Phrase | None = Phrase(owner, owner + 1, owner)
     elif low[owner] in _OWNERS:
-        phrase = subject_before(tokens, owner - 1, start)
+        phrase = _owner(tokens, start, owner)
     else:
         return None
     # A sentence's subject ends nobody knows where: "Berg's claim that it was late was wrong".
