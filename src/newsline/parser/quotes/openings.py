@@ -100,12 +100,14 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
     if kind in ("tell", "vow"):
         if low[at] == "anonymity" or (kind == "tell" and low[at] in _TALES):
             return None, False
-        if kind == "tell" and low[at : at + 1] == ["that"] and low[at + 2] in _NAMES:
+        if kind == "tell" and low[at] == "that" and not _NAMES.isdisjoint(low[at + 1 : at + 3]):
             return None, False  # "asked that her name not be used"
         if kind == "tell" and low[at] in ("to", "not") and not _UNNAMED.isdisjoint(low[at : at + _ASKED]):
             return None, False
         if kind == "tell":
             at = _past_addressee(tokens, at, end)
+            if at >= end:
+                return None, False
     elif kind == "say" and low[at - 1] in _WARNINGS and low[at] not in _SUBJECTS:
         told = _past_addressee(tokens, at, end)
         if told < end and low[told] in _SUBJECTS:

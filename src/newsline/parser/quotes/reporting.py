@@ -396,7 +396,8 @@ def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
     """ "…, saying that …": the subject is that of the verb before, or of the sentence."""
     low = sentence.tokens.low
     opens = all(word in OPENERS or word == "," for word in low[sentence.start : at])
-    told = low[at] == "saying" and low[at + 1] in SUBJECT_PRONOUNS  # "After saying he was ill, Berg left"
+    follows = at + 1 < sentence.end and low[at + 1] in SUBJECT_PRONOUNS
+    told = low[at] == "saying" and follows  # "After saying he was ill, Berg left"
     if opens and not told and (report.kind == "call" or low[at + 1 : at + 2] not in _OPENED):
         # "Confirming the news, he said …" reports nothing by itself.
         return None
