@@ -19,6 +19,7 @@ from newsline.parser.quotes.tokens import QUOTE, Tokens
 from newsline.parser.quotes.verbs import has_verb
 
 # "quoted … as saying", with so many tokens from the first to the last.
+QUOTING = frozenset("quote quoted quotes quoting cite cited cites citing".split())
 AS_REACH = 30
 OWNING = DETERMINERS | {"'s", "’s", "'", "’"}
 _FIRST = frozenset(("first", "previously", "already"))
