@@ -48,7 +48,7 @@ def _main_clause(tokens: Tokens, floor: int, end: int) -> int:
             continue
         word = low[at + 1]
         if tokens.capital(at + 1) or word in DETERMINERS or word in SUBJECT_PRONOUNS:
-            return at + 1 if has_verb(tokens, floor, at) and has_verb(tokens, at, end) else floor
+            return at + 1 if has_verb(tokens, floor, at) else floor
     return floor
 
 

@@ -24,7 +24,7 @@ _UNSAID = frozenset(("of", "without"))
 def participle(
     sentence: Sentence, at: int, report: Report, earlier: Callable[[Sentence, int], Phrase | None]
 ) -> Report | None:
-    """ "…, saying that …": the subject is that of the verb before (`earlier` finds it), or of the sentence."""
+    """ "…, saying that …": the subject is that of the verb before (`earlier`), or of the sentence."""
     low = sentence.tokens.low
     opens = all(word in OPENERS or word == "," for word in low[sentence.start : at])
     follows = at + 1 < sentence.end and low[at + 1] in SUBJECT_PRONOUNS
