@@ -70,12 +70,15 @@ def is_reuters_sgml(source: Source, limits: Limits) -> bool:
     return head[:1] == b"<" and head[:14].upper().startswith((b"<REUTERS", b"<!DOCTYPE LEWI"))
 
 
+_TABLE_HEADS = (b"title", b"headline", b"text", b"body", b"content", b"article", b"tweet")
+
+
 def is_table(source: Source, limits: Limits) -> bool:
     """A table with a head that names its columns."""
     first = source.head[:4096].partition(b"\n")[0].lower()
     if not any(map(first.__contains__, (b",", b";", b"\t", b"|"))):
         return False
-    if not any(map(first.__contains__, (b"title", b"headline", b"text", b"body", b"content"))):
+    if not any(map(first.__contains__, _TABLE_HEADS)):
         return False
     from newsline.read import table
 
