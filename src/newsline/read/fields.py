@@ -130,7 +130,7 @@ def language_code(language: str | None) -> str | None:
 
 def plain_title(title: str) -> str:
     """A headline on one line, without the tags and character references of HTML."""
-    if "<" in title and "</" in title:
+    if "<" in title and ("</" in title or "/>" in title or "<br" in title or "<img" in title):
         title = re.sub(_TAG, "", title)
     if "&" in title and re.search(_REFERENCE, title):
         import html

@@ -30,7 +30,7 @@ _LOOKS_LIKE = re.compile(
 )
 _INNER_TAG = re.compile(r"</(?:p|div|b|i|em|strong|a|span|li|h[1-6])\s{0,9}>|<br\s{0,9}/?>", re.IGNORECASE)
 # Elements that make paragraphs; markup without any keeps them apart by blank lines, as WordPress does.
-_MAKES_PARAGRAPHS = re.compile(r"<(?:p|div|br|article|section|td|li)[\s/>]", re.IGNORECASE)
+_MAKES_PARAGRAPHS = re.compile(r"<(?:p|div|br|td)[\s/>]", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 

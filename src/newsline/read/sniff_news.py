@@ -44,6 +44,7 @@ def is_mail(source: Source, limits: Limits) -> bool:
 
 _XML_NAME = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})"
 _FEEDS = frozenset((b"rss", b"feed", b"rdf"))
+_OF_RSS = (b"purl.org/rss", b"my.netscape.com/rdf/simple/0.9")
 _AGENCIES = frozenset((b"newsitem", b"newsmessage", b"newsml", b"nitf"))
 _SKIPPED = ((b"<?", b"?>"), (b"<!--", b"-->"))
 
@@ -51,7 +52,7 @@ _SKIPPED = ((b"<?", b"?>"), (b"<!--", b"-->"))
 def is_feed(source: Source, limits: Limits) -> bool:
     """RSS or Atom, by their first element."""
     name = _first_element(source)
-    return name in _FEEDS and (name != b"rdf" or b"purl.org/rss" in source.head)
+    return name in _FEEDS and (name != b"rdf" or any(map(source.head.__contains__, _OF_RSS)))
 
 
 def is_agency_xml(source: Source, limits: Limits) -> bool:
