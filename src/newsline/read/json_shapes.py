@@ -167,6 +167,8 @@ def _name_of(envelope: Record) -> object:
 
 def says_nothing(record: Record) -> bool:
     """Whether an object is a message of a chat without words: a picture, somebody who joined."""
+    if record.get("_") in ("Message", "MessageService"):
+        return not record.get("message")
     return record.get("type") in ("message", "service") and not record.get("text")
 
 
@@ -246,6 +248,8 @@ def _fields(record: Record) -> Record:
         for key, value in own.items():
             if not is_nothing(value):
                 fields.setdefault(key, value)
+    if record.get("_") == "Message":  # Telegram's own objects
+        fields.setdefault("text", record.get("message"))
     return fields
 
 
