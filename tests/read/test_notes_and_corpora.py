@@ -63,7 +63,7 @@ def test_files_within_notes_count_for_no_limit() -> None:
 
 EXTRACTED = (
     '<doc sitename="The Paper" title="Dam opened" author="Ann Reed" date="2020-07-08" tags="dams"'
-    ' language="en" source="https://p.example/1" hostname="p.example" excerpt="Short." fingerprint="f00">\n  <main>\n'
+    ' language="en" source="https://p.example/1" hostname="p.example" excerpt="Short.">\n  <main>\n'
     '    <head rend="h1">Dam opened</head>\n    <p>It was <hi rend="#b">opened</hi>.</p>\n'
     '    <list rend="ul"><item>One.</item><item>Two.</item></list>\n  </main>\n  <comments/>\n</doc>\n'
 )
