@@ -163,6 +163,11 @@ def test_messages_as_telegram_has_them() -> None:
     assert problems('[{"level": "info", "date": "2020-07-08", "message": "started"}]', "log.json")
 
 
+def test_a_tag_with_a_colon_of_no_namespace_is_one_like_any_other() -> None:
+    (document,) = documents('<doc title="Dam"><main><p>It was <a:b>opened</a:b>.</p></main></doc>', "a.xml")
+    assert document.text == "It was opened."
+
+
 HOSTILE = {
     "notes": ("n.enex", "<en-export>", note("A", "B.")),
     "files": ("n.enex", "<en-export><note>", "<resource>x</resource>"),

@@ -64,9 +64,9 @@ def _document(body: "_Element | None", metadata: Metadata, label: str) -> Docume
     if body is None:
         return Problem("bad-record", "an article without a text", label)
     for element in body.iter():
-        if isinstance(element.tag, str):
-            name = element.tag.rpartition("}")[2]
-            element.tag = _AS_HTML.get(name, name)
+        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        if name in _AS_HTML:
+            element.tag = _AS_HTML[name]
     text = element_text(body)
     if metadata.title:
         text = text.removeprefix(f"{metadata.title}\n").lstrip("\n") or text  # the headline again

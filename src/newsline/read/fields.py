@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from newsline.model import DateEvidence, Metadata
 from newsline.read.decode import compose
@@ -47,9 +48,11 @@ _NOTHING = frozenset(
         "only available in professional and corporate plans", "only available in corporate plans",
     )
 )  # fmt: skip
+_BEGINS_NOTHING = "nN[oO"
 _LONGEST_NOTHING = 60
 _CUT = r"\s{0,9}\[\+?\d{1,7} chars\]\s{0,9}\Z"
 _MAX_NESTING = 4
+_LONGEST_NAME = 100
 _LONGEST_LIST = 10_000
 _OBJECTS = frozenset(("origin", "feed", "account", "user"))
 
@@ -62,6 +65,12 @@ class Number(str):
 
 def squash(name: str) -> str:
     """A field's name without case and separators: `pub_date`, `pubDate` and `Pub Date` are one."""
+    return _squashed(name) if len(name) <= _LONGEST_NAME else name.translate(_DROPPED).lower()
+
+
+@lru_cache(maxsize=4096)
+def _squashed(name: str) -> str:
+    """The same records come with the same names again and again."""
     return name.translate(_DROPPED).lower()
 
 
@@ -69,7 +78,9 @@ def is_nothing(value: object) -> bool:
     """Whether a field is empty, or holds what stands for an empty one."""
     if not isinstance(value, str):
         return value is None
-    return not value or (len(value) <= _LONGEST_NOTHING and value.strip().lower() in _NOTHING)
+    if not value or value[0] not in _BEGINS_NOTHING:
+        return not value
+    return len(value) <= _LONGEST_NOTHING and value.rstrip().lower() in _NOTHING
 
 
 def without_count(text: str) -> str:

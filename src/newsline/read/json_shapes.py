@@ -25,6 +25,7 @@ from newsline.read.fields import (
 # Kept as text and compiled by `re` when a first one is met: hardly any file has one.
 _SURROGATES = "[\ud800-\udfff]"
 _MAX_NESTING = 8
+_FEW = 10
 # The lists in which interfaces send articles, and the objects around such lists.
 ENVELOPES = frozenset(
     "articles items results docs documents posts stories entries records news objects data hits value"
@@ -141,7 +142,8 @@ def document_of(
     given_id = fields.get("id")
     if isinstance(given_id, str | int) and not isinstance(given_id, bool):
         metadata = metadata._replace(id=str(given_id))
-    if metadata.title and text.split() == f"{metadata.title} {metadata.publisher}".split():
+    said = f"{metadata.title} {metadata.publisher}"
+    if metadata.title and len(text) < len(said) + _FEW and text.split() == said.split():
         text = metadata.title  # a search's entry, which has nothing else to say
     title = _name_of(around) if around is not None else None
     if metadata.publisher is None and isinstance(title, str):
@@ -237,13 +239,14 @@ def _paragraphs(value: object, nesting: int) -> Iterator[str]:
 def _fields(record: Record) -> Record:
     """The fields of a record under their squashed names; the exact name goes before another spelling."""
     fields: Record = {}
-    for source in (record, *(inner for key in _INNER if isinstance(inner := record.get(key), dict))):
+    within = [key for key, value in record.items() if isinstance(value, dict) and key in _INNER]
+    if len(within) > 1:
+        within.sort(key=_INNER.index)
+    for source in (record, *(cast("Record", record[key]) for key in within)):
         own: Record = {}
         for key, value in source.items():
             squashed = squash(key)
-            if (squashed == key or squashed not in own) and not (
-                key in _INNER and isinstance(value, dict) and source is record
-            ):
+            if (squashed == key or squashed not in own) and not (key in within and source is record):
                 own[squashed] = value
         for key, value in own.items():
             if not is_nothing(value):
