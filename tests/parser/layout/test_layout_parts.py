@@ -36,6 +36,7 @@ from newsline.read.fields import to_metadata
         ("By the time he left, the war had begun.", None),
         ("By Tuesday Jane Doe had gone.", None),
         ("Bystanders saw it", None),
+        ("HD | | BY | By Ann Reed", None),
     ],
 )
 def test_byline_holds_names_only(line: str, names: tuple[str, ...] | None) -> None:

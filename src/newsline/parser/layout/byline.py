@@ -254,7 +254,7 @@ def _is_name(words: list[str]) -> bool:
         if particle.casefold() in _PARTICLES and word[0].islower():
             big += rest[:1].isupper()  # "al-Orrani"
             continue
-        if not word[0].isupper() or not word.translate(_NAME_MARKS).isalpha():
+        if not word[:1].isupper() or not word.translate(_NAME_MARKS).isalpha():
             return False
         big += 1
     return big >= 2 or (big == 1 and len(words) >= 2 and words[-1][0].isupper() and "-" in words[-1])
