@@ -207,3 +207,80 @@ def test_the_feed_of_a_search_names_its_sources_behind_the_headlines() -> None:
         "The Paper",
     )
     assert (second.metadata.title, second.metadata.publisher) == ("Bridge opens", "dam")
+
+
+def test_a_feed_of_rss_090_is_known_by_its_namespace() -> None:
+    item = "<item><title>Dam opened</title><link>https://p.example/1</link></item>"
+    names = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/"'
+    (document,) = documents(f"<rdf:RDF {names}><channel><title>The Paper</title></channel>{item}</rdf:RDF>")
+    assert (document.text, document.metadata.publisher) == ("Dam opened", "The Paper")
+
+
+WORDPRESS = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>The Paper</title><wp:author><wp:author_login>ann</wp:author_login>
+<wp:author_display_name>Ann Reed</wp:author_display_name></wp:author>
+<item><title>Dam opened</title><pubDate>Wed, 08 Jul 2020 09:00:00 +0000</pubDate><dc:creator>ann</dc:creator>
+<content:encoded><![CDATA[[caption id="a" width="9"]<img src="x" /> The dam.[/caption]
+
+The <b>dam</b> was opened
+on Monday.
+
+<h2>At night</h2>
+Nobody was hurt.
+
+[gallery ids="1,2"]]]></content:encoded>
+<wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
+<wp:comment><wp:comment_content>Bah.</wp:comment_content></wp:comment></item>
+<item><title>dam.jpg</title><wp:status>inherit</wp:status><wp:post_type>attachment</wp:post_type></item>
+<item><title>Home</title><wp:status>publish</wp:status><wp:post_type>nav_menu_item</wp:post_type></item>
+<item><title>Not yet</title><pubDate>Wed, 30 Nov -0001 00:00:00 +0000</pubDate>
+<wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item>
+<item><title>Old news</title><wp:status>publish</wp:status><wp:post_type>news</wp:post_type></item>
+</channel></rss>"""
+
+
+def test_an_export_of_wordpress_gives_its_posts() -> None:
+    first, second = documents(WORDPRESS)
+    assert first.text == "The dam was opened on Monday.\n\nAt night\n\nNobody was hurt."
+    assert first.metadata.byline == ("Ann Reed",)
+    assert (second.metadata.title, second.file) == ("Old news", "f.xml#5")
+
+
+def test_an_export_of_blogger_gives_its_posts() -> None:
+    kind = "http://schemas.google.com/blogger/2008/kind#"
+    entries = "".join(
+        f"<entry><category scheme='http://schemas.google.com/g/2005#kind' term='{kind}{name}'/>"
+        f"<title>A {name}</title><published>2020-07-08T09:00:00Z</published></entry>"
+        for name in ("template", "settings", "post", "comment", "page")
+    )
+    feed = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>The Paper</title>{entries}</feed>"
+    assert [document.text for document in documents(feed)] == ["A post", "A page"]
+    kinds = ("POST", "LIVE"), ("COMMENT", "LIVE"), ("POST", "DRAFT")
+    entries = "".join(
+        f"<entry><b:type>{kind}</b:type><b:status>{status}</b:status><title>{kind} {status}</title></entry>"
+        for kind, status in kinds
+    )
+    names = "xmlns='http://www.w3.org/2005/Atom' xmlns:b='http://schemas.google.com/blogger/2018'"
+    assert [document.text for document in documents(f"<feed {names}>{entries}</feed>")] == ["POST LIVE"]
+
+
+def test_the_full_text_of_yandex_feeds_goes_before_the_teaser() -> None:
+    names = 'xmlns:yandex="http://news.yandex.ru"'
+    long = "<yandex:full-text>Long.</yandex:full-text>"
+    item = f"<item><title>Dam</title><description>Short.</description>{long}</item>"
+    (document,) = documents(f"<rss {names}><channel>{item}</channel></rss>")
+    assert document.text == "Long."
+
+
+def test_a_relative_link_is_told_in_full_where_its_base_is_stated() -> None:
+    entry = "<entry><title>Dam</title><link href='/2020/1'/></entry>"
+    (document,) = documents(
+        f"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://p.example/'>{entry}</feed>"
+    )
+    assert document.metadata.url == "https://p.example/2020/1"
+
+
+def test_a_title_without_tags_that_have_no_end() -> None:
+    (document,) = documents("<rss><item><title>Dam&lt;br&gt; opened &lt;img src='x'&gt;</title></item></rss>")
+    assert document.metadata.title == "Dam opened"

@@ -1,4 +1,4 @@
-"""The XML of news agencies: NewsML-G2 (items and messages of items), NewsML 1 and NITF. (ninjs: `jsonl.py`.)
+"""The XML of news agencies: NewsML-G2 (items and messages), NewsML 1, NITF, RCV1. (ninjs: `jsonl.py`.)
 
 One document an item of text. Fields by the IPTC's specifications of NewsML-G2 2.x and NITF 3.x.
 An item that is a picture, a package or a concept is none of news and passed over.
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsline.errors import Problem
 from newsline.model import DateEvidence, Document, Metadata
-from newsline.read import newsml1
+from newsline.read import newsml1, rcv1
 from newsline.read.fields import plain_title, split_names
 from newsline.read.fragment import flat_text
 from newsline.read.limits import Limits
@@ -101,6 +101,7 @@ _FORMS = (
     _Form(b"<NewsML", newsml1.ITEM, newsml1.read_item),
     _Form(b"<newsMessage", "newsItem", _news_item),
     _Form(b"<newsItem", "newsItem", _news_item),
+    _Form(b"<newsitem", rcv1.ITEM, rcv1.read_item),
     _Form(b"<nitf", "nitf", _nitf),
 )
 

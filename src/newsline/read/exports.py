@@ -21,7 +21,7 @@ from newsline.read.wrapped import unwrap
 # "12 of 161 DOCUMENTS", "Dokument 12 von 161", "Document 12 de 161" alone on a line.
 _NEXIS_START = re.compile(r"\s*(?:\d{1,6} of \d{1,6} DOCUMENTS?|Dokument \d{1,6} von \d{1,6})\s*")
 _NEXIS_END = re.compile(r"\s*End of Document\s*", re.IGNORECASE)
-_FACTIVA_END = re.compile(r"(?:AN\s+)?(?:Document|Dokument|Documento)\s+[A-Za-z0-9]{15,40}\s*")
+FACTIVA_END = re.compile(r"(?:AN\s+)?(?:Document|Dokument|Documento)\s+[A-Za-z0-9]{15,40}\s*")
 _PROQUEST_START = re.compile(r"Document \d{1,6} of \d{1,6}\s*")
 _RULE = re.compile(r"[_*=]{40,}\s*")
 _WORDS = re.compile(r"[\d.,  ]{1,12} (?:words|Wörter|Woorden|mots|palabras|parole|palavras)", re.IGNORECASE)
@@ -77,7 +77,7 @@ def kind_of(head: str) -> str | None:
     codes = {line.split(None, 1)[0] for line in lines if line[2:3] in ("", " ", "\t") and len(line) > 1}
     if {"HD", "PD", "SN"} <= codes and codes & {"WC", "LP", "TD"}:
         return "factiva"
-    if any(map(_FACTIVA_END.fullmatch, lines)) and any(map(_WORDS.fullmatch, lines)):
+    if any(map(FACTIVA_END.fullmatch, lines)) and any(map(_WORDS.fullmatch, lines)):
         return "factiva"
     return None
 
@@ -123,12 +123,13 @@ def read_articles(
         if article is None or not article.text.strip():
             yield Problem("bad-record", "an article without a text", label, chunk[0][0])
         else:
-            yield _document(article, item)
+            yield to_document(article, item)
     if not number:
         yield Problem("empty", "an export without articles", label)
 
 
-def _document(article: Article, label: str) -> Document:
+def to_document(article: Article, label: str) -> Document:
+    """The document of an article."""
     text = compose(unwrap(article.text).strip("\n"))
     metadata = Metadata(
         title=plain_title(article.title) or None,
@@ -167,7 +168,7 @@ def _split_nexis(lines: Iterable[tuple[int, str]]) -> Iterator[Lines]:
 def _split_factiva(lines: Iterable[tuple[int, str]]) -> Iterator[Lines]:
     chunk: Lines = []
     for number, line in lines:
-        if _FACTIVA_END.fullmatch(line.strip()):
+        if FACTIVA_END.fullmatch(line.strip()):
             yield chunk
             chunk = []
         else:

@@ -6,6 +6,7 @@ every entry has: of a change that its publisher holds to be one (4.2.15), and of
 until then. It dates the entries that have no other.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,12 +25,26 @@ if TYPE_CHECKING:
 _ENTRIES = frozenset(("item", "entry"))
 _PUBLISHED = ("pubDate", "published", "issued", "date", "created")
 _CHANGED = ("updated", "modified")
-# The longest text first: `content:encoded`, Atom's `content`, and then what may be a teaser.
-_TEXTS = ("encoded", "content", "description", "summary")
+# The longest text first: Yandex' `full-text`, `content:encoded`, Atom's `content`, then what may be a teaser.
+_TEXTS = ("full-text", "encoded", "content", "body", "description", "summary")
 _AUTHORS = ("author", "creator")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # Media RSS has a title, a description and content of its own: those of the picture.
 _OF_MEDIA = "search.yahoo.com/mrss"
+
+# What exports of blogs hold beside their posts: WordPress by `wp:post_type` and `wp:status`, Blogger by a
+# category or (from 2024 on) by `blogger:type` and `blogger:status`, in capitals.
+_NO_POSTS = frozenset(
+    "attachment nav_menu_item revision custom_css customize_changeset oembed_cache user_request wp_block"
+    " wp_template wp_template_part wp_global_styles wp_navigation comment".split()
+)
+_NOT_OUT = frozenset("draft auto-draft pending trash soft_trashed".split())
+_OF_BLOGGER = ("blogger/2008/kind#template", "blogger/2008/kind#settings", "blogger/2008/kind#comment")
+# WordPress' marks for pictures and the like, which the blog's page shows in their place.
+_SHORT_CODES = (
+    r"\[caption\b[^\[\]]{0,500}\][^\[\]]{0,2000}\[/caption\]"
+    r"|\[/?(?:gallery|audio|video|playlist)\b[^\[\]]{0,500}\]"
+)
 
 Children = dict[str, list["_Element"]]
 
@@ -38,7 +53,7 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
     """A document for each entry, labelled `feed.xml#3` by its number."""
     feed: _Feed | None = None
 
-    def read_entry(entry: "_Element", label: str) -> Document | Problem:
+    def read_entry(entry: "_Element", label: str) -> Document | Problem | None:
         nonlocal feed
         # Once: what a feed says of itself stands above its entries.
         feed = feed or _feed_of(entry)
@@ -50,15 +65,21 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
 class _Feed(NamedTuple):
     title: str | None
     lang: str | None
+    # The names of WordPress' authors, of which the entries have the names to log in.
+    authors: dict[str, str]
 
 
-def _document(entry: "_Element", feed: _Feed, label: str) -> Document | Problem:
+def _document(entry: "_Element", feed: _Feed, label: str) -> Document | Problem | None:
     children = _children(entry)
+    if _is_left_out(children):
+        return None
     title = plain_title(_string(children.get("title")) or "")
     source = _publisher(children)
     # Feeds of searches put the source behind headline and description, or say nothing else.
     title = title.removesuffix(f" - {source}") or title
     text = next((text for key in _TEXTS if (text := _longest(children.get(key, [])))), "") or title
+    if "post_type" in children and "[" in text:
+        text = re.sub(_SHORT_CODES, "", text).strip()
     if source and text.split() == f"{title} {source}".split():
         text = title
     if not text.strip():
@@ -76,12 +97,23 @@ def _document(entry: "_Element", feed: _Feed, label: str) -> Document | Problem:
         date_basis="feed",
         url=_link(children),
         publisher=source or feed.title,
-        byline=_authors(children),
+        byline=tuple(feed.authors.get(name, name) for name in _authors(children)),
         tags=_categories(children),
         lang=language_code(_string(children.get("language")) or entry.get(_LANG) or feed.lang),
         dates=changes,
     )
     return Document(text, label, "record", metadata, problems=find_controls(text, label, first_line=None))
+
+
+def _is_left_out(children: Children) -> bool:
+    """Whether an entry is none of news: a draft, a picture or setting of a blog, a comment on a post."""
+    for key, left_out in (("post_type", _NO_POSTS), ("type", _NO_POSTS), ("status", _NOT_OUT)):
+        for element in children.get(key, ()):
+            of_blog = "/export/" in element.tag or "google.com/blogger/" in element.tag
+            if of_blog and (element.text or "").strip().lower() in left_out:
+                return True
+    kinds = (element.get("term") or "" for element in children.get("category", ()))
+    return any(kind.endswith(_OF_BLOGGER) for kind in kinds)
 
 
 def _children(element: "_Element") -> Children:
@@ -127,7 +159,7 @@ def _link(children: Children) -> str | None:
     for element in links:
         address = (element.get("href") or "").strip()
         if address and element.get("rel", "alternate") == "alternate":
-            return address
+            return _absolute(address, element)
     written = _string(links)
     if written:
         return written
@@ -136,6 +168,19 @@ def _link(children: Children) -> str | None:
         if found and is_address(found):
             return found
     return None
+
+
+def _absolute(address: str, element: "_Element") -> str:
+    """The address in full where the feed states what it is relative to (`xml:base`; RFC 4287, 2)."""
+    base = None if is_address(address) else element.base
+    if not base:
+        return address
+    from urllib.parse import urljoin
+
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def _authors(children: Children) -> tuple[str, ...]:
@@ -177,7 +222,7 @@ def _feed_of(entry: "_Element") -> _Feed:
     """What the feed says of itself: around the entries, or (RSS 1.0) in a channel beside them."""
     parent = entry.getparent()
     if parent is None:
-        return _Feed(None, None)
+        return _Feed(None, None, {})
     around = _children(parent)
     channels = around.get("channel")
     own = _children(channels[0]) if channels else around
@@ -188,4 +233,10 @@ def _feed_of(entry: "_Element") -> _Feed:
         above = above.getparent()
     title = _string(own.get("title"))
     # WordPress: "Paper » Section Feed".
-    return _Feed(plain_title(title).partition(" » ")[0] or None if title else None, lang)
+    authors = {
+        login: name
+        for author in own.get("author", ())
+        if (login := _string((said := _children(author)).get("author_login")))
+        and (name := _string(said.get("author_display_name")))
+    }
+    return _Feed(plain_title(title).partition(" » ")[0] or None if title else None, lang, authors)

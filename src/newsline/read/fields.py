@@ -1,112 +1,34 @@
-"""Named fields to metadata: the one table of names under which sources keep them."""
+"""Named fields to metadata, by the table of names under which sources keep them (`field_names.py`)."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from newsline.model import DateEvidence, Metadata
-from newsline.model.document import EvidenceKind
 from newsline.read.decode import compose
+from newsline.read.field_names import (
+    ADDRESS_KEYS,
+    BYLINE,
+    CRAWLED,
+    DATE,
+    DATE_KEYS,
+    LANG,
+    LANGUAGES,
+    MADE,
+    MAYBE_URL,
+    OF_KEPT_LINKS,
+    OF_POSTS,
+    OTHER_DATES,
+    POSTED,
+    PUBLISHER,
+    SECTION,
+    SEEN,
+    TAGS,
+    TITLE,
+    URL,
+    VALUE_KEYS,
+)
 
-# Names in order of preference, as `squash` leaves them. Those of the record come first
-# (docs/record.md), then those of site generators (Hugo, Jekyll), clippers, feeds, crawlers
-# (trafilatura, news-please, Fundus, newspaper4k, Scrapy items), interfaces (NewsAPI, GNews,
-# GDELT DOC, Guardian, New York Times, Event Registry, Webz, Diffbot, WordPress), schema.org,
-# ninjs and the columns of exported tables. docs/formats.md tells which field becomes what.
-TITLE = tuple(
-    "title headline webtitle articletitle newstitle headlines heading posttitle titlepage pagetitle"
-    " ogtitle titlerss".split()
-)
-TEXT = tuple(
-    "text body content articlebody maintext plaintext bodytext fulltext articletext cleanedtext"
-    " contenttext textcontent rawtext story articlecontent newstext posttext bodies bodyxhtml bodyhtml"
-    " contenthtml contentencoded html".split()
-)
-# A teaser is not the article, but it is all that lists of articles hold.
-TEASER = tuple(
-    "description summary abstract excerpt leadparagraph lead lede standfirst trailtext teaser snippet"
-    " metadescription subtitle deck abstractnote".split()
-)
-DATE = tuple(
-    "date published datepublished publisheddate publishedat publishedon publishedtime pubdate publishdate"
-    " datepublish publicationdate publishingdate publishtime publishedutc webpublicationdate"
-    " firstpublished firstpublishedat articlepublishedtime dateofpublication articledate newsdate"
-    " postdate dateposted postedat postedon issued dateissued issuedate releasedate dcdate dctermsissued"
-    " datetimepub datetime timestamp publishedtimestamp displaydate time day".split()
-)
-# When an agency made the item; it carries no other date.
-_MADE = ("contentcreated", "firstcreated", "versioncreated")
-# When an index of the world's news first saw the article, minutes after it came out (GDELT).
-_SEEN = ("seendate", "firstseen")
-# Dates of changing, making and saving: they bound the publication and never date it.
-_OTHER_DATES: tuple[tuple[EvidenceKind, tuple[str, ...]], ...] = (
-    (
-        "modified",
-        tuple(
-            "modified datemodified modifiedat modifiedtime updated updatedat updateddate dateupdated"
-            " lastmod lastmodified lastupdated datemodify contentmodified articlemodifiedtime edited".split()
-        ),
-    ),
-    ("created", ("created", "createdat", "datecreated")),
-    (
-        "captured",
-        tuple(
-            "crawled crawledat crawldate datedownload filedate fetched fetchedat retrieved retrievedat"
-            " scrapedat datecrawled accessed accessdate saved savedat clipped downloaded downloadedat"
-            " timeadded dateadded indexeddate".split()
-        ),
-    ),
-)
-URL = tuple(
-    "url link canonical canonicalurl sourceurl originalurl permalink weburl articleurl newsurl pageurl"
-    " canonicallink documenturl requestedurl externalurl href ogurl".split()
-)
-_MAYBE_URL = ("mainentityofpage", "uri", "guid", "id")
-PUBLISHER = tuple(
-    "source publisher site sitename sourcename publication newspaper outlet sourcehostname metasitename"
-    " publicationtitle publicationname publishername sourcetitle provider medianame journal ogsitename"
-    " copyrightholder sourcedomain domain hostname sourceid".split()
-)
-BYLINE = tuple(
-    "byline author authors creator creators dccreator writer writers reporter reporters journalist"
-    " authorname authornames authorlist authorslist by".split()
-)
-SECTION = tuple("section category sectionname articlesection rubric sectiontitle desk newsdesk".split())
-TAGS = tuple(
-    "tags keywords categories topics metakeywords newskeywords subjects subject concepts labels".split()
-)
-LANG = tuple("lang language metalang inlanguage languagecode languageofpublication".split())
-
-# Languages by their English names and codes of three letters, as exports and interfaces write them,
-# in ISO 639-1.
-_LANGUAGES = dict(
-    pair.split(":")
-    for pair in (
-        "arabic:ar bengali:bn bulgarian:bg catalan:ca chinese:zh croatian:hr czech:cs danish:da dutch:nl"
-        " english:en estonian:et finnish:fi french:fr german:de greek:el hebrew:he hindi:hi hungarian:hu"
-        " indonesian:id italian:it japanese:ja korean:ko latvian:lv lithuanian:lt malay:ms norwegian:no"
-        " persian:fa polish:pl portuguese:pt romanian:ro russian:ru serbian:sr slovak:sk slovenian:sl"
-        " spanish:es swedish:sv thai:th turkish:tr ukrainian:uk urdu:ur vietnamese:vi"
-        " eng:en ara:ar zho:zh chi:zh ces:cs cze:cs dan:da nld:nl dut:nl fin:fi fra:fr fre:fr deu:de ger:de"
-        " ell:el gre:el hin:hi hun:hu ita:it jpn:ja kor:ko nor:no pol:pl por:pt ron:ro rum:ro rus:ru spa:es"
-        " swe:sv tur:tr ukr:uk"
-    ).split()
-)
-# Where an object keeps the one value it stands for: `{"rendered": "…"}`, `{"name": "…"}`.
-_VALUE_KEYS = (
-    "value",
-    "text",
-    "rendered",
-    "main",
-    "name",
-    "label",
-    "term",
-    "title",
-    "original",
-    "#text",
-    "webTitle",
-)
-_DATE_KEYS = ("$date", "$numberLong", "@value", "value", "iso", "raw", "text")
-_ADDRESS_KEYS = ("href", "url", "@id", "@rdf:about", "#text")
 # Between a headline and the name of the paper, as windows' titles have them.
 _BEFORE_SITE = (" - ", " | ", " – ", " — ")
 _DROPPED = str.maketrans("", "", "_-.:@ /")
@@ -117,7 +39,22 @@ _BY = r"(?i)by:?\s+"
 _BETWEEN_NAMES = r"\s*;\s*|\s*,?\s+(?:and|&)\s+"
 _REFERENCE = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});"
 _TAG = r"</?[a-zA-Z][^<>]{0,200}>"
+# A list as Python and pandas write it into a cell: `['Ann Reed', "Bo O'Hara"]`.
+_QUOTED = r"""'([^'\\]*(?:\\.[^'\\]*)*)'|"([^"\\]*(?:\\.[^"\\]*)*)\""""
+# What programs write where there is nothing, and interfaces where the text has to be paid for or is gone.
+_NOTHING = frozenset(
+    (
+        "nan", "none", "null", "n/a", "[]", "[removed]", "[deleted]", "only available in paid plans",
+        "only available in professional and corporate plans", "only available in corporate plans",
+    )
+)  # fmt: skip
+_BEGINS_NOTHING = "nN[oO"
+_LONGEST_NOTHING = 60
+_CUT = r"\s{0,9}\[\+?\d{1,7} chars\]\s{0,9}\Z"
 _MAX_NESTING = 4
+_LONGEST_NAME = 100
+_LONGEST_LIST = 10_000
+_OBJECTS = frozenset(("origin", "feed", "account", "user"))
 
 
 class Number(str):
@@ -128,7 +65,37 @@ class Number(str):
 
 def squash(name: str) -> str:
     """A field's name without case and separators: `pub_date`, `pubDate` and `Pub Date` are one."""
+    return _squashed(name) if len(name) <= _LONGEST_NAME else name.translate(_DROPPED).lower()
+
+
+@lru_cache(maxsize=4096)
+def _squashed(name: str) -> str:
+    """The same records come with the same names again and again."""
     return name.translate(_DROPPED).lower()
+
+
+def is_nothing(value: object) -> bool:
+    """Whether a field is empty, or holds what stands for an empty one."""
+    if not isinstance(value, str):
+        return value is None
+    if not value or value[0] not in _BEGINS_NOTHING:
+        return not value
+    return len(value) <= _LONGEST_NOTHING and value.rstrip().lower() in _NOTHING
+
+
+def without_count(text: str) -> str:
+    """A text that an interface cut, without its count of the rest: "… [+1210 chars]"."""
+    end = text[-_LONGEST_NOTHING:]
+    return text[: -len(end)] + re.sub(_CUT, "", end) if end.rstrip().endswith(" chars]") else text
+
+
+def saving_dates(names: Mapping[str, object]) -> tuple[str, ...]:
+    """Which of `names`, dates of publication elsewhere, say here when a record was kept or crawled."""
+    if "dump" in names:
+        return tuple(_given(names, ("date", "timestamp")))
+    if "timestamp" in names and (names.keys() == CRAWLED or OF_KEPT_LINKS & names.keys()):
+        return ("timestamp",)
+    return ()
 
 
 def to_metadata(fields: Mapping[str, object], basis: str, lines: Mapping[str, int] | None = None) -> Metadata:
@@ -144,7 +111,7 @@ def to_metadata(fields: Mapping[str, object], basis: str, lines: Mapping[str, in
     return Metadata(
         title=title,
         date=date,
-        date_basis="first-seen" if date_key in _SEEN else basis,
+        date_basis="first-seen" if date_key in SEEN else basis,
         date_line=lines.get(date_key) if lines and date_key else None,
         url=url,
         publisher=publisher,
@@ -157,21 +124,24 @@ def to_metadata(fields: Mapping[str, object], basis: str, lines: Mapping[str, in
 
 
 def _other_dates(fields: Mapping[str, object], lines: Mapping[str, int]) -> Iterator[DateEvidence]:
-    for kind, names in _OTHER_DATES:
+    for kind, names in OTHER_DATES:
         for key in _given(fields, names):
             value = _single(fields[key])
             if isinstance(value, str) and _states_date(value):
                 yield DateEvidence(value.strip(), kind, place=f"field {key}", line=lines.get(key))
+    for key in saving_dates(fields):
+        if isinstance(value := _single(fields[key]), str) and _states_date(value):
+            yield DateEvidence(value.strip(), "captured", place=f"field {key}", line=lines.get(key))
 
 
 def language_code(language: str | None) -> str | None:
     """The code of a language given by its English name; anything else as it is."""
-    return _LANGUAGES.get(language.lower(), language) if language else None
+    return LANGUAGES.get(language.lower(), language) if language else None
 
 
 def plain_title(title: str) -> str:
     """A headline on one line, without the tags and character references of HTML."""
-    if "<" in title and "</" in title:
+    if "<" in title and ("</" in title or "/>" in title or "<br" in title or "<img" in title):
         title = re.sub(_TAG, "", title)
     if "&" in title and re.search(_REFERENCE, title):
         import html
@@ -203,11 +173,17 @@ def _title(fields: Mapping[str, object]) -> str | None:
         for name in _names(fields[key]):
             if title := plain_title(name):
                 return title
+    if "datepublished" in fields:  # schema.org calls a headline so, which elsewhere is that of a channel
+        return next((plain_title(name) for name in _names(fields.get("name"))), None)
     return None
 
 
 def _date(fields: Mapping[str, object]) -> tuple[str | None, str | None]:
-    for key in _given(fields, (*DATE, *_MADE, *_SEEN)):
+    kept = saving_dates(fields)
+    posted = POSTED if OF_POSTS & fields.keys() and not _given(fields, TITLE) else ()
+    for key in _given(fields, (*DATE, *MADE, *SEEN, *posted)):
+        if key in kept:
+            continue
         value = _single(fields[key])
         # `published: false` is a flag.
         if isinstance(value, str) and _states_date(value):
@@ -221,9 +197,11 @@ def _single(value: object) -> object:
         if isinstance(value, list) and len(value) == 1:
             value = value[0]
         elif isinstance(value, Mapping):
-            value = next((value[key] for key in _DATE_KEYS if key in value), None)
+            value = next((value[key] for key in DATE_KEYS if key in value), None)
         else:
             break
+    if isinstance(value, list) and 1 < len(value) <= 3 and all(isinstance(part, str) for part in value):
+        return "-".join(part.zfill(2) for part in value)  # the parts of a date (CSL)
     return value
 
 
@@ -236,10 +214,16 @@ def _publisher_and_url(fields: Mapping[str, object]) -> tuple[str | None, str | 
     publisher = None
     url = next((found for key in _given(fields, URL) if (found := _address(fields[key]))), None)
     if url is None:
-        maybe = (_address(fields[key]) for key in _given(fields, _MAYBE_URL))
+        maybe = (_address(fields[key]) for key in _given(fields, MAYBE_URL))
         url = next((found for found in maybe if found and is_address(found)), None)
-    for key in _given(fields, PUBLISHER):
+    posts = () if _given(fields, TITLE) else ("account", "user")
+    for key in _given(fields, (*PUBLISHER, *posts)):
+        # `origin` and `feed` are the feed that an entry came with, in feed readers.
+        if key in _OBJECTS and not isinstance(fields[key], Mapping):
+            continue
         name = next(_names(fields[key]), None)
+        if name and "<" in name:  # the program with which a post was written
+            continue
         if name and is_address(name):
             url = url or name
         elif name and (publisher is None or re.fullmatch(_HOST, publisher)):
@@ -252,7 +236,7 @@ def _address(value: object) -> str | None:
     if isinstance(value, list):
         value = next((item for item in value if isinstance(item, (str, Mapping))), None)
     if isinstance(value, Mapping):
-        value = next((found for key in _ADDRESS_KEYS if isinstance(found := value.get(key), str)), None)
+        value = next((found for key in ADDRESS_KEYS if isinstance(found := value.get(key), str)), None)
     return _clean(value) or None if isinstance(value, str) and not isinstance(value, Number) else None
 
 
@@ -282,8 +266,9 @@ def _tags(fields: Mapping[str, object]) -> tuple[str, ...]:
         value = fields[key]
         tags: list[str] = []
         for name in _names(value):
-            parts = re.split("[,;|]", name) if isinstance(value, str) else [name]
+            parts = re.split("[,;|]", name) if isinstance(value, str) and not _is_list(value) else [name]
             tags += [tag for part in parts if (tag := part.strip().removeprefix("#"))]
+        tags = [tag for tag in tags if not tag.startswith("user/")]  # marks of feed readers: `user/-/…/read`
         if tags:
             return tuple(dict.fromkeys(tags))
     return ()
@@ -292,6 +277,8 @@ def _tags(fields: Mapping[str, object]) -> tuple[str, ...]:
 def _first(fields: Mapping[str, object], keys: tuple[str, ...]) -> str | None:
     for key in _given(fields, keys):
         value = fields[key]
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
         if isinstance(value, str) and (text := _clean(value)):
             return text
     return None
@@ -302,19 +289,34 @@ def _names(value: object, nesting: int = 0) -> Iterator[str]:
     if isinstance(value, Number):
         return
     if isinstance(value, str):
+        if _is_list(value):
+            for one, other in re.findall(_QUOTED, value):
+                if name := _clean((one or other).replace("\\", "")):
+                    yield name
+            return
         # `[[Jane Doe]]` is a link between notes.
         name = _clean(value).removeprefix("[[").removesuffix("]]").strip()
         if name:
             yield name
     elif nesting < _MAX_NESTING:
         if isinstance(value, Mapping):
-            for key in _VALUE_KEYS:
+            family = value.get("family") or value.get("lastName")
+            if isinstance(family, str):  # libraries of references
+                given = value.get("given") or value.get("firstName")
+                if value.get("creatorType", "author") == "author":
+                    yield _clean(f"{given} {family}" if isinstance(given, str) else family)
+                return
+            for key in VALUE_KEYS:
                 if name := next(_names(value.get(key), nesting + 1), ""):
                     yield name
                     return
         elif isinstance(value, list):
             for item in value:
                 yield from _names(item, nesting + 1)
+
+
+def _is_list(text: str) -> bool:
+    return text[:2] in ("['", '["') and len(text) <= _LONGEST_LIST and text.rstrip().endswith("]")
 
 
 def _clean(text: str) -> str:

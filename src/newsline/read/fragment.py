@@ -29,6 +29,9 @@ _LOOKS_LIKE = re.compile(
     re.IGNORECASE,
 )
 _INNER_TAG = re.compile(r"</(?:p|div|b|i|em|strong|a|span|li|h[1-6])\s{0,9}>|<br\s{0,9}/?>", re.IGNORECASE)
+# Elements that make paragraphs; markup without any keeps them apart by blank lines, as WordPress does.
+_MAKES_PARAGRAPHS = re.compile(r"<(?:p|div|br|td)[\s/>]", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
 
@@ -44,6 +47,8 @@ def html_to_text(markup: str) -> str:
     """
     from lxml import etree
 
+    if "\n" in markup and not _MAKES_PARAGRAPHS.search(markup):
+        markup = _BLANK_LINE.sub("\n<p>", markup)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     data = f"<div>{markup}</div>".replace("\0", "").encode("utf-8", "replace")
     try:

@@ -1,6 +1,6 @@
 """JSON objects as crawlers, interfaces and agencies write them: which hold news, and what of it is the text.
 
-The names of fields stand in one table (`fields.py`); here are the shapes around them:
+The names of fields stand in one table (`field_names.py`); here are the shapes around them:
 envelopes (`{"articles": […]}`), objects within objects (`_source`, `fields`), and texts
 that are lists of paragraphs or HTML.
 """
@@ -13,19 +13,32 @@ from typing import cast
 from newsline.errors import Problem
 from newsline.model import Document
 from newsline.read.decode import find_controls
-from newsline.read.fields import DATE, TEASER, TEXT, URL, Number, squash, to_metadata
+from newsline.read.field_names import DATE, TEASER, TEXT, URL
+from newsline.read.fields import (
+    Number,
+    is_nothing,
+    squash,
+    to_metadata,
+    without_count,
+)
 
 # Kept as text and compiled by `re` when a first one is met: hardly any file has one.
 _SURROGATES = "[\ud800-\udfff]"
 _MAX_NESTING = 8
+_FEW = 10
 # The lists in which interfaces send articles, and the objects around such lists.
 ENVELOPES = frozenset(
     "articles items results docs documents posts stories entries records news objects data hits value"
-    " graph item entry messages".split()
+    " graph item entry messages newsresults children ordereditems".split()
 )
 WRAPPERS = frozenset("response data feed result articles hits channel rss results".split())
 # Objects within a record that hold its fields; those of the record itself go before.
-_INNER = ("_source", "fields", "attributes", "article", "metadata", "meta", "thread", "node", "post")
+_INNER = (
+    "_source", "fields", "attributes", "article", "metadata", "meta", "thread", "node", "post", "data",
+    "object", "item", "tweet",
+)  # fmt: skip
+# Elements of a text in pieces that are none of it, by their `type` (TREC's Washington Post, Arc).
+_NO_TEXT = frozenset("kicker title byline date author_info image gallery video deck caption".split())
 
 # Numbers stay as they are spelled: an id or an epoch date passes through unchanged, and
 # neither NaN nor a number of a million digits can do harm. Raw tabs in strings are let through.
@@ -129,7 +142,10 @@ def document_of(
     given_id = fields.get("id")
     if isinstance(given_id, str | int) and not isinstance(given_id, bool):
         metadata = metadata._replace(id=str(given_id))
-    title = (around.get("title") or around.get("name")) if around is not None else None
+    said = f"{metadata.title} {metadata.publisher}"
+    if metadata.title and len(text) < len(said) + _FEW and text.split() == said.split():
+        text = metadata.title  # a search's entry, which has nothing else to say
+    title = _name_of(around) if around is not None else None
     if metadata.publisher is None and isinstance(title, str):
         metadata = metadata._replace(publisher=" ".join(title.split()) or None)
     name = fields.get("file")
@@ -144,8 +160,17 @@ def document_of(
     )
 
 
+def _name_of(envelope: Record) -> object:
+    """What an envelope says of itself, or of the feed that it holds."""
+    feed = envelope.get("feed")
+    title = feed.get("title") if isinstance(feed, dict) else None
+    return title or envelope.get("title") or envelope.get("name")
+
+
 def says_nothing(record: Record) -> bool:
     """Whether an object is a message of a chat without words: a picture, somebody who joined."""
+    if record.get("_") in ("Message", "MessageService"):
+        return not record.get("message")
     return record.get("type") in ("message", "service") and not record.get("text")
 
 
@@ -168,16 +193,22 @@ def _text_under(fields: Mapping[str, object], keys: tuple[str, ...]) -> str | No
         value = fields.get(key)
         if value is None or isinstance(value, Number):
             continue
-        text = value if isinstance(value, str) else _runs(value) or "\n\n".join(_paragraphs(value, 0))
-        if not text.strip():
-            continue
-        if "<" in text:
-            from newsline.read.fragment import html_to_text, is_html
-
-            text = html_to_text(text) if is_html(text) else text
+        if isinstance(value, str):
+            text = _plain(value)
+        else:
+            # Each for itself: in HTML, a blank line between two paragraphs means nothing.
+            text = _runs(value) or "\n\n".join(filter(None, map(_plain, _paragraphs(value, 0))))
         if text.strip():
-            return text
+            return without_count(text)
     return None
+
+
+def _plain(text: str) -> str:
+    if "<" in text:
+        from newsline.read.fragment import html_to_text, is_html
+
+        return html_to_text(text) if is_html(text) else text
+    return text
 
 
 def _runs(value: object) -> str:
@@ -197,6 +228,8 @@ def _paragraphs(value: object, nesting: int) -> Iterator[str]:
         renderings = [item for item in value if isinstance(item, dict) and "value" in item]
         # ninjs 2 and 3 give the same body in several kinds of markup, each with a name or role.
         for item in renderings[:1] or value:
+            if isinstance(item, dict) and isinstance(kind := item.get("type"), str) and kind in _NO_TEXT:
+                continue
             yield from _paragraphs(item, nesting + 1)
     elif nesting < _MAX_NESTING and isinstance(value, dict):
         for key in ("rendered", "value", "text", "summary", "sections", "headline", "paragraphs", "content"):
@@ -206,17 +239,20 @@ def _paragraphs(value: object, nesting: int) -> Iterator[str]:
 def _fields(record: Record) -> Record:
     """The fields of a record under their squashed names; the exact name goes before another spelling."""
     fields: Record = {}
-    for source in (record, *(inner for key in _INNER if isinstance(inner := record.get(key), dict))):
+    within = [key for key, value in record.items() if isinstance(value, dict) and key in _INNER]
+    if len(within) > 1:
+        within.sort(key=_INNER.index)
+    for source in (record, *(cast("Record", record[key]) for key in within)):
         own: Record = {}
         for key, value in source.items():
             squashed = squash(key)
-            if (squashed == key or squashed not in own) and not (
-                key in _INNER and isinstance(value, dict) and source is record
-            ):
+            if (squashed == key or squashed not in own) and not (key in within and source is record):
                 own[squashed] = value
         for key, value in own.items():
-            if value not in (None, "") or key not in fields:
+            if not is_nothing(value):
                 fields.setdefault(key, value)
+    if record.get("_") == "Message":  # Telegram's own objects
+        fields.setdefault("text", record.get("message"))
     return fields
 
 

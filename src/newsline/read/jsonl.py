@@ -19,6 +19,7 @@ from newsline.read.json_shapes import (
 )
 from newsline.read.json_stream import stream_values
 from newsline.read.limits import Limits
+from newsline.read.sniff import TWEETS
 from newsline.read.source import Source
 
 _SUFFIXES = (".jsonl", ".ndjson")
@@ -55,6 +56,10 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
     Lines file these are `path#17.1`, `path#17.2`, …
     """
     label = source.label
+    if source.head.startswith(TWEETS):
+        source.read(source.head[:100].find(b"=") + 1)
+        yield from _streamed(source, limits)
+        return
     if encoding_of_mark(source.head) not in (None, "utf-8"):
         # UTF-16 as Windows shells write it: line ends need the text, so all of it at once.
         data = source.whole(limits.max_file_bytes)

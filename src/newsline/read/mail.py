@@ -21,6 +21,7 @@ from newsline.read.fields import is_address
 from newsline.read.forwarded import forwarded
 from newsline.read.fragment import html_to_text, is_html
 from newsline.read.limits import Limits
+from newsline.read.sniff_news import emlx_start
 from newsline.read.source import Source
 from newsline.read.wrapped import unwrap
 
@@ -43,6 +44,8 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
         yield Problem("too-large", message, source.label)
     else:
         name = "" if source.label == "-" else source.name
+        if start := emlx_start(data[:100]):  # what the program noted of it stands behind it
+            data = data[start : start + int(data[:start])]
         yield _document(data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"), source.label, limits, name)
 
 

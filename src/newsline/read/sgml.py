@@ -57,35 +57,35 @@ def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
 def _article(text: str, label: str, line: int, too_large: bool) -> Document | Problem:
     if too_large:
         return Problem("too-large", "an article over the limit for one document", label)
-    title = plain_title(_plain(_inside(text, "TITLE")))
-    body = _inside(text, "BODY")
+    title = plain_title(plain(inside(text, "TITLE")))
+    body = inside(text, "BODY")
     if not body:
         # Articles of the kind "BRIEF" and "UNPROC" have their text in TEXT itself, below the title.
-        whole = _inside(text, "TEXT")
+        whole = inside(text, "TEXT")
         for tag in ("TITLE", "DATELINE", "AUTHOR"):
             whole = whole.replace(_element(whole, tag), "")
         body = whole
-    dateline = " ".join(_plain(_inside(text, "DATELINE")).split())
-    words = _WIRE_END.sub("", "\n" + _CONTROL.sub("", _plain(body)).rstrip())
+    dateline = " ".join(plain(inside(text, "DATELINE")).split())
+    words = _WIRE_END.sub("", "\n" + _CONTROL.sub("", plain(body)).rstrip())
     # Paragraphs begin with an indent, brief news with a row of asterisks.
-    words = _joined(_PARAGRAPH.sub("\n\n", words)).strip("\n *") or title
+    words = joined(_PARAGRAPH.sub("\n\n", words)).strip("\n *") or title
     if not words:
         return Problem("bad-record", "an article without a text", label)
     if dateline:
         words = f"{dateline} {words}"
     words = compose(words)
-    date = _inside(text, "DATE").strip()
+    date = inside(text, "DATE").strip()
     metadata = Metadata(
         title=title or None,
-        date=_CONTROL.sub("", _plain(date)) or None,
+        date=_CONTROL.sub("", plain(date)) or None,
         date_line=line + text[: text.find(date)].count("\n") if date else None,
-        byline=split_names(_plain(_inside(text, "AUTHOR"))),
+        byline=split_names(plain(inside(text, "AUTHOR"))),
         publisher="Reuters",
         tags=tuple(
             dict.fromkeys(
                 " ".join(name.split())
                 for tag in ("TOPICS", "PLACES", "PEOPLE", "ORGS")
-                for name in _D.findall(_inside(text, tag)[:10_000])
+                for name in _D.findall(inside(text, tag)[:10_000])
                 if name.strip()
             )
         ),
@@ -93,7 +93,7 @@ def _article(text: str, label: str, line: int, too_large: bool) -> Document | Pr
     return Document(words, label, "record", metadata, problems=find_controls(words, label, first_line=None))
 
 
-def _joined(text: str) -> str:
+def joined(text: str) -> str:
     """Each paragraph on one line; but not a table, whose columns are apart by several spaces."""
     paragraphs = (paragraph.strip("\n") for paragraph in text.split("\n\n"))
     return "\n\n".join(
@@ -103,7 +103,7 @@ def _joined(text: str) -> str:
     )
 
 
-def _inside(text: str, tag: str) -> str:
+def inside(text: str, tag: str) -> str:
     """What stands between the first such tag and its end, or the end of the text without one."""
     start = text.find(f"<{tag}")
     if start < 0:
@@ -118,7 +118,7 @@ def _element(text: str, tag: str) -> str:
     return text[start : end + len(tag) + 3] if 0 <= start < end else ""
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text without references: `&lt;` and, unlike HTML, control characters by number."""
     return (
         html.unescape(re.sub(r"&#(\d{1,2});", lambda match: chr(int(match[1])), text))

@@ -8,9 +8,14 @@ speak for its form.
 from newsline.read.limits import Limits
 from newsline.read.source import Source
 
+# The file of tweets in an archive that Twitter gives its users: a script that sets a list.
+TWEETS = (b"window.YTD.tweets.", b"window.YTD.tweet.")
+
 
 def holds_records(source: Source, limits: Limits) -> bool:
     """JSON objects with a text: one a line, one in all, or in a list."""
+    if source.head.startswith(TWEETS):
+        return True
     if not source.head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
         return False
     from newsline.read import jsonl

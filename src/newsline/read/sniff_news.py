@@ -13,12 +13,21 @@ _OF_MAIL = (b"message-id", b"mime-version", b"received", b"return-path", b"deliv
 _MAILBOX = rb"From \S+ .{0,40}\d\d:\d\d[^\n]{0,80}\n[A-Za-z][A-Za-z0-9-]{1,40}:"
 
 
+_EMLX = rb"[0-9]{1,9}[ \t]{0,20}\n"
+
+
+def emlx_start(head: bytes) -> int:
+    """Where a message begins: as Apple's mail program keeps it, below a line with its length."""
+    match = re.match(_EMLX, head) if head[:1].isdigit() else None
+    return match.end() if match else 0
+
+
 def is_mail(source: Source, limits: Limits) -> bool:
     """A message or a mailbox; not a page saved as MHTML, which is a message too."""
     head = source.head
     if head.startswith(b"From "):
         return re.match(_MAILBOX, head) is not None
-    head = head[:16384].removeprefix(_MARK).lstrip(b"\r\n")
+    head = head[emlx_start(head) : 16384].removeprefix(_MARK).lstrip(b"\r\n")
     if _MAIL_HEADER.match(head) is None:
         return False
     names: set[bytes] = set()
@@ -44,6 +53,7 @@ def is_mail(source: Source, limits: Limits) -> bool:
 
 _XML_NAME = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})"
 _FEEDS = frozenset((b"rss", b"feed", b"rdf"))
+_OF_RSS = (b"purl.org/rss", b"my.netscape.com/rdf/simple/0.9")
 _AGENCIES = frozenset((b"newsitem", b"newsmessage", b"newsml", b"nitf"))
 _SKIPPED = ((b"<?", b"?>"), (b"<!--", b"-->"))
 
@@ -51,12 +61,25 @@ _SKIPPED = ((b"<?", b"?>"), (b"<!--", b"-->"))
 def is_feed(source: Source, limits: Limits) -> bool:
     """RSS or Atom, by their first element."""
     name = _first_element(source)
-    return name in _FEEDS and (name != b"rdf" or b"purl.org/rss" in source.head)
+    return name in _FEEDS and (name != b"rdf" or any(map(source.head.__contains__, _OF_RSS)))
 
 
 def is_agency_xml(source: Source, limits: Limits) -> bool:
     """NewsML-G2, NewsML 1 or NITF, by their first element."""
     return _first_element(source) in _AGENCIES
+
+
+def is_enex(source: Source, limits: Limits) -> bool:
+    """An export of Evernote, by its first element."""
+    return _first_element(source) == b"en-export"
+
+
+def is_extracted(source: Source, limits: Limits) -> bool:
+    """What trafilatura writes: `<doc>` with the article's `<main>`, or TEI of a web page."""
+    name = _first_element(source)
+    return (name == b"doc" and b"<doc " in source.head and b"<main" in source.head) or (
+        name == b"tei" and b"<biblFull" in source.head
+    )
 
 
 def is_news_sitemap(source: Source, limits: Limits) -> bool:
@@ -70,12 +93,21 @@ def is_reuters_sgml(source: Source, limits: Limits) -> bool:
     return head[:1] == b"<" and head[:14].upper().startswith((b"<REUTERS", b"<!DOCTYPE LEWI"))
 
 
+_TABLE_HEADS = (b"title", b"headline", b"text", b"body", b"content", b"article", b"tweet")
+
+
+def is_ldc_sgml(source: Source, limits: Limits) -> bool:
+    """Newswire between `<DOC …>` and `</DOC>`, with an id, or a number in an element of its own."""
+    head = source.head[:1024].removeprefix(_MARK).lstrip()
+    return head.startswith(b"<DOC") and (head.startswith(b"<DOC id=") or b"<DOCNO>" in head)
+
+
 def is_table(source: Source, limits: Limits) -> bool:
     """A table with a head that names its columns."""
     first = source.head[:4096].partition(b"\n")[0].lower()
     if not any(map(first.__contains__, (b",", b";", b"\t", b"|"))):
         return False
-    if not any(map(first.__contains__, (b"title", b"headline", b"text", b"body", b"content"))):
+    if not any(map(first.__contains__, _TABLE_HEADS)):
         return False
     from newsline.read import table
 

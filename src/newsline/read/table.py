@@ -1,6 +1,6 @@
 """Tables: CSV and TSV, one document a row; which column is what is guessed from its head, or told.
 
-The names of columns are those of the fields of records (`fields.py`), in any spelling:
+The names of columns are those of the fields of records (`field_names.py`), in any spelling:
 "Publication Date", `pub_date`. What a person says of a column (`columns` of the options, as
 `[columns]` in the project file) comes before any guess.
 """
@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 
 from newsline.errors import Problem
 from newsline.model import Document
-from newsline.read import fields
+from newsline.read import field_names
 from newsline.read.decode import compose, decode, find_controls, is_binary
-from newsline.read.fields import squash, to_metadata
+from newsline.read.fields import is_nothing, saving_dates, squash, to_metadata, without_count
 from newsline.read.limits import Limits
 from newsline.read.source import Source
 from newsline.read.text_lines import TextLines, TooLargeError
@@ -21,21 +21,24 @@ from newsline.read.text_lines import TextLines, TooLargeError
 # Under which name each kind of column goes on, as the record has it, and the heads that mean it.
 ROLES: dict[str, tuple[str, ...]] = {
     "title": (
-        *fields.TITLE,
+        *field_names.TITLE,
         *"titel titre titulo título titolo kop überschrift schlagzeile заголовок".split(),
     ),
     "text": (
-        *fields.TEXT,
+        *field_names.TEXT,
         *"volltext texte texto testo tekst inhalt contenu contenido artikel текст".split(),
     ),
-    "teaser": fields.TEASER,
-    "date": (*fields.DATE, *"datum fecha data dato dátum дата erscheinungsdatum datepublication".split()),
-    "url": fields.URL,
-    "source": (*fields.PUBLISHER, *"quelle zeitung medium journal periódico fuente bron krant".split()),
-    "byline": (*fields.BYLINE, *"autor auteur autore autores auteurs автор".split()),
-    "section": (*fields.SECTION, *"ressort rubrik rubrique sección sezione".split()),
-    "tags": fields.TAGS,
-    "lang": (*fields.LANG, *"sprache langue idioma taal lingua".split()),
+    "teaser": field_names.TEASER,
+    "date": (
+        *field_names.DATE,
+        *"datum fecha data dato dátum дата erscheinungsdatum datepublication".split(),
+    ),
+    "url": field_names.URL,
+    "source": (*field_names.PUBLISHER, *"quelle zeitung medium journal periódico fuente bron krant".split()),
+    "byline": (*field_names.BYLINE, *"autor auteur autore autores auteurs автор".split()),
+    "section": (*field_names.SECTION, *"ressort rubrik rubrique sección sezione".split()),
+    "tags": field_names.TAGS,
+    "lang": (*field_names.LANG, *"sprache langue idioma taal lingua".split()),
     "id": ("id", "guid", "uri"),
 }
 _DELIMITERS = ",;\t|"
@@ -73,6 +76,8 @@ def guess_columns(head: list[str], told: Mapping[str, str]) -> dict[str, int]:
     places: dict[str, int] = {}
     for place, cell in enumerate(head[:_MOST_COLUMNS]):
         places.setdefault(squash(cell.strip()), place)
+    for name in saving_dates(places):
+        del places[name]
     for role, names in ROLES.items():
         if role not in found:
             place = next((places[n] for n in names if n in places and places[n] not in found.values()), None)
@@ -152,7 +157,9 @@ def _document(
     row: list[str], columns: Mapping[str, int], label: str, place: tuple[str, int]
 ) -> Document | Problem:
     cells: dict[str, object] = {
-        role: row[column].strip() for role, column in columns.items() if column < len(row)
+        role: cell
+        for role, column in columns.items()
+        if column < len(row) and not is_nothing(cell := row[column].strip())
     }
     text = next((str(cells[key]) for key in ("text", "teaser", "title") if cells.get(key)), "")
     if not text:
@@ -161,6 +168,7 @@ def _document(
         from newsline.read.fragment import html_to_text, is_html
 
         text = (html_to_text(text) if is_html(text) else text) or text
+    text = without_count(text)
     text = compose(text.replace("\r\n", "\n").replace("\r", "\n"))
     metadata = to_metadata(cells, "column")
     metadata = metadata._replace(

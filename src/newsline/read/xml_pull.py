@@ -52,16 +52,18 @@ def read_each(
     limits: Limits,
     read: "Callable[[_Element, str], Document | Problem | None]",
     called: tuple[str, str],
+    left_out: frozenset[str] = frozenset(),
 ) -> Iterator[Document | Problem]:
     """What `read` makes of each element of a local name in `wanted`, and of its label, `feed.xml#3`.
 
     Elements of which it makes nothing (`None`) count for their label, and are passed over. `called` says what
-    is read, for the problem of a file that is damaged behind some, and what a file without any is.
+    is read, for the problem of a file that is damaged behind some, and what a file without any is. What is
+    in the elements of the names `left_out` is forgotten as soon as they end.
     """
     number = found = 0
     mending = _Mending()
     try:
-        for element in _pull(source, wanted, limits.max_record_bytes, mending):
+        for element in _pull(source, wanted, limits.max_record_bytes, mending, left_out):
             number += 1
             made = read(element, f"{source.label}#{number}")
             if made is not None:
@@ -77,7 +79,9 @@ def read_each(
         yield Problem("empty", nothing, source.label)
 
 
-def _pull(source: Source, wanted: frozenset[str], limit: int, mending: _Mending) -> Iterator["_Element"]:
+def _pull(
+    source: Source, wanted: frozenset[str], limit: int, mending: _Mending, left_out: frozenset[str]
+) -> Iterator["_Element"]:
     """Each element of a local name in `wanted` when it ends; it is emptied afterwards.
 
     Its ancestors and what stands in them before it can still be seen. `limit` is the
@@ -106,6 +110,9 @@ def _pull(source: Source, wanted: frozenset[str], limit: int, mending: _Mending)
         for _, found in parser.read_events():
             element = cast("_Element", found)
             name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+            if name in left_out:
+                element.clear()
+                read = 0
             if name not in wanted:
                 continue
             read = 0

@@ -36,6 +36,7 @@ from newsline.read.fields import to_metadata
         ("By the time he left, the war had begun.", None),
         ("By Tuesday Jane Doe had gone.", None),
         ("Bystanders saw it", None),
+        ("HD | | BY | By Ann Reed", None),
     ],
 )
 def test_byline_holds_names_only(line: str, names: tuple[str, ...] | None) -> None:
@@ -366,3 +367,21 @@ def test_listed_items_are_limited() -> None:
     items = "\n".join(f"- [Snow on day {day} of the year](/news/2015/10/31/{day}.md)" for day in range(700))
     page = lay_out(Document(f"# Snow\n\nIt fell all day.\n\n## Related\n\n{items}", "a.md", "markdown"))
     assert len(page.related) == 500
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("[harbour-news] Fwd: Storm shuts the port", "Storm shuts the port"),
+        ("RE: [harbour-news] Storm shuts the port", "Storm shuts the port"),
+        ("Orrin: storm shuts the port", "Orrin: storm shuts the port"),
+        ("Fwd:", "Fwd:"),
+    ],
+)
+def test_the_marks_of_mail_are_no_part_of_a_headline(subject: str, title: str) -> None:
+    assert (
+        lay_out(
+            Document("The port is shut, its master said.", "a.eml", "text", Metadata(title=subject))
+        ).title
+        == title
+    )

@@ -27,6 +27,10 @@ PIECES = st.sampled_from(
         "according to",
         " that ",
         " who ",
+        " asked the clerk ",
+        " saying ",
+        " announced a ",
+        "'s claim to ",
         "We stay",
         "6'2\"",
         "Q: ",
@@ -46,6 +50,11 @@ def _berg(text: str) -> tuple[Entity, ...]:
         mentions.append(Mention(at, at + 8, "Ann Berg"))
         at = text.find("Ann Berg", at + 8)
     return (Entity("Ann Berg", "PERSON", (), tuple(mentions)),) if mentions else ()
+
+
+@pytest.mark.parametrize("text", ["Berg asked the clerk", "Then saying", "Berg asked that", "Berg told her"])
+def test_a_sentence_may_break_off(text: str) -> None:
+    assert find_quotes(text).quotes == ()
 
 
 @settings(max_examples=300, deadline=None)

@@ -313,4 +313,7 @@ def is_period(line: str, readings: Sequence[DateReading]) -> bool:
         return False
     first, last = readings[:2]
     between = line[first.end : last.start].strip()
-    return between in _TO and bool(first.edtf and last.edtf) and first.edtf != last.edtf
+    if between not in _TO or not last.edtf:
+        return False
+    # "1 January – 31 March 2013"
+    return first.edtf != last.edtf if first.edtf else first.day is not None and last.day is not None

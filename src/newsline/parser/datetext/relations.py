@@ -11,6 +11,13 @@ Relation = Literal["published", "updated", "captured", "other", "none"]
 
 # How many tokens before a date are looked at.
 _REACH = 12
+# Right before a colon these say that a date is none of the publication: "Hearing date: 4 May 2019".
+_LABELS = frozenset(
+    "anniversary appointment concert conference course deadline due exhibition hearing lecture meeting next"
+    " opening opens period quarter registration seminar session trial venue visit wedding webinar when"
+    " workshop".split()
+)
+_LABEL_WORDS = 4
 
 
 @cache
@@ -33,6 +40,10 @@ def _lookup() -> dict[str, Relation]:
 
 def relation_before(tokens: Tokens, start: int, stop: int) -> Relation:
     """The relation stated by the nearest such word among the tokens from `stop` up to `start`."""
+    if tokens.is_mark(start - 1, ":") and _labels_another(tokens, start - 1, stop):
+        return "other"
+    if tokens[start - 1].lower == "is" and tokens[start - 2].lower == "today":
+        return "captured"  # the day of a visit to the page
     for index in range(start - 1, max(stop, start - _REACH) - 1, -1):
         token = tokens[index]
         if token.kind == "w":
@@ -44,6 +55,17 @@ def relation_before(tokens: Tokens, start: int, stop: int) -> Relation:
         elif token.text == "©":
             return "other"
     return "none"
+
+
+def _labels_another(tokens: Tokens, colon: int, stop: int) -> bool:
+    """Whether the words before a colon name what else a date may be of: "Next meeting:", "On this day:"."""
+    for index in range(colon - 1, max(stop, colon - _LABEL_WORDS) - 1, -1):
+        token = tokens[index]
+        if token.kind != "w":
+            return False
+        if token.lower in _LABELS or (token.lower == "day" and tokens[index - 1].lower == "this"):
+            return True
+    return False
 
 
 def relation_word(word: str) -> Relation:

@@ -120,7 +120,8 @@ def word_first(tokens: Tokens, index: int, lang: str | None) -> Core | None:
     if number.kind == "n" and len(number.text) <= 2:
         return _month_day(tokens, index, month, after)
     year, end = _year(tokens, after)
-    if year is None or (_is_day(tokens, index - 1) and not _counts_issues(tokens, index - 1)):
+    before = index - 1 - tokens.is_mark(index - 1, "-–")  # "No. 3 - March 2013"
+    if year is None or (_is_day(tokens, index - 1) and not _counts_issues(tokens, before)):
         return None
     return Core(index, end, year, month, weak=month is not None and fold(word) not in ENGLISH_MONTHS)
 

@@ -39,6 +39,12 @@ _AGAINST = {
     "other": "an embargo, deadline, copyright or edit, not the publication",
 }
 _PERIOD = "an end of a period, not the publication"
+# So each sheet begins that a browser prints: "3/14/24, 9:02 AM Storm shuts the port"; and so it ends.
+_PRINTED = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: |$)"
+_SHEET = r"(?:https?://\S+ ?)?(?:\d{1,3}/\d{1,3}|Page \d{1,3} of \d{1,3})"
+# So what keeps articles labels the day on which it took one; beside an address it is no page's own word.
+_KEPT = ("Created:", "Added:", "Date added:", "Date Added:")
+_ADDRESSED = ("http", "URL:", "url:", "Url:", "Link:", "Source: http")
 _IN_SENTENCE = "stands in a sentence, not in a header"
 _SENTENCE_SPACES = 7  # of a headline that ends in a full stop, at least
 # What a reader's evidence of these kinds is, in words.
@@ -131,8 +137,10 @@ def header_clues(page: Page, read: Reader) -> Iterator[Clue]:
     """The dates in the header lines: byline, dateline or plain header, and the URLs that stand there."""
     lines = page.header
     labels = _labels(page)
+    kept = any(line.text.startswith(_ADDRESSED) for line in lines)
     for index, line in enumerate(lines):
         text = line.text[:LINE_LIMIT]
+        saved = (kept and text.startswith(_KEPT)) or (index == 0 and _is_printed(text, page))
         if "/" in text or "www." in text or "](" in text:
             for link in re.finditer(_LINK, text):
                 yield from path_clues(link.group(), "url", f"a URL on line {line.number}", line.number)
@@ -148,7 +156,18 @@ def header_clues(page: Page, read: Reader) -> Iterator[Clue]:
                 clue.time = _clock_below(reading, lines, index)
             if line.number == page.title_line:
                 clue.rank, clue.confidence = Rank.TITLE, 0.6
+            if saved:
+                clue.rejected, clue.bounds_only = _AGAINST["captured"], True
             yield clue
+
+
+def _is_printed(text: str, page: Page) -> bool:
+    """Whether the first line of a page is the head of a printed sheet, which tells when it was printed."""
+    if not text[:1].isdigit() or re.match(_PRINTED, text) is None:
+        return False
+    return any(
+        re.fullmatch(_SHEET, line.text) is not None for line in page.furniture if line.text[-1:].isdigit()
+    )
 
 
 def _header_clue(text: str, reading: DateReading, readings: list[DateReading], line: Line, kind: str) -> Clue:
@@ -293,7 +312,9 @@ def title_clues(page: Page, read: Reader) -> Iterator[Clue]:
             confidence=0.6,
             line=page.title_line,
         )
-        clue.rejected = _IN_SENTENCE if sentence else ""
+        clue.rejected = _IN_SENTENCE if sentence else _AGAINST.get(reading.kind, "")
+        if not clue.rejected and is_period(title, readings):
+            clue.rejected = _PERIOD
         yield clue
     year = title.rstrip(" .)*_#").rpartition(" ")[2].lstrip("(")
     if readings or len(year) != 4 or not (year.isdecimal() and year.isascii() and "1400" <= year <= "2100"):

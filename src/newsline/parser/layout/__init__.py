@@ -4,6 +4,8 @@ The rules are shapes, not sites: length and end of a line, its place, marks that
 recur on pages, and a small lexicon of cues (`lexicon/furniture.txt`).
 """
 
+import re
+
 from newsline.model import Document, RelatedItem
 from newsline.parser.layout.body import Tail, sort_body
 from newsline.parser.layout.byline import given_names
@@ -19,6 +21,7 @@ __all__ = ["lay_out"]
 
 # The head of a record is looked for in so many characters of its text.
 _RECORD_HEAD_CHARS = 6000
+_MAIL_MARKS = r"^(?:(?:\[[\w .-]{1,30}\]|(?:[Rr][Ee]|[Ff][Ww][Dd]?|FW):)\s*)+"
 _PLACE_CHARS = 40
 _LONGEST_SENTENCE_TITLE = 140
 
@@ -96,6 +99,9 @@ def _page(
 
 def _given_title(document: Document) -> str | None:
     title = " ".join((document.metadata.title or "").split())
+    if ":" in title or title[:1] == "[":
+        # "[harbour-news] Fwd: Storm shuts the port"
+        title = re.sub(_MAIL_MARKS, "", title) or title
     return title or None
 
 

@@ -1,9 +1,9 @@
 """The body: its paragraphs kept, the furniture, captions and lists around them taken out."""
 
-import re
 from itertools import pairwise
 
 from newsline.model import RelatedItem
+from newsline.parser.layout.boxes import tells_of_house, video_lists
 from newsline.parser.layout.byline import (
     is_agency_alone,
     is_name_list,
@@ -18,6 +18,7 @@ from newsline.parser.layout.captions import (
     ends_in_day_and_agency,
     ends_in_maker,
     is_credit,
+    is_glued,
     is_picture_credit,
 )
 from newsline.parser.layout.closing import SELF_SIGNS, trim_ends
@@ -27,7 +28,7 @@ from newsline.parser.layout.head import Head, learn_field, tags_of
 from newsline.parser.layout.header import read_field
 from newsline.parser.layout.markup import is_image, links
 from newsline.parser.layout.related import inline_item
-from newsline.parser.layout.remarks import is_remark
+from newsline.parser.layout.remarks import behind_clock, is_remark
 from newsline.parser.layout.rows import Kind, Row, ends_sentence
 from newsline.parser.layout.title import letters_of, same_headline
 from newsline.parser.layout.wrapped import flows, goes_on, is_wrapped
@@ -51,18 +52,18 @@ _HEAD_PARAGRAPHS = 2
 # A line of this length that is printed twice is the deck, a caption or a pull quote; a sentence is longer.
 _REPEATED_CHARS = 60
 _REPEATED_SENTENCE = 100
+_CLOSE = 4  # lines between the words of a picture printed twice
 _FIELD_CHARS = 300
 _INLINE = (
     "read more:", "read also:", "also read:", "related:", "see also:", "read next:", "more:", "read:",
     "also read |", "read also |", "read more |", "must read:", "don't miss:", "don’t miss:", "also see:",
     "recommended:", "in pictures:", "video:",
 )  # fmt: skip
-# How long a video is, above its headline.
-_LENGTH = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
-_LENGTH_CHARS = 8
 _CREDIT_REACH = 32  # of a caption, in which its credit begins
 # So a press release ends, and what follows is for editors.
-_ENDS, _ENDED_FROM = ("###", "# # #"), 2
+_SIGNATURE = "--"  # and so a mail, above who sent it in a few lines
+_ENDS, _ENDED_FROM = ("###", "# # #", _SIGNATURE), 2
+_SIGNATURE_ROWS = 8
 _BAR_REACH = 12  # of "Also read | Storm shuts the port"
 _CUT = ("...", "…")  # so a headline ends for which a list has no room
 _CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
@@ -95,6 +96,8 @@ class _Sorter:
         self.head = head
         self.cues = cues
         self.tail = Tail()
+        if head.listed:
+            self.tail.listings.append(head.listed[1:])
         self.place = "body"
         self.under_source = False
         self.wrapped = False
@@ -111,10 +114,13 @@ class _Sorter:
         self.letters = letters_of(head.title)
         self.longest = len(head.title) + 60
         self.run: list[Row] = []
+        self.first = self.final = 0  # numbers of the first line and of the last that is not blank
         self.videos: frozenset[int] = frozenset()  # the lines with which a list of videos begins
 
     def sort(self) -> Tail:
-        self.videos = _video_lists(self.rows[self.head.body :])
+        self.videos = video_lists(self.rows[self.head.body :])
+        self.first = next((row.number - at for at, row in enumerate(self.rows) if row.number), 0)
+        self.final = next((row.number for row in reversed(self.rows) if row.number), 0)
         block: list[Row] = []
         for row in self.rows[: self.head.body]:
             if row.kind == "body" or row.kind == "subhead":
@@ -151,13 +157,15 @@ class _Sorter:
         if row.raw[:1] in ("!", "[") and (is_image(row.raw) or row.raw[1:8].lstrip().startswith("image:")):
             return self._caption(row)
         if not text or (not text[0].isalnum() and not any(map(str.isalnum, text[:60]))):
-            if self.told >= _ENDED_FROM and row.raw in _ENDS:
+            if self.told >= _ENDED_FROM and row.raw in _ENDS and (row.raw != _SIGNATURE or self._signs(row)):
                 return self._open("box")
             return "furniture"
         key = line_key(text)
         size = len(text)
         if row.number in self.videos:
             return self._open("list")
+        if self.told >= _ENDED_FROM and text.startswith("About ") and tells_of_house(text):
+            return self._open("box")
         if self.told and (ends := tells_print(text, self.head)) is not None:
             return self._open("list") if ends else "furniture"
         if size <= _BYLINE_CHARS and (self.label or text[0] in _BYLINE_OPENINGS) and self._is_byline(row):
@@ -181,10 +189,19 @@ class _Sorter:
         if tells_day(text):
             return self._told_above(row)
         if self.cues.is_caption(text) or (
-            size <= CAPTION_CHARS and text[-1].isalpha() and self._is_uncued_caption(row)
+            size <= CAPTION_CHARS
+            and (
+                text[-1].isalpha()
+                or text[-1] == ")"
+                or text[0] == text[size // 2]
+                or self._below_caption(row)
+            )
+            and self._is_uncued_caption(row)
         ):
             return self._caption(row)
         if self.letters and size <= self.longest and same_headline(text, self.head.title, self.letters):
+            return "furniture"
+        if text[0].isdigit() and (":" in text[:20]) and self._heads_sheet(text):
             return "furniture"
         if self.place == "body":
             subhead = size <= _SUBHEAD_CHARS and not self.wrapped and _is_subhead(row)
@@ -208,6 +225,19 @@ class _Sorter:
             return "furniture"
         return self._listed(row)
 
+    def _heads_sheet(self, text: str) -> bool:
+        """Whether a line begins another sheet of a printed page: its clock, alone or before the headline."""
+        behind = behind_clock(text)
+        if behind is None:
+            return False
+        if not behind:
+            return any(line.text.startswith(text) for line in self.head.header)
+        return bool(self.letters) and same_headline(behind, self.head.title, self.letters)
+
+    def _signs(self, row: Row) -> bool:
+        """Whether hardly a line stands below the mark above the signature of a mail."""
+        return row.number >= self.final - _SIGNATURE_ROWS
+
     def _is_doubled(self, row: Row) -> bool:
         """Whether a line without an end is that above it again: the words of a picture, and below it."""
         last = self.last
@@ -225,12 +255,24 @@ class _Sorter:
             earlier.kind = "furniture"
             self.seen[text[:_REPEATED_CHARS]] = row
             return False
-        return len(text) >= _REPEATED_SENTENCE or not ends_sentence(text)
+        if ends_sentence(text):
+            return len(text) >= _REPEATED_SENTENCE
+        if self.told and self.last is earlier and 1 < row.number - earlier.number <= _CLOSE:
+            # The words of a picture small and large, "+3" and "View gallery" between them.
+            between = self.rows[earlier.number + 1 - self.first : row.number - self.first]
+            if all(other.kind == "furniture" for other in between):
+                earlier.kind = "caption"
+        return True
+
+    def _below_caption(self, row: Row) -> bool:
+        return self.caption is not None and self.caption.number == row.number - 1
 
     def _is_uncued_caption(self, row: Row) -> bool:
         text = row.text
-        if self.caption is not None and row.number == self.caption.number + 1 and text in self.caption.raw:
+        if self._below_caption(row) and self.caption is not None and text in self.caption.raw:
             return True
+        if not text[-1].isalpha():
+            return is_glued(text)
         if text.endswith(PICTURE_ENDS):
             return is_picture_credit(text, self.cues)
         if text[-1].isupper() and ends_in_day_and_agency(text):
@@ -361,25 +403,6 @@ class _Sorter:
             return False
         folded = text.casefold()
         return not any(sign in folded for sign in SELF_SIGNS)
-
-
-def _video_lists(rows: list[Row]) -> frozenset[int]:
-    """The numbers of the lines with which lists of videos begin: their length, then a headline, and so on.
-
-    A clock above an entry of a running report has sentences below it.
-    """
-    found: list[int] = []
-    above = 0  # the length above this line
-    for row in rows:
-        text = row.text
-        if len(text) <= _LENGTH_CHARS and _LENGTH.fullmatch(text):
-            above = row.number
-        elif text and above:
-            if ends_sentence(text) or len(text) > _SUBHEAD_CHARS:
-                return frozenset()
-            found.append(above)
-            above = 0
-    return frozenset(found[:1]) if len(found) > 1 else frozenset()
 
 
 def _number(line: Line) -> int:

@@ -2,7 +2,7 @@
 
 import re
 
-from newsline.model.known import is_body, is_family
+from newsline.model.known import is_body, is_family, is_given
 from newsline.parser.datetext import read_dates
 from newsline.parser.layout.furniture import Cues
 
@@ -63,6 +63,7 @@ _ACRONYM = 5
 _LONGEST_BY = max(map(len, _BY))
 _MOST_NAMES = 12
 _LONGEST = 240
+_REPORTER_TITLE = 8  # words of a name and what its bearer reports of
 _REPORTER_WORDS = 6  # of "Jane Doe in New York"
 
 
@@ -147,6 +148,11 @@ def read_name_line(line: str, cues: Cues) -> tuple[str, ...]:
     words = line.split()
     if " in " in line and len(words) <= _REPORTER_WORDS and not words[-1].islower():
         return names_in_byline(line, cues)
+    if 3 < len(words) <= _REPORTER_TITLE and words[-1].casefold() in PROFESSIONS:
+        # "Jane Doe North of Norland correspondent"
+        roles = any(word.casefold() in cues.role for word in words[:2])
+        if not roles and is_given(words[0].casefold()) and _is_name(words[:2]):
+            return (" ".join(words[:2]),)
     if (
         not 3 <= len(words) <= 7
         or words[-1].casefold() not in PROFESSIONS
@@ -248,7 +254,7 @@ def _is_name(words: list[str]) -> bool:
         if particle.casefold() in _PARTICLES and word[0].islower():
             big += rest[:1].isupper()  # "al-Orrani"
             continue
-        if not word[0].isupper() or not word.translate(_NAME_MARKS).isalpha():
+        if not word[:1].isupper() or not word.translate(_NAME_MARKS).isalpha():
             return False
         big += 1
     return big >= 2 or (big == 1 and len(words) >= 2 and words[-1][0].isupper() and "-" in words[-1])

@@ -27,6 +27,19 @@ _CREDITS = ("image credit", "photo credit", "photo:", "photo by", "picture:", "i
 _PICTURE = frozenset(("photo", "photos", "file", "screengrab", "handout", "supplied"))
 
 
+# "Waves at the quay(WQXR)": who made it, run together with the words of a picture.
+_GLUED = r"[^()]*[a-z.]\([A-Z][^()]{1,30}\)"
+_TWICE_CHARS = 40
+
+
+def is_glued(text: str) -> bool:
+    """Whether a line is the words of a picture run together with its maker, or with themselves."""
+    if text[-1] == ")":
+        return re.fullmatch(_GLUED, text) is not None
+    half = len(text) // 2
+    return half >= _TWICE_CHARS and text[:half] == text[half:]
+
+
 def is_picture_credit(text: str, cues: Cues) -> bool:
     """Whether a line is nothing but a name and what it made: "Jane Doe Photo"."""
     name, space, last = text.rpartition(" ")

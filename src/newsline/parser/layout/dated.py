@@ -5,7 +5,14 @@ from itertools import pairwise
 
 from newsline.parser.datetext import DateReading, is_period, read_dates
 from newsline.parser.datetext.promise import has_digit
-from newsline.parser.layout.byline import ADDRESS, SECTIONS, is_name_list, read_byline, read_name_line
+from newsline.parser.layout.byline import (
+    ADDRESS,
+    SECTIONS,
+    is_name_list,
+    names_in_byline,
+    read_byline,
+    read_name_line,
+)
 from newsline.parser.layout.crumbs import MARKS, SEPARATOR, WRITERS, section_of
 from newsline.parser.layout.furniture import Cues
 from newsline.parser.layout.markup import links
@@ -50,6 +57,8 @@ _NO_SECTION = ("news", "home", "homepage", "login", "search", "subscribe", "cont
 _MOSTLY_DATE = 0.7
 # "Posted 8 July 2016 by Orrin Reporter": so many words may follow where the first says what the date is of.
 _WORDS_AFTER_LEAD = 4
+# What stands behind the day of an article that is cited: "Doe, Jane. The Courier 09 Mar 2013: A.3."
+_CITED = r": ?[A-Z]{0,3}[.-]?\d{1,4}\.?"
 _CLOCK_CHARS, _ZONED_CHARS = 8, 20
 # In a zone that no list need have: "7:00 AM MYT".
 _CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: \(?[A-Z]{2,5}\)?)?"
@@ -98,6 +107,7 @@ def date_part(row: Row, cues: Cues) -> Part | None:
         strange = sum(word not in cues.header for word in rest)
         told = bool(rest) and (rest[0] in cues.lead or (rest[0] in _LED_BY and rest[1:2] in _LEADS))
         whole = (reading.end - reading.start) / len(text) >= _MOSTLY_DATE or text.endswith(":")
+        whole = whole or re.fullmatch(_CITED, text[reading.end :]) is not None
         filed = reading.start == 0 and reading.day is not None and _is_filed(text[reading.end :])
         if whole or filed or strange <= (reading.day is not None) or (told and strange <= _WORDS_AFTER_LEAD):
             return _dated(row, reading, left, right, cues)
@@ -255,6 +265,9 @@ def _dated(row: Row, reading: DateReading, left: int, right: int, cues: Cues) ->
     crumbs: list[str] = []
     if left and not _dash_before(text, left):
         crumbs = [crumb for crumb in re.split(SEPARATOR, text[:left]) if crumb]
+    for crumb in crumbs:
+        if crumb[:3].casefold() == "by ":
+            part.names = part.names or names_in_byline(crumb, cues)
     part.section = section_of(crumbs, part, cues)
     after = text[right:].strip(" |•·»›-–—/\t")
     if is_site_name(after, cues):

@@ -11,7 +11,9 @@ from newsline.parser.layout.rows import ends_sentence
 _LONGEST = 100
 _LONGEST_SENTENCE = 300
 # Each of the lines told here begins so.
-_OPENINGS = ("Published in ", "This ", "A version of this ", "Appeared in ")
+_OPENINGS = ("Published in ", "This ", "A version of this ", "Appeared in ", "From the ")
+# "From the Spring 2024 issue of Harbour Quarterly"
+_ISSUE = re.compile(r"From the [^.!?]{0,40}\b\d{4}[^.!?]{0,20} (?:issue|edition)\b[^.!?]{0,60}\.?")
 # "First Published: May 3, 2016 | 10:12 IST" below the text, "This was published 8 years ago" above it.
 _DATED = re.compile(
     r"(?:this was |(?:this )?(?:story |article |post )(?:was )?|read \d+ times )?(?:first |last )?"
@@ -65,7 +67,7 @@ def tells_print(text: str, head: Head) -> bool | None:
         if not is_place(tuple(where.casefold().split())):
             learn_field("publisher", where, head)
         return True
-    if _FILED.match(text):
+    if _FILED.match(text) or _ISSUE.fullmatch(text):
         return True
     return False if _APPEARED.match(text) and any(found.month for found in read_dates(text)) else None
 

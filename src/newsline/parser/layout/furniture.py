@@ -27,7 +27,19 @@ _AFTER_AGENCY = 40
 # Words in lower case inside names.
 _SMALL = frozenset("of the via for and de van von al by".split())
 # A row of buttons has one of these.
-_BUTTONS = ("share", "tweet", "facebook", "twitter", "mail", "linkedin", "pinterest", "whatsapp")
+_BUTTONS = (
+    "share",
+    "tweet",
+    "teilen",
+    "drucken",
+    "imprimer",
+    "facebook",
+    "twitter",
+    "mail",
+    "linkedin",
+    "pinterest",
+    "whatsapp",
+)
 _COUNTED = frozenset(
     "word words share shares comment comments view views like likes tweet tweets retweet retweets reply"
     " replies read reads reaction reactions min mins minute minutes".split()
@@ -84,7 +96,7 @@ class Cues:
 
     def _is_short_furniture(self, text: str) -> bool:
         key = line_key(text)
-        if self._is_cue(key) or (text[0].isdigit() and len(text) <= _COUNT_CHARS and _is_count(text)):
+        if self._is_cue(key) or (text[0] in "+0123456789" and len(text) <= _COUNT_CHARS and _is_count(text)):
             return True
         if key[-1].isdigit() and self._is_numbered(key):
             return True
@@ -205,7 +217,7 @@ def _folded(text: str) -> str:
 def _is_count(text: str) -> bool:
     """Whether a line is a bare number, or one of things that are counted: "1.2K", "88 comments"."""
     number, *words = text.casefold().split()
-    bare = number.rstrip("km+").replace(",", "").replace(".", "")
+    bare = number.lstrip("+").rstrip("km+").replace(",", "").replace(".", "")
     return bare.isdecimal() and all(word in _COUNTED for word in words)
 
 

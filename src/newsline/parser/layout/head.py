@@ -5,7 +5,7 @@ import re
 from newsline.parser.layout.captions import CAPTION_CHARS, ends_in_credit, is_credit, is_picture_credit
 from newsline.parser.layout.dated import find_filed
 from newsline.parser.layout.dateline import Dateline, read_dateline
-from newsline.parser.layout.furniture import Cues
+from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.header import read_part
 from newsline.parser.layout.headline import best_headline, explicit_headline, join_lines, pass_listed
 from newsline.parser.layout.markup import bullet_end
@@ -16,25 +16,34 @@ from newsline.parser.layout.title import (
     before_site,
     is_headline,
     is_site_name,
-    letters_of,
     same_headline,
+)
+from newsline.parser.layout.window import (
+    HEAD_ROWS,
+    LONG_HEADLINE,
+    PARAGRAPH_SPACES,
+    is_cut_crumb,
+    is_cut_window,
+    printed_twice,
+    site_behind,
 )
 from newsline.parser.page import Line
 
 _MOST_LINES = 40
 _WRAPPED_FROM = 40
+# So no headline ends, but a line of a paragraph.
+_UNENDED = frozenset("a an and as at but by for from in into is of on or that the their to was with".split())
 # So no second line of a paragraph begins.
 _NO_PROSE = ("http://", "https://", "www.", "by ")
-_LONG_HEADLINE = 200
-# In so many rows a headline is looked for that is printed twice; it has so many spaces, a paragraph more.
-_HEAD_ROWS = 60
-_HEADLINE_SPACES, _PARAGRAPH_SPACES = 4, 14
+_SHOUTED = 100
+_LABEL = r"^\[[\w .-]{1,30}\]\s+"  # of a mailing list, or "[Video]"
+_SIGNS_FROM = "\u2190"  # arrows, and all that is painted
+_LONGEST_SITE = (
+    4  # words; with so many before it a name is that of the site, "Storm shuts the port - The Courier"
+)
 _OBJECT_CHARS = 300
-_CRUMBS = r" (?:/|>|»|›) "  # between the steps of "Home / World / Storm shuts the ferry port"
 # "You are here: Home / World", "| You are in: World: Asia-Pacific |"
 _YOU_ARE, _YOU_ARE_CHARS = ("you are here", "you are in:"), 16
-# So much of a headline is printed of it in the crumbs above.
-_CUT_CHARS = 25
 _HEADER_AFTER_DECK = 3
 _OPENING, _CLOSING = "\"'“‘", "\"'”’"
 _LISTED = 2  # items of a list in one line, at least
@@ -46,7 +55,7 @@ _DATELINE_ROWS = 5
 class Head:
     """What the lines above the body tell; `body` is the index of the first row after them.
 
-    `sites` are names that may be the publisher's, as printed.
+    `sites` are names that may be the publisher's, as printed, `listed` the rows of a list above the text.
     """
 
     def __init__(self, body: int) -> None:
@@ -60,6 +69,7 @@ class Head:
         self.url: str | None = None
         self.publisher: str | None = None
         self.sites: list[str] = []
+        self.listed: list[Row] = []
         self.dateline: Dateline | None = None
 
 
@@ -68,7 +78,7 @@ def read_head(rows: list[Row], cues: Cues, given_title: str | None) -> Head:
 
     `given_title` is the title from outside the text, if there is one.
     """
-    first, twice = _printed_twice(rows)
+    first, twice = printed_twice(rows)
     crumbs = _crumbs(rows)
     parts, body = _parts(rows[crumbs:], cues, max(first - crumbs, 0))
     body += crumbs
@@ -80,7 +90,8 @@ def read_head(rows: list[Row], cues: Cues, given_title: str | None) -> Head:
     index = _choose(parts, rows, cues, head, given_title, twice)
     _mark(parts, index, head, cues)
     if twice and head.publisher is None:
-        head.publisher = _site_behind(parts, twice)
+        site = site_behind(parts, twice)
+        head.publisher = site if site and _is_proper(site.split()) else None
     _find_dateline(rows[body : body + _DATELINE_ROWS], head)
     return head
 
@@ -112,17 +123,19 @@ def _parts(rows: list[Row], cues: Cues, first: int) -> tuple[list[Part], int]:
             row.text = row.raw[2:].strip()
             row.level = 0 if headings else 1
         part = read_part(row, cues)
+        if parts and row.raw[0] == ">" and line_key(parts[-1].row.text) == "excerpt":
+            part = Part(row, "furniture")  # of the text that follows, by a program that keeps pages
         if row.text.startswith('{"'):
             return parts, index
         if part.role == "heading" and headings and row.level >= min(headings):
             return parts, index
         if part.role == "heading":
             headings.append(row.level)
-        if part.role in ("candidate", "body") and (_wrapped(rows, index) or read_dateline(row.text)):
+        if part.role in ("candidate", "body") and (_wrapped(rows, index) or _has_dateline(part, rows, index)):
             return parts, index
-        if part.role == "body" and (index < first or _is_cut_crumb(rows, index)):
+        if part.role == "body" and (index < first or is_cut_crumb(rows, index)):
             part.role = "furniture"
-        if part.role == "candidate" and " - " in row.text and _is_cut_window(rows, index):
+        if part.role == "candidate" and " - " in row.text and is_cut_window(rows, index):
             part.role = "furniture"
         if (
             part.role == "body"
@@ -133,6 +146,8 @@ def _parts(rows: list[Row], cues: Cues, first: int) -> tuple[list[Part], int]:
         ):
             # A blog prints its own name, what it is about and the day above such a headline.
             part = Part(row, "candidate", value=row.text)
+        if part.role == "body" and row.text.isupper() and len(row.text) <= _SHOUTED and row.text[-1] == ".":
+            part = Part(row, "candidate", value=row.text)  # "TWO KILLED IN MINE.", as old papers have it
         if part.role == "body":
             if parts and any(known.role in ("candidate", "heading") for known in parts):
                 if not _is_deck(parts, rows, index, cues):
@@ -150,9 +165,17 @@ def _parts(rows: list[Row], cues: Cues, first: int) -> tuple[list[Part], int]:
     return parts, len(rows)
 
 
+def _has_dateline(part: Part, rows: list[Row], index: int) -> bool:
+    """Whether a line begins the report behind its dateline; "BBC News - Storm shuts the port" does not."""
+    dateline = read_dateline(part.row.text)
+    if dateline is None or part.role == "body" or dateline.agency:
+        return dateline is not None
+    return any(map(str.isdigit, dateline.text)) or (index + 1 < len(rows) and bool(rows[index + 1].text))
+
+
 def _crumbs(rows: list[Row]) -> int:
     """How many rows stand down to "You are here: Home": menus and lists of the whole site."""
-    for index, row in enumerate(rows[:_HEAD_ROWS]):
+    for index, row in enumerate(rows[:HEAD_ROWS]):
         if row.text[:_YOU_ARE_CHARS].lstrip("| ").casefold().startswith(_YOU_ARE):
             # A page may say it at its end.
             if any(map(_is_paragraph, rows[:index])):
@@ -164,54 +187,21 @@ def _crumbs(rows: list[Row]) -> int:
 
 
 def _is_paragraph(row: Row) -> bool:
-    return row.text.count(" ") >= _PARAGRAPH_SPACES and row.text.count("•") < _LISTED and is_prose(row.text)
-
-
-def _printed_twice(rows: list[Row]) -> tuple[int, str]:
-    """Where a headline stands that was printed shortly before, and its letters; or 0 and none.
-
-    Pages print it for the window, with their name behind it, and again below their menus: nothing above it
-    is the article's, if no paragraph stands there.
-    """
-    seen: set[str] = set()
-    for index, row in enumerate(rows[:_HEAD_ROWS]):
-        text = row.text
-        spaces = text.count(" ")
-        if spaces < _HEADLINE_SPACES:
-            continue
-        if spaces >= _PARAGRAPH_SPACES and (len(text) > _LONG_HEADLINE or is_prose(text)):
-            break
-        if len(text) > _LONG_HEADLINE or is_prose(text):
-            continue
-        headline, _ = before_site(text)
-        crumb = re.split(_CRUMBS, text)[-1]
-        forms = [letters_of(form) for form in (text, headline, crumb) if form.count(" ") >= _HEADLINE_SPACES]
-        for letters in forms:
-            if letters in seen:
-                return index, letters
-        seen.update(forms)
-    return 0, ""
-
-
-def _site_behind(parts: list[Part], headline: str) -> str | None:
-    """The site that a line names behind the headline with these letters."""
-    for part in parts:
-        words, site = before_site(part.value)
-        if site and letters_of(words) == headline and _is_proper(site.split()):
-            return site
-    return None
+    return row.text.count(" ") >= PARAGRAPH_SPACES and row.text.count("•") < _LISTED and is_prose(row.text)
 
 
 def _is_deck(parts: list[Part], rows: list[Row], index: int, cues: Cues) -> bool:
     """Whether a sentence is a deck: the byline or the date still follows, before any other paragraph."""
-    if len(rows[index].text) > _LONG_HEADLINE or any(map(_tells, parts)):
+    if len(rows[index].text) > LONG_HEADLINE or any(map(_tells, parts)):
         return False
     following = [row for row in rows[index + 1 : index + 9] if row.kind != "blank"]
-    for row in following[:_HEADER_AFTER_DECK]:
+    captions = 0
+    for row in following:
         part = read_part(row, cues)
         if _tells(part):
             return True
-        if part.role != "caption":
+        captions += part.role == "caption"
+        if part.role not in ("caption", "furniture") or captions >= _HEADER_AFTER_DECK:
             return False
     return False
 
@@ -224,24 +214,6 @@ def _tells(part: Part) -> bool:
     return part.role == "byline" or (part.role == "field" and part.key in ("byline", "header"))
 
 
-def _is_cut_crumb(rows: list[Row], index: int) -> bool:
-    """Whether a line ends in the headline below it, cut short: "Home News Storm shuts the ferry po..."."""
-    text = rows[index].text
-    if not text.endswith(("...", "…")) or len(text) > _LONG_HEADLINE:
-        return False
-    return any(
-        row.text[:_CUT_CHARS] in text for row in rows[index + 1 : index + 4] if len(row.text) >= _CUT_CHARS
-    )
-
-
-def _is_cut_window(rows: list[Row], index: int) -> bool:
-    """Whether a line is the window's title, the headline cut short in it: "Storm shuts the f - KXYZ"."""
-    cut = rows[index].text.partition(" - ")[0]
-    if len(cut) < _CUT_CHARS:
-        return False
-    return any(row.text.startswith(cut) and row.text != cut for row in rows[index + 1 : index + 4])
-
-
 def _wrapped(rows: list[Row], index: int) -> bool:
     """Whether the row is the first line of a hard-wrapped paragraph: of two that end a sentence, or more."""
     if index + 1 >= len(rows) or len(rows[index].text) < _WRAPPED_FROM:
@@ -250,7 +222,9 @@ def _wrapped(rows: list[Row], index: int) -> bool:
     if following.startswith(_NO_PROSE):
         return False
     more = index + 2 < len(rows) and bool(rows[index + 2].text)
-    return following[:1].islower() and (more or ends_sentence(following))
+    if not following[:1].islower() and rows[index].text.rpartition(" ")[2] not in _UNENDED:
+        return False
+    return more or ends_sentence(following)
 
 
 def _underlined(rows: list[Row], index: int) -> bool:
@@ -260,7 +234,7 @@ def _underlined(rows: list[Row], index: int) -> bool:
 
 def _over_header(rows: list[Row], index: int, cues: Cues) -> bool:
     """Whether a short sentence stands directly over a date or a byline: then it is a headline."""
-    if len(rows[index].text) > _LONG_HEADLINE or index + 1 >= len(rows):
+    if len(rows[index].text) > LONG_HEADLINE or index + 1 >= len(rows):
         return False
     below = rows[index + 1]
     if below.kind == "blank" and index + 2 < len(rows):
@@ -271,7 +245,7 @@ def _over_header(rows: list[Row], index: int, cues: Cues) -> bool:
 def _called_out(rows: list[Row], index: int, cues: Cues) -> bool:
     """Whether a short sentence in quotation marks, over what may be a headline, may be one too."""
     text = rows[index].text
-    if len(text) > _LONG_HEADLINE or text[0] not in _OPENING or text[-1] not in _CLOSING:
+    if len(text) > LONG_HEADLINE or text[0] not in _OPENING or text[-1] not in _CLOSING:
         return False
     below = next((row for row in rows[index + 1 : index + 3] if row.kind != "blank"), None)
     return below is not None and read_part(below, cues).role == "candidate"
@@ -293,6 +267,14 @@ def _choose(
         title = parts[index]
         head.title = " ".join(title.value[bullet_end(title.value) if title.row.bullet else 0 :].split())
         head.title_line = parts[index].row.number
+        if head.title[0] == "[":
+            head.title = re.sub(_LABEL, "", head.title) or head.title
+        if head.title[0] > _SIGNS_FROM and not head.title[0].isalnum():
+            head.title = head.title.lstrip(f"{head.title[0]}\ufe0f ") or head.title
+        words, site = before_site(head.title)
+        if word_count(words) > _LONGEST_SITE and is_site_name(site, cues):
+            head.title = words.rstrip()
+            head.sites.append(site)
     return index
 
 
@@ -304,7 +286,11 @@ def _mark(parts: list[Part], title: int | None, head: Head, cues: Cues) -> None:
     strange = ("candidate", "heading", "rule")
     last_known = max((i for i, part in enumerate(parts) if part.role not in strange), default=-1)
     start = title if title is not None else -1
-    for index, part in enumerate(parts):
+    listing = _listing(parts, max(start, last_known), cues)
+    for part in parts[listing:]:
+        part.row.kind = "listed"
+        head.listed.append(part.row)
+    for index, part in enumerate(parts[:listing]):
         row = part.row
         if index == title or (part.value and head.title and same_headline(part.value, head.title)):
             row.kind = "title"
@@ -323,12 +309,22 @@ def _mark(parts: list[Part], title: int | None, head: Head, cues: Cues) -> None:
             row.kind = "furniture"
 
 
+def _listing(parts: list[Part], start: int, cues: Cues) -> int:
+    """Where behind the last line of the header a list of other articles begins, down to the text."""
+    for index in range(start + 1, len(parts) - 1):
+        if cues.heads_list(line_key(parts[index].row.text)):
+            return index
+    return len(parts)
+
+
 def _of_picture(parts: list[Part], index: int, cues: Cues) -> bool:
     """Whether a line credits a picture, or is what the caption below it says before its credit."""
     if parts[index].role != "candidate":
         return False
     text = parts[index].row.text
     if is_picture_credit(text, cues) or (len(text) <= CAPTION_CHARS and ends_in_credit(text, cues)):
+        return True
+    if index and parts[index - 1].row.raw[0] == "[" and text in parts[index - 1].row.raw:
         return True
     below = parts[index + 1] if index + 1 < len(parts) else None
     if below is None:

@@ -7,6 +7,7 @@ from newsline.parser.layout.byline import (
     names_in_byline,
     read_byline,
 )
+from newsline.parser.layout.captions import is_glued
 from newsline.parser.layout.crumbs import CRUMB, menu_part
 from newsline.parser.layout.dated import date_part
 from newsline.parser.layout.furniture import Cues, line_key
@@ -21,9 +22,13 @@ _DATED_TITLE = r"(date\s+\d{4}-\d\d?-\d\d?)\s+(\S.*)"
 _NOTICE = r"(?:\.\.\.|\* )[A-Z][A-Z0-9 ,/']{3,100}\.\.\."
 # "News Release No. 11/161", "Press Release 45"
 _NUMBERED_RELEASE = r"(?:\w+ ){0,2}(?:News|Press|Media) [Rr]elease:?(?: (?:No\.?|[Nn]umber|#))? ?#?\d[\d/.-]*"
+# "[Print] [Share]", "[an error occurred]"
+_BRACKETS = r"(?:\[[^\[\]]*\]\s*)+"
 _DASHES = "-–—• "  # before "By Ann Reed"
 _URL_STARTS = ("http://", "https://", "www.")
+_ARCHIVED = "The Wayback Machine - "
 _LONGEST_FIELD = 300
+_SENDER = r"(\S.*?) \S+ at [\w-]+(?:\.[\w-]+)+"  # "Jane Doe jdoe at courier.example", in archives of lists
 _LONGEST_NAMED = 60  # "Jane Doe | Guest columnist"
 _LONGEST_WIRE = 30  # characters of the name of an agency
 # The names under which pages print what they know about themselves.
@@ -38,7 +43,7 @@ _FIELD_NAMES = {
     "header": "date, published, pubdate, published-at, publishedat, published on, published-on,"
     " date published, publication date, timestamp, issued, posted, posted on, created, updated,"
     " last updated, modified, last modified, revdate, dtg, load-date, length, edition, copyright,"
-    " from, to, cc, reply-to, sent, language, draft, layout, slug, type",
+    " issued by, posted in, distribution, from, to, cc, reply-to, sent, language, draft, layout, slug, type",
 }
 _FIELDS = {name: kind for kind, names in _FIELD_NAMES.items() for name in names.split(", ")}
 
@@ -67,9 +72,15 @@ def read_part(row: Row, cues: Cues) -> Part:
             return Part(row, "dated title", match[1], match[2])
         if match is not None:
             return Part(row, "date")  # and where on its site the page stands
+    if text[0] == "←" or (text[0] == "«" and text[-1] == "»" and "|" in text):
+        return Part(row, "furniture")  # the articles before and after this one
     if text.startswith(_URL_STARTS) and " " not in text:
         part = Part(row, "url")
         part.url = text
+        return part
+    if text.startswith(_ARCHIVED) and " http" in text:
+        part = Part(row, "url")
+        part.url = "http" + text.rpartition("/http")[2]
         return part
     if "@" in text and " " not in text:
         return Part(row, "furniture")  # who wrote it, as networks or the post call them
@@ -87,6 +98,12 @@ def read_part(row: Row, cues: Cues) -> Part:
         part = Part(row, "byline")
         part.names = names
         part.sites = [piece.strip() for piece in text.split(",")[1:] if is_site_name(piece.strip(), cues)]
+        return part
+    if text.startswith(("Posted by ", "Reporting from ")) and len(text) <= _LONGEST_NAMED and text[-1] != ".":
+        return Part(row, "byline")
+    if " at " in text and len(text) <= _LONGEST_NAMED and (sent := re.fullmatch(_SENDER, text)) is not None:
+        part = Part(row, "byline")
+        part.names = names_in_byline(sent[1], cues)
         return part
     if text[0] == "(" and text[-1] == ")" and is_agency_alone(text, cues):
         part = Part(row, "byline")
@@ -111,7 +128,7 @@ def read_part(row: Row, cues: Cues) -> Part:
         return Part(row, "body")
     if cues.is_furniture(text, key) or _is_bare(text):
         return Part(row, "furniture")
-    if cues.is_caption(text):
+    if cues.is_caption(text) or is_glued(text):
         return Part(row, "caption")
     if is_prose(text):
         return Part(row, "body")
@@ -121,8 +138,8 @@ def read_part(row: Row, cues: Cues) -> Part:
 def _is_bare(text: str) -> bool:
     """Whether a line is nothing but counts, or a word of the machine: "0 224", "[an error occurred]"."""
     if text[0] == "[":
-        return text[-1] == "]" and text.count("[") == 1
-    return text[0].isdigit() and not any(map(str.isalpha, text))
+        return text[-1] == "]" and re.fullmatch(_BRACKETS, text) is not None
+    return text[0] in "+0123456789" and not any(map(str.isalpha, text))
 
 
 def _field_part(row: Row, kind: str, value: str, cues: Cues) -> Part:

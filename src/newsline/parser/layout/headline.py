@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 from newsline.parser.layout.furniture import Cues, line_key
-from newsline.parser.layout.part import HEADERS, Part, Role
+from newsline.parser.layout.markup import bullet_end
+from newsline.parser.layout.part import HEADERS, NAMED, Part, Role
 from newsline.parser.layout.rows import Row, word_count
 from newsline.parser.layout.title import headline_score, letters_of
 
@@ -36,14 +37,20 @@ def best_headline(parts: list[Part], rows: list[Row], cues: Cues, twice: str) ->
     ]
     if len(able) > 1:
         able = [index for index in able if not _is_banner(parts, index)]
+    if len(able) > 1:
+        # What is told in short stands below the headline.
+        able = [index for index in able if not bullet_end(parts[index].row.raw)] or able
     if len(able) <= 1:
         return able[0] if able else None
+    posted = _below_day(parts, rows, able)
+    if posted is not None:
+        return posted
     best: tuple[int, int] | None = None
     long_lines = 0
     later = {
         letters_of(row.text.partition(":")[2])
         for row in rows
-        if ":" in row.text[:30] and len(row.text) <= 300
+        if ":" in row.text[:30] and len(row.text) <= 300 and row.raw[0] != "["
     }
     if twice:
         later.add(twice)
@@ -78,6 +85,19 @@ def _is_banner(parts: list[Part], index: int) -> bool:
         return False
     below = rest[dated + 1]
     return below.role == "candidate" and word_count(below.value) >= _BLOG_WORDS
+
+
+def _below_day(parts: list[Part], rows: list[Row], able: list[int]) -> int | None:
+    """The headline of a blog that prints its day above it, its own name and motto above that.
+
+    Such a blog says below the text who posted it.
+    """
+    for index, part in enumerate(parts[:-1]):
+        if part.role != "date" or part.reading is None or part.reading.weekday is None or part.reading.time:
+            continue
+        if index + 1 in able and any(row.text.startswith("Posted by ") for row in rows):
+            return index + 1
+    return None
 
 
 def join_lines(parts: list[Part]) -> None:
@@ -123,14 +143,24 @@ def _follower(parts: list[Part], index: int) -> Role | None:
         return None
     again = index > 0 and parts[index].value and parts[index - 1].value == parts[index].value
     deck = rest[0].role == "candidate" and (
-        again or rest[0].row.number == parts[index].row.number + 1 or _is_quoted_deck(parts, index + 1)
+        again
+        or not rest[0].value  # a sentence above the byline
+        or rest[0].row.number == parts[index].row.number + 1
+        or _is_quoted_deck(parts, index + 1)
     )
     for part in rest[deck:]:
         if part.role == "byline" or (part.role == "field" and part.key == "byline"):
-            return "byline"
-        if part.role not in HEADERS and part.role != "rule":
+            # A name without "By" may stand below a deck.
+            return "section" if part.key == NAMED and _stands_below(parts, index) else "byline"
+        # Buttons may stand between a sentence that is the deck and the byline.
+        if part.role not in HEADERS and part.role != "rule" and (rest[0].value or part.role != "furniture"):
             break
     return rest[0].role
+
+
+def _stands_below(parts: list[Part], index: int) -> bool:
+    """Whether a line stands below another that is a headline by its length."""
+    return any(part.role == "candidate" and word_count(part.value) >= _SURE_WORDS for part in parts[:index])
 
 
 def _is_quoted_deck(parts: list[Part], index: int) -> bool:

@@ -21,6 +21,7 @@ Role = Literal[
     "body",
 ]
 # The roles of the lines that tell what an article is besides its headline.
+NAMED = "named"  # the key of a byline that says so only by where it stands
 HEADERS = frozenset(("date", "dated title", "field", "byline", "url", "section"))
 
 

@@ -14,6 +14,7 @@ from newsline.parser.sentences import sentence_spans
 MOST_ITEMS = 500
 _URL_DATE = r"(?<![\d/])/?((?:19|20)\d\d)([/-])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)"
 _CONTEXT = "Context:"
+_TITLE_WORDS = 3
 _LONGEST_TITLE = 300
 _LONGEST_LINKED_TITLE = 2000
 _NAME_CONFIDENCE = 0.9
@@ -118,7 +119,7 @@ def _lines(rows: list[Row], cues: Cues) -> list[RelatedItem]:
         if reading is not None:
             items += _dated_item(group, reading, ranked)
         else:
-            items += [_plain_item(row, ranked) for row in group if _is_title(row)]
+            items += [_plain_item(row, ranked) for row in group if _is_title(row, _words_of(row, ranked))]
     return items
 
 
@@ -156,9 +157,11 @@ def _url_of(row: Row) -> str | None:
     return found[0][1] if found else None
 
 
-def _is_title(row: Row) -> bool:
-    """Whether an undated line is a headline: one sentence at most, and not a long one."""
-    text = row.text
+def _is_title(row: Row, text: str) -> bool:
+    """Whether an undated line with these words is a headline: one sentence at most, and not a long one."""
+    found = links(row.raw)
+    if len(found) > 1 and all(word_count(words) < _TITLE_WORDS for words, _ in found):
+        return False  # "[About](/about) [Contact](/contact) [Jobs](/jobs)"
     if not 3 <= word_count(text) <= 30 or len(text) > _LONGEST_TITLE:
         return False
     return (not is_prose(text) or text[-1] in "?!") and len(sentence_spans(text)) == 1

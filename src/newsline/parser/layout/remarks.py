@@ -4,11 +4,12 @@ import re
 
 _LONGEST = 200
 _SHORT = 100
-_BARE_OPENINGS = frozenset("0123456789AaVvEe")
+_BARE_OPENINGS = frozenset("0123456789AaVvEePh")
 _ADDRESS = r"\S{1,60}@\S{1,60}\.\w{2,10}"
 # Addresses of the web, of a person, of a network; counters of a gallery; what stands around an embedded post.
 _BARE = re.compile(
-    rf"(?:https?://|www\.|pic\.)\S+|(?:e-?mail: ?)?{_ADDRESS}|@\w{{2,30}}|\d{{1,3}}(?:/| of )\d{{1,3}}"
+    rf"(?:https?://|www\.|pic\.)\S+(?: \d{{1,3}}/\d{{1,3}})?|(?:e-?mail: ?)?{_ADDRESS}|@\w{{2,30}}"
+    r"|(?:Page )?\d{1,3}(?:/| of )\d{1,3}"
     r"|view this post on \w+|a post shared by .{1,60} \(@[\w.]{1,40}\).{0,60}",
     re.IGNORECASE,
 )
@@ -28,6 +29,14 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 _THANKED = "contributed to this "
+# So a browser begins each sheet that it prints: "3/14/24, 9:02 AM Storm shuts the port - The Courier".
+_SHEET_HEAD = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: |$)")
+
+
+def behind_clock(text: str) -> str | None:
+    """What stands behind the day and the clock with which a printed sheet begins; `None` without them."""
+    found = _SHEET_HEAD.match(text)
+    return text[found.end() :].strip() if found is not None else None
 
 
 def is_remark(text: str) -> bool:
@@ -40,7 +49,7 @@ def is_remark(text: str) -> bool:
     if "@" in text and _REACHED.match(text) is not None:
         return True
     if (
-        size <= _SHORT
+        (size <= _SHORT or text.startswith("http"))
         and (" " not in text or text[0] in _BARE_OPENINGS)
         and _BARE.fullmatch(text) is not None
     ):

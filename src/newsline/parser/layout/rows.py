@@ -1,5 +1,6 @@
 """Rows: the lines of a document with what each of them is, and the body put together from them."""
 
+import re
 from typing import Literal
 
 from newsline.parser.layout.markup import (
@@ -20,6 +21,8 @@ _SPACES = (
 _CLOSERS = "\"'”’»›)]）」』*_"
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।")
 _LONG = 160
+# Programs that print pages as text put the number of a link before its words: "[12]Home".
+_NUMBERED_LINK = r"\[\d{1,3}\](?=[^\W\d_])"
 
 
 # What a row is to the page.
@@ -61,6 +64,8 @@ def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
     if not text.isascii():
         for odd, space in _SPACES:
             usual = usual.replace(odd, space)
+    if "[1]" in text and "[2]" in text and re.search(_NUMBERED_LINK, text) is not None:
+        usual = re.sub(_NUMBERED_LINK, "", usual)
     entities = "&" in text
     lines = usual.split("\n")
     printed = None if usual is text else text.split("\n")

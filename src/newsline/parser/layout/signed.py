@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from newsline.parser.layout.byline import (
+    PROFESSIONS,
     is_agency_alone,
     is_name_list,
     labels_byline,
@@ -11,7 +12,7 @@ from newsline.parser.layout.byline import (
     read_signature,
 )
 from newsline.parser.layout.furniture import Cues
-from newsline.parser.layout.part import Part
+from newsline.parser.layout.part import NAMED, Part
 from newsline.parser.layout.persons import is_person
 from newsline.parser.layout.rows import Row, word_count
 from newsline.parser.layout.title import is_site_name
@@ -44,6 +45,7 @@ def find_bylines(parts: list[Part], text: list[Row], cues: Cues) -> None:
         part.names = read_name_line(part.value, cues)
         if part.names:
             part.role = "byline"
+            part.key = NAMED if part.value.rpartition(" ")[2].casefold() in PROFESSIONS else ""
     _find_people(parts, text, cues)
 
 

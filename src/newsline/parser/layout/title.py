@@ -1,5 +1,7 @@
 """The headline among the first lines of a page."""
 
+import re
+
 from newsline.parser.layout.furniture import Cues
 from newsline.parser.layout.rows import is_prose, word_count
 
@@ -12,6 +14,17 @@ _SECTION_LEADS = frozenset(
 )
 _LINK_LEADS = frozenset("watch listen follow read about visit from".split())
 _OF_SECTIONS = frozenset("news reports stories report".split())
+# First words of the names of offices that print theirs above a release: "Ministry of Ports and Islands".
+_OFFICES = frozenset(
+    "ministry office department government bureau embassy mission directorate secretariat commission"
+    " council committee directorate-general permanent".split()
+)
+_OFFICE_WORDS = 14
+_SMALL = frozenset("of the and & for to in on at by de".split())
+# "Index Number: EUR 12/004/2013", "Ref. 2013/45"
+_NUMBERED = r"(?:[A-Z][a-z]* ){0,2}(?:No|NO|Number|Nr|Ref|REF|Reference|ID|Code)\b[.:]*\s[^a-z]*\d"
+# "The Argus of Orrin (Norland : 1848 - 1957)"
+_YEARS_OF_PAPER = r"[^()]{3,60} \([^():]{2,40} : \d{4} - \d{4}\)"
 _BEFORE_SITE = (" - ", " | ", " – ", " — ", " :: ", " · ", " » ")
 
 
@@ -84,6 +97,23 @@ def is_site_name(text: str, cues: Cues) -> bool:
     return all(word[0].isupper() or word in small for word in words)
 
 
+def is_office(text: str) -> bool:
+    """Whether a line reads as the name of an office: "Office of the Press Secretary"."""
+    words = text.split()
+    if not 3 <= len(words) <= _OFFICE_WORDS or words[0].casefold() not in _OFFICES or "of" not in words[1:3]:
+        return words[1:2] == ["Information"] and words[-1] == "Bureau"
+    return text.isupper() or all(word[0].isupper() or word in _SMALL or word[0] in "•|-–" for word in words)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line names an office, the number of a release, or a paper with its years."""
+    if text[-1].isdigit():
+        return re.fullmatch(_NUMBERED, text) is not None
+    if text[-1] == ")" and " : " in text:
+        return re.fullmatch(_YEARS_OF_PAPER, text) is not None
+    return is_office(text)
+
+
 def headline_score(text: str, cues: Cues, *, before_byline: bool, before_date: bool, again: bool) -> int:
     """How much a line looks like the headline; comparable within one page only.
 
@@ -99,7 +129,7 @@ def headline_score(text: str, cues: Cues, *, before_byline: bool, before_date: b
     name, _, section = text.partition(":")
     site = is_site_name(text, cues)
     score += 4 * (before_byline and not site) + before_date + 2 * again
-    if site or "://" in text or (word_count(section) == 1 and is_site_name(name, cues)):
+    if site or "://" in text or (word_count(section) == 1 and is_site_name(name, cues)) or _is_label(text):
         score -= 3
     if text[0].islower() and not text[1:2].isupper():
         score -= 2

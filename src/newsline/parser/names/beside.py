@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from newsline.parser.names.tag import Span
 
 # How people are spoken of politely, and what follows it where nobody's name does: "Mr. Speaker".
-_ADDRESSED = re.compile(r"\bM(?:rs?|s)\.? ((?:[A-Z]['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?![\w-]|['’](?!s\b))")
+_ADDRESSED = re.compile(r"M(?:rs?|s)\.? ((?:[A-Z]['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?![\w-]|['’](?!s\b))")
 _SPOKEN_TO = frozenset(
     "Ambassador Attorney Big Chair Chairman Chairwoman Chancellor Chief Commissioner Deputy Director Fix"
     " Governor Judge Justice Leader Mayor Minister Nice President Premier Prime Right Secretary Speaker"
@@ -106,9 +106,11 @@ def told_beside(text: str, found: "list[Span]") -> "list[Span]":
 
 def with_addressed(text: str, found: "list[Span]") -> "list[Span]":
     """The names and people whose names are words that mean something else: "Mr. Band", "Mrs. May". Linear."""
-    if "Mr" not in text and "Ms" not in text:
-        return found
-    spans = [match.span(1) for match in _ADDRESSED.finditer(text) if match[1] not in _SPOKEN_TO]
+    spans = [
+        match.span(1)
+        for match in _ADDRESSED.finditer(text)
+        if match[1] not in _SPOKEN_TO and not text[match.start() - 1 : match.start()].isalnum()
+    ]
     if not spans:
         return found
     # Where longer names begin or people are known already, and how far back names reach that end there.

@@ -22,9 +22,11 @@ _CODES = frozenset(
     "AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY"
     " OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY".split()
 )
-# It begins with a mark, so that the search jumps from one to the next.
-_BEHIND = re.compile(r"[,(]\s?(?:[RDI]-)?((?:[A-Z][a-z]{0,4}\.){1,3}|[A-Z]{2}(?![\w.&-]))")
+# They begin with marks, so that the search jumps from one to the next.
+_BEHIND = re.compile(r", (?:([RDI])-)?((?:[A-Z][a-z]{0,4}\.){1,3}|[A-Z]{2}(?![\w.&-]))")
+_BRACKETED = re.compile(r"\((?:[RDI]-)?((?:[A-Z][a-z]{0,4}\.){1,3})\)")
 _ENDS = frozenset((" ", ",", ")", ";", ":", ".", "\n", "'", "’", "-", "–", "—", "/", ""))
+_ENDS_PARTY = frozenset((",", ")", ";", "."))
 # "Little Orrel", the last words before a comma.
 _TOWN = re.compile(r"(?:[A-Z][a-z'’.-]+ ){0,2}[A-Z][a-z'’-]+\Z")
 _REACH = 40  # characters before a comma that are looked at
@@ -32,17 +34,20 @@ _REACH = 40  # characters before a comma that are looked at
 
 def with_states(text: str, found: "list[Span]") -> "list[Span]":
     """The names and the states that stand shortened behind a town or somebody, and these towns. Linear."""
-    places: list[Span] = []
+    places: list[Span] = [
+        (*match.span(1), "PLACE") for match in _BRACKETED.finditer(text) if match[1] in _SHORTENED
+    ]
     ends: dict[int, Span] = {}
     for match in _BEHIND.finditer(text):
-        state = match[1]
+        party, state = match.groups()
         mark = match.start()
-        at, end = match.span(1)
+        at, end = match.span(2)
         if state not in _SHORTENED and state not in _CODES:
             continue
-        if text[mark] == "(" or at > mark + 2:
-            # "(Fla.)", "(D-N.Y.)", ", R-Ky.,"
-            if state in _SHORTENED and text[end : end + 1] in ("),;." if at > mark + 2 else ")"):
+        behind = text[end : end + 1]
+        if party:
+            # ", R-Ky.,"
+            if state in _SHORTENED and behind in _ENDS_PARTY:
                 places.append((at, end, "PLACE"))
             continue
         ends = ends or {span[1]: span for span in found}
@@ -50,10 +55,7 @@ def with_states(text: str, found: "list[Span]") -> "list[Span]":
         if state in _CODES:
             if before is not None and before[2] == "PLACE":
                 places.append((at, end, "PLACE"))
-        elif (
-            text[end : end + 1] in _ENDS
-            and text[max(0, mark - _REACH) : mark].rpartition(" ")[2][:1].isupper()
-        ):
+        elif behind in _ENDS and text[max(0, mark - _REACH) : mark].rpartition(" ")[2][:1].isupper():
             places.append((at, end, "PLACE"))
             if before is None:
                 places += _town(text, mark)

@@ -1,12 +1,20 @@
 """What follows, or comes before, "according to X" and "in the words of X"."""
 
 from newsline.parser.quotes.content import Content, quoted_only, trim_end
-from newsline.parser.quotes.lexicon import FINITE_AUXILIARIES, OPENERS, PREPOSITIONS, TIMES
+from newsline.parser.quotes.lexicon import (
+    DETERMINERS,
+    FINITE_AUXILIARIES,
+    OPENERS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIMES,
+)
 from newsline.parser.quotes.phrases import Phrase, is_word
 from newsline.parser.quotes.report import Report
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 from newsline.parser.quotes.verbs import has_verb
 
+_CONCEDING = frozenset("though although while".split())
 _INSIDE = frozenset(("'s", "’s", "&", "'", "’", "."))
 
 _RELATIVE = frozenset(("which", "who", "whose"))
@@ -32,14 +40,27 @@ def _past_comma(low: list[str], at: int, end: int) -> int:
     return at + 1
 
 
+def _main_clause(tokens: Tokens, floor: int, end: int) -> int:
+    """Where the main clause begins behind one with "Though …, "; else `floor`."""
+    low = tokens.low
+    for at in range(floor + 2, end - 2):
+        if low[at] != ",":
+            continue
+        word = low[at + 1]
+        if tokens.capital(at + 1) or word in DETERMINERS or word in SUBJECT_PRONOUNS:
+            return at + 1 if has_verb(tokens, floor, at) else floor
+    return floor
+
+
 def _second_half(tokens: Tokens, floor: int, last: int, stop: int, end: int) -> Content | None:
     """What goes on behind a source in the middle: "The port, according to Berg, was shut".
 
     The first half is `[floor, last)`, the source ends at `stop`.
     """
     low = tokens.low
-    if low[stop : stop + 1] == ["who"]:
-        stop = _past_comma(low, stop, end) - 1
+    who = stop + (low[stop : stop + 1] == [","])
+    if low[who : who + 1] in (["who"], ["which"]):
+        stop = _past_comma(low, who, end) - 1
     if stop + 2 >= end or low[stop] != "," or low[stop + 1] in _NEW_CLAUSE:
         return None
     if low[stop + 1] not in FINITE_AUXILIARIES and (
@@ -82,6 +103,8 @@ def according(tokens: Tokens, floor: int, end: int, at: int, size: int) -> Repor
         last = at
         while last > floor and low[last - 1] in (",", "—", "–", "-"):
             last -= 1
+        if low[floor] in _CONCEDING:
+            floor = _main_clause(tokens, floor, last)
         direct = quoted_only(tokens, floor, last)
         second = _second_half(tokens, floor, last, stop, end) if not direct and last < at else None
         if second is not None:

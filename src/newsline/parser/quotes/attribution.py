@@ -4,7 +4,7 @@ from bisect import bisect_left
 from operator import itemgetter
 
 from newsline.parser.quotes.content import Content
-from newsline.parser.quotes.lexicon import BE, speech
+from newsline.parser.quotes.lexicon import AUXILIARY_VERBS, BE, DETERMINERS, PREPOSITIONS, speech
 from newsline.parser.quotes.marks import Quoted
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.phrases import is_word, span_of
@@ -17,6 +17,12 @@ Span = tuple[int, int]
 _REPORTED = frozenset(("say", "utter", "tell", "vow", "want"))
 # A quoted string of so many words is likely speech.
 _MANY = 8
+# Tokens from "that" to a quoted string of its clause, and what may stand in between.
+_REACH = 16
+_INSIDE = frozenset((",", "'s", "’s", "'", "’", "%", "$"))
+_NO_CLAUSE = frozenset("all is was than".split())
+_DEGREES = frozenset(("so", "such"))
+_TELLS_WHEN = frozenset("after before during since as until".split())
 _begins_and_ends = itemgetter(0, 1)
 
 
@@ -65,7 +71,11 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
                 and low[report.cue[0]] not in SAID
                 and not plausible(tokens, people, report.subject, span)
             ):
-                report.contents = [c for c in report.contents if c.direct or QUOTE in low[c.start : c.end]]
+                report.contents = [
+                    c
+                    for c in report.contents
+                    if c.direct or QUOTE in low[c.start : c.end] or low[c.start] == "that"
+                ]
             for content in report.contents:
                 if report.kind == "think" and _within(content, report, group):
                     continue
@@ -208,12 +218,38 @@ def _left_over(
         subject = subject or running.speaker or running.previous
         cue = ":" if before == ":" else None
         return quoted.inner, quoted.outer, True, subject, cue, 0.6
+    if subject is not None and phrase is not None and (that := _that_before(tokens, phrase.end, index)):
+        stop = _clause_end(tokens, index, end)
+        return tokens.starts[that], tokens.end(stop - 1), False, span_of(tokens, phrase), None, 0.5
     if words < 4:
         return None
     subject = subject or running.speaker
     if subject is None:
         return None
     return quoted.inner, quoted.outer, True, subject, None, 0.4
+
+
+def _that_before(tokens: Tokens, start: int, index: int) -> int:
+    """The "that" which opens the clause a quoted string ends: "made clear that she “will not go”", or 0."""
+    low = tokens.low
+    for at in range(index - 1, max(start, index - _REACH), -1):
+        if low[at] == "that":
+            told = is_word(low[at - 1]) and low[at - 1] not in DETERMINERS and low[at - 1] not in _NO_CLAUSE
+            told = told and _DEGREES.isdisjoint(low[max(start, at - 4) : at])
+            return at if told and low[at + 1] not in AUXILIARY_VERBS else 0
+        if not is_word(low[at]) and low[at] not in _INSIDE:
+            return 0
+    return 0
+
+
+def _clause_end(tokens: Tokens, index: int, end: int) -> int:
+    """Where a clause ends whose last quoted string is the token `index`: with it, or at the next mark."""
+    low = tokens.low
+    stop = index + 1
+    if stop < end and low[stop] in PREPOSITIONS and low[stop] not in _TELLS_WHEN:
+        while stop < end and is_word(low[stop]):
+            stop += 1
+    return stop
 
 
 def _passive(tokens: Tokens, at: int) -> bool:

@@ -21,6 +21,12 @@ _SUBORDINATE = frozenset(
     ).split()
 )
 _SAYING_SO = frozenset("saying stating adding described".split())
+_ONE = frozenset(("a", "an"))
+# ", a claim that …" is said of what was said.
+_WORDS = frozenset(
+    "claim argument charge accusation allegation assertion suggestion contention reference comment remark nod"
+    " sentiment statement view move decision".split()
+)
 _CUTS = DASHES | {",", "according", QUOTE}
 
 
@@ -87,6 +93,8 @@ def _cut(tokens: Tokens, at: int, end: int) -> int:
             if follower == "to":
                 return index
             continue
+        if follower in _ONE and word != QUOTE and index + 2 < end and low[index + 2] in _WORDS:
+            return index
         cue = table.get(follower)
         adding = cue is not None and cue.form == "ing"
         if word == QUOTE:
@@ -111,7 +119,9 @@ def right_content(tokens: Tokens, at: int, end: int, kind: str) -> Content | Non
     if stop <= begin:
         return None
     if low[begin] == QUOTE:
-        return _from_quote(tokens, begin, stop, separated)
+        content = _from_quote(tokens, begin, stop, separated)
+        # "laughed at the “silly” hat" tells nothing
+        return content if content.direct or kind != "utter" else None
     if kind in ("call", "think"):
         if not _reaches_quote(tokens, begin, stop):
             return None
@@ -120,7 +130,7 @@ def right_content(tokens: Tokens, at: int, end: int, kind: str) -> Content | Non
                 return None  # "With Berg worried about the port, Lind has a new motto: “We stay.”"
             return Content(stop - 1, stop, True)
         stop = _past_quote(tokens, begin, stop)
-    if stop - begin < 2:
+    if stop - begin < 2 and kind != "want":
         return None
     return Content(begin, stop, False)
 

@@ -26,6 +26,8 @@ _MOSTLY_NOUNS = frozenset(
         " voices names title titles reference references"
     ).split()
 )
+_NO_SAY = frozenset(("no", "any", "final", "little"))
+_WERE = frozenset(("are", "were", "been"))
 _BY = frozenset(("as", "by"))
 _QUANTITIES = frozenset("that all both many some few several most others".split())
 
@@ -57,6 +59,10 @@ def is_noun(tokens: Tokens, at: int, start: int) -> bool:
         return True
     if word in _MOSTLY_NOUNS and not _words_follow(tokens.low, at + 1):
         return before not in SUBJECT_PRONOUNS and before not in AUXILIARY_VERBS
+    if word == "say" and before in _NO_SAY:
+        return True  # "the court had no say"
+    if before in _WERE and word[-1] == "s":
+        return True  # "there were claims that"
     if word in ("state", "states") and before == "member":
         return True
     if word not in NOUN_FORMS:

@@ -5,6 +5,7 @@ from newsline.parser.quotes.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
     OTHER_PRONOUNS,
+    PAST_TENSES,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIMES,
@@ -18,6 +19,7 @@ _AFTER_INVERTED = frozenset((",", ".", ";", ":", "(", "—", "–", "--", "-", "
 _NO_NOUNS = (TIMES - {"may"}) | (AUXILIARIES - DETERMINERS)
 # Given names that are months or auxiliaries, too: "said Will Berg".
 _ALSO_GIVEN = frozenset("will may april june august".split())
+_NOBODY = frozenset(("no", "yes", "the", "a", "an"))
 _CLAUSE_ENDS = frozenset((",", "who", "whose", "which"))
 STOP_AFTER = frozenset(
     "who which whose when while as after before because referring speaking adding to that".split()
@@ -40,8 +42,10 @@ def subject_after(tokens: Tokens, index: int, stop: int, *, certain: bool) -> Ph
             if index + 1 >= stop or low[index + 1] in _AFTER_INVERTED
             else None
         )
-    if not is_word(first) or first in PREPOSITIONS or first in CONJUNCTIONS or first in OTHER_PRONOUNS:
+    if not is_word(first) or first in PREPOSITIONS or first in CONJUNCTIONS:
         return None
+    if first in OTHER_PRONOUNS and not (first == "her" and index + 1 < stop and is_role(low[index + 1])):
+        return None  # but "said her mother"
     if first in SUBJECT_PRONOUNS or (first in _NO_NOUNS and not _given(tokens, index, stop)):
         return None
     at = index
@@ -68,7 +72,7 @@ def subject_after(tokens: Tokens, index: int, stop: int, *, certain: bool) -> Ph
         if word in AUXILIARIES and word not in DETERMINERS and not tokens.capital(at):
             return None
         at += 1
-    if at == index:
+    if at == index or (at == index + 1 and first in _NOBODY):
         return None
     follows = low[at] if at < stop else "."
     if follows == "of" and at + 1 < stop:
@@ -120,7 +124,9 @@ def _past_realm(tokens: Tokens, at: int, stop: int) -> int:
 
 
 def _has_past(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a past in -ed stands in a phrase, behind its first noun."""
+    """Whether a past tense stands in a phrase, behind its first noun."""
+    if not PAST_TENSES.isdisjoint(tokens.low[start + 2 : end]):
+        return True
     return any(tokens.low[at][-2:] == "ed" and not tokens.capital(at) for at in range(start + 2, end))
 
 

@@ -34,6 +34,32 @@ CHARGES = {
 }
 # "Denied that it was late": what they deny is told.
 DENIALS = frozenset("deny denies denied denying".split())
+# "Announced a ban", "denied any part in it": a thing is told, too.
+OBJECTS = frozenset(
+    (
+        "announce announces announced announcing acknowledge acknowledges acknowledged acknowledging"
+        " deny denies denied denying predict predicts predicted predicting demand demands demanded demanding"
+        " propose proposes proposed proposing describe describes described describing"
+        " confirms confirmed confirming promise promises promised promising"
+        " reiterate reiterates reiterated reiterating explain explains explained explaining"
+        " note notes noted noting stress stresses stressed stressing"
+    ).split()
+)
+# "Warned of a flood", "complained about the noise".
+ABOUT = {
+    **dict.fromkeys("warn warns warned warning".split(), frozenset(("of",))),
+    **dict.fromkeys("complain complains complained complaining".split(), frozenset(("of", "about"))),
+}
+# Nouns that tell what their owner said: "Berg's claim that it was late", "her promise to stay".
+PROMISES = frozenset("promise promises pledge pledges vow vows threat threats".split())
+NOUNS = PROMISES | frozenset(
+    (
+        "claim claims assertion assertions allegation allegations accusation accusations warning warnings"
+        " prediction predictions insistence admission acknowledgment acknowledgement contention complaint"
+        " complaints suggestion suggestions conclusion argument arguments statement statements charge charges"
+        " announcement denial denials boast boasts"
+    ).split()
+)
 SUBJECT_PRONOUNS = frozenset(("i he she it we they you who").split())
 OTHER_PRONOUNS = frozenset(("him her them me us himself herself itself themselves whom which what").split())
 BE = frozenset(("be is are was were been being am 's 're 'm ’s ’re ’m isn't wasn't isn’t wasn’t").split())
@@ -115,7 +141,8 @@ NOUN_FORMS = frozenset(
         " quote quotes echo praise blame credit estimate estimates pledge pledges vow vows threat boast"
         " brand mock reason reasons counter read lecture reference address reading saying writing meeting"
         " feeling finding findings hearing ruling posting warning understanding thinking meaning ask talk"
-        " talks"
+        " talks bark beam chime crow fume gasp groan growl howl laugh laughs moan"
+        " roar shriek shrug sniff vent"
     ).split()
 )
 
@@ -185,14 +212,14 @@ def cues() -> dict[str, Cue]:
 @cache
 def triggers() -> frozenset[str]:
     """Every word at which an attribution may stand: the cues, "according" (to) and (in the) "words" (of)."""
-    return frozenset(cues()) | {"according", "words"}
+    return frozenset(cues()) | NOUNS | {"according", "words"}
 
 
 @cache
 def speech() -> frozenset[str]:
     """The triggers that can report something without a quotation mark in their sentence."""
     spoken = frozenset(word for word, cue in cues().items() if cue.kind not in ("call", "think"))
-    return spoken | CALLS | DENIALS | CHARGES.keys() | {"according", "words"}
+    return spoken | CALLS | DENIALS | CHARGES.keys() | NOUNS | {"according", "words"}
 
 
 @cache

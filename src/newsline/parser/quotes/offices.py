@@ -14,6 +14,7 @@ _BARE_WORDS = 6
 _INCLUDING = frozenset("including like notably unlike".split())
 # Characters of a short name in brackets.
 _SHORT_NAME = 20
+_COURTESY = frozenset("mr mrs ms dr sir lord president senator prime minister".split())
 _OFFICE_WORDS = 4
 # Behind these it says where or of what: "the Minister of Farming and Fish, Ann Berg".
 _OF = frozenset(("of", "for"))
@@ -135,6 +136,12 @@ def _words_before(before: str) -> list[str]:
         )
         return office[:of] if told else []
     near = words_in(before.rpartition(",")[2].rpartition(".")[2])[-4:]
+    if len(near) > 1 and not _VOICES.isdisjoint(near):
+        for at in range(len(near) - 1, 0, -1):
+            if near[at] in PREPOSITIONS and near[at - 1] in _VOICES:
+                return near[at + 1 :]  # "a spokesman for Mr Berg" is not he
+            if near[at].lower() not in _COURTESY:
+                break
     verbs = finite_cues()
     for at in range(len(near) - 1, -1, -1):
         if near[at] in verbs:

@@ -25,8 +25,13 @@ _QUESTION_WORDS = frozenset("if whether how why what who when where".split())
 _PLEDGES = frozenset("pledged vowed threatened proposed pledges vows threatens proposes".split())
 # Behind a verb of saying these begin a clause: "said there was proof that …".
 _SUBJECTS = frozenset("he she they we i it there".split())
+_AFTER_OWN = (["that"], ["to"], ["he"], ["she"], ["they"], ["it"])
 _SINGLE_SUBJECTS = [[word] for word in sorted(_SUBJECTS)]
+_WARNINGS = frozenset("warn warns warned warning cautioned".split())
+# "Told stories to the children" tells not which.
+_TALES = frozenset("stories tales lies jokes".split())
 _CLAIMS = frozenset("claim claims claimed claiming".split())
+_TO_BE = (["have"], ["be"])
 _LISTENERS = frozenset(
     (
         "reporters journalists newsmen correspondents correspondent court jury jurors inquest hearing"
@@ -57,6 +62,7 @@ _THING_ENDS = (
 )
 _TELLING_THINGS = frozenset(("that", ":", ",", QUOTE, "how", "seeing", "hearing", "finding"))
 # Who wants to be that tells nothing: "asking to remain anonymous", "asked not to be named".
+_NAMES = frozenset("name names identity identities".split())
 _UNNAMED = frozenset("anonymous identified named quoted".split())
 _ASKED = 5  # words in which it is said
 # A clause shows its verb within so many tokens.
@@ -92,17 +98,25 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
     if low[at - 1] in _PUTTING and _is_question(low, at, end):
         return None, False
     if kind in ("tell", "vow"):
-        if low[at] == "anonymity":
+        if low[at] == "anonymity" or (kind == "tell" and low[at] in _TALES):
             return None, False
+        if kind == "tell" and low[at] == "that" and not _NAMES.isdisjoint(low[at + 1 : at + 3]):
+            return None, False  # "asked that her name not be used"
         if kind == "tell" and low[at] in ("to", "not") and not _UNNAMED.isdisjoint(low[at : at + _ASKED]):
             return None, False
         if kind == "tell":
             at = _past_addressee(tokens, at, end)
+            if at >= end:
+                return None, False
+    elif kind == "say" and low[at - 1] in _WARNINGS and low[at] not in _SUBJECTS:
+        told = _past_addressee(tokens, at, end)
+        if told < end and low[told] in _SUBJECTS:
+            at = told  # "warned her party it faces ruin"
     limit = min(at + _ZONE, end)
     finite = finite_cues()
     plain = at
     if kind in SAYING or kind == "vow":
-        plain = _past_adverbials(tokens, at, end, before_to=kind in ("vow", "tell"))
+        plain = past_adverbials(tokens, at, end, before_to=kind in ("vow", "tell"))
         if (
             plain > at
             and low[at - 1] in ("said", "says")
@@ -110,7 +124,7 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
             and low[plain + 1 : plain + 2] in _SINGLE_SUBJECTS
         ):
             plain += 1  # "said on that day, they were at home"
-    if low[at - 1] in _REPORTING and _is_thing(tokens, plain, end):
+    if low[at - 1] in _REPORTING and _is_thing(tokens, plain, end, skipped=plain > at):
         return None, False
     telling = _telling()
     thing = False
@@ -144,6 +158,9 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
                     break  # "said the talks had been useful, “not least for us”"
                 return index + 1, True
             if _adds(low, index + 1, end):
+                told = _past_citing(low, index + 1, end)
+                if told:
+                    return told, True
                 break
             if kind in SAYING and index > at and not _is_setting(low, index + 1, end):
                 break
@@ -167,7 +184,8 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
         return None, False
     if kind == "say":
         if low[at] == "to" and low[at - 1] in _CLAIMS:
-            return None, False  # "a caller claiming to speak for the crew"
+            # "a caller claiming to speak for the crew", but "she claims to have met him"
+            return (at if low[at + 1 : at + 2] in _TO_BE else None), False
         if _is_told_to(tokens, plain, end):
             return None, False
         return (plain if _clause_start(tokens, plain, end) else None), False
@@ -202,11 +220,16 @@ def _relates(low: list[str], that: int, at: int, end: int) -> bool:
     return at < that < end - 1 and low[that + 1] in _RELATING and low[that - 1] not in TIMES
 
 
-def _is_thing(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether what was reported is a thing, no clause: "a higher profit", "earnings that rose"."""
+def _is_thing(tokens: Tokens, at: int, end: int, *, skipped: bool) -> bool:
+    """Whether what was reported is a thing, no clause: "a higher profit", "earnings that rose".
+
+    `skipped`: it is told before where it was reported: "in the journal Nature that bees count".
+    """
     if at >= end or tokens.low[at] in _TELLING_THINGS:
         return False
     stop = next((index for index in range(at, end) if tokens.low[index] in _THING_ENDS), end)
+    if skipped and stop < end and tokens.low[stop] == "that":
+        return False
     return not has_verb(tokens, at, stop)
 
 
@@ -238,6 +261,14 @@ def _adds(low: list[str], at: int, end: int) -> bool:
     return cue is not None and cue.form == "ing"
 
 
+def _past_citing(low: list[str], at: int, end: int) -> int:
+    """Where "that" stands behind who is cited: "reported, citing two aides, that it was late", or 0."""
+    if low[at] != "citing":
+        return 0
+    stop = next((index for index in range(at, min(at + _ZONE, end - 1)) if low[index] == ","), at)
+    return stop + 1 if low[stop : stop + 2] == [",", "that"] else 0
+
+
 def _reaches_to(tokens: Tokens, at: int, end: int, at_once: bool) -> bool:
     """Whether "to" follows, at once or after an object: "vowed to fight", "urged Iran to talk"."""
     if at_once or at >= end or tokens.low[at] in PREPOSITIONS:
@@ -255,7 +286,8 @@ def _past_addressee(tokens: Tokens, at: int, end: int) -> int:
     """The token after somebody told: "reporters", "him", "the BBC", "CNN's Wolf Blitzer"."""
     low = tokens.low
     if low[at] in OTHER_PRONOUNS or low[at] in ("you", "it"):
-        return at + 1
+        own = low[at] == "her" and low[at + 2 : at + 3] in _AFTER_OWN
+        return at + 2 if own else at + 1  # "told her party that", but "told her that"
     index = at
     while index < end and index - at < 14:
         word = low[index]
@@ -282,7 +314,7 @@ def _new_subject(tokens: Tokens, at: int) -> bool:
     return has_verb(tokens, at, at + _CLAUSE)
 
 
-def _past_adverbials(tokens: Tokens, at: int, end: int, *, before_to: bool) -> int:
+def past_adverbials(tokens: Tokens, at: int, end: int, *, before_to: bool) -> int:
     """The token after times and prepositional phrases: "said on Monday in Moscow" + content.
 
     `before_to`: "to" begins a content ("vowed on Monday to fight").

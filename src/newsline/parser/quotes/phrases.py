@@ -261,7 +261,9 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
                 break
         left -= 1
         word = low[left]
-    relative = _relative(tokens, left, limit) if left - limit > 1 else None
+    relative = None
+    if left - limit > 1 and not (low[left - 1] == "who" and _tells_of(tokens, left, end)):
+        relative = _relative(tokens, left, limit)
     if relative is not None:
         return relative
     start = left
@@ -323,6 +325,14 @@ def _relative(tokens: Tokens, left: int, limit: int) -> Phrase | None:
         if not is_word(word) or word in SUBJECT_PRONOUNS or word in CONJUNCTIONS:
             break
     return None
+
+
+def _tells_of(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a phrase right behind "who" is the subject itself: "a man who police said was armed"."""
+    if tokens.low[start] in DAYS:
+        return False
+    named = tokens.capital(start) or tokens.low[start] in DETERMINERS
+    return named or (start == end and (tokens.low[end] == "police" or is_role(tokens.low[end])))
 
 
 def is_role(word: str) -> bool:

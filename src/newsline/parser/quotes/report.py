@@ -48,6 +48,9 @@ def cut_previous(tokens: Tokens, report: Report, before: Report) -> None:
         cut -= 1
     if cut == content.start + 1 and tokens.low[content.start] == "that":
         return  # "that while the clerk said …, nothing was done"
+    if cut == content.start + 1 and tokens.low[content.start] in _JOINING:
+        before.contents.pop()  # "the port is shut, Berg says, but the crew argue …"
+        return
     content.end = cut
     for own in report.contents:
         own.start = max(own.start, first)

@@ -1,49 +1,50 @@
 """Who reports what within one sentence: cue, speaker and content."""
 
 from newsline.parser.quotes.according import according
-from newsline.parser.quotes.content import Content
 from newsline.parser.quotes.forms import is_noun, plural_before
 from newsline.parser.quotes.inverted import subject_after
 from newsline.parser.quotes.lexicon import (
-    ARTICLES,
+    ABOUT,
     CALLS,
     CHARGES,
     DENIALS,
     DETERMINERS,
+    FINITE_AUXILIARIES,
     NOUN_FORMS,
-    OPENERS,
-    SUBJECT_PRONOUNS,
+    NOUNS,
+    OBJECTS,
     TIMES,
     Cue,
     cues,
+    finite_cues,
     roles,
 )
+from newsline.parser.quotes.nouns import owned
+from newsline.parser.quotes.participles import participle
 from newsline.parser.quotes.passives import TOLD, by_agent, told_by
 from newsline.parser.quotes.people import People
-from newsline.parser.quotes.phrases import Phrase, is_word, skip_auxiliaries, span_of, subject_before
+from newsline.parser.quotes.phrases import Phrase, skip_auxiliaries, span_of, subject_before
 from newsline.parser.quotes.report import SAID, Report, cut_previous
-from newsline.parser.quotes.sides import SHORT, end_at_main_clause, fill, right_side
+from newsline.parser.quotes.sentence import Sentence
+from newsline.parser.quotes.sides import SHORT, fill, right_side
 from newsline.parser.quotes.subjects import main_subject, plausible
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 from newsline.parser.quotes.verbs import has_verb
 from newsline.parser.quotes.wording import (
-    AS_REACH,
-    OWNING,
+    QUOTING,
     as_told,
     before_noun,
     calls_for,
+    calls_so,
     charges,
     goes_on_as,
     has_said,
     tells,
+    tells_thing,
 )
 
 # No real sentence has more; a list of verbs is not speech.
 _MAX_CUES = 16
-# What follows a participle that opens a sentence and reports.
-_OPENED = (["that"], ["how"], [":"], [","], [QUOTE])
-# "quoted … as saying", with so many tokens from the first to the last.
-_QUOTING = frozenset("quote quoted quotes quoting cite cited cites citing".split())
 # What is reported to be so is an adjective, not what was said: "one person reported missing".
 _STATES = frozenset("missing dead killed injured wounded hurt stolen lost sick ill safe".split())
 _GOES_ON = frozenset(
@@ -53,8 +54,6 @@ _ASKED = frozenset(("asked", "asks"))
 _POINT = frozenset("point points pointed pointing".split())
 # "Berg was heard saying", "is seen telling".
 _PERCEIVED = frozenset("heard seen filmed overheard recorded".split())
-# What stands before whoever says it in "with Berg saying", "heard Berg saying".
-_BESIDE = frozenset("with by from heard hear hears shows showed showing saw quoted quotes quoting".split())
 _AGAIN = frozenset(("and", "but", ","))
 _PASSIVE = {
     "accused": (["of"],),
@@ -70,28 +69,6 @@ _APART = frozenset(("", ",", QUOTE, "—", "–", "--", "―"))
 _SHARING = frozenset(("", "and", "but", ",", "then", QUOTE))
 
 
-class _Sentence:
-    """A sentence being read from left to right.
-
-    `floor`: no subject begins before this token; `open_from`: no content does;
-    `subject`: that of the last verb, whether or not it reported anything; verbs that
-    cannot report without marks wait in `pending`, with their floor, until it is asked for.
-    """
-
-    __slots__ = ("end", "floor", "found", "open_from", "pending", "people", "start", "subject", "tokens")
-
-    def __init__(self, tokens: Tokens, people: People, start: int, end: int) -> None:
-        self.tokens = tokens
-        self.people = people
-        self.start = start
-        self.end = end
-        self.floor = start
-        self.open_from = start
-        self.subject: Phrase | None = None
-        self.pending: list[tuple[int, int, int]] = []
-        self.found: list[Report] = []
-
-
 def reports(
     tokens: Tokens, people: People, start: int, end: int, hits: list[int], *, quoted: bool
 ) -> list[Report]:
@@ -101,7 +78,7 @@ def reports(
     """
     table = cues()
     low = tokens.low
-    sentence = _Sentence(tokens, people, start, end)
+    sentence = Sentence(tokens, people, start, end)
     for at in hits[:_MAX_CUES]:
         word = low[at]
         report: Report | None = None
@@ -119,12 +96,19 @@ def reports(
                 if low[at + 1 : at + 2] == ["of"]
                 else None
             )
+        if report is None and word in NOUNS and not _told(sentence, at):
+            report = owned(tokens, start, end, at)
         if report is not None:
             _add(sentence, report)
     return sentence.found
 
 
-def _add(sentence: _Sentence, report: Report) -> None:
+def _told(sentence: Sentence, at: int) -> bool:
+    """Whether the token at `at` is one of somebody's words."""
+    return any(c.start <= at < c.end for report in sentence.found for c in report.contents)
+
+
+def _add(sentence: Sentence, report: Report) -> None:
     if sentence.found:
         cut_previous(sentence.tokens, report, sentence.found[-1])
     sentence.found.append(report)
@@ -140,7 +124,7 @@ def _add(sentence: _Sentence, report: Report) -> None:
         sentence.open_from = after
 
 
-def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
+def _verb(sentence: Sentence, at: int, cue: Cue) -> Report | None:
     tokens = sentence.tokens
     low = tokens.low
     if cue.kind == "call" and low[at + 1 : at + 3] == [QUOTE, "by"]:
@@ -157,7 +141,7 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     if report is None:
         return None
     if report.subject is None:
-        return _participle(sentence, at, report)
+        return participle(sentence, at, report, _earlier_subject)
     sentence.subject = report.subject
     sentence.pending.clear()
     if low[-1] == ":" and _announces(sentence, report):
@@ -167,7 +151,7 @@ def _verb(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     return report if report.contents else None
 
 
-def _announces(sentence: _Sentence, report: Report) -> bool:
+def _announces(sentence: Sentence, report: Report) -> bool:
     """Whether the words follow in the next paragraph, as nothing but a colon or an addressee is here."""
     tokens, end = sentence.tokens, sentence.end
     if end < len(tokens) or report.inverted:
@@ -175,7 +159,7 @@ def _announces(sentence: _Sentence, report: Report) -> bool:
     return right_side(tokens, report, report.cue[1], end) is None
 
 
-def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
+def _governed(sentence: Sentence, at: int, cue: Cue) -> Report | None:
     """A finite verb with its subject, a participle without one, or nothing that can report."""
     tokens, floor = sentence.tokens, sentence.floor
     low = tokens.low
@@ -188,9 +172,11 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
         and tokens.capital(at)
     ):
         return None
-    if word in _QUOTING and goes_on_as(low, at):
+    if word in QUOTING and goes_on_as(low, at):
         return None  # "Reuters quoted Ann Berg as saying": she said it
     if word == "reported" and at + 1 < sentence.end and low[at + 1] in _STATES:
+        return None
+    if word == "asked" and low[at - 1] == "," and _is_asked(sentence, at):
         return None
     if cue.form == "past" and low[at + 1 : at + 2] in _PASSIVE.get(word, ()):
         return None  # "activists accused of a raid"
@@ -212,10 +198,17 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
             after += 1  # "called Monday for calm"
         kind = "want" if low[after] == "for" else "vow"
         after += 1
-    elif word in CHARGES and charges(tokens, at, sentence.end):
+    elif (word in CALLS and QUOTE not in low[at : sentence.end] and calls_so(low, at)) or (
+        word in CHARGES and charges(tokens, at, sentence.end)
+    ):
         kind = "want"
     elif word in DENIALS and low[after : after + 1] == ["that"]:
         kind = "say"
+    elif word in ABOUT and tells_thing(low, at):
+        kind = "want"
+        after += 1
+    elif word in OBJECTS and QUOTE not in low[at : sentence.end] and tells_thing(low, at):
+        kind = "want"
     if infinitive:
         if left < floor or low[left] not in _GOES_ON or low[left + 1] == "not":
             return None
@@ -252,7 +245,15 @@ def _governed(sentence: _Sentence, at: int, cue: Cue) -> Report | None:
     return report if report.subject is not None else None
 
 
-def _is_named(sentence: _Sentence, report: Report) -> bool:
+def _is_asked(sentence: Sentence, at: int) -> bool:
+    """Whether "asked" is a passive that explains a subject: "The mayor, asked if he would go, said no"."""
+    low, finite = sentence.tokens.low, finite_cues()
+    if has_verb(sentence.tokens, sentence.start, at - 1):
+        return False
+    return any(low[k] == "," and low[k + 1] in finite for k in range(at + 1, sentence.end - 1))
+
+
+def _is_named(sentence: Sentence, report: Report) -> bool:
     """Whether a participle only names a thing: "a song called “Day”", not "what he called “a gift”"."""
     phrase, tokens = report.subject, sentence.tokens
     if phrase is None or report.inherited or tokens.low[phrase.start] not in DETERMINERS:
@@ -266,7 +267,7 @@ def _is_named(sentence: _Sentence, report: Report) -> bool:
     ) and not plausible(tokens, sentence.people, phrase, span_of(tokens, phrase))
 
 
-def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> None:
+def _find_subject(sentence: Sentence, report: Report, cue: Cue, left: int) -> None:
     tokens, floor = sentence.tokens, sentence.floor
     low = tokens.low
     at = report.cue[0]
@@ -275,7 +276,7 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
         quote_before = before == QUOTE or (before == "," and left > floor and low[left - 1] == QUOTE)
         asked = low[at] in _ASKED or cue.kind in ("vow", "call")
         if (cue.kind in ("say", "utter") or (quote_before and asked)) and (
-            quote_before or _clause_before(tokens, sentence.open_from, left)
+            quote_before or _clause_before(tokens, sentence.open_from, left) or _goes_on(sentence, at)
         ):
             subject = subject_after(tokens, at + 1, sentence.end, certain=quote_before)
             if subject is not None and not _is_object(sentence, report, subject):
@@ -283,9 +284,12 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
                 return
     if before:
         report.subject = subject_before(tokens, left, floor)
-    if report.subject is None and before == "who" and sentence.found:
-        report.subject = _who_spoke(sentence, left)
-        report.inherited = report.subject is not None
+    if before == "who" and sentence.found:
+        phrase = report.subject
+        if phrase is None or low[phrase.start] in ("a", "an"):
+            told = _who_spoke(sentence, left if phrase is None else phrase.start)
+            if told is not None:
+                report.subject, report.inherited = told, True
     if report.subject is None and before == "who" and left - 1 > floor and low[left - 1] in ("and", "but"):
         report.subject, report.inherited = _earlier_subject(sentence, at), True  # "but who said"
     if report.subject is None and before in TIMES:
@@ -297,15 +301,18 @@ def _find_subject(sentence: _Sentence, report: Report, cue: Cue, left: int) -> N
         report.subject, report.inherited = _earlier_subject(sentence, at), True
 
 
-def _who_spoke(sentence: _Sentence, who: int) -> Phrase | None:
-    """Whom "who" means right behind an inverted subject: "said Ann Berg, who added"."""
+def _who_spoke(sentence: Sentence, who: int) -> Phrase | None:
+    """Whom "who" means behind an inverted subject: "said Ann Berg, who added", "said Ann Berg, a clerk, who".
+
+    `who` is where it stands, or the apposition it follows.
+    """
     last = sentence.found[-1]
     if not last.inverted or last.subject is None:
         return None
     return last.subject if sentence.tokens.low[last.subject.end : who] in ([], [","]) else None
 
 
-def _is_object(sentence: _Sentence, report: Report, subject: Phrase) -> bool:
+def _is_object(sentence: Sentence, report: Report, subject: Phrase) -> bool:
     """Whether a thing behind a verb is its object: "Berg, who called it “mad,” stressed the need"."""
     low = sentence.tokens.low
     if low[subject.start] != "the" or low[report.cue[0]] in SAID:
@@ -326,7 +333,17 @@ def _clause_before(tokens: Tokens, start: int, sign: int) -> bool:
     return has_verb(tokens, start, start + relative)
 
 
-def _earlier_subject(sentence: _Sentence, at: int) -> Phrase | None:
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether a clause surely goes on behind an inverted subject: "The fire, said Ann Berg, had spread"."""
+    tokens, low = sentence.tokens, sentence.tokens.low
+    if low[at] not in SAID or low[at - 1] != ",":
+        return False
+    subject = subject_after(tokens, at + 1, sentence.end, certain=False)
+    after = sentence.end if subject is None else subject.end
+    return after + 1 < sentence.end and low[after] == "," and low[after + 1] in FINITE_AUXILIARIES
+
+
+def _earlier_subject(sentence: Sentence, at: int) -> Phrase | None:
     low = sentence.tokens.low
     if low[at] in ("said", "says") and low[at - 1] in _AGAIN:
         for report in sentence.found:
@@ -341,69 +358,3 @@ def _earlier_subject(sentence: _Sentence, at: int) -> Phrase | None:
             sentence.pending.clear()
     sentence.floor, sentence.open_from = now
     return sentence.subject or main_subject(sentence.tokens, sentence.people, sentence.start, at)
-
-
-def _participle(sentence: _Sentence, at: int, report: Report) -> Report | None:
-    """ "…, saying that …": the subject is that of the verb before, or of the sentence."""
-    low = sentence.tokens.low
-    opens = all(word in OPENERS or word == "," for word in low[sentence.start : at])
-    told = low[at] == "saying" and low[at + 1] in SUBJECT_PRONOUNS  # "After saying he was ill, Berg left"
-    if opens and not told and (report.kind == "call" or low[at + 1 : at + 2] not in _OPENED):
-        # "Confirming the news, he said …" reports nothing by itself.
-        return None
-    if low[at - 1] in ARTICLES or low[at - 1] == "of":
-        return None
-    if (low[at] == "ruling" or low[at - 1] in OWNING) and before_noun(sentence.tokens, at + 1, sentence.end):
-        return None  # "all ruling party MPs", "the islands' ruling council", "their promising young player"
-    quoted = low[at - 1 : at + 1] == ["as", "saying"]
-    content = right_side(sentence.tokens, report, report.cue[1], sentence.end)
-    if content is None and quoted:
-        content = _string_before(sentence, at)
-    if content is None:
-        return None
-    after = None
-    if opens and not content.direct:
-        end_at_main_clause(sentence.tokens, content, sentence.end)
-        after = main_subject(sentence.tokens, sentence.people, content.end, sentence.end)
-    report.contents.append(content)
-    report.subject = _quoted_as(sentence, at) if quoted else None
-    if report.subject is None:
-        report.subject = _beside(sentence, at)
-    if report.subject is None:
-        report.inherited = True
-        report.subject = after or _earlier_subject(sentence, at)
-        if report.subject is None and at > sentence.start and is_word(low[at - 1]):
-            opening = subject_before(sentence.tokens, at - 1, sentence.start)
-            begins = opening is not None and opening.start == sentence.start
-            if begins and not has_verb(sentence.tokens, sentence.start, at):
-                report.subject = opening  # "Residents saying"
-    return report
-
-
-def _beside(sentence: _Sentence, at: int) -> Phrase | None:
-    """Whose the participle at `at` is in "…, with Berg telling reporters that it was late"."""
-    tokens, floor = sentence.tokens, sentence.floor
-    if at - 2 <= floor or _BESIDE.isdisjoint(tokens.low[floor:at]):
-        return None
-    left, _, _ = skip_auxiliaries(tokens, at, floor)
-    phrase = subject_before(tokens, left, floor) if left > floor and is_word(tokens.low[left]) else None
-    if phrase is None or phrase.start <= floor or tokens.low[phrase.start - 1] not in _BESIDE:
-        return None
-    head = Phrase(phrase.end - 1, phrase.end, phrase.left)
-    return phrase if plausible(tokens, sentence.people, head, span_of(tokens, phrase)) else None
-
-
-def _string_before(sentence: _Sentence, at: int) -> Content | None:
-    """The words of "“It is late,” Reuters quoted Ann Berg as saying", "saying" being the token `at`."""
-    low = sentence.tokens.low
-    strings = [place for place in range(sentence.start, at) if low[place] == QUOTE]
-    return Content(strings[-1], strings[-1] + 1, True) if strings else None
-
-
-def _quoted_as(sentence: _Sentence, at: int) -> Phrase | None:
-    """Who is quoted in "state television quoted He Biao, a director, as saying", `at` being the last word."""
-    low = sentence.tokens.low
-    for verb in range(at - 2, max(sentence.start, at - AS_REACH), -1):
-        if low[verb] in _QUOTING:
-            return subject_after(sentence.tokens, verb + 1, at - 1, certain=True)
-    return None

@@ -3,6 +3,7 @@
 from newsline.parser.quotes.content import Content, left_content, right_content, trim_end
 from newsline.parser.quotes.lexicon import (
     ARTICLES,
+    CONJUNCTIONS,
     DETERMINERS,
     FINITE_AUXILIARIES,
     OPENERS,
@@ -13,7 +14,7 @@ from newsline.parser.quotes.lexicon import (
     finite_cues,
     roles,
 )
-from newsline.parser.quotes.openings import NAMING
+from newsline.parser.quotes.openings import DASHES, NAMING, past_adverbials
 from newsline.parser.quotes.phrases import Phrase, is_word
 from newsline.parser.quotes.report import SAID, Report
 from newsline.parser.quotes.tokens import QUOTE, Tokens, title_like
@@ -29,6 +30,8 @@ _WHILE = frozenset("spoke speaks write writes wrote answered answers replied rep
 _CLAUSE_OPENS = 4  # tokens from a subject to the verb of the clause about it: ", who has said"
 _RELATIVE_WORDS = frozenset(("which", "who", "whose"))
 _SPEAKERS = frozenset("he she they it we i you".split())
+# What begins behind a thing that was told is no part of it: "announced a ban, which …".
+_BEHIND_THING = (CONJUNCTIONS - {"or", "nor"}) | PREPOSITIONS | ARTICLES | SUBJECT_PRONOUNS | {"which", "the"}
 # "All that he said was no" is not what he said.
 _EVERYTHING = frozenset("all everything nothing anything much thing things words first last".split())
 _SETTING = TIMES | {"in", "on", "at"}
@@ -111,8 +114,13 @@ def _resumed(tokens: Tokens, report: Report, floor: int, first: int, after: int,
                 if low[at] == "," and low[at + 1] in FINITE_AUXILIARIES:
                     return at
         return 0
-    if after + 1 >= end or low[after] != ",":
+    if after + 1 >= end:
         return 0
+    if low[after] != ",":
+        # "The port, Berg said in a letter to staff, would close"
+        after = past_adverbials(tokens, after, end, before_to=False)
+        goes_on = after + 1 < end and low[after] == "," and low[after + 1] in FINITE_AUXILIARIES
+        return after if goes_on and not has_verb(tokens, floor, first) else 0
     if low[after + 1] in FINITE_AUXILIARIES:
         return after
     told = low[after + 1] == "that" and low[floor] not in PREPOSITIONS and low[floor] not in _OPENING
@@ -218,6 +226,8 @@ def end_at_main_clause(tokens: Tokens, content: Content, end: int) -> None:
 def right_side(tokens: Tokens, report: Report, after: int, end: int) -> Content | None:
     """The content after the cue; a bare object without a verb ("maintained a lead") is none."""
     content = right_content(tokens, after, end, report.kind)
+    if content is not None and report.kind == "want" and not content.direct:
+        end_of_thing(tokens, content)
     if content is None or content.direct or report.kind != "say":
         return content
     begin = content.start
@@ -232,6 +242,31 @@ def right_side(tokens: Tokens, report: Report, after: int, end: int) -> Content 
     ):
         return content
     return content if has_verb(tokens, begin, content.end) else None
+
+
+def end_of_thing(tokens: Tokens, content: Content) -> None:
+    """End a content at the first comma behind which it does not go on: "announced a ban, which …"."""
+    for at in range(content.start + 2, content.end - 1):
+        word = tokens.low[at]
+        if word == ";" or word in DASHES or (word == "," and _sets_off(tokens, at + 1)) or _acts(tokens, at):
+            content.end = at
+            return
+
+
+def _acts(tokens: Tokens, at: int) -> bool:
+    """Whether somebody does another thing behind the "and" at `at`: "announced a ban and left"."""
+    if tokens.low[at] not in ("and", "but"):
+        return False
+    word = tokens.low[at + 1]
+    return word in PAST_TENSES or word in finite_cues() or (word[-2:] == "ed" and not tokens.capital(at + 1))
+
+
+def _sets_off(tokens: Tokens, at: int) -> bool:
+    """Whether what stands behind a comma, from `at` on, is no more of a list."""
+    word = tokens.low[at]
+    if word in _BEHIND_THING or (word[-3:] == "ing" and word != "including"):
+        return True
+    return word[-2:] == "ed" and not tokens.capital(at)
 
 
 def _is_object(tokens: Tokens, cue: tuple[int, int], begin: int, end: int) -> bool:

@@ -38,7 +38,7 @@ _AGENTS = (
     "men",
     "women",
 )
-_OWNER = 5
+_OWNER, _APPOSED = 5, 3
 # What opens a clause before the main one, within so many words: "two days after Berg left, …".
 _SUBORDINATING = frozenset("with after before since when while although though once until because".split())
 _OPENING_WORDS = 3
@@ -77,7 +77,7 @@ def main_subject(tokens: Tokens, people: People, start: int, end: int) -> Phrase
         placed = at > start and tokens.low[at - 1] in _PLACING
         if fallback is None and not placed and (hit[1].type == "ORG" or at == start):
             fallback = phrase
-    return fallback
+    return fallback or _body_first(tokens, start, end)
 
 
 def _past_opening(tokens: Tokens, start: int, end: int) -> int:
@@ -122,6 +122,18 @@ def _role_first(tokens: Tokens, start: int, end: int) -> Phrase | None:
     return Phrase(start, at, start) if last in people or last.removesuffix("s") in people else None
 
 
+def _body_first(tokens: Tokens, start: int, end: int) -> Phrase | None:
+    """The body or the people with whom a sentence begins: "The company cut jobs", "Residents left"."""
+    low = tokens.low
+    at = start + (low[start] in ARTICLES)
+    if at + 1 >= end or low[at + 1] in PREPOSITIONS:
+        return None
+    if at > start and low[at] in roles().groups:
+        return Phrase(start, at + 1, start)
+    people = low[at] == "police" or (low[at][-1] == "s" and is_role(low[at]))
+    return Phrase(start, at + 1, start) if people else None
+
+
 def plausible(tokens: Tokens, people: People, phrase: Phrase, span: tuple[int, int]) -> bool:
     """Whether a phrase can say something: a pronoun, a name, a role, a group, a text, people.
 
@@ -130,6 +142,10 @@ def plausible(tokens: Tokens, people: People, phrase: Phrase, span: tuple[int, i
     if people.mention_at(*span) is not None:
         return True
     sources = roles().sources
+    if tokens.low[phrase.end : phrase.end + 1] == [","] and tokens.low[phrase.start] == "the":
+        named = people.mention_at(span[1], span[1] + _APPOSED)
+        if named is not None and named[0] == span[1] + 2:
+            return True  # "the referee, Carl Berg,"
     for at in range(phrase.start, phrase.end):
         word = tokens.low[at]
         if (

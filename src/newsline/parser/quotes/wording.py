@@ -1,10 +1,13 @@
 """What stands around a verb that could report: what it takes, and what it is not."""
 
 from newsline.parser.quotes.lexicon import (
+    ABOUT,
+    ARTICLES,
     CALLS,
     CHARGES,
     DENIALS,
     DETERMINERS,
+    OBJECTS,
     OPENERS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
@@ -16,6 +19,7 @@ from newsline.parser.quotes.tokens import QUOTE, Tokens
 from newsline.parser.quotes.verbs import has_verb
 
 # "quoted … as saying", with so many tokens from the first to the last.
+QUOTING = frozenset("quote quoted quotes quoting cite cited cites citing".split())
 AS_REACH = 30
 OWNING = DETERMINERS | {"'s", "’s", "'", "’"}
 _FIRST = frozenset(("first", "previously", "already"))
@@ -23,9 +27,30 @@ _FIRST = frozenset(("first", "previously", "already"))
 _CHARGED = 10
 # What follows a passive, and what is no news of anybody: "described themselves as liberals".
 _NO_CHARGED = PREPOSITIONS | frozenset(", . : ; itself themselves".split())
+# "Called him a liar", "called the plan a disaster": the object, and how long that may be.
+_OBJECTS = frozenset("it him her them himself herself itself themselves this that me us".split())
+_CALLED = 6
+_ENDS_CALLED = DETERMINERS | SUBJECT_PRONOUNS | frozenset((",", ".", ";", ":", "and", "but", "that", QUOTE))
+_TIMES_CALLED = frozenset("few couple second third number lot cab taxi dozen hundred".split())
+_MOST = frozenset("most worst best first only of".split())
 _HE = frozenset(("he", "she"))
 _IS = frozenset(("'s", "’s"))
 _CLAUSES = frozenset("that it there how why what whether if".split())
+# What begins a thing that is told, but "the next day" and "promised the crew" do not.
+_A_THING = DETERMINERS - frozenset(
+    "that this these those each both most few all other some many several".split()
+)
+_NO_THING = TIMES | {"same", "following"}
+# What is denied without an article: "denied reports of a split".
+_DENIED = frozenset(
+    (
+        "reports claims allegations rumours rumors suggestions accusations charges involvement wrongdoing"
+        " responsibility"
+    ).split()
+)
+_JUDGES = frozenset("court judge judges".split())
+_PROMISES = frozenset("promise promises promised promising".split())
+_PROMISED = frozenset("a an no".split())
 
 
 def as_told(low: list[str], at: int, start: int) -> int:
@@ -58,8 +83,46 @@ def before_noun(tokens: Tokens, at: int, end: int) -> bool:
 def tells(low: list[str], at: int) -> bool:
     """Whether a verb that otherwise needs marks tells something without them: "denied that", "called for"."""
     return (
-        calls_for(low, at) or low[at] in CHARGES or (low[at] in DENIALS and low[at + 1 : at + 2] == ["that"])
+        calls_for(low, at)
+        or calls_so(low, at)
+        or low[at] in CHARGES
+        or (low[at] in DENIALS and (low[at + 1 : at + 2] == ["that"] or tells_thing(low, at)))
     )
+
+
+def calls_so(low: list[str], at: int) -> bool:
+    """Whether somebody or something is called so: "called the plan a disaster", "calls him a liar"."""
+    first = at + 1
+    if low[at] not in CALLS or low[first : first + 1] == [QUOTE]:
+        return False
+    index = first + 1
+    if low[first:index] and low[first] not in _OBJECTS:
+        if low[first] not in DETERMINERS:
+            return False
+        while index < first + _CALLED and low[index : index + 1] and low[index] not in _ENDS_CALLED:
+            index += 1
+    what = low[index : index + 2]
+    if len(what) < 2 or what[1] in _NO_THING or what[1] in _TIMES_CALLED:
+        return False
+    if what[0] in ("the", "one"):
+        return what[1] in _MOST or what[1][-3:] == "est"
+    return what[0] in ("a", "an")
+
+
+def tells_thing(low: list[str], at: int) -> bool:
+    """Whether a thing is told by the verb at `at`, not a clause: "announced a ban", "warned of a flood"."""
+    if at + 2 >= len(low):
+        return False
+    word, after = low[at], low[at + 1]
+    if word in ABOUT:
+        return after in ABOUT[word]
+    if word not in OBJECTS or low[at + 2] in _NO_THING:
+        return False
+    if word in DENIALS and after[-3:] == "ing":
+        return True  # "denied taking bribes"
+    if word in DENIALS and (after in _DENIED or low[at - 1] in _JUDGES or low[at + 2] in ARTICLES):
+        return after in _DENIED  # no words: "the court denied the motion", "denied her a loan"
+    return after in (_PROMISED if word in _PROMISES else _A_THING)
 
 
 def calls_for(low: list[str], at: int) -> bool:

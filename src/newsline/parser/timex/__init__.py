@@ -65,6 +65,8 @@ _timex: Callable[[tuple[int, int, str, TimexType, str, str | None]], Timex] = pa
 def _qualifier(reading: Reading) -> str:
     """How sure a date is, as EDTF marks it."""
     open_ = reading.open or (reading.base is not None and reading.base.open)
+    if reading.kind == "season" and reading.base is None and reading.shift is None and not reading.focus:
+        open_ = True  # "in winter": the last one or this one, by the half of the world
     if reading.approximate:
         return "%" if open_ else "~"
     return "?" if open_ else ""

@@ -20,6 +20,9 @@ _NUMBERED = frozenset(
     "than nearly almost least some no number room flight article page route chapter section channel"
     " resolution highway boeing airbus".split()
 )
+_STREETS = frozenset(
+    "street st avenue ave road rd drive boulevard blvd lane highway place terrace court".split()
+)
 # Words before a round number with which a plural behind it is of that year: "the 2000 elections".
 _OF_YEAR = IN_FRONT - {"by", "to", "over", "about", "around"} | frozenset(
     "the s his her their its our year presidential".split()
@@ -45,6 +48,8 @@ def half_of_range(t: Tokens, index: int) -> Found | None:
                 if named_year is not None:
                     return Found(index, named_year[0], reading._replace(year=named_year[1]))
                 return Found(index, index, reading)
+    if before in ("and", "or") and t.words[index].isdecimal() and t.words[index - 3] in MONTHS:
+        return _second_day(t, index)
     joined = gap in DASHES or (gap in JOINS and after in ("and", "to", "or") and t.joined(index + 1))
     if not joined or before in MONTHS:
         return None
@@ -54,6 +59,17 @@ def half_of_range(t: Tokens, index: int) -> Found | None:
     if named is None or day is None or named.reading.day is None or day >= named.reading.day:
         return None
     return Found(index, index, Reading("date", year=named.reading.year, month=named.reading.month, day=day))
+
+
+def _second_day(t: Tokens, index: int) -> Found | None:
+    """The second day of "May 5 and 6", if it counts nothing: "on May 5 and 6 people died"."""
+    if t.joined(index) and t.words[index + 1] not in AFTER_OLD_YEAR:
+        return None
+    first, day = day_of_month(t, index - 2), day_of_month(t, index)
+    named = month_date(t, index - 3) if is_month(t, index - 3) and first and day and first < day else None
+    if named is None or named.last != index - 2:
+        return None
+    return Found(index, index, Reading("date", month=named.reading.month, day=day))
 
 
 def _may_hyphenate(word: str) -> bool:
@@ -93,9 +109,16 @@ def bare_year(t: Tokens, index: int) -> Found | None:
             return None
     if year % 100 == 0 and glued and gap == " " and _counts(t, index):
         return None
+    if before == "at" and glued and t.capital(index + 1) and _is_street(t, index):
+        return None
     if before in _NUMBERED and not (before == "least" and t.words[index - 3] in ("until", "till", "since")):
         return None
     return Found(index, index, of_year(year))
+
+
+def _is_street(t: Tokens, index: int) -> bool:
+    """Whether a number is that of a house: "at 1912 Market Street"."""
+    return t.words[index + 2] in _STREETS or t.words[index + 3] in _STREETS
 
 
 def _counts(t: Tokens, index: int) -> bool:

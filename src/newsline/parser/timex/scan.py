@@ -114,6 +114,8 @@ def _digits(t: Tokens, index: int, low: int) -> Found | None:
 def _numbers_beside(t: Tokens, index: int) -> bool:
     """Whether a number, or the name of one, stands so near that word `index` may be part of a date."""
     before, after, beyond = t.words[index - 1], t.words[index + 1], t.words[index + 2]
+    if before == "and" or before == "or":
+        return "0" <= t.words[index - 2] < ":" or after[:1].isdigit() or beyond[:1].isdigit()
     return "0" <= before < ":" or before in ORDINALS or after[:1].isdigit() or beyond[:1].isdigit()
 
 

@@ -6,7 +6,7 @@ from newsline.parser.timex.tokens import DOTS, Tokens
 from newsline.parser.timex.words import MONTH_ABBREVIATIONS
 
 _AHEAD = frozenset(
-    "will shall ll won expected expects expect scheduled due plans planned plan planning upcoming until"
+    "will shall ll expected expects expect scheduled due plans planned plan planning upcoming until"
     " tomorrow going hopes intends slated payable expire expires expiring would effective should may"
     " might could can must deadline ahead forthcoming begins starts opens meets next plays faces hosts"
     " resumes kicks returns launches airs concludes ends finishes closes continues reopens premieres".split()
@@ -15,7 +15,8 @@ _BACK = frozenset(
     "was were had did been said told began rose fell went came took made gave saw left held bought sold sent"
     " won lost became met got found led spoke wrote struck hit shot broke brought thought felt grew knew kept"
     " ran paid stood threw flew fled died drew dealt swore hurt cut reported announced ended since has have"
-    " arrived late last according ago yesterday put".split()
+    " arrived late last according ago yesterday put froze drove rode chose stole sank drank sang wore swam"
+    " shook woke tore ate withdrew arose".split()
 )
 _NOT_PAST = frozenset(
     "united need speed indeed feed red bed led based planned expected scheduled succeed exceed proceed"
@@ -100,6 +101,8 @@ def _ends(t: Tokens, index: int) -> bool:
 def sign_of(words: Sequence[str], index: int) -> int:
     """-1 if word `index`, in small letters, looks back, 1 if ahead, 0 if neither; both ends are padded."""
     word = words[index]
+    if word == "won":
+        return 1 if words[index + 1] == "t" else -1  # "won't"
     if word == "set":
         return 1 if words[index + 1] in ("to", "for") else -1
     if word in _AHEAD:

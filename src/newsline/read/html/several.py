@@ -8,7 +8,7 @@ from newsline.errors import Problem
 from newsline.model import DateEvidence, Document, Metadata
 from newsline.read.fields import language_code, plain_title, split_names
 from newsline.read.fragment import html_to_text, is_html
-from newsline.read.html import chat, entries, jsonld, meta
+from newsline.read.html import chat, databases, entries, jsonld, meta
 from newsline.read.html.archived import capture_of
 from newsline.read.html.body import escape
 from newsline.read.html.entries import Entry
@@ -42,6 +42,8 @@ def documents_of(root: "HtmlElement", markup: str, label: str, url: str | None) 
     """The documents of a page, or the problem that it has no text. The tree is changed."""
     if chat.is_chat(markup) and (messages := chat.messages_of(root, label)):
         return messages
+    if databases.is_export(markup) and (articles := databases.articles_of(root, markup, label)):
+        return articles
     page = look(root, markup, label, url)
     nodes = jsonld.listed_nodes(page.blocks)
     told = _with_text(nodes)
