@@ -59,7 +59,7 @@ def told_beside(text: str, found: "list[Span]") -> "list[Span]":
     laws = False
     for start, end, type_ in found:
         if type_ == "PERSON":
-            laws = laws or text.startswith("Bill", start)
+            laws = laws or text[start:end] == "Bill"
             continue
         mark = text[end : end + 1]
         if mark == ",":
