@@ -71,7 +71,7 @@ def told_beside(text: str, found: "list[Span]") -> "list[Span]":
     laws = False
     for start, end, type_ in found:
         if type_ == "PERSON":
-            laws = laws or text.startswith("Bill", start)
+            laws = laws or text[start:end] == "Bill"
             if text.endswith(_OF_TOWN, 0, start) and text[start - len(_OF_TOWN) - 1].isdigit():
                 # "Ann Berg, 34, of Quincy"
                 towns.add(start)

@@ -6,7 +6,6 @@ Chad-Niger border"; but no country in "US$5 million", no verb of the headline "P
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -157,31 +156,32 @@ def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
     Of "Party to Ask High Court" the court is left if it has that name elsewhere; "Aid Workers Struggle" is
     nobody where the text has all of its words in small letters.
     """
-    surfaces = Counter([text[start:end] for start, end, _ in spans])
+    surfaces = [text[start:end] for start, end, _ in spans]
     lists = lexicon()
     small: set[str] = set()
     kept: list[Span] = []
-    for span in spans:
-        start, end, type_ = span
-        surface = text[start:end]
-        first, space, rest = surface.partition(" ")
-        if space and not (type_ == "PERSON" and lists.flags(first) & GIVEN):
-            if (
-                type_ != "PERSON"
-                and rest in surfaces
-                and lists.flags(first) == WORD
-                and in_headline(text, start)
-            ):
-                span = end - len(rest), end, type_
-            elif (
-                surfaces[surface] == 1
-                and surface not in lists.orgs
-                and surface not in lists.places
-                and in_headline(text, start)
-            ):
-                small = small or set(text.split())
-                if small.issuperset(surface.lower().split()):
-                    continue
+    # The end of the line that was looked at last.
+    last = -1
+    headline = False
+    for span, surface in zip(spans, surfaces, strict=True):
+        if " " in surface:
+            start, end, type_ = span
+            if start > last:
+                headline = in_headline(text, start)
+                last = text.find("\n", start)
+                last = last if last >= 0 else len(text)
+            if headline:
+                first, _, rest = surface.partition(" ")
+                if type_ == "PERSON" and lists.flags(first) & GIVEN:
+                    pass
+                elif type_ != "PERSON" and rest in surfaces and lists.flags(first) == WORD:
+                    span = end - len(rest), end, type_
+                elif (
+                    surface not in lists.orgs and surface not in lists.places and surfaces.count(surface) == 1
+                ):
+                    small = small or set(text.split())
+                    if small.issuperset(surface.lower().split()):
+                        continue
         kept.append(span)
     return kept
 
@@ -189,8 +189,11 @@ def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
 def in_headline(text: str, at: int) -> bool:
     """Whether a place in a text is in a line in Title Case or capitals, no longer than one is."""
     low, high = max(0, at - _LINE), at + _LINE
-    begin, end = text.rfind("\n", low, at), text.find("\n", at, high)
-    if (begin < 0 < low) or (end < 0 and high < len(text)):
+    end = text.find("\n", at, high)
+    if end < 0 and high < len(text):
+        return False
+    begin = text.rfind("\n", low, at)
+    if begin < 0 < low:
         return False
     return is_headline(text[begin + 1 : end if end >= 0 else len(text)].strip())
 

@@ -157,7 +157,8 @@ def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
         if told and type_ != "ORG":
             if people is None:
                 people = _people(text, found)
-            if surface not in people and not (told == _LISTED and _is_other(text, start, surface, type_)):
+            called = surface in people or surface.title() in people
+            if not called and not (told == _LISTED and _is_other(text, start, surface, type_)):
                 span = start, end, "PLACE" if told == _SITUATED else "ORG"
                 changed = changed or span[2] != type_
                 if told == _BEHIND:
