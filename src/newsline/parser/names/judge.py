@@ -18,6 +18,7 @@ from newsline.parser.names.beside import People, told_beside, with_addressed
 from newsline.parser.names.bodies import COMPANY, told_outright
 from newsline.parser.names.candidates import without_capitals
 from newsline.parser.names.clubs import with_clubs
+from newsline.parser.names.companies import with_companies
 from newsline.parser.names.datelines import apart_from, dateline_names
 from newsline.parser.names.extents import in_full
 from newsline.parser.names.foreign import with_care
@@ -232,8 +233,8 @@ def _amended(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
         found += also
         found.sort()
     found = told_outright(text, told_by_words(text, found), ruled)
-    found = with_institutions(text, with_wholes(text, with_addressed(text, with_states(text, found))))
-    found = in_full(text, found)
+    found = with_wholes(text, with_addressed(text, with_states(text, found)))
+    found = in_full(text, with_companies(text, with_institutions(text, found)))
     found = told_beside(text, with_surnames(text, with_numbered(text, found)))
     found = with_clubs(text, agreed(text, with_parties(text, found)))
     return with_care(text, with_all(text, found))
