@@ -18,6 +18,9 @@ _LABELS = frozenset(
     " workshop".split()
 )
 _LABEL_WORDS = 4
+# The longest word that is a label as a whole, not a sentence, and what such a label may end in.
+_EAST_ASIAN_LABEL = 8
+_UNITS = ("日時", "日期", "时间", "時間", "日", "于", "於", "시간", "일시", "일")
 
 
 @cache
@@ -69,11 +72,17 @@ def _labels_another(tokens: Tokens, colon: int, stop: int) -> bool:
 
 
 def relation_word(word: str) -> Relation:
-    """The relation that a single word states; Chinese, Japanese and Korean words by how they begin."""
-    folded = fold(word)
-    if _is_east_asian(folded):
-        return _lookup().get(folded[:4]) or _lookup().get(folded[:2], "none")
-    return _lookup().get(folded, "none")
+    """The relation that a single word states; Chinese, Japanese and Korean words by how they begin or end."""
+    return _east_asian(word) if _is_east_asian(word) else _lookup().get(fold(word), "none")
+
+
+def _east_asian(word: str) -> Relation:
+    """ "更新日時", "最后更新时间", "기사입력": what happened begins the word, or ends it but for a unit."""
+    parts = [word[:4], word[:2]]
+    if len(word) <= _EAST_ASIAN_LABEL:
+        bare = next((word.removesuffix(unit) for unit in _UNITS if word.endswith(unit)), word)
+        parts += [bare[-4:], bare[-2:]]
+    return next((found for part in parts if (found := _lookup().get(fold(part)))), "none")
 
 
 def relation_after(tokens: Tokens, index: int) -> Relation:
