@@ -13,11 +13,12 @@ Relation = Literal["published", "updated", "captured", "other", "none"]
 _REACH = 12
 # Right before a colon these say that a date is none of the publication: "Hearing date: 4 May 2019".
 _LABELS = frozenset(
-    "anniversary appointment concert conference course deadline due exhibition hearing lecture meeting next"
-    " opening opens period quarter registration seminar session trial venue visit wedding webinar when"
-    " workshop".split()
+    "anniversary appointment concert conference course court deadline due exhibition hearing lecture meeting"
+    " next opening opens period quarter registration seminar session start trial venue visit wedding webinar"
+    " when workshop".split()
 )
 _LABEL_WORDS = 4
+_THAI = frozenset(map(chr, range(0x0E01, 0x0E5C)))
 # The longest word that is a label as a whole, not a sentence, and what such a label may end in.
 _EAST_ASIAN_LABEL = 8
 _UNITS = ("日時", "日期", "时间", "時間", "日", "于", "於", "시간", "일시", "일")
@@ -73,7 +74,17 @@ def _labels_another(tokens: Tokens, colon: int, stop: int) -> bool:
 
 def relation_word(word: str) -> Relation:
     """The relation that a single word states; Chinese, Japanese and Korean words by how they begin or end."""
-    return _east_asian(word) if _is_east_asian(word) else _lookup().get(fold(word), "none")
+    if _is_east_asian(word):
+        return _east_asian(word)
+    if "\u0e01" <= word[:1] <= "\u0e5b":
+        return _thai(word)
+    return _lookup().get(fold(word), "none")
+
+
+def _thai(word: str) -> Relation:
+    """ "เผยแพร่เมื่อ", "วันที่เผยแพร่": Thai leaves no spaces between its words."""
+    folded = fold(word)
+    return next((kind for told, kind in _lookup().items() if told[0] in _THAI and told in folded), "none")
 
 
 def _east_asian(word: str) -> Relation:

@@ -16,6 +16,8 @@ _PERSIAN_LINKS = frozenset(("ماه", "سال", "،"))
 _COMMON_WORDS = frozenset(("may", "march", "mar"))
 # Words after a year that comes first: Lithuanian, Latvian, Kazakh, Kyrgyz, Uzbek, Georgian, Armenian, Basque.
 _YEAR_WORDS = frozenset("m gada жылғы жылы жылдын жылдың yil yilning йил йилнинг წლის თ թ թվականի ko".split())
+# Joined to a day: Filipino "Ika-13 ng Hulyo 2016", Hebrew "on" as in "ב-13 ביולי 2016".
+_HYPHENED = ("ika", "ב", "ה")
 # Mongolian: "2016 оны 07 сарын 13", "2016 оны 7-р сарын 13", "2016 оны долоодугаар сарын 13".
 _MONGOLIAN_YEAR, _MONGOLIAN_MONTH = "оны", "сарын"
 # A number behind these counts issues, not days.
@@ -60,8 +62,9 @@ def day_month(tokens: Tokens, index: int, lang: str | None) -> Core | None:
     day, place = tokens[index].number, index + 1
     if not 1 <= day <= 31:
         return None
-    if tokens.joined(index - 1) and tokens[index - 1].text in ":./-" and tokens[index - 2].lower != "ika":
-        return None  # but Filipino: "Ika-13 ng Hulyo 2016"
+    led = tokens.joined(index - 1) and tokens[index - 1].text in ":./-"
+    if led and tokens[index - 2].lower not in _HYPHENED:
+        return None
     if _counts_issues(tokens, index):
         return None
     if tokens.is_mark(place, "-–/") and tokens[place + 1].kind == "n" and len(tokens[place + 1].text) <= 2:
@@ -231,7 +234,7 @@ def _year(tokens: Tokens, index: int) -> tuple[int | None, int]:
     """A year at `index` after link words and the token after it; `(None, index)` without one."""
     place = index
     for _ in range(5):
-        if not (tokens.is_mark(place, ".,،-/’'") or fold(tokens[place].text) in _LINKS):
+        if not (tokens.is_mark(place, ".,،၊፣-/’'") or fold(tokens[place].text) in _LINKS):
             break
         place += 1
     number = tokens[place]
