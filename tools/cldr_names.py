@@ -20,7 +20,7 @@ LOCALES = (
     "af am ar ar_DZ ar_IQ ar_LB ar_MA ar_SY ar_TN az be bg bn bs bs_Cyrl ca cs cy da de de_AT el eo "
     "es et eu fi fil fr fr_CA ga gl gu he hi hr hu hy id is it ja ka kk km kn ko ky lo lt lv mk ml mn "
     "mr ms mt my nb ne nl nn pa pl ps pt pt_PT ro ru si sk sl so sq sr sr_Latn sv sw ta te tg th tk "
-    "tr uk ur uz uz_Cyrl vi zh zu "
+    "tr uk ur uz uz_Cyrl vi zh zh_Hant zu "
 ).split()
 # Only the full names of these: their short ones are words and names in other languages.
 WIDE_LOCALES = "as ckb fo ha ku or sd ug".split()

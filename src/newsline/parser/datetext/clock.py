@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from newsline.parser.datetext.names import months
 from newsline.parser.datetext.tokens import Tokens
 from newsline.parser.datetext.zones import is_zone, is_zone_name, offset_minutes, offset_text
 
@@ -132,7 +133,16 @@ def _hour_clock(tokens: Tokens, index: int) -> Clock | None:
                 end += 1
             return _checked(tokens, end, hour, minute.number)
         return _checked(tokens, index + 2, hour, 0)
-    if word.lower in ("uhr", "ч"):
+    if word.lower in ("uhr", "ч", "heures", "heure"):
+        place = index + 2 + tokens.is_mark(index + 2, ".")
+        minute = tokens[place]
+        # "10 Uhr 14", but no day: "10 Uhr 14. Juli".
+        if (
+            minute.kind == "n"
+            and len(minute.text) == 2
+            and not (tokens.is_mark(place + 1, ".") or months(tokens[place + 1].text))
+        ):
+            return _checked(tokens, place + 1 + (tokens[place + 1].lower == "мин"), hour, minute.number)
         return _checked(tokens, index + 2, hour, 0)
     end, half = _half(tokens, index + 1)
     return None if half is None or not 1 <= hour <= 12 else _checked(tokens, end, hour, 0, 0, half)
