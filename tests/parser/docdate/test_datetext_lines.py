@@ -83,6 +83,22 @@ def test_clock_and_zone(line: str, time: str | None) -> None:
         ("Publié le 12 juillet 2016, mis à jour le 13 juillet 2016", ["published", "updated"]),
         ("Опубликовано: 12 июля 2016", ["published"]),
         ("2016年7月13日 更新", ["updated"]),
+        ("最后更新时间：2016-07-13", ["updated"]),
+        ("기사입력 2016.07.13 / 최종수정 2016.07.14", ["published", "updated"]),
+        ("締切日：2016年7月13日", ["other"]),
+        ("Última modificação: 13/07/2016", ["updated"]),
+        ("Dostęp: 13 lipca 2016", ["captured"]),
+        ("Gültig bis 13. Juli 2016", ["other"]),
+        ("Válido hasta el 13 de julio de 2016", ["other"]),
+        ("2016年7月13日まで", ["other"]),
+        ("Дата рождения: 13 июля 1961", ["other"]),
+        ("Start date: 13 July 2016", ["other"]),
+        ("Date limite : 13 juillet 2016", ["other"]),
+        ("Paskelbta 2016-07-13", ["published"]),
+        ("আপডেট: ১৩ জুলাই ২০১৬", ["updated"]),
+        ("อัปเดตล่าสุด: 13 ก.ค. 2559", ["updated"]),
+        ("วันที่เผยแพร่ 13 ก.ค. 2559", ["published"]),
+        ("Թարմացվել է 13.07.2016", ["updated"]),
         ("Anna Whit, 12 July 2016", ["none"]),
     ],
 )
@@ -217,7 +233,7 @@ def test_numbers_in_prose_are_not_looked_at(line: str) -> None:
     assert not read_in_full(line)
 
 
-@given(st.dates(min_value=date(1500, 1, 1), max_value=date(2100, 12, 31)))
+@given(st.dates(min_value=date(1500, 1, 1), max_value=date(2049, 12, 31)))
 def test_every_day_in_many_forms(day: date) -> None:
     for form in ("{0:%A}, {0:%B} {0.day}, {0.year}", "{0.day} {0:%b} {0.year}", "{0.day}.{0.month}.{0.year}"):
         (reading,) = read_dates(form.format(day))

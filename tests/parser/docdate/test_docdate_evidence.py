@@ -1,8 +1,12 @@
 """Evidence that a reader hands over beside the text: ranked with what the text says, and kept."""
 
+import json
+from pathlib import Path
+
 import pytest
 
-from newsline.model import DateEvidence, Document, EvidenceKind, Metadata
+import newsline
+from newsline.model import DateEvidence, Document, Event, EvidenceKind, Metadata
 from newsline.parser.pipeline import parse_document
 
 PAGE = "Bridge closed for repairs\n\nThe bridge, shut since March 2018, stays closed, the council said.\n"
@@ -87,3 +91,13 @@ def test_lines_are_those_of_the_file() -> None:
     assert lines == {"date-contradiction": None, "unclosed-quote": None}
     contradiction = next(problem for problem in event.problems if problem.code == "date-contradiction")
     assert "header line 41 says 2018-05-10, header says 2018-05-12" in contradiction.message
+
+
+def test_a_label_above_its_day_counts_in_a_database_too(tmp_path: Path) -> None:
+    """There a text is kept whole, with its head, so that the label is no furniture."""
+    text = f"Bridge closed\nUpdated\nMay 12, 2018\nPublished\nMay 10, 2018\n\n{PAGE}"
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "1", "text": text}) + "\n", "utf-8")
+    (event,) = newsline.parse_all(tmp_path / "a.jsonl")
+    assert isinstance(event, Event)
+    assert event.date is not None
+    assert event.date.edtf == "2018-05-10"

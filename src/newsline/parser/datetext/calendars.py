@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 # First Gregorian year of each era: its year 1. Minguo counts from the founding of the republic.
-ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868, "民國": 1912, "民国": 1912}
+ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868} | dict.fromkeys(
+    ("民國", "民国", "中華民國", "中华民国"), 1912
+)
 _CJK_DIGITS = {letter: number for number, letter in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1}
 
 
@@ -45,11 +47,19 @@ def _leap(year: int) -> bool:
 
 def cjk_number(text: str) -> int | None:
     """The value of digits or Chinese numerals (`二〇一六`, `十三`, `元`), `None` for anything else."""
-    if not text or len(text) > 4:
+    if not text or len(text) > 5:
         return None
     if text.isdecimal():
         return int(text)
     text = text.replace("廿", "二十").replace("卅", "三十")
+    if "百" in text:  # years of the republic: 一百零五, 一百一十三
+        hundreds, _, rest = text.partition("百")
+        low = cjk_number(rest.removeprefix("零")) if rest else 0
+        return (
+            None
+            if low is None or low > 99 or hundreds not in _CJK_DIGITS
+            else _CJK_DIGITS[hundreds] * 100 + low
+        )
     if "十" in text:
         tens, _, ones = text.partition("十")
         high = _CJK_DIGITS.get(tens, -1) if tens else 1

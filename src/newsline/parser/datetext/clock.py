@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from newsline.parser.datetext.names import months
 from newsline.parser.datetext.tokens import Tokens
 from newsline.parser.datetext.zones import is_zone, is_zone_name, offset_minutes, offset_text
 
 _HOUR_WORDS = frozenset(("uhr", "hrs", "hours", "hr", "h", "ч", "klo"))
 # Half of the day: hours to add to a hour below 12.
-_HALVES = {"am": 0, "pm": 12, "ص": 0, "م": 12, "π": 0, "μ": 12}
+_HALVES = {"am": 0, "pm": 12, "ص": 0, "م": 12, "π": 0, "μ": 12, "πμ": 0, "μμ": 12}
+_HALVES |= {"صباحا": 0, "صباحًا": 0, "صباحاً": 0, "مساء": 12, "مساءً": 12, "पूर्वाह्न": 0, "अपराह्न": 12}
 _CJK_HALVES = {
     "午前": 0,
     "上午": 0,
@@ -124,13 +126,23 @@ def _hour_clock(tokens: Tokens, index: int) -> Clock | None:
     if word.text in _CJK_HOUR or word.lower == "h":
         minute = tokens[index + 2]
         joined = tokens.joined(index) and tokens.joined(index + 1)
+        joined = joined or (len(minute.text) == 2 and not (tokens.joined(index) or tokens.joined(index + 1)))
         if minute.kind == "n" and len(minute.text) <= 2 and (joined or word.lower != "h"):
             end = index + 3
             if tokens[end].text in _CJK_MINUTE or tokens[end].lower in ("m", "min"):
                 end += 1
             return _checked(tokens, end, hour, minute.number)
         return _checked(tokens, index + 2, hour, 0)
-    if word.lower in ("uhr", "ч"):
+    if word.lower in ("uhr", "ч", "heures", "heure"):
+        place = index + 2 + tokens.is_mark(index + 2, ".")
+        minute = tokens[place]
+        # "10 Uhr 14", but no day: "10 Uhr 14. Juli".
+        if (
+            minute.kind == "n"
+            and len(minute.text) == 2
+            and not (tokens.is_mark(place + 1, ".") or months(tokens[place + 1].text))
+        ):
+            return _checked(tokens, place + 1 + (tokens[place + 1].lower == "мин"), hour, minute.number)
         return _checked(tokens, index + 2, hour, 0)
     end, half = _half(tokens, index + 1)
     return None if half is None or not 1 <= hour <= 12 else _checked(tokens, end, hour, 0, 0, half)
@@ -151,7 +163,9 @@ def _cjk_clock(tokens: Tokens, index: int) -> Clock | None:
     clock = read_clock(tokens, index + 1)
     if clock is None:
         return None
-    return clock._replace(hour=clock.hour + 12 if half and clock.hour < 12 else clock.hour)
+    if clock.hour == 12:
+        return clock._replace(hour=half)
+    return clock._replace(hour=clock.hour + half if clock.hour < 12 else clock.hour)
 
 
 def _half(tokens: Tokens, index: int) -> tuple[int, int | None]:

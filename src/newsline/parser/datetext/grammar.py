@@ -9,7 +9,14 @@ from newsline.parser.datetext.calendars import ERAS
 from newsline.parser.datetext.core import FIRST_YEAR, LAST_YEAR, Core
 from newsline.parser.datetext.numeric import cjk, compact, iso_week, numeric, year_first
 from newsline.parser.datetext.tokens import Tokens
-from newsline.parser.datetext.written import day_month, roman_month, vietnamese, word_first, year_month_day
+from newsline.parser.datetext.written import (
+    day_month,
+    mongolian,
+    roman_month,
+    vietnamese,
+    word_first,
+    year_month_day,
+)
 
 
 def read_core(tokens: Tokens, index: int, day_first: bool | None, lang: str | None) -> Core | None:
@@ -46,12 +53,13 @@ def _number_first(tokens: Tokens, index: int, day_first: bool | None, lang: str 
             cjk(tokens, index)
             or iso_week(tokens, index)
             or year_first(tokens, index)
+            or mongolian(tokens, index)
             or year_month_day(tokens, index, lang)
         )
     if length in (6, 8):
         return compact(tokens, index)
     if length > 2:
-        return None
+        return cjk(tokens, index) if length == 3 else None
     return (
         numeric(tokens, index, day_first)
         or vietnamese(tokens, index)

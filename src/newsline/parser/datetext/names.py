@@ -47,6 +47,8 @@ ENGLISH_WEEKDAYS: dict[str, int] = {
 ROMAN_MONTHS = {
     name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)
 }
+# Written together with the name of a month: Hebrew "in", Khmer and Thai "month".
+_PREFIXES = ("ב", "ខែ", "เดือน")
 # Solar Hijri months as printed in Iran (Persian) and, with other names, in Afghanistan; babel
 # carries the Gregorian calendar alone.
 PERSIAN_MONTHS: dict[str, int] = {
@@ -163,8 +165,9 @@ def months(word: str, lang: str | None = None) -> tuple[int, ...]:
 @lru_cache(maxsize=2048)
 def _foreign_months(folded: str, lang: str | None) -> tuple[int, ...]:
     found = _names(folded, weekday=False)
-    if not found and folded[:1] == "ב":  # Hebrew writes "in" as a prefix
-        found = _names(folded[1:], weekday=False)
+    if not found and folded.startswith(_PREFIXES):
+        prefix = next(prefix for prefix in _PREFIXES if folded.startswith(prefix))
+        found = _names(folded.removeprefix(prefix), weekday=False)
     return _choose(found, lang) if found else ()
 
 

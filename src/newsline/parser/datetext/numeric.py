@@ -1,11 +1,17 @@
 """Dates in digits: ISO 8601 and its like, 03/04/2016, Chinese, Japanese and Korean forms."""
 
-from newsline.parser.datetext.calendars import ERAS, cjk_number, iso_week_day, solar_hijri
-from newsline.parser.datetext.core import FIRST_YEAR, Core, short_year
+from newsline.parser.datetext.calendars import ERAS, buddhist_year, cjk_number, iso_week_day, solar_hijri
+from newsline.parser.datetext.core import Core, short_year
 from newsline.parser.datetext.names import ENGLISH_MONTHS
 from newsline.parser.datetext.tokens import Tokens
 
 # What ends the year, the month and the day.
+# Of numbers alone, the years before and after these are another calendar's: nothing is dated so far off.
+_FIRST_YEAR, _LAST_YEAR = 1500, 2049
+# Years of the Republic of China that nothing else can be: 2011 and after.
+_FIRST_MINGUO = 100
+# Years of the Buddhist era that are years of no other calendar in use.
+_BUDDHIST = range(2500, 2593)
 _PART_ENDS = (frozenset("年년"), frozenset("月월"), frozenset("日일号號"))
 
 
@@ -31,12 +37,27 @@ def year_first(tokens: Tokens, index: int) -> Core | None:
     ):
         return None
     year = tokens[index].number
-    if year < FIRST_YEAR + 50 and "۰" <= tokens[index].text[0] <= "۹":
-        found = solar_hijri(year, month.number, day.number)
-        return Core(index, end, found.year, found.month, found.day) if found else None
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return _of_other_calendar(tokens, index, end, year, month.number, day.number)
     if spaced and tokens[end].text == ".":
         end += 1
     return Core(index, end, year, month.number, day.number)
+
+
+def _of_other_calendar(tokens: Tokens, index: int, end: int, year: int, month: int, day: int) -> Core | None:
+    """A date whose year tells the calendar: Solar Hijri in Persian, the Buddhist era; none of those unsure.
+
+    Years of about 1440 are Lunar Hijri in Arabic, those of about 2080 Bikram Sambat in Nepali.
+    """
+    if year in _BUDDHIST:
+        return Core(index, end, buddhist_year(year), month, day)
+    found = solar_hijri(year, month, day) if _is_persian(tokens, index) else None
+    return Core(index, end, found.year, found.month, found.day) if found else None
+
+
+def _is_persian(tokens: Tokens, index: int) -> bool:
+    """Whether a number is in digits of Persian, or in a line with its "ی" or its "day of the week"."""
+    return "۰" <= tokens[index].text[0] <= "۹" or "ی" in tokens.line or "شنبه" in tokens.line
 
 
 def iso_week(tokens: Tokens, index: int) -> Core | None:
@@ -90,6 +111,14 @@ def numeric(tokens: Tokens, index: int, day_first: bool | None) -> Core | None:
     if weak and mark == "-":  # 16-07-13: the year may come first or last
         return None
     first, other = tokens[index].number, second.number
+    if not tokens[index].text.isascii() and weak and _is_persian(tokens, index):
+        return None  # of a century of the Solar Hijri calendar, or of none
+    if not tokens.line.isascii() and "ዓ.ም" in tokens.line:  # a year of the Ethiopian calendar
+        return None
+    if weak and year > _LAST_YEAR and any("ก" <= letter <= "๛" for letter in tokens.line):
+        year = buddhist_year(2500 + year_token.number)
+    elif not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return _of_other_calendar(tokens, index, end, year, other, first)
     if first > 12 or (mark == "." and other <= 12) or first == other:
         return Core(index, end, year, other, first, weak=weak)
     if other > 12:
@@ -101,17 +130,38 @@ def numeric(tokens: Tokens, index: int, day_first: bool | None) -> Core | None:
     return Core(index, end, *readings[0], alternative=readings[1], weak=weak)
 
 
+def _year_again(tokens: Tokens, index: int) -> tuple[int, int]:
+    """A year told again in brackets at `index`, as a Gregorian one, and the token after; -1 without one."""
+    if not tokens.is_mark(index, "(（"):
+        return -1, index
+    era = tokens[index + 1].text in ERAS
+    place = index + 1 + era
+    value = cjk_number(tokens[place].text)
+    if value is None or tokens[place + 1].text != "年" or not tokens.is_mark(place + 2, ")）"):
+        return -1, index
+    return value + (ERAS[tokens[index + 1].text] - 1 if era else 0), place + 3
+
+
 def cjk(tokens: Tokens, index: int) -> Core | None:
-    """`2016年7月13日`, `2016년 7월 13일`, `平成28年7月13日`, `民國105年7月13日`, `2016年7月`."""
-    era = ERAS.get(tokens[index].text, 1)
+    """`2016年7月13日`, `2016년 7월 13일`, `平成28年7月13日`, `民國105年7月13日`, `2016年7月`.
+
+    The year may be told twice: `2021年（令和3年）7月13日`.
+    """
+    short = len(tokens[index].text) == 3 and tokens[index].kind == "n"  # of the Republic of China
+    era = 1912 if short else ERAS.get(tokens[index].text, 1)
     place = index + (tokens[index].text in ERAS)
     parts: list[int] = []
+    again, year_end = _year_again(tokens, place + 2)
     for ends in _PART_ENDS:
         value = cjk_number(tokens[place].text)
         if value is None or tokens[place + 1].text not in ends:
             break
         parts.append(value)
         place += 2
-    if len(parts) < 2:
+        if place < year_end:
+            place = year_end
+            if again != value + era - 1:
+                return None
+    if len(parts) < 2 + short or (short and parts[0] < _FIRST_MINGUO):
         return None
     return Core(index, place, parts[0] + era - 1, parts[1], parts[2] if len(parts) == 3 else None)

@@ -16,7 +16,8 @@ from newsline.parser.datetext.tokens import Tokens
 # Words between a date and its clock.
 _CLOCK_LINKS = frozenset(
     "at on the um a as alle ore ora kl klo saat о в г года году року р r uhr de las los om o godz ob time"
-    " luc u ngay le il el al den on am г р р. w".split()
+    " luc u ngay le il el al den on am г р р. w kello kell plkst v у στισ בשעה الساعة ساعت เวลา"
+    " pukul la les во ж सुबह সকাল".split()
 )
 _LINK_MARKS = ",.-–—/|·•()@<>[]:،（）*_;"
 # A weak form is a date only in a line with no more tokens than this besides it.

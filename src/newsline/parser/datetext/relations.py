@@ -13,11 +13,15 @@ Relation = Literal["published", "updated", "captured", "other", "none"]
 _REACH = 12
 # Right before a colon these say that a date is none of the publication: "Hearing date: 4 May 2019".
 _LABELS = frozenset(
-    "anniversary appointment concert conference course deadline due exhibition hearing lecture meeting next"
-    " opening opens period quarter registration seminar session trial venue visit wedding webinar when"
-    " workshop".split()
+    "anniversary appointment concert conference course court deadline due exhibition hearing lecture meeting"
+    " next opening opens period quarter registration seminar session start trial venue visit wedding webinar"
+    " when workshop".split()
 )
 _LABEL_WORDS = 4
+_THAI = frozenset(map(chr, range(0x0E01, 0x0E5C)))
+# The longest word that is a label as a whole, not a sentence, and what such a label may end in.
+_EAST_ASIAN_LABEL = 8
+_UNITS = ("日時", "日期", "时间", "時間", "日", "于", "於", "시간", "일시", "일")
 
 
 @cache
@@ -69,11 +73,27 @@ def _labels_another(tokens: Tokens, colon: int, stop: int) -> bool:
 
 
 def relation_word(word: str) -> Relation:
-    """The relation that a single word states; Chinese, Japanese and Korean words by how they begin."""
+    """The relation that a single word states; Chinese, Japanese and Korean words by how they begin or end."""
+    if _is_east_asian(word):
+        return _east_asian(word)
+    if "\u0e01" <= word[:1] <= "\u0e5b":
+        return _thai(word)
+    return _lookup().get(fold(word), "none")
+
+
+def _thai(word: str) -> Relation:
+    """ "เผยแพร่เมื่อ", "วันที่เผยแพร่": Thai leaves no spaces between its words."""
     folded = fold(word)
-    if _is_east_asian(folded):
-        return _lookup().get(folded[:4]) or _lookup().get(folded[:2], "none")
-    return _lookup().get(folded, "none")
+    return next((kind for told, kind in _lookup().items() if told[0] in _THAI and told in folded), "none")
+
+
+def _east_asian(word: str) -> Relation:
+    """ "更新日時", "最后更新时间", "기사입력": what happened begins the word, or ends it but for a unit."""
+    parts = [word[:4], word[:2]]
+    if len(word) <= _EAST_ASIAN_LABEL:
+        bare = next((word.removesuffix(unit) for unit in _UNITS if word.endswith(unit)), word)
+        parts += [bare[-4:], bare[-2:]]
+    return next((found for part in parts if (found := _lookup().get(fold(part)))), "none")
 
 
 def relation_after(tokens: Tokens, index: int) -> Relation:

@@ -7,10 +7,10 @@ from newsline.parser.remembered import Remembered
 
 # A word is everything from a letter up to white space, a digit or a mark, so that combining
 # vowel signs stay inside it. Each character is looked at once.
-_WORD = (
+WORD = (
     r"[^\W\d_〇][^\s\d_!-/:-@\[-`{-~«»·。、・，：；（）【】।۔،؛\u2000-\u200a\u200e-\u206f〇〈-〟！-／：-＠]*"
 )
-_PIECE = re.compile(r"\d+|" + _WORD + r"|\s+|\S")
+_PIECE = re.compile(r"\d+|" + WORD + r"|\s+|\S")
 _EAST_ASIAN = "年년月월"
 _ZERO = "〇"
 
@@ -22,9 +22,9 @@ def _east_asian_piece() -> re.Pattern[str]:
     Compiled when first met: it costs a millisecond.
     """
     return re.compile(
-        r"\d+|[〇零元一二三四五六七八九十廿卅]{1,4}(?=[年月日号號])"
-        r"|(?<=[\d〇零元一二三四五六七八九十廿卅])[年月日号號년월일]|令和|平成|昭和|大正|明治|民國|民国|"
-        + _WORD
+        r"\d+|[〇零元一二三四五六七八九十廿卅百]{1,5}(?=[年月日号號])"
+        r"|(?<=[\d〇零元一二三四五六七八九十廿卅])[年月日号號년월일]|令和|平成|昭和|大正|明治|中華民國|中华民国|民國|民国|"
+        + WORD
         + r"|\s+|\S"
     )
 

@@ -7,13 +7,19 @@ from newsline.parser.datetext.names import ENGLISH_MONTHS, ROMAN_MONTHS, fold, m
 from newsline.parser.datetext.tokens import NOTHING, Tokens
 from newsline.parser.datetext.zones import is_zone
 
-_ORDINALS = frozenset("st nd rd th er re ere eme e º ª ος η ה de".split())
+_ORDINALS = frozenset("st nd rd th er re ere eme e º ª ° ος η ה de".split())
 # Words that stand inside a date between its parts, folded.
-_LINKS = frozenset("of de del d do den der the year ngay nam พ ศ".split())
+_LINKS = frozenset("of de del d do den der the year ngay nam พ ศ ta ng ga watan ឆ្នាំ".split())
+# "Month" and "year" behind the name of a month, and a comma.
+_PERSIAN_LINKS = frozenset(("ماه", "سال", "،"))
 # Month names that are words of everyday English: without a day before them they are capitalised.
 _COMMON_WORDS = frozenset(("may", "march", "mar"))
-# Words after a year that comes first: Lithuanian, Latvian, Kazakh.
-_YEAR_WORDS = frozenset(("m", "gada", "жылғы"))
+# Words after a year that comes first: Lithuanian, Latvian, Kazakh, Kyrgyz, Uzbek, Georgian, Armenian, Basque.
+_YEAR_WORDS = frozenset("m gada жылғы жылы жылдын жылдың yil yilning йил йилнинг წლის თ թ թվականի ko".split())
+# Joined to a day: Filipino "Ika-13 ng Hulyo 2016", Hebrew "on" as in "ב-13 ביולי 2016".
+_HYPHENED = ("ika", "ב", "ה")
+# Mongolian: "2016 оны 07 сарын 13", "2016 оны 7-р сарын 13", "2016 оны долоодугаар сарын 13".
+_MONGOLIAN_YEAR, _MONGOLIAN_MONTH = "оны", "сарын"
 # A number behind these counts issues, not days.
 _ISSUE_WORDS = frozenset("no nr vol issue number volume n nº №".split())
 
@@ -24,6 +30,18 @@ def vietnamese(tokens: Tokens, index: int) -> Core | None:
         return None
     year, end = _year(tokens, index + 3)
     return Core(index, end, year, tokens[index + 2].number, tokens[index].number) if year else None
+
+
+def mongolian(tokens: Tokens, index: int) -> Core | None:
+    """`2016 оны 07 сарын 13`, `2016 оны 7-р сарын 13`."""
+    if tokens[index + 1].lower != _MONGOLIAN_YEAR or tokens[index + 2].kind != "n":
+        return None
+    place = index + 3 + tokens.is_mark(index + 3, "-")
+    place += tokens[place].lower in ("р", "дугаар", "дүгээр")
+    day = tokens[place + 1]
+    if tokens[place].lower != _MONGOLIAN_MONTH or day.kind != "n" or len(day.text) > 2:
+        return None
+    return Core(index, place + 2, tokens[index].number, tokens[index + 2].number, day.number)
 
 
 def roman_month(tokens: Tokens, index: int) -> Core | None:
@@ -42,7 +60,10 @@ def roman_month(tokens: Tokens, index: int) -> Core | None:
 def day_month(tokens: Tokens, index: int, lang: str | None) -> Core | None:
     """`13 July 2016`, `the 13th of July, 2016`, `13-14 July 2016`, `Le 1er mars`, `13 de julio de 2016`."""
     day, place = tokens[index].number, index + 1
-    if not 1 <= day <= 31 or (tokens.joined(index - 1) and tokens[index - 1].text in ":./-"):
+    if not 1 <= day <= 31:
+        return None
+    led = tokens.joined(index - 1) and tokens[index - 1].text in ":./-"
+    if led and tokens[index - 2].lower not in _HYPHENED:
         return None
     if _counts_issues(tokens, index):
         return None
@@ -63,11 +84,14 @@ def day_month(tokens: Tokens, index: int, lang: str | None) -> Core | None:
 
 
 def _persian(tokens: Tokens, index: int, place: int) -> Core | None:
-    month, year = persian_month(tokens[place].text), tokens[place + 1].number
-    if month is None or year < 0:
+    month = persian_month(tokens[place].text)
+    if month is None:
         return None
-    found = solar_hijri(year, month, tokens[index].number)
-    return Core(index, place + 2, found.year, found.month, found.day) if found else None
+    place += 1
+    for _ in range(2):
+        place += tokens[place].text in _PERSIAN_LINKS
+    found = solar_hijri(tokens[place].number, month, tokens[index].number)
+    return Core(index, place + 1, found.year, found.month, found.day) if found else None
 
 
 def year_month_day(tokens: Tokens, index: int, lang: str | None) -> Core | None:
@@ -80,7 +104,7 @@ def year_month_day(tokens: Tokens, index: int, lang: str | None) -> Core | None:
     day_first = tokens[place].kind == "n"
     if day_first and (len(tokens[place].text) > 2 or tokens[place - 1].lower not in _YEAR_WORDS):
         return None
-    month_place = place + 1 + tokens.is_mark(place + 1, ".") if day_first else place
+    month_place = place + 1 + tokens.is_mark(place + 1, ".-") if day_first else place
     found = _month_at(tokens, month_place, lang)
     if found is None:
         return None
@@ -210,7 +234,7 @@ def _year(tokens: Tokens, index: int) -> tuple[int | None, int]:
     """A year at `index` after link words and the token after it; `(None, index)` without one."""
     place = index
     for _ in range(5):
-        if not (tokens.is_mark(place, ".,،-/’'") or fold(tokens[place].text) in _LINKS):
+        if not (tokens.is_mark(place, ".,،၊፣-/’'") or fold(tokens[place].text) in _LINKS):
             break
         place += 1
     number = tokens[place]

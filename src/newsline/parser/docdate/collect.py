@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from newsline.model import DateEvidence, Document, edtf_bounds
 from newsline.parser.datetext import DateReading, is_period, relation_word
 from newsline.parser.datetext.clock import read_clock
-from newsline.parser.datetext.tokens import Tokens
+from newsline.parser.datetext.tokens import WORD, Tokens
 from newsline.parser.docdate.clue import Clue, Rank, from_reading
 from newsline.parser.docdate.paths import dates_in_path
 from newsline.parser.page import Line, Page
@@ -193,9 +193,14 @@ def _header_clue(text: str, reading: DateReading, readings: list[DateReading], l
         clue.rejected = _AGAINST[kind]
     elif kind == "none" and is_period(text, readings):
         clue.rejected = _PERIOD
-    elif kind == "none" and basis == "header" and _is_prose(text, readings):
+    elif basis == "header" and (_is_prose(text, readings) if kind == "none" else _ends_east_asian(text)):
         clue.rejected = _IN_SENTENCE
     return clue
+
+
+def _ends_east_asian(text: str) -> bool:
+    """Whether a line is a sentence of Chinese or Japanese, where "発表" is a verb like others."""
+    return text.rstrip().endswith("。")
 
 
 def _is_dateline(text: str, reading: DateReading) -> bool:
@@ -237,7 +242,7 @@ def _labels(page: Page) -> dict[int, str]:
     if not page.header:
         return {}
     last = page.header[-1].number
-    lines = (*page.header, *page.furniture)
+    lines = (*page.header, *page.furniture, *_kept_lines(page, last))
     told = {line.number: kind for line in lines if line.number <= last and (kind := _label(line.text))}
     if not told:
         return {}
@@ -250,11 +255,19 @@ def _labels(page: Page) -> dict[int, str]:
     return found
 
 
+def _kept_lines(page: Page, last: int) -> Iterator[Line]:
+    """The lines up to `last` where a text is kept whole, with its head, as in a database."""
+    first = page.line_of(0) if page.text else None
+    if first is not None and first < last:
+        for number, text in enumerate(page.text.split("\n", last)[:last], first):
+            yield Line(text, number)
+
+
 def _label(text: str) -> str:
     """The relation that a line of up to three words states; empty where it says more, or none."""
     if len(text) > _LABEL_LIMIT or any(map(str.isdigit, text)):
         return ""
-    words = _WORD.findall(text)
+    words = re.findall(WORD, text)
     kinds = [kind for kind in map(relation_word, words) if kind != "none"] if len(words) <= 3 else []
     return kinds[-1] if kinds else ""
 
@@ -362,6 +375,8 @@ def _corrects(text: str, at: int) -> bool:
 
 def _stands_alone(text: str, reading: DateReading) -> bool:
     around = text[: reading.start] + " " + text[reading.end :]
+    if _ends_east_asian(text):
+        return False
     return "©" not in around and len(_WORD.findall(around)) <= 3
 
 

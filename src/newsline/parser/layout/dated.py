@@ -3,8 +3,9 @@
 import re
 from itertools import pairwise
 
-from newsline.parser.datetext import DateReading, is_period, read_dates
+from newsline.parser.datetext import DateReading, is_period, read_dates, relation_word
 from newsline.parser.datetext.promise import has_digit
+from newsline.parser.datetext.tokens import WORD
 from newsline.parser.layout.byline import (
     ADDRESS,
     SECTIONS,
@@ -22,7 +23,8 @@ from newsline.parser.layout.rows import Row, is_prose, word_count
 from newsline.parser.layout.title import is_site_name
 
 _FOREIGN = re.compile(r"[^\0-\x7f]")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+# Vowel signs of Indic scripts are part of a word, and no letters.
+_WORD = re.compile(WORD[:-1] + "+")
 _LONGEST = 200
 _BYLINE_WORDS = _SECTION_WORDS = 6
 # "Archived from the original on 2 January 2019." is a date line, a longer sentence is not.
@@ -104,7 +106,7 @@ def date_part(row: Row, cues: Cues) -> Part | None:
             return part
         aside = bare[reading.end : right]
         rest = [word.casefold() for word in _WORD.findall(before + " " + aside)]
-        strange = sum(word not in cues.header for word in rest)
+        strange = sum(not _is_known(word, cues) for word in rest)
         told = bool(rest) and (rest[0] in cues.lead or (rest[0] in _LED_BY and rest[1:2] in _LEADS))
         whole = (reading.end - reading.start) / len(text) >= _MOSTLY_DATE or text.endswith(":")
         whole = whole or re.fullmatch(_CITED, text[reading.end :]) is not None
@@ -138,6 +140,11 @@ def date_part(row: Row, cues: Cues) -> Part | None:
         return Part(row, "date")
     told = all(word.casefold() in known for word in words)
     return Part(row, "date") if told and (words or (":" in text and len(text) <= _CLOCK_CHARS)) else None
+
+
+def _is_known(word: str, cues: Cues) -> bool:
+    """Whether a word may stand beside any date: those that say what it is of are known in more languages."""
+    return word in cues.header or relation_word(word) not in ("none", "other")
 
 
 def _without_others(text: str, readings: list[DateReading]) -> str:
