@@ -189,6 +189,11 @@ GIVEN = [
         id="a body that a tagger takes for a person",
     ),
     pytest.param(
+        "[PERSON Cleveland Indians] won. The [PERSON Indians] beat the [PERSON Knicks].",
+        ["Cleveland Indians: Cleveland Indians x1, Indians x1", "Knicks: Knicks x1"],
+        id="clubs that a tagger takes for people stay what they are, so that all their names meet",
+    ),
+    pytest.param(
         "[ORG Delmore University] grew, as [ORG Delmore] did.",
         ["Delmore University: Delmore x1, Delmore University x1"],
         id="a school by its place",

@@ -69,6 +69,8 @@ def _is_organisation(form: str) -> bool:
     """Whether what a tagger takes for a person is an organisation by the lists or by its head word."""
     words = form.title().split() if form.isupper() else form.split()
     orgs = lexicon().orgs
+    if _is_club(" ".join(words)) or _is_club(" ".join(words[1:])):
+        return False
     if len(words) < 2:
         listed = form in orgs
     else:
@@ -81,6 +83,15 @@ def _is_organisation(form: str) -> bool:
         return False
     flags = lexicon().flags
     return not any(flags(word) & (GIVEN | FAMILY) for word in words)
+
+
+def _is_club(name: str) -> bool:
+    """Whether it is a listed club of a town, or what such a one is called ("Harbour Hawks", "Hawks").
+
+    A tagger that takes clubs for people takes their towns and short names for such: all stay what they are.
+    """
+    town, _, called = lexicon().canonical.get(name, name).rpartition(" ")
+    return bool(town) and called[-1] in "sx" and is_place(tuple(town.casefold().split()))
 
 
 _IS_ORGANISATION = Remembered(_is_organisation)
