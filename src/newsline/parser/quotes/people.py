@@ -25,6 +25,7 @@ _GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys
 _UNRESOLVED = frozenset(("they", "them", "their", "we", "us", "our", "i", "you", "it", "who"))
 _AND = frozenset((" and ", ", ", ", and ", " & "))
 _NO_TITLES = PREPOSITIONS | OPENERS
+_HOMES = frozenset((" of ", " from ", " at "))
 _AGED = "-year-old"
 _DEFINITE = frozenset(("the", "this", "that"))
 # What opens a clause in which a pronoun may stand before the name, and how sure it is of that name.
@@ -98,7 +99,7 @@ class People(Antecedents):
                 return Speaker(titled.name, start, end, text), 0.95, titled
         apposed = apposed_person(self._text, end, self.mention_at)
         if apposed is None and text.startswith("the ") and self._text.startswith(", ", start - 2):
-            apposed = self._name_before(start)
+            apposed = self._name_before(start, end)
         if apposed is not None:
             s, e, entity = apposed
             return Speaker(entity.name, s, e, self._text[s:e]), 0.9, entity
@@ -126,14 +127,22 @@ class People(Antecedents):
                     return name
         return None
 
-    def _name_before(self, start: int) -> tuple[int, int, Entity] | None:
-        """The person whose office begins at `start`: "Ann Berg, the mayor has said", no second comma."""
+    def _name_before(self, start: int, end: int) -> tuple[int, int, Entity] | None:
+        """The person whose office is `[start, end)`: "Ann Berg, the mayor has said", no second comma.
+
+        Also "by Ann Berg of Norland, the mayor, who said".
+        """
         at = bisect_left(self._starts, start) - 1
         if at < 0 or self._mentions[at][1] != start - 2:
             return None
         first, _, entity = self._mentions[at]
+        if entity.type != "PERSON" and at and self._text[self._mentions[at - 1][1] : first] in _HOMES:
+            at -= 1
+            first, _, entity = self._mentions[at]
         if entity.type != "PERSON" or entity.candidates:
             return None
+        if self._text.startswith(", who ", end):
+            return self._mentions[at]
         begin = self._sentences[self._sentence(first) - 1]
         before = self._text[begin:first].split()
         opens = all(word[0].isupper() and word.lower() not in _NO_TITLES for word in before)
