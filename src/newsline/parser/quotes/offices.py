@@ -179,8 +179,8 @@ def _words_before(before: str) -> list[str]:
         short.insert(0, _SHORT[title])
         before = before[: -len(title) - 1]
     near = words_in(before.rpartition(",")[2].rpartition(".")[2])[-4:]
-    if not short and near and (near[-1].lower() in _PARTING or _may_tell(near[-1])):
-        return []
+    if near and (near[-1].lower() in _PARTING or _may_tell(near[-1])):
+        near = []
     near += short
     if len(near) > 1 and not _VOICES.isdisjoint(near):
         for at in range(len(near) - 1, 0, -1):
@@ -195,6 +195,8 @@ def _words_before(before: str) -> list[str]:
             return near[at + 1 :]
         if word == "to" and near[at + 1].islower():
             return near[at + 2 :]  # "a prosecutor to investigate Berg"
+        if word in PREPOSITIONS and all(map(_is_title, near[at + 1 :])):
+            return near[at + 1 :]  # "a friend of President Berg"
     return near
 
 
@@ -210,6 +212,11 @@ def of_a_realm(near: frozenset[str]) -> bool:
     """Whether words told of somebody's office name a realm: any capital that is no role."""
     people = roles().people
     return any(word[0].isupper() and word.lower() not in people for word in near)
+
+
+def _is_title(word: str) -> bool:
+    low = word.lower()
+    return low in _COURTESY or low in roles().people
 
 
 def _may_tell(word: str) -> bool:
