@@ -4,7 +4,16 @@ import re
 from collections.abc import Callable, Sequence
 
 from newsline.model import Entity
-from newsline.parser.quotes.lexicon import ARTICLES, DETERMINERS, PREPOSITIONS, finite_cues, roles
+from newsline.parser.quotes.lexicon import (
+    ARTICLES,
+    AUXILIARY_VERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PAST_TENSES,
+    PREPOSITIONS,
+    finite_cues,
+    roles,
+)
 
 # The plain words first: they are most, and cheaper to read than the rest.
 WORD = re.compile(r"[A-Za-z]++(?![-'’\w])|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -14,12 +23,36 @@ _BARE_WORDS = 6
 _INCLUDING = frozenset("including like notably unlike".split())
 # Characters of a short name in brackets.
 _SHORT_NAME = 20
+# Where somebody named beside a role is from: "another voter, Ann Berg of Velda, said".
+_FROM, _HOME = (" of ", " from ", " at "), 40
+# Characters of a realm behind a name: "Senator Ann Berg of Norland".
+_REALM = 24
 _COURTESY = frozenset("mr mrs ms dr sir lord president senator prime minister".split())
 _OFFICE_WORDS = 4
 # Behind these it says where or of what: "the Minister of Farming and Fish, Ann Berg".
 _OF = frozenset(("of", "for"))
 _RELATIVE = frozenset(("who", "whose", "which", "that"))
 _APPOSED_WORDS = 8
+# Words that make an office another one: if they are said once, they are said of who has it; the lesser
+# ones always.
+_LESSER = frozenset("vice deputy assistant lieutenant".split())
+_PARTS = _LESSER | frozenset("prime minority majority first foreign former ex".split())
+# Titles before a name that are written short, each with its office.
+_SHORT = {
+    "Sen.": "senator",
+    "Gov.": "governor",
+    "Rep.": "representative",
+    "Gen.": "general",
+    "Col.": "colonel",
+    "Capt.": "captain",
+    "Lt.": "lieutenant",
+    "Sgt.": "sergeant",
+    "Prof.": "professor",
+    "Insp.": "inspector",
+}
+# Right before a name these part it from an office: "a friend of Berg", "the mayor and Ann Berg".
+_PARTING = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
+_VERBS = AUXILIARY_VERBS | PAST_TENSES
 # What is read of what stands before a name.
 _BEFORE = 80
 # What is read of an apposition.
@@ -102,6 +135,9 @@ def apposed_person(
     if before and not (before.endswith(" ") and (titled or bare)):
         return None
     after = text[found[1] : found[1] + 2]
+    if after[:1] == " " and text.startswith(_FROM, found[1]):
+        home, comma, _ = text[found[1] : found[1] + _HOME].partition(",")
+        return found if comma and all(word[0].isupper() for word in home.split()[1:]) else None
     return found if after[:1] in (",", ".", ";", ")", "\n", "") or after == " (" else None
 
 
@@ -135,7 +171,17 @@ def _words_before(before: str) -> list[str]:
             office[0].lower() in ARTICLES or all(word[0].isupper() for word in office[:of])
         )
         return office[:of] if told else []
+    short: list[str] = []
+    while before.endswith(". "):
+        title = before[:-1].split()[-1]
+        if title not in _SHORT:
+            return short
+        short.insert(0, _SHORT[title])
+        before = before[: -len(title) - 1]
     near = words_in(before.rpartition(",")[2].rpartition(".")[2])[-4:]
+    if near and (near[-1].lower() in _PARTING or _may_tell(near[-1])):
+        near = []
+    near += short
     if len(near) > 1 and not _VOICES.isdisjoint(near):
         for at in range(len(near) - 1, 0, -1):
             if near[at] in PREPOSITIONS and near[at - 1] in _VOICES:
@@ -144,9 +190,38 @@ def _words_before(before: str) -> list[str]:
                 break
     verbs = finite_cues()
     for at in range(len(near) - 1, -1, -1):
-        if near[at] in verbs:
+        word = near[at]
+        if word in verbs or word in _VERBS or (word[-2:] == "ed" and word.islower()):
             return near[at + 1 :]
+        if word == "to" and near[at + 1].islower():
+            return near[at + 2 :]  # "a prosecutor to investigate Berg"
+        if word in PREPOSITIONS and all(map(_is_title, near[at + 1 :])):
+            return near[at + 1 :]  # "a friend of President Berg"
     return near
+
+
+def fits_office(own: frozenset[str], near: frozenset[str]) -> bool:
+    """Whether a phrase of the words `own` can mean whose office is told with the words `near`.
+
+    "The president" is no vice president, nor "the minority leader" any leader.
+    """
+    return (own & _PARTS) <= near and (near & _LESSER) <= own
+
+
+def of_a_realm(near: frozenset[str]) -> bool:
+    """Whether words told of somebody's office name a realm: any capital that is no role."""
+    people = roles().people
+    return any(word[0].isupper() and word.lower() not in people for word in near)
+
+
+def _is_title(word: str) -> bool:
+    low = word.lower()
+    return low in _COURTESY or low in roles().people
+
+
+def _may_tell(word: str) -> bool:
+    """Whether a word before a name may be a verb: "the lawmaker wants Berg out"."""
+    return word[-1] == "s" and word.islower() and word not in roles().people
 
 
 def role_table(
@@ -164,7 +239,10 @@ def role_table(
             after = text[end + 2 : end + APPOSITION]
             if not after.lstrip().lower().startswith(("who", "he", "she", "and", "but")):
                 near += _apposed_words(after)
-        words = frozenset(map(str.lower, near))
+        elif text.startswith(" of ", end):
+            realm = words_in(text[end + 4 : end + 4 + _REALM])[:2]
+            near += [word for word in realm if word[0].isupper()]
+        words = frozenset(map(str.lower, near)) | frozenset(word for word in near if word[0].isupper())
         for word in words & people:
             table.setdefault(word, []).append((start, entity, words))
     return table

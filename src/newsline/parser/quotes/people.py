@@ -1,37 +1,36 @@
 """Who a speaker is: names, pronouns and role nouns resolved to the entities of a text."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from newsline.model import Entity, Speaker
-from newsline.parser.quotes.genders import find_gender
+from newsline.parser.quotes.antecedents import FADED, MAX_RIVALS, SUBJECT, TOPIC, Antecedents
 from newsline.parser.quotes.lexicon import OPENERS, PREPOSITIONS, roles
-from newsline.parser.quotes.marks import Quoted
-from newsline.parser.quotes.offices import WORD, apposed_person, role_table, titled_person, words_in
+from newsline.parser.quotes.offices import (
+    WORD,
+    apposed_person,
+    fits_office,
+    of_a_realm,
+    role_table,
+    titled_person,
+    words_in,
+)
+from newsline.parser.quotes.salience import has_verb_behind
 from newsline.parser.quotes.sources import find_sources, nameless
-from newsline.parser.sentences import sentence_spans
 
 _GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(
     ("she", "her", "hers", "herself"), "woman"
 )
 _UNRESOLVED = frozenset(("they", "them", "their", "we", "us", "our", "i", "you", "it", "who"))
-# What may stand between the words of an office, and how long one of them may be.
-_TITLE_SMALL = frozenset("the former of and but a".split())
-_ROLE_SIZE = 18
 _AND = frozenset((" and ", ", ", ", and ", " & "))
 _NO_TITLES = PREPOSITIONS | OPENERS
+_HOMES = frozenset((" of ", " from ", " at "))
 _AGED = "-year-old"
 _DEFINITE = frozenset(("the", "this", "that"))
-# How much a mention weighs as the antecedent of a pronoun, and how it fades from sentence to sentence.
-_SPEAKER, _SUBJECT, _TOPIC, _PLAIN, _POSSESSIVE, _QUOTED = 3.0, 2.4, 1.8, 1.0, 0.7, 0.3
-# Of whom a quotation names that is his own if a pronoun behind it means him.
-_OWN_WORDS = 0.1
-# Characters of a verb between a quotation and its speaker.
-_VERB = 12
-_FADE, _WINDOW, _MAX_RIVALS = 0.58, 10, 60
-_FADED = tuple(_FADE**distance for distance in range(_WINDOW + 1))
-_UNSURE, _TITLE_REACH = 0.8, 60
+# What opens a clause in which a pronoun may stand before the name, and how sure it is of that name.
+_BEFORE_PRONOUNS = frozenset(("while", "although", "though", "even as", "even though", "as", "when", "after"))
+_LATER, _OPENING = 0.8, 12
 # How sure a person must be who is told by his age alone, and how many mentions before it may be told.
 _AGED_SURE, _AGED_REACH = 0.6, 400
 # How sure a pronoun is that of a source without a name, and how many sentences it may be away.
@@ -41,57 +40,28 @@ _LATELY = 0.5
 _GROUP_REACH = 3000
 _SOURCE_REACH = 1500
 _ANY_BODY = frozenset(
-    "group organisation organization agency body company firm network charity watchdog newspaper".split()
+    (
+        "group organisation organization agency airline body company firm network charity watchdog newspaper"
+    ).split()
 )
-_span: Callable[[tuple[int, int, Entity]], tuple[int, int]] = itemgetter(0, 1)
 _begins: Callable[[tuple[int, int]], int] = itemgetter(0)
 _score: Callable[[tuple[str, float]], float] = itemgetter(1)
-_first: Callable[[tuple[int, int, Entity]], int] = itemgetter(0)
 
 
 # A speaker, how sure its name is (0 to 1), and its entity if it is one.
 Resolved = tuple[Speaker, float, Entity | None]
 
 
-class People:
-    """The entities of one text, and who was spoken of last; filled in text order."""
+class People(Antecedents):
+    """The entities of one text, and whom its phrases mean; filled in text order."""
 
     def __init__(self, text: str, entities: Sequence[Entity]) -> None:
-        self._text = text
-        self._mentions = [(start, end, entity) for entity in entities for start, end, _ in entity.mentions]
-        self._mentions.sort(key=_span)
-        self._starts = list(map(_first, self._mentions))
+        super().__init__(text, entities)
         self._bodies: list[tuple[int, Entity]] = []
-        self._spoken: list[tuple[int, Entity]] = []
         self._nameless: tuple[int, str, str] | None = None
-        self._genders: dict[str, str | None] = {}
-        self._sentences: list[int] = []
-        self._cut = 0
         self._roles: dict[str, list[tuple[int, Entity, frozenset[str]]]] | None = None
         self._sources: dict[str, list[tuple[int, int]]] | None = None
-        self._quoted: list[int] = []
-        self._quoted_ends: list[int] = []
-        self._persons: list[tuple[int, int, Entity]] | None = None
-        self._weights: dict[int, float] = {}
         self._called: dict[str, set[str]] | None = None
-
-    def know_quoted(self, strings: list[list[Quoted]]) -> None:
-        """Tell which spans are quoted, whose names say little about who speaks."""
-        for found in strings:
-            for quoted in found:
-                self._quoted.append(quoted.start)
-                self._quoted_ends.append(quoted.end)
-
-    def mention_at(self, start: int, end: int) -> tuple[int, int, Entity] | None:
-        """The first mention that begins in `[start, end)`."""
-        at = bisect_left(self._starts, start)
-        if at < len(self._mentions) and self._mentions[at][0] < end:
-            return self._mentions[at]
-        return None
-
-    def mentions_in(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
-        """The mentions that begin in `[start, end)`, in order."""
-        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def person_called(self, words: str) -> str | None:
         """The name of the one person whose full name or last word is `words`, in any case."""
@@ -129,7 +99,7 @@ class People:
                 return Speaker(titled.name, start, end, text), 0.95, titled
         apposed = apposed_person(self._text, end, self.mention_at)
         if apposed is None and text.startswith("the ") and self._text.startswith(", ", start - 2):
-            apposed = self._name_before(start)
+            apposed = self._name_before(start, end)
         if apposed is not None:
             s, e, entity = apposed
             return Speaker(entity.name, s, e, self._text[s:e]), 0.9, entity
@@ -157,14 +127,22 @@ class People:
                     return name
         return None
 
-    def _name_before(self, start: int) -> tuple[int, int, Entity] | None:
-        """The person whose office begins at `start`: "Ann Berg, the mayor has said", no second comma."""
+    def _name_before(self, start: int, end: int) -> tuple[int, int, Entity] | None:
+        """The person whose office is `[start, end)`: "Ann Berg, the mayor has said", no second comma.
+
+        Also "by Ann Berg of Norland, the mayor, who said".
+        """
         at = bisect_left(self._starts, start) - 1
         if at < 0 or self._mentions[at][1] != start - 2:
             return None
         first, _, entity = self._mentions[at]
+        if entity.type != "PERSON" and at and self._text[self._mentions[at - 1][1] : first] in _HOMES:
+            at -= 1
+            first, _, entity = self._mentions[at]
         if entity.type != "PERSON" or entity.candidates:
             return None
+        if self._text.startswith(", who ", end):
+            return self._mentions[at]
         begin = self._sentences[self._sentence(first) - 1]
         before = self._text[begin:first].split()
         opens = all(word[0].isupper() and word.lower() not in _NO_TITLES for word in before)
@@ -230,46 +208,10 @@ class People:
         text = self._text[start:end]
         if self._nameless is not None and self._still_speaks(*self._nameless, start, gender):
             return Speaker(self._nameless[1], start, end, text), _NAMELESS, None
-        scores: dict[str, float] = {}
-        by_name: dict[str, Entity] = {}
-        here = sentence = self._sentence(start)
-        weights, genders, sentences = self._weights, self._genders, self._sentences
-        if self._persons is None:
-            self._persons = [mention for mention in self._mentions if mention[2].type == "PERSON"]
-        last = bisect_left(self._persons, start, key=_first)
-        # "Reed, he said, had lost": another says so of Reed.
-        told_of = self._persons[last - 1][2].name if last and self._persons[last - 1][1] == start - 2 else ""
-        own_words = self._string_before(start)
-        for s, e, entity in reversed(self._persons[max(0, last - _MAX_RIVALS) : last]):
-            while sentence and sentences[sentence - 1] > s:
-                sentence -= 1
-            distance = here - sentence
-            if distance > _WINDOW:
-                break
-            name = entity.name
-            own = genders[name] if name in genders else self.gender(entity)
-            if (own is not None and own != gender and gender) or name == told_of:
-                continue
-            weight = weights.get(s)
-            if weight is None:
-                weight = weights[s] = self._weight(s, e, sentence)
-            score = (weight if own else weight * _UNSURE) * _FADED[distance]
-            if s >= own_words:
-                score *= _OWN_WORDS
-            known = scores.get(name)
-            if known is None:
-                by_name[name] = entity
-            elif known > score:
-                score = known
-            scores[name] = score + 0.02
-        for spoken_at, entity in self._spoken[-6:]:
-            distance = here - self._sentence(spoken_at)
-            if distance > _WINDOW or entity.name == told_of:
-                continue
-            if gender and self.gender(entity) not in (gender, None):
-                continue
-            by_name[entity.name] = entity
-            scores[entity.name] = max(scores.get(entity.name, 0.0), _SPEAKER * _FADE**distance)
+        named_later = self._named_later(start, end, gender)
+        if named_later is not None:
+            return Speaker(named_later.name, start, end, text), _LATER, named_later
+        scores, by_name = self._scores(start, gender)
         if not scores:
             return Speaker(text, start, end, text), 0.4, None
         ranked = sorted(scores.items(), key=_score, reverse=True)
@@ -284,13 +226,27 @@ class People:
             confidence = 0.4 + 0.5 * (1 - ranked[1][1] / ranked[0][1])
         return Speaker(best.name, start, end, text), round(confidence, 2), best
 
+    def _named_later(self, start: int, end: int, gender: str) -> Entity | None:
+        """The subject of the main clause behind that of a pronoun: "While he denied it, Berg said"."""
+        sentence = self._sentence(start)
+        begin = self._sentences[sentence - 1]
+        opening = start - begin <= _OPENING and self._text[begin:start].strip().lower()
+        if opening not in _BEFORE_PRONOUNS:
+            return None
+        stop = self._sentences[sentence] if sentence < len(self._sentences) else self._cut
+        for s, e, entity in self.mentions_in(end, stop):
+            if entity.type == "PERSON" and self._text.startswith(", ", s - 2):
+                fits = self.gender(entity) in (gender, None) and not self._in_quotes(s)
+                return entity if fits and not entity.candidates and has_verb_behind(self._text, e) else None
+        return None
+
     def _still_speaks(self, at: int, name: str, own: str, start: int, gender: str) -> bool:
         """Whether a pronoun means who spoke last, a source without a name: "A clerk said no. He added …"."""
         here, there = self._sentence(start), self._sentence(at)
         if here - there > _NAMELESS_REACH or own not in ("", gender) or self._in_quotes(start):
             return False
         return not any(
-            entity.type == "PERSON" and self._weight(s, e, sentence) >= _TOPIC
+            entity.type == "PERSON" and self._weight(s, e, sentence) >= TOPIC
             for s, e, entity in self.mentions_in(at + len(name), start)
             if (sentence := self._sentence(s)) > there
         )
@@ -314,75 +270,64 @@ class People:
         found = {item.name: item for _, _, item in self._mentions if item.name in entity.candidates}
         return list(found.values())
 
-    def _sentence(self, offset: int) -> int:
-        """The number of the sentence at `offset`; the text is cut no further than has been asked for."""
-        if offset >= self._cut:
-            line_end = self._text.find("\n", offset)
-            begin, self._cut = self._cut, line_end + 1 if line_end >= 0 else len(self._text) + 1
-            self._sentences += [begin + start for start, _ in sentence_spans(self._text[begin : self._cut])]
-        return bisect_right(self._sentences, offset)
-
-    def _weight(self, start: int, end: int, sentence: int) -> float:
-        """How likely a later pronoun means the mention at `[start, end)` of that sentence."""
-        if self._in_quotes(start):
-            return _QUOTED
-        owner = self._text[end : end + 1] in ("'", "’")
-        begin = self._sentences[sentence - 1]
-        titles = roles().sources
-        if start - begin < _TITLE_REACH and all(
-            word[0].isupper() or word in _TITLE_SMALL or word in titles
-            for word in words_in(self._text[begin:start])
-        ):
-            if self._text.startswith(" ", end) and self._text[end + 1 : end + 2].islower():
-                after = self._text[end + 1 : end + _ROLE_SIZE].partition(" ")
-                if after[0] in titles and after[2][:1].isupper():
-                    return _POSSESSIVE  # "Berg consultant Bo Ek"
-            return _TOPIC if owner else _SUBJECT
-        return _POSSESSIVE if owner else _PLAIN
-
-    def _string_before(self, start: int) -> int:
-        """Where the string begins that ends before `start`, or the verb there: "“I met Lind,” (said) he"."""
-        at = bisect_right(self._quoted, start) - 1
-        if at < 0 or not 0 < start - self._quoted_ends[at] <= _VERB:
-            return start
-        verb = self._text[self._quoted_ends[at] : start].strip()
-        return self._quoted[at] if not verb or verb.isalpha() else start
-
-    def _in_quotes(self, offset: int) -> bool:
-        at = bisect_right(self._quoted, offset) - 1
-        return at >= 0 and offset < self._quoted_ends[at]
-
-    def gender(self, entity: Entity) -> str | None:
-        """`man`, `woman` or `None`, looked for once for each name."""
-        if entity.name not in self._genders:
-            self._genders[entity.name] = find_gender(self._text, entity)
-        return self._genders[entity.name]
-
     # ------------------------------------------------------------------ roles
     def _role(self, start: int, words: list[str]) -> tuple[Entity, float] | None:
         """The entity a definite role phrase stands for: "the minister", "the Syrian leader"."""
         phrase = [word.lower() for word in words]
-        if not PREPOSITIONS.isdisjoint(phrase) or any(word.endswith(("'s", "’s")) for word in phrase[:-1]):
+        of = phrase.index("of") if "of" in phrase else len(phrase)
+        if any(word.endswith(("'s", "’s")) for word in phrase[:-1]):
             return None
-        noun = phrase[-1]
-        kinds = {word.lower() for word in words[1:-1] if word[0].isupper()}
+        noun, realm = phrase[of - 1], phrase[of + 1 :]
+        if not PREPOSITIONS.isdisjoint(phrase[:of]) or not PREPOSITIONS.isdisjoint(realm):
+            return None
         lexicon = roles()
         if noun in lexicon.groups and noun not in lexicon.people:
-            return self._group(start, noun)
+            return self._group(start, noun) if not realm else None
         if noun not in lexicon.people:
             return None
-        table = self._role_table()
-        found: list[tuple[int, Entity]] = []
-        for same in lexicon.same.get(noun, frozenset((noun,))) | {noun}:
-            found += [
-                (at + (same == noun) * len(self._text), entity)
-                for at, entity, near in _before(table.get(same, []), start)
-                if kinds <= near
-            ]
-        if not found:
+        kinds = {word.lower() for word in words[1:] if word[0].isupper()} | set(realm)
+        kinds -= {noun, "the"}
+        table, own = self._role_table(), frozenset(phrase)
+        exact: dict[str, Entity] = {}
+        other: dict[str, Entity] = {}
+        vague: dict[str, Entity] = {}
+        for same in lexicon.same.get(noun, frozenset()) | {noun}:
+            for _, entity, near in _before(table.get(same, []), start):
+                if not fits_office(own, near):
+                    continue
+                if kinds <= near:
+                    bearers = exact if same == noun else other
+                elif realm or of_a_realm(near):
+                    continue
+                else:
+                    bearers = vague
+                bearers[entity.name] = entity
+        bearers = exact or other
+        if not bearers and not vague:
             return None
-        names = {entity.name for _, entity in found}
-        return max(found, key=lambda item: item[0])[1], 0.85 if len(names) == 1 else 0.5
+        scores, _ = self._scores(start, lexicon.gender.get(noun, ""))
+        if len(bearers) == 1:
+            name, entity = next(iter(bearers.items()))
+            if scores and max(scores.values()) > scores.get(name, 0.0) * 2:
+                # Another is spoken of, whose office was perhaps not told.
+                return (entity, 0.85 if name in scores else 0.6) if exact else None
+            return entity, 0.85
+        if not bearers:
+            return self._vague(vague, scores)
+        ranked = sorted(bearers, key=lambda name: scores.get(name, 0.0))
+        best, second = scores.get(ranked[-1], 0.0), scores.get(ranked[-2], 0.0)
+        if not best or max(scores.values()) > best * 2:
+            return bearers[ranked[-1]], 0.4
+        return bearers[ranked[-1]], round(0.4 + 0.4 * (1 - second / best), 2)
+
+    def _vague(self, bearers: dict[str, Entity], scores: dict[str, float]) -> tuple[Entity, float] | None:
+        """Who "the Norland senator" is if no senator is said to be of any realm: who is spoken of, if one."""
+        first, second = (
+            sorted(((score, name) for name, score in scores.items()), reverse=True) + [(0.0, "")] * 2
+        )[:2]
+        if first[1] not in bearers or first[0] < SUBJECT * FADED[2] or first[0] < second[0] * 1.3:
+            return None
+        return bearers[first[1]], round(0.4 + 0.4 * (1 - second[0] / first[0]), 2)
 
     def _unnamed(self, start: int, words: list[str]) -> str | None:
         """Who "the diplomat" is after "A Western diplomat said": a source without a name, as introduced."""
@@ -408,15 +353,34 @@ class People:
 
     def _group(self, start: int, noun: str) -> tuple[Entity, float] | None:
         """The body "the commission" stands for: one with that word in its name, or the last to speak."""
-        same = roles().same.get(noun, frozenset()) | {noun}
-        at = bisect_left(self._starts, start) - 1
+        same = {noun} if noun in _ANY_BODY else roles().same.get(noun, frozenset()) | {noun}
+        at = last = bisect_left(self._starts, start) - 1
         while at >= 0 and start - self._mentions[at][0] < _GROUP_REACH:
             entity = self._mentions[at][2]
             if entity.type == "ORG" and not same.isdisjoint(entity.name.lower().split()):
                 return entity, 0.85
             at -= 1
-        body = self._last_body(start) if noun in _ANY_BODY else None
-        return (body, 0.6) if body is not None and body.type == "ORG" else None
+        if noun not in _ANY_BODY:
+            return None
+        body = self._last_body(start)
+        if body is not None and body.type == "ORG":
+            return body, 0.6
+        return self._body_near(start, last, noun)
+
+    def _body_near(self, start: int, last: int, noun: str) -> tuple[Entity, float] | None:
+        """The only body named outside of quotes in this sentence and the one before, of no other kind."""
+        here, others = self._sentence(start), roles().groups - {noun}
+        found: dict[str, Entity] = {}
+        for at in range(last, max(-1, last - MAX_RIVALS), -1):
+            s, _, entity = self._mentions[at]
+            if here - self._sentence(s) > 1:
+                break
+            if entity.type == "ORG" and not self._in_quotes(s):
+                found[entity.name] = entity
+        if len(found) != 1:
+            return None
+        name, entity = found.popitem()
+        return (entity, 0.6) if others.isdisjoint(name.lower().split()) else None
 
     def _role_table(self) -> dict[str, list[tuple[int, Entity, frozenset[str]]]]:
         if self._roles is None:
@@ -428,4 +392,4 @@ def _before(
     found: list[tuple[int, Entity, frozenset[str]]], start: int
 ) -> list[tuple[int, Entity, frozenset[str]]]:
     end = bisect_left(found, start, key=lambda item: item[0])
-    return found[max(0, end - _MAX_RIVALS) : end]
+    return found[max(0, end - MAX_RIVALS) : end]

@@ -1,0 +1,82 @@
+"""Whether a name is the subject of its sentence, where it does not open it."""
+
+from newsline.parser.quotes.lexicon import (
+    ARTICLES,
+    DETERMINERS,
+    FINITE_AUXILIARIES,
+    OPENERS,
+    PAST_TENSES,
+    PREPOSITIONS,
+    finite_cues,
+    past_cues,
+)
+
+# How far into its sentence a subject may stand, and how many words before it may say what somebody is.
+_REACH, _OFFICE = 160, 6
+# What is read behind a name, and the length of "As for Mr ".
+_VERB_SIZE, _TOPIC = 20, 14
+AS_FOR = ("As for ", "As to ")
+# What opens a sentence before its subject: "just a month ago, …", "last week, …".
+_INTRODUCING = (
+    PREPOSITIONS
+    | OPENERS
+    | frozenset(
+        ("just last this earlier recently monday tuesday wednesday thursday friday saturday sunday").split()
+    )
+)
+_NOT_OFFICES = PREPOSITIONS | (DETERMINERS - ARTICLES) | frozenset("who that which and or".split())
+_TOLD_MORE = DETERMINERS | {"who", "whose"}
+_QUESTIONS = frozenset("about how if what when where whether which who why".split())
+
+
+def is_subject(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether the name at `[start, end)` is the subject of the sentence that begins at `begin`.
+
+    Behind an opening phrase, its own office or both: "On Monday, port manager Ann Berg left".
+    """
+    if start - begin > _REACH:
+        return False
+    if start - begin <= _TOPIC and text.startswith(AS_FOR, begin):
+        return True
+    if not (text.startswith(" (", end) or _is_apposed(text, end) or has_verb_behind(text, end)):
+        return False
+    opening, comma, office = text[begin:start].rpartition(", ")
+    words = office.split()
+    if (
+        len(words) > _OFFICE
+        or not _NOT_OFFICES.isdisjoint(map(str.lower, words))
+        or any(map(_is_verb, words))
+    ):
+        return False
+    first = opening.split(maxsplit=1)
+    return not comma or (bool(first) and first[0].lower() in _INTRODUCING)
+
+
+def is_asked(text: str, start: int, end: int) -> bool:
+    """Whether the name at `[start, end)` is asked a question, so that he will answer, not who asked."""
+    if not text.endswith(("asked ", "asks "), 0, start):
+        return text.startswith((" was asked", " is asked"), end)
+    after = text[end : end + _VERB_SIZE].split(maxsplit=1)
+    return bool(after) and after[0] in _QUESTIONS
+
+
+def has_verb_behind(text: str, end: int) -> bool:
+    """Whether a finite verb stands behind a name: "Berg left"."""
+    return text.startswith(" ", end) and _is_verb(text[end + 1 : end + _VERB_SIZE].partition(" ")[0])
+
+
+def _is_apposed(text: str, end: int) -> bool:
+    """Whether more is told of a name: "Berg, the mayor,", "Berg, who left,"."""
+    if not text.startswith(", ", end):
+        return False
+    return text[end + 2 : end + _VERB_SIZE].partition(" ")[0] in _TOLD_MORE
+
+
+def _is_verb(word: str) -> bool:
+    return (
+        word in FINITE_AUXILIARIES
+        or word in PAST_TENSES
+        or word in past_cues()
+        or word in finite_cues()
+        or (word[-2:] == "ed" and word.islower())
+    )
