@@ -184,6 +184,16 @@ GIVEN = [
         id="what a body is of, unless it is a place",
     ),
     pytest.param(
+        "[PERSON Robert Orn] spoke. Mrs. [PERSON Orn] left. Then Mr. [PERSON Orn] left.",
+        ["Robert Orn: Orn x1, Robert Orn x1", "Orn: Orn x1"],
+        id="a given name tells that his wife is not he",
+    ),
+    pytest.param(
+        "[PERSON Robert Orn] met [PERSON Susan Orn]. Ms. [PERSON Orn] left.",
+        ["Robert Orn: Robert Orn x1", "Susan Orn: Orn x1, Susan Orn x1"],
+        id="a given name tells whom a title means",
+    ),
+    pytest.param(
         "[PERSON Harbour Board] met. [ORG Harbour Board] and [PERSON Anna Board] left.",
         ["Harbour Board: Harbour Board x2", "Anna Board: Anna Board x1"],
         id="a body that a tagger takes for a person",

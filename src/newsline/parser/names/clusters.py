@@ -3,8 +3,11 @@
 from collections.abc import Collection
 
 from newsline.model import EntityType
-from newsline.parser.names.evidence import evidence
+from newsline.parser.givens import given_names
+from newsline.parser.names.evidence import FEMALE, MALE, evidence
 from newsline.parser.names.tag import Span
+
+_GENDERS = {"man": MALE, "woman": FEMALE}
 
 
 class Cluster:
@@ -24,7 +27,7 @@ class Cluster:
         self.spans: list[Span] = []
 
     def learn(self, text: str) -> None:
-        """Gather gender and offices from the words next to the spans, once."""
+        """Gather gender and offices from the words next to the spans, else gender from a given name; once."""
         if self.known:
             return
         self.known = True
@@ -33,6 +36,8 @@ class Cluster:
             self.gender = self.gender or gender
             if role:
                 self.roles |= {role}
+        if not self.gender and len(self.tokens) > 1:
+            self.gender = _GENDERS.get(given_names().get(self.tokens[0], ""), 0)
 
 
 class Joined:

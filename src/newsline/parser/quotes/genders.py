@@ -3,7 +3,8 @@
 import re
 
 from newsline.model import Entity
-from newsline.parser.quotes.lexicon import given_names, roles
+from newsline.parser.givens import given_names
+from newsline.parser.quotes.lexicon import roles
 from newsline.parser.quotes.offices import last_word, words_in
 
 _MALE_TITLES = frozenset("mr sir lord king prince brother father baron duke emir sheikh pope".split())

@@ -265,14 +265,3 @@ def roles() -> Roles:
         frozenset(words["group"]) | frozenset(words["text"]) | frozenset(words["person"]) | frozenset(gender),
         {word: frozenset(group) for word, group in same.items()},
     )
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """Given names, case folded, to `man` or `woman`."""
-    return {
-        name: kind
-        for kind, lines in _sections("given_names.txt").items()
-        for line in lines
-        for name in line.split()
-    }
