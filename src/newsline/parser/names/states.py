@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsline.parser.names.tag import Span
 
 _SHORTENED = frozenset(
-    "Ala. Alta. Ariz. Ark. B.C. Calif. Colo. Conn. D.C. Del. Fla. Ga. Ill. Ind. Kan. Kans. Ky. La. Man."
+    "Ala. Alta. Ariz. Ark. B.C. Calif. Colo. Conn. D.C. Del. Fla. Ga. Ill. Ind. Kan. Kans. Ky. La."
     " Mass. Md. Mich. Minn. Miss. Mo. Mont. N.B. N.C. N.D. N.H. N.J. N.L. N.M. N.S. N.Y. Neb. Nev. Okla. Ont."
     " Ore. P.E.I. Pa. Que. R.I. S.C. S.D. Sask. Tenn. Tex. Va. Vt. W.Va. Wash. Wis. Wyo.".split()
 )
