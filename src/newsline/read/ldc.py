@@ -12,12 +12,11 @@ from newsline.model import Document, Metadata
 from newsline.read.decode import compose, find_controls
 from newsline.read.fields import plain_title, split_names
 from newsline.read.limits import Limits
-from newsline.read.sgml import inside, joined, plain
+from newsline.read.sgml import articles, inside, joined, plain
 from newsline.read.source import Source
-from newsline.read.text_lines import TextLines, TooLargeError
 
 _START = re.compile(r"\s*<DOC[\s>]")
-_END = "</DOC>"
+_END = re.compile("</DOC>")
 _ID = re.compile(r"<DOC\s[^>]{0,200}?id\s?=\s?\"([^\"]{1,100})\"")
 _TYPE = re.compile(r"<DOC\s[^>]{0,200}?type\s?=\s?\"([a-z]{1,20})\"")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
@@ -33,34 +32,14 @@ _SOURCES = {
 
 def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
     """A document for each story, labelled `apw_eng_199807#3` by its number."""
-    label = source.label
-    try:
-        lines = TextLines(source, limits)
-    except TooLargeError as error:
-        yield Problem("too-large", str(error), label)
-        return
-    number = size = first = 0
-    chunk: list[str] = []
-    for line in lines:
-        if not chunk and not _START.match(line):
-            continue
-        if not chunk:
-            number, first = number + 1, lines.number
-        size += len(line) + 1
-        if size <= limits.max_file_bytes:
-            chunk.append(line)
-        if _END in line:
-            yield from _story("\n".join(chunk), f"{label}#{number}", first, size > limits.max_file_bytes)
-            chunk, size = [], 0
-    if chunk:
-        yield Problem("truncated", "the last article has no end", label, first)
-        yield from _story("\n".join(chunk), f"{label}#{number}", first, size > limits.max_file_bytes)
+    for item in articles(source, limits, _START, _END):
+        if isinstance(item, Problem):
+            yield item
+        else:
+            yield from _story(*item)
 
 
-def _story(text: str, label: str, line: int, too_large: bool) -> Iterator[Document | Problem]:
-    if too_large:
-        yield Problem("too-large", "an article over the limit for one document", label)
-        return
+def _story(text: str, label: str, line: int) -> Iterator[Document | Problem]:
     kind = _TYPE.match(text.lstrip())
     if kind is not None and kind[1] == _ADVISORY:
         return

@@ -27,36 +27,52 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 def read(source: Source, limits: Limits) -> Iterator[Document | Problem]:
     """A document for each article, labelled `reut.sgm#3` by its number."""
+    for item in articles(source, limits, _START, _END):
+        yield item if isinstance(item, Problem) else _article(*item)
+
+
+def articles(
+    source: Source, limits: Limits, begins: re.Pattern[str], ends: re.Pattern[str]
+) -> Iterator[tuple[str, str, int] | Problem]:
+    """The lines of each article of a collection, its label by its number, and its first line in the file.
+
+    `begins` matches the line with which one begins, `ends` stands somewhere in its last. An article over the
+    limits and one without an end are problems, and so is a file without any.
+    """
     label = source.label
     try:
         lines = TextLines(source, limits)
     except TooLargeError as error:
         yield Problem("too-large", str(error), label)
         return
-    number = size = 0
+    number = size = first = 0
     chunk: list[str] = []
-    first = 0
+
+    def finished() -> tuple[str, str, int] | Problem:
+        place = f"{label}#{number}"
+        if size > limits.max_file_bytes:
+            return Problem("too-large", "an article over the limit for one document", place)
+        return "\n".join(chunk), place, first
+
     for line in lines:
-        if not chunk and not _START.match(line):
+        if not chunk and not begins.match(line):
             continue
         if not chunk:
             number, first = number + 1, lines.number
         size += len(line) + 1
         if size <= limits.max_file_bytes:
             chunk.append(line)
-        if _END.search(line):
-            yield _article("\n".join(chunk), f"{label}#{number}", first, size > limits.max_file_bytes)
+        if ends.search(line):
+            yield finished()
             chunk, size = [], 0
     if chunk:
         yield Problem("truncated", "the last article has no end", label, first)
-        yield _article("\n".join(chunk), f"{label}#{number}", first, size > limits.max_file_bytes)
+        yield finished()
     elif not number:
         yield Problem("empty", "no articles", label)
 
 
-def _article(text: str, label: str, line: int, too_large: bool) -> Document | Problem:
-    if too_large:
-        return Problem("too-large", "an article over the limit for one document", label)
+def _article(text: str, label: str, line: int) -> Document | Problem:
     title = plain_title(plain(inside(text, "TITLE")))
     body = inside(text, "BODY")
     if not body:
