@@ -6,6 +6,7 @@ Chad-Niger border"; but no country in "US$5 million", no verb of the headline "P
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from newsline.parser.names.lexicon import (
     Lexicon,
     lexicon,
 )
-from newsline.parser.names.scan import is_headline
+from newsline.parser.names.scan import in_headline
 
 if TYPE_CHECKING:
     from newsline.parser.names.tag import Span
@@ -77,7 +78,6 @@ _NICKNAME = rf" [\"“'‘][A-Z][\w.-]{{1,15}}[\"”'’] ({_FAMILY_NAME})"
 # In double marks it makes a person of whom no span tells.
 _CALLED_SO = rf" [\"“][A-Z][\w.-]{{1,15}}(?: [A-Z][\w.-]{{1,15}})?[\"”] {_FAMILY_NAME}(?: (?:Jr|Sr)\b\.?)?"
 _GIVEN_NAMES, _FAR = 3, 60  # words before a nickname, and characters
-_LINE = 160  # characters of a headline
 _LISTED = frozenset((", ", " and ", ", and "))  # between two names of a list
 _REACH = 32  # characters before a hyphen that are looked at
 # Codes of money that can pass for names; and countries whose dollar it is.
@@ -158,6 +158,8 @@ def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
     """
     surfaces = [text[start:end] for start, end, _ in spans]
     lists = lexicon()
+    # How often each stands, and all words: made only for a text whose headlines hold names.
+    counts: Counter[str] = Counter()
     small: set[str] = set()
     kept: list[Span] = []
     # The end of the line that was looked at last.
@@ -171,31 +173,18 @@ def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
                 last = text.find("\n", start)
                 last = last if last >= 0 else len(text)
             if headline:
+                counts = counts or Counter(surfaces)
                 first, _, rest = surface.partition(" ")
                 if type_ == "PERSON" and lists.flags(first) & GIVEN:
                     pass
-                elif type_ != "PERSON" and rest in surfaces and lists.flags(first) == WORD:
+                elif type_ != "PERSON" and rest in counts and lists.flags(first) == WORD:
                     span = end - len(rest), end, type_
-                elif (
-                    surface not in lists.orgs and surface not in lists.places and surfaces.count(surface) == 1
-                ):
+                elif surface not in lists.orgs and surface not in lists.places and counts[surface] == 1:
                     small = small or set(text.split())
                     if small.issuperset(surface.lower().split()):
                         continue
         kept.append(span)
     return kept
-
-
-def in_headline(text: str, at: int) -> bool:
-    """Whether a place in a text is in a line in Title Case or capitals, no longer than one is."""
-    low, high = max(0, at - _LINE), at + _LINE
-    end = text.find("\n", at, high)
-    if end < 0 and high < len(text):
-        return False
-    begin = text.rfind("\n", low, at)
-    if begin < 0 < low:
-        return False
-    return is_headline(text[begin + 1 : end if end >= 0 else len(text)].strip())
 
 
 def _among_people(text: str, found: "list[Span]", place: int) -> bool:

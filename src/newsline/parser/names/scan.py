@@ -221,12 +221,15 @@ def is_headline(line: str) -> bool:
 
 
 def in_headline(text: str, at: int) -> bool:
-    """Whether the line of a place in a text is a headline; looks no further than one is long."""
-    first = text.rfind("\n", max(0, at - _HEADLINE), at) + 1
-    last = text.find("\n", at, at + _HEADLINE)
-    if (not first and at > _HEADLINE) or (last < 0 and at + _HEADLINE < len(text)):
+    """Whether a place in a text is in a line in Title Case or capitals; looks no further than one is long."""
+    low, high = max(0, at - _HEADLINE), at + _HEADLINE
+    end = text.find("\n", at, high)
+    if end < 0 and high < len(text):
         return False
-    return is_headline(text[first : last if last >= 0 else len(text)])
+    begin = text.rfind("\n", low, at)
+    if begin < 0 < low:
+        return False
+    return is_headline(text[begin + 1 : end if end >= 0 else len(text)].strip())
 
 
 def _long_words(words: list[str]) -> int:

@@ -4,7 +4,6 @@ import re
 from typing import TYPE_CHECKING
 
 from newsline.parser.names.datelines import apart_from
-from newsline.parser.names.extents import in_headline
 from newsline.parser.names.lexicon import (
     CALENDAR,
     DEMONYM,
@@ -18,6 +17,7 @@ from newsline.parser.names.lexicon import (
     WORD,
     lexicon,
 )
+from newsline.parser.names.scan import in_headline
 
 if TYPE_CHECKING:
     from newsline.parser.names.tag import Span
