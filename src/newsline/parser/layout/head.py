@@ -38,9 +38,8 @@ _NO_PROSE = ("http://", "https://", "www.", "by ")
 _SHOUTED = 100
 _LABEL = r"^\[[\w .-]{1,30}\]\s+"  # of a mailing list, or "[Video]"
 _SIGNS_FROM = "\u2190"  # arrows, and all that is painted
-_LONGEST_SITE = (
-    4  # words; with so many before it a name is that of the site, "Storm shuts the port - The Courier"
-)
+# Words; with so many before it a name is that of the site: "Storm shuts the ferry port - The Courier".
+_LONGEST_SITE = 4
 _OBJECT_CHARS = 300
 # "You are here: Home / World", "| You are in: World: Asia-Pacific |"
 _YOU_ARE, _YOU_ARE_CHARS = ("you are here", "you are in:"), 16
