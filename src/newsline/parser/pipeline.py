@@ -15,6 +15,7 @@ from newsline.parser.names import Asked, Lent, Span, Tagger, asked_of, find_tagg
 from newsline.parser.names.tag import tag_each
 from newsline.parser.page import Page
 from newsline.parser.quotes import find_quotes, find_title_quotes, may_quote
+from newsline.parser.restored import restore
 from newsline.parser.timex import find_timexes
 
 if TYPE_CHECKING:
@@ -69,6 +70,10 @@ def _steps(
     document: Document, corrections: "Corrections | None", day_first: bool | None
 ) -> Generator[Sequence[Asked], Sequence[Sequence[Span]], Event]:
     page = lay_out(document)
+    restored = restore(page.text)
+    text = restored.text if restored else page.text
+    if restored and restored.joins(page.title):
+        page = page._replace(title="", title_line=None)
     dating = date_document(document, page, day_first=day_first)
     metadata = document.metadata
     id_ = metadata.id or content_id(page.title, dating.when.edtf if dating.when else "", page.text)
@@ -79,19 +84,19 @@ def _steps(
         page, dating = override_page(page, override), override_date(dating, override)
     anchor, precision = _anchor(dating.when)
     timexes = find_timexes(
-        page.text, anchor, precision=precision, day_first=partial(day_goes_first, document, page, day_first)
+        text, anchor, precision=precision, day_first=partial(day_goes_first, document, page, day_first)
     )
-    (spans,) = yield (asked_of(page.text, page.title, page.tags),)
-    names = grouped(page.text, page.title, spans)
+    (spans,) = yield (asked_of(text, page.title, page.tags),)
+    names = grouped(text, page.title, spans)
     if corrections:
         from newsline.parser.overrides import override_names
 
         assigned = override.assigned if override else ()
-        names = override_names(page.text, page.title, names, corrections.names, assigned)
-    language = language_of(page.text)
+        names = override_names(text, page.title, names, corrections.names, assigned)
+    language = language_of(text)
     # Without a verb of saying that is known, the nearest name would only be a guess.
-    guessed = language is None and is_foreign(page.text)
-    found = find_quotes(page.text, () if guessed else names.entities)
+    guessed = language is None and is_foreign(text)
+    found = find_quotes(text, () if guessed else names.entities)
     lent = Lent(names.entities)
     titles = [item.title for item in page.related if not item.entities]
     quoted = may_quote(page.title)
@@ -111,8 +116,13 @@ def _steps(
     bounds = override.bounds if override else None
     if bounds is None and dating.when is None:
         changed = dating.latest.text if dating.latest else ""
-        bounds = bounds_until(bounds_from(timexes, None, page.text, changed), dating.latest)
-    problems = (*document.problems, *dating.problems, *names.problems, *found.problems)
+        bounds = bounds_until(bounds_from(timexes, None, text, changed), dating.latest)
+    entities, quotes = names.entities, found.quotes
+    problems = (*names.problems, *found.problems)
+    if restored:
+        timexes, entities = restored.times(timexes), restored.entities(entities)
+        quotes, problems = restored.quotes(quotes), restored.problems(problems)
+    problems = (*document.problems, *dating.problems, *problems)
     return Event(
         id=id_,
         file=document.file,
@@ -127,8 +137,8 @@ def _steps(
         url=page.url,
         lang=metadata.lang or language,
         dates=timexes,
-        entities=names.entities,
-        quotes=found.quotes,
+        entities=entities,
+        quotes=quotes,
         related=related,
         problems=tuple(_placed(problem, document, page) for problem in problems),
         candidates=dating.candidates,

@@ -1,0 +1,204 @@
+"""Restored text: what saving did is undone for the stages, and what they find stands where it stood."""
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsline.model import Document, Event
+from newsline.parser.pipeline import parse_document
+from newsline.parser.restored import restore
+from newsline.parser.restored.places import Edit, Places
+
+TEXT = (
+    "The mayor of Velda, Ann Berg, said on Tuesday that the Orrel Bridge would stay closed until 3 March"
+    ' 2015. "We can\'t open it," she said. "The engineers have found seventeen cracks, and no money is'
+    ' left."\n\n'
+    "Jan Orn, a spokesman for the United Nations in Geneva, called the decision"
+    ' "a blow to the self-styled capital of the north". He said the governor\'s office had known.\n\n'
+    'Berg told reporters: "Nobody asked us. The government (and its advisers) built it in 1999, at 3:45'
+    ' in the morning, so to speak."\n'
+)
+
+
+def restored(text: str) -> str:
+    made = restore(text)
+    return made.text if made else text
+
+
+def parsed(text: str) -> Event:
+    document = Document(text=text, file="a.jsonl#1", form="record")
+    return parse_document(document)
+
+
+def answers(event: Event) -> tuple[object, ...]:
+    """What was found, without its places."""
+    return (
+        [(entity.type, entity.name, len(entity.mentions)) for entity in event.entities],
+        [(time.type, time.value) for time in event.dates],
+        [(" ".join(quote.text.split()), quote.speaker and quote.speaker.name) for quote in event.quotes],
+    )
+
+
+def wrapped(text: str, width: int) -> str:
+    paragraphs = text.strip().split("\n\n")
+    return "\n\n".join(textwrap.fill(paragraph, width) for paragraph in paragraphs) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Characters.
+        ("Ann\xa0Berg met\u2009Jan\u202fOrn\there", "Ann Berg met Jan Orn here"),
+        ("The gov\xadern\xadment of Vel\u200bda", "The government of Velda"),
+        ("The o\ufb03ce and the \ufb01nance", "The office and the finance"),
+        ("Jose\u0301 Mun\u0303oz", "José Muñoz"),
+        ("Ash &amp; Berg&rsquo;s &#8220;deal&#8221; &nbsp; of &quot;1&quot;", 'Ash & Berg’s “deal”   of "1"'),
+        ("A &bogus; name, R&D; and &#0;", "A &bogus; name, R&D; and &#0;"),
+        ("It rained.  Ann Berg left.   “Go.”  He went", "It rained. Ann Berg left. “Go.” He went"),
+        ("Velda      2    Orrel      1", "Velda      2    Orrel      1"),  # a table's columns
+        # Tokens.
+        ("Ann Berg , 41 , left . She did n't say why .", "Ann Berg, 41, left. She didn't say why."),
+        ("Velda 's mayor , Ann Berg , said .", "Velda's mayor, Ann Berg, said."),
+        ("`` We go , '' she said , `` now . ''", "“We go,” she said, “now.”"),
+        ('" We go , " she said , " now . "', '"We go," she said, "now."'),
+        ("“ We go , ” she said , “ now . ”", "“We go,” she said, “now.”"),
+        ("''We go ,'' she said , ''now .''", "''We go,'' she said, ''now.''"),
+        ("The PLO -LRB- Fatah -RRB- , and ( so on ) .", "The PLO (Fatah), and (so on)."),
+        ("At 3 : 45 , a rise of 5 % to $ 12 .", "At 3:45, a rise of 5% to $12."),
+        (
+            "They do n't know it, she said . Nor, he said, do I.",
+            "They don't know it, she said . Nor, he said, do I.",
+        ),
+        ('She said " no " , and "yes" .', 'She said "no", and "yes".'),
+        ("Il dit : « Oui ! » ; elle, non.", "Il dit : « Oui ! » ; elle, non."),
+        # Lines.
+        (
+            "The council of Velda met on Monday to\ndecide about the bridge, which has been\n"
+            "closed for seven years and has cost the\ntown more than it has.\nNobody came.",
+            "The council of Velda met on Monday to decide about the bridge, which has been "
+            "closed for seven years and has cost the town more than it has.\nNobody came.",
+        ),
+        (
+            "  The council of Velda met to decide\nabout the old bridge, which had been\nclosed for years.\n"
+            "  Nobody came to it but the mayor and\nher driver, who had nothing to say.",
+            "  The council of Velda met to decide about the old bridge, which had been closed for years.\n"
+            "  Nobody came to it but the mayor and her driver, who had nothing to say.",
+        ),
+        (
+            "The old king of Velda and the govern-\nment said on Monday that the self-\n"
+            "styled council and its envoy, Jan al-\nOrn, had fled the city in a helicop-\nter.",
+            "The old king of Velda and the government said on Monday that the self-styled "
+            "council and its envoy, Jan al-Orn, had fled the city in a helicopter.",
+        ),
+        # Lists, verses and sentences on lines of their own stay.
+        *[
+            (same, same)
+            for same in (
+                "Mayor of Velda closes the old bridge\nOrrel wins again in the last minute\nRain\n"
+                "What the council knew, and since when",
+                "The night is long and cold in Velda now,\nThe river sleeps beneath a roof of snow,\n"
+                "And no one asks the ferryman for how\nHe means to bring us where we mean to go.",
+                "The council of Velda met on Monday.\nIt talked about the bridge for an hour.\n"
+                "Nobody knew what it had cost so far.\nIt will meet again on Thursday night.",
+                "- the mayor of Velda, who is said to\n- the council of the town, who are all\n"
+                "- nobody else who has been seen there",
+            )
+        ],
+    ],
+)
+def test_restored(text: str, expected: str) -> None:
+    assert restored(text) == expected
+
+
+def test_text_as_people_write_it_is_left_alone() -> None:
+    assert restore(TEXT) is None
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        pytest.param(wrapped(TEXT, 70), id="wrapped at 70"),
+        pytest.param(wrapped(TEXT, 40), id="wrapped at 40"),
+        pytest.param(wrapped(TEXT, 66).replace("\n", "   \n"), id="wrapped, blanks at the ends"),
+        pytest.param(textwrap.indent(wrapped(TEXT, 60), "    "), id="wrapped and indented"),
+        pytest.param(TEXT.replace(",", " ,").replace(". ", " . ").replace("'", " '"), id="cut into tokens"),
+        pytest.param(TEXT.replace(" ", "\xa0"), id="no-break spaces"),
+        pytest.param(TEXT.replace(". ", ".  "), id="two spaces"),
+        pytest.param(TEXT.replace('"', "&quot;").replace("'", "&#39;"), id="HTML's names of characters"),
+        pytest.param(TEXT.replace("er", "\xader"), id="soft hyphens"),
+        pytest.param(TEXT.replace("fi", "\ufb01"), id="ligatures"),
+    ],
+)
+def test_the_same_is_found_however_a_text_was_saved(saved: str) -> None:
+    found = parsed(saved)
+    expected = parsed(TEXT)
+    plain = restored(saved)
+    assert answers(found)[:2] == answers(expected)[:2]
+    assert [who for _, who in answers(found)[2]] == [who for _, who in answers(expected)[2]]  # type: ignore[attr-defined]
+    assert found.text == saved
+    assert plain != saved
+    places = [mention[:3] for entity in found.entities for mention in entity.mentions]
+    places += [(who.start, who.end, who.text) for who in [quote.speaker for quote in found.quotes] if who]
+    places += [quote[:3] for quote in found.quotes]
+    places += [time[:3] for time in found.dates]
+    assert len(places) > 15
+    for start, end, form in places:
+        assert saved[start:end] == form == form.strip()
+
+
+def test_names_are_shown_without_what_saving_did_to_them() -> None:
+    found = parsed(
+        "The mayor of the town met the reporter Ann\nBerg in the old centre of Velda, where she\nlives."
+    )
+    assert [entity.name for entity in found.entities] == ["Ann Berg", "Velda"]
+    assert found.entities[0].mentions[0].text == "Ann\nBerg"
+
+
+@st.composite
+def _edited(draw: st.DrawFn) -> tuple[str, list[Edit]]:
+    text = draw(st.text(max_size=60))
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    edits: list[Edit] = []
+    for start, end in zip(cuts[::2], cuts[1::2], strict=False):
+        if not edits or start > edits[-1].end:
+            edits.append(Edit(start, end, draw(st.text(max_size=4))))
+    return text, edits
+
+
+@given(_edited())
+def test_what_is_left_as_it_was_is_found_again(case: tuple[str, list[Edit]]) -> None:
+    text, edits = case
+    places = Places(text, edits)
+    touched = {place for edit in edits for place in range(edit.start, edit.end)}
+    new_at = 0
+    last = 0
+    for edit in (*edits, Edit(len(text), len(text), "")):
+        for place in range(last, edit.start):
+            assert places.text[new_at] == text[place]
+            assert (places.start(new_at), places.end(new_at + 1)) == (place, place + 1)
+            new_at += 1
+        assert places.text[new_at : new_at + len(edit.new)] == edit.new
+        new_at += len(edit.new)
+        last = edit.end
+    assert new_at == len(places.text)
+    assert len(touched) + sum(1 for place in range(len(text)) if place not in touched) == len(text)
+    spans = [
+        (places.start(start), places.end(end))
+        for start in range(new_at + 1)
+        for end in range(start, new_at + 1)
+    ]
+    assert all(0 <= start <= len(text) and 0 <= end <= len(text) for start, end in spans)
+
+
+@given(st.text(alphabet=" \n\t.,;'\"`-aAéo\u0301\xa0\xad\u200bﬁ&;#39n’“”()%:", max_size=400))
+def test_any_text_is_restored_and_leads_back(text: str) -> None:
+    made = restore(text)
+    if made is None:
+        return
+    found = parsed(text)
+    assert found.text == text
+    for entity in found.entities:
+        for mention in entity.mentions:
+            assert text[mention.start : mention.end] == mention.text != ""
