@@ -390,9 +390,10 @@ class Corpus:
     def _deepened(self, planned: Planned) -> Index:
         """What answers a question, with the background events among them."""
         from newsline.index.background import deepen
+        from newsline.parser.restored import in_paragraphs
         from newsline.parser.sentences import sentence_spans
 
-        return deepen(self._index, planned.plan, sentence_spans)
+        return deepen(self._index, planned.plan, sentence_spans, in_paragraphs)
 
     def _query(self, text: str | None) -> Query | None:
         return None if text is None else parse_query(text, self._range)

@@ -201,3 +201,20 @@ def test_the_text_read_again_grows_with_the_text(monkeypatch: pytest.MonkeyPatch
         return read
 
     assert cost(800) < 6 * cost(200)
+
+
+def test_a_statement_goes_on_over_lines_that_a_width_broke() -> None:
+    (event,) = background(
+        article(
+            "The fleet of the island left the old port of\nVeldry with Ann Orn and her crew in June 2011\nand "
+            "has not been seen since. Nobody knows where it\nis."
+        )
+    )
+    assert event.text == (
+        "The fleet of the island left the old port of Veldry with Ann Orn and her crew in June 2011 and"
+        " has not been seen since."
+    )
+    mentions = [mention for entity in event.entities for mention in entity.mentions]
+    assert "Ann Orn" in [mention.text for mention in mentions]
+    for mention in mentions:
+        assert event.text[mention.start : mention.end] == mention.text

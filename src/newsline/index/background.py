@@ -35,10 +35,11 @@ _POINTING = frozenset("the that this same a one very day week month year time".s
 Spans = Callable[[str], list[tuple[int, int]]]
 
 
-def deepen(index: Index, plan: Plan, sentence_spans: Spans) -> Index:
+def deepen(index: Index, plan: Plan, sentence_spans: Spans, in_paragraphs: Callable[[str], str]) -> Index:
     """The events that can matter to a plan, with the background of their documents among them.
 
-    `sentence_spans` cuts a text into sentences, in order. The names stay as they are
+    `sentence_spans` cuts a text into sentences, in order; `in_paragraphs` is a text, as long as it was, whose
+    lines are no shorter than its paragraphs. The names stay as they are
     grouped: what is said in passing does not decide who is who. The index that comes back is in
     memory and holds what answers this plan, no more.
     """
@@ -54,7 +55,7 @@ def deepen(index: Index, plan: Plan, sentence_spans: Spans) -> Index:
     for document in kept:
         if document.kind != "document":
             continue
-        for event in _statements(document, sentence_spans):
+        for event in _statements(_flowing(document, in_paragraphs(document.text)), sentence_spans):
             key = (event.date.edtf if event.date else "", words(event.text))
             found.setdefault(key, event)
             standing[key][document.id] = None
@@ -64,6 +65,26 @@ def deepen(index: Index, plan: Plan, sentence_spans: Spans) -> Index:
     register(rows)
     write(rows, (tantivy_row(event_row(event), place) for place, event in placed))
     return Index(rows, index.names)
+
+
+def _flowing(document: Event, text: str) -> Event:
+    """The document with a text as long as its own."""
+    if text is document.text:
+        return document
+    return document._replace(
+        text=text,
+        dates=tuple([timex._replace(text=text[timex.start : timex.end]) for timex in document.dates]),
+        entities=tuple(
+            [
+                entity._replace(
+                    mentions=tuple(
+                        [Mention(start, end, text[start:end]) for start, end, _ in entity.mentions]
+                    )
+                )
+                for entity in document.entities
+            ]
+        ),
+    )
 
 
 def _statements(document: Event, sentence_spans: Spans) -> Iterator[Event]:

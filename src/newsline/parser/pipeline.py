@@ -10,7 +10,7 @@ from newsline.model import Document, Event, Quote, When
 from newsline.model.ids import content_id
 from newsline.parser.docdate import bounds_from, bounds_until, date_document, day_goes_first
 from newsline.parser.language import is_foreign, language_of
-from newsline.parser.layout import lay_out
+from newsline.parser.layout import first_sentence, lay_out
 from newsline.parser.names import Asked, Lent, Span, Tagger, asked_of, find_tagger, grouped
 from newsline.parser.names.tag import tag_each
 from newsline.parser.page import Page
@@ -126,7 +126,8 @@ def _steps(
     return Event(
         id=id_,
         file=document.file,
-        title=page.title,
+        # Only to be shown: the names of a record without a headline are those of its text.
+        title=page.title or first_sentence(text),
         text=page.text,
         date=dating.when,
         bounds=bounds,

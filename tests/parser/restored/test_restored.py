@@ -156,6 +156,11 @@ def test_names_are_shown_without_what_saving_did_to_them() -> None:
     assert found.entities[0].mentions[0].text == "Ann\nBerg"
 
 
+def test_the_first_sentence_stands_for_a_headline() -> None:
+    assert parsed(wrapped(TEXT, 50)).title == parsed(TEXT).title
+    assert parsed(TEXT).title == TEXT.partition(". ")[0] + "."
+
+
 @st.composite
 def _edited(draw: st.DrawFn) -> tuple[str, list[Edit]]:
     text = draw(st.text(max_size=60))

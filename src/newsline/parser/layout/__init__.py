@@ -9,6 +9,7 @@ import re
 from newsline.model import Document, RelatedItem
 from newsline.parser.layout.body import Tail, sort_body
 from newsline.parser.layout.byline import given_names
+from newsline.parser.layout.dateline import read_dateline
 from newsline.parser.layout.furniture import Cues, cues
 from newsline.parser.layout.head import Head, read_head
 from newsline.parser.layout.publisher import find_publisher
@@ -17,7 +18,7 @@ from newsline.parser.layout.rows import Row, assemble, split_rows
 from newsline.parser.page import Line, Page
 from newsline.parser.sentences import sentence_spans
 
-__all__ = ["lay_out"]
+__all__ = ["first_sentence", "lay_out"]
 
 # The head of a record is looked for in so many characters of its text.
 _RECORD_HEAD_CHARS = 6000
@@ -41,7 +42,7 @@ def lay_out(document: Document) -> Page:
     text, places = assemble(rows)
     left_out = [row for row in rows if row.kind in ("furniture", "listed")]
     if not head.title and text:
-        head.title, head.title_line = _first_sentence(text, head), places[0][1]
+        head.title, head.title_line = first_sentence(text), places[0][1]
     if head.url is None and len(tail.sources) == 1:
         head.url = tail.sources[0][1] or None
     return _page(
@@ -114,11 +115,12 @@ def _line_starts(text: str, first_line: int) -> tuple[tuple[int, int], ...]:
     return tuple(places)
 
 
-def _first_sentence(text: str, head: Head) -> str:
-    """The title of a page without a headline: its first sentence, cut at a word where it is long."""
-    paragraph = text[:4000].partition("\n\n")[0]
-    if head.dateline is not None:
-        paragraph = paragraph.removeprefix(head.dateline.text).lstrip()
+def first_sentence(text: str) -> str:
+    """What stands for a headline where there is none: the first sentence, cut at a word if it is long."""
+    paragraph = text[:4000].lstrip().partition("\n\n")[0]
+    dateline = read_dateline(paragraph)
+    if dateline is not None:
+        paragraph = paragraph.removeprefix(dateline.text).lstrip()
     elif (colon := paragraph.find(": ", 2, _PLACE_CHARS)) > 0 and paragraph[:colon].isupper():
         paragraph = paragraph[colon + 2 :]  # "ISLAMABAD: The government has …"
     spans = sentence_spans(paragraph)

@@ -14,7 +14,7 @@ from newsline.parser.restored.lines import broken_lines
 from newsline.parser.restored.places import Places
 from newsline.parser.restored.tokens import tokens_apart
 
-__all__ = ["Restored", "restore"]
+__all__ = ["Restored", "in_paragraphs", "restore"]
 
 _BLANKS = 200  # at the end of a line
 
@@ -95,3 +95,16 @@ def restore(text: str) -> Restored | None:
             steps.append(Places(restored, edits))
             restored = steps[-1].text
     return Restored(text, restored, steps) if restored is not text else None
+
+
+def in_paragraphs(text: str) -> str:
+    """`text`, as long as it was, with spaces for the breaks of lines at which its paragraphs go on."""
+    edits = broken_lines(text)
+    if not edits:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for start, end, _ in edits:
+        pieces += (text[at:start], text[start:end].replace("\n", " "))
+        at = end
+    return "".join((*pieces, text[at:]))
