@@ -206,13 +206,13 @@ def test_the_text_read_again_grows_with_the_text(monkeypatch: pytest.MonkeyPatch
 def test_a_statement_goes_on_over_lines_that_a_width_broke() -> None:
     (event,) = background(
         article(
-            "The fleet of the island left the old port of\nVeldry with Ann Orn and her crew in June 2011\nand "
-            "has not been seen since. Nobody knows where it\nis."
+            "The fleet of the island left the old port of\nVeldry with Ann Orn and her crew in the June of\n"
+            "2011 and has not been seen since. Nobody has\nfound it."
         )
     )
     assert event.text == (
-        "The fleet of the island left the old port of Veldry with Ann Orn and her crew in June 2011 and"
-        " has not been seen since."
+        "The fleet of the island left the old port of Veldry with Ann Orn and her crew in the June of 2011"
+        " and has not been seen since."
     )
     mentions = [mention for entity in event.entities for mention in entity.mentions]
     assert "Ann Orn" in [mention.text for mention in mentions]

@@ -52,7 +52,7 @@ class _Broken:
         if not _NARROWEST <= self._width <= _WIDEST:
             return []
         edits: list[Edit] = []
-        odd = ended = low = 0
+        odd = ended = low = capital = 0
         end = -1
         for line, following in pairwise(self._lines):
             end += len(line) + 1
@@ -68,11 +68,12 @@ class _Broken:
                     continue
             ended += ends
             low += rest[0].islower()
+            capital += rest[0].isupper()
             begin = end + 1 + len(following) - len(rest)
             edits.append(self._joined(bare, rest, end - len(line) + len(bare), begin))
         breaks = len(edits)
         wrapped = breaks >= _FEWEST and 2 * ended < breaks and odd * _ODD <= breaks
-        return edits if wrapped and (2 * low >= breaks or self._text.isupper()) else []
+        return edits if wrapped and (low >= capital or self._text.isupper()) else []
 
     def _joined(self, bare: str, rest: str, start: int, end: int) -> Edit:
         """What joins the line `bare`, which ends at `start`, to the next, whose words begin at `end`."""
