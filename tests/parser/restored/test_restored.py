@@ -58,6 +58,23 @@ def wrapped(text: str, width: int) -> str:
         ("A &bogus; name, R&D; and &#0;", "A &bogus; name, R&D; and &#0;"),
         ("It rained.  Ann Berg left.   “Go.”  He went", "It rained. Ann Berg left. “Go.” He went"),
         ("Velda      2    Orrel      1", "Velda      2    Orrel      1"),  # a table's columns
+        # Marks for programs.
+        ("**Ann Berg** met _Jan Orn_, ***both*** left", "Ann Berg met Jan Orn, both left"),
+        ("a_b_c * 2 * 3, f**k and **", "a_b_c * 2 * 3, f**k and **"),
+        (
+            "[Ann Berg](https://velda.example/a) and [[Orrel]] in [[Velda (town)|Velda]]",
+            "Ann Berg and Orrel in Velda",
+        ),
+        ("It rained.[12] She[3] left [sic] (see [4]).", "It rained. She left [sic] (see [4])."),
+        (
+            '<p>The <a href="/x">mayor</a> left.</p><p>It <b>rained</b><br/>today</p>',
+            "\nThe mayor left.\n\nIt rained\ntoday\n",
+        ),
+        ("1 < 2 and <unknown> and 3 > 2", "1 < 2 and <unknown> and 3 > 2"),
+        (r"\"We go,\" she said, and didn\'t.\n\nIt rained.", '"We go," she said, and didn\'t.\n\nIt rained.'),
+        ("C:\\new\nand C:\\temp", "C:\\new\nand C:\\temp"),
+        ("â€œWe canâ€™t,â€\x9d said JosÃ© Ã‰boli â€“ Â£5", "“We can’t,” said José Éboli – £5"),
+        ("Château and Ângela, 5 Ã 3", "Château and Ângela, 5 Ã 3"),
         # Tokens.
         ("Ann Berg , 41 , left . She did n't say why .", "Ann Berg, 41, left. She didn't say why."),
         ("Velda 's mayor , Ann Berg , said .", "Velda's mayor, Ann Berg, said."),
@@ -128,6 +145,12 @@ def test_text_as_people_write_it_is_left_alone() -> None:
         pytest.param(TEXT.replace(". ", ".  "), id="two spaces"),
         pytest.param(TEXT.replace('"', "&quot;").replace("'", "&#39;"), id="HTML's names of characters"),
         pytest.param(TEXT.replace("er", "\xader"), id="soft hyphens"),
+        pytest.param(TEXT.replace("Ann Berg", "**Ann Berg**").replace("Geneva", "_Geneva_"), id="emphasis"),
+        pytest.param(TEXT.replace("Ann Berg", "[Ann Berg](https://velda.example/ann)"), id="links"),
+        pytest.param("<p>" + TEXT.strip().replace("\n\n", "</p><p>") + "</p>", id="HTML"),
+        pytest.param(TEXT.replace('"', '\\"').replace("\n", "\\n"), id="escapes"),
+        pytest.param(TEXT.replace("'", "â€™"), id="decoded twice"),
+        pytest.param(TEXT.replace("2015.", "2015.[12]").replace("north", "north[b]"), id="notes"),
         pytest.param(TEXT.replace("fi", "\ufb01"), id="ligatures"),
     ],
 )
@@ -197,7 +220,7 @@ def test_what_is_left_as_it_was_is_found_again(case: tuple[str, list[Edit]]) -> 
     assert all(0 <= start <= len(text) and 0 <= end <= len(text) for start, end in spans)
 
 
-@given(st.text(alphabet=" \n\t.,;'\"`-aAéo\u0301\xa0\xad\u200bﬁ&;#39n’“”()%:", max_size=400))
+@given(st.text(alphabet=" \n\t.,;'\"`-aAéo\u0301\xa0\xad\u200bﬁ&;#39n’“”()%:*_[]<>/pb\\â€™œ", max_size=400))
 def test_any_text_is_restored_and_leads_back(text: str) -> None:
     made = restore(text)
     if made is None:

@@ -11,6 +11,7 @@ from newsline.errors import Problem
 from newsline.model import Entity, Mention, Quote, Timex
 from newsline.parser.restored.characters import odd_characters, plain_spaces
 from newsline.parser.restored.lines import broken_lines
+from newsline.parser.restored.markup import markup
 from newsline.parser.restored.places import Places
 from newsline.parser.restored.tokens import tokens_apart
 
@@ -85,11 +86,11 @@ class Restored:
 def restore(text: str) -> Restored | None:
     """The text as a person would write it, `None` for a text that is like that; linear.
 
-    In this order: characters, lines that a width broke, tokens.
+    In this order: marks for programs, characters, lines that a width broke, tokens.
     """
     restored = plain_spaces(text)
     steps = []
-    for find in (odd_characters, broken_lines, tokens_apart):
+    for find in (markup, odd_characters, broken_lines, tokens_apart):
         edits = find(restored)
         if edits:
             steps.append(Places(restored, edits))
