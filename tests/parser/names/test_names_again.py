@@ -5,7 +5,7 @@ import re
 import pytest
 
 from newsline.model import EntityType
-from newsline.parser.names.again import with_all
+from newsline.parser.names.finish.again import with_all
 from newsline.parser.names.tag import Span
 
 

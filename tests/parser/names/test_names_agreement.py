@@ -3,7 +3,7 @@
 import pytest
 
 from newsline.model import EntityType
-from newsline.parser.names.agreement import agreed
+from newsline.parser.names.finish.agreement import agreed
 
 Named = list[tuple[str, EntityType]]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from newsline.model import EntityType
-from newsline.parser.names.beside import People, told_beside, with_addressed
+from newsline.parser.names.finish.beside import People, told_beside, with_addressed
 from newsline.parser.names.tag import Span
 
 Named = list[tuple[str, EntityType]]

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsline.model import EntityType
-from newsline.parser.names.bodies import told_outright
 from newsline.parser.names.datelines import apart_from
+from newsline.parser.names.finish.bodies import told_outright
 from newsline.parser.names.tag import Span, tag_by_rules
 
 Named = dict[str, EntityType]

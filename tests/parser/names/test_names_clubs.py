@@ -5,7 +5,7 @@ import re
 import pytest
 
 from newsline.model import EntityType
-from newsline.parser.names.clubs import with_clubs
+from newsline.parser.names.finish.clubs import with_clubs
 from newsline.parser.names.tag import Span
 
 _REPORT = "Orrel beat all, the coach said after the game.\n"

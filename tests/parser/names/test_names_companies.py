@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsline.model import EntityType
-from newsline.parser.names.companies import with_companies
+from newsline.parser.names.finish.companies import with_companies
 from newsline.parser.names.tag import Span, tag_by_rules
 
 Named = list[tuple[str, EntityType]]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsline.model import EntityType
 from newsline.parser.names import find_tagger
-from newsline.parser.names.extents import in_full
+from newsline.parser.names.finish.extents import in_full
 from newsline.parser.names.tag import Span, tag_by_rules
 
 Named = dict[str, EntityType]

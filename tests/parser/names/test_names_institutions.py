@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsline.parser.names.institutions import with_institutions
+from newsline.parser.names.finish.institutions import with_institutions
 from newsline.parser.names.tag import Span
 
 

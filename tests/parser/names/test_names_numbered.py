@@ -3,7 +3,7 @@
 import pytest
 
 from newsline.model import EntityType
-from newsline.parser.names.numbered import with_numbered
+from newsline.parser.names.finish.numbered import with_numbered
 from newsline.parser.names.tag import Span
 
 Named = list[tuple[str, EntityType]]

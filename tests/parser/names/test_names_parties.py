@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsline.parser.names.parties import with_parties
+from newsline.parser.names.finish.parties import with_parties
 from newsline.parser.names.tag import Span
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsline.parser.names.states import with_states
+from newsline.parser.names.finish.states import with_states
 from newsline.parser.names.tag import Span
 
 

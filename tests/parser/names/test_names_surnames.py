@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from newsline.parser.names.surnames import with_surnames
+from newsline.parser.names.finish.surnames import with_surnames
 from newsline.parser.names.tag import Span
 
 

@@ -17,6 +17,7 @@ from newsline.parser.names.batch import batches
 from newsline.parser.names.candidates import Kinds, candidates, without_capitals
 from newsline.parser.names.datelines import dateline_names
 from newsline.parser.names.features import BITS, DRAWERS, OPENED, OWNER, PAUSED, STOPPED, bare, features
+from newsline.parser.names.finish import finished
 from newsline.parser.names.judge import Trained, proposals
 from newsline.parser.names.lexicon import Lexicon, lexicon
 from newsline.parser.names.look import SMALL_FIRST
@@ -199,14 +200,14 @@ def test_a_headline_alone_is_left_to_the_rules_and_so_is_whom_the_prose_names() 
 def test_a_surname_is_somebody_s_whose_full_name_stands_in_the_text() -> None:
     text = "Ann Reed came. Reed left with Toth."
     full, bare, other = (NameSpan(*span, "PERSON") for span in ((0, 8), (15, 19), (30, 34)))
-    assert judge._amended(text, [full, bare, other], [full]) == [full, bare]
-    assert judge._amended(text, [full, other], [full]) == [full]
+    assert finished(text, [full, bare, other], [full]) == [full, bare]
+    assert finished(text, [full, other], [full]) == [full]
 
 
 def test_the_whole_name_of_a_listed_organisation_is_it() -> None:
     text = "They hit stores of Islamic State and of the Harbour Relief Wing."
     listed, other = NameSpan(19, 32, "ORG"), NameSpan(44, 63, "ORG")
-    assert judge._amended(text, [listed, other], []) == [listed]
+    assert finished(text, [listed, other], []) == [listed]
 
 
 def test_in_capitals_the_names_of_the_text_are_names() -> None:
@@ -228,7 +229,7 @@ def test_address_of_a_site_has_no_part_that_is_a_name() -> None:
 def test_several_words_that_end_as_bodies_do_are_one() -> None:
     text = "They left the Harbour Relief Agency."
     body = NameSpan(14, 35, "ORG")
-    assert judge._amended(text, [body], []) == [body]
+    assert finished(text, [body], []) == [body]
 
 
 @pytest.mark.parametrize("tagger", ["newsline", "rules"])

@@ -3,9 +3,9 @@
 import pytest
 
 from newsline.model import EntityType
-from newsline.parser.names.bodies import told_outright
+from newsline.parser.names.finish.bodies import told_outright
+from newsline.parser.names.finish.telling import told_by_words
 from newsline.parser.names.lexicon import FAMILY, GIVEN, PLACE, lexicon
-from newsline.parser.names.telling import told_by_words
 
 Named = list[tuple[str, EntityType]]
 

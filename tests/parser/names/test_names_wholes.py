@@ -2,8 +2,8 @@
 
 import pytest
 
+from newsline.parser.names.finish.wholes import with_wholes
 from newsline.parser.names.tag import Span
-from newsline.parser.names.wholes import with_wholes
 
 
 def names(text: str, found: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from newsline.parser.names.bodies import titled
 from newsline.parser.names.datelines import apart_from
+from newsline.parser.names.finish.bodies import titled
 from newsline.parser.names.lexicon import (
     DEMONYM,
     FAMILY,

@@ -8,8 +8,8 @@ part of the name behind them: "SV Raju".
 import re
 from typing import TYPE_CHECKING
 
-from newsline.parser.names.brackets import may_be_body, told_by_or, told_in_brackets
 from newsline.parser.names.datelines import apart_from
+from newsline.parser.names.finish.brackets import may_be_body, told_by_or, told_in_brackets
 from newsline.parser.names.lexicon import FAMILY, GIVEN, ORG, PLACE, TITLE, WORD, lexicon
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ one where something is in it, and whoever has that name stays somebody. "Velora 
 import re
 from typing import TYPE_CHECKING
 
-from newsline.parser.names.bodies import COMPANY, SHORTENED
 from newsline.parser.names.datelines import apart_from
+from newsline.parser.names.finish.bodies import COMPANY, SHORTENED
 from newsline.parser.names.lexicon import (
     CALENDAR,
     DEMONYM,

@@ -7,7 +7,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from newsline.parser.names.bodies import SHORTENED, titled
+from newsline.parser.names.finish.bodies import SHORTENED, titled
 from newsline.parser.names.lexicon import (
     ACRONYM,
     FAMILY,

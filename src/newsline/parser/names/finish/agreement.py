@@ -7,7 +7,7 @@ still takes "Apple" for a body in one sentence and for a place in the next.
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from newsline.parser.names.bodies import titled
+from newsline.parser.names.finish.bodies import titled
 from newsline.parser.names.lexicon import lexicon
 
 if TYPE_CHECKING:
