@@ -9,6 +9,7 @@ from newsline.parser.datetext.clock import read_clock
 from newsline.parser.datetext.tokens import WORD, Tokens
 from newsline.parser.docdate.clue import Clue, Rank, from_reading
 from newsline.parser.docdate.paths import dates_in_path
+from newsline.parser.docdate.stacked import stacked_clues
 from newsline.parser.page import Line, Page
 
 Reader = Callable[[str], list[DateReading]]
@@ -159,6 +160,7 @@ def header_clues(page: Page, read: Reader) -> Iterator[Clue]:
             if saved:
                 clue.rejected, clue.bounds_only = _AGAINST["captured"], True
             yield clue
+    yield from stacked_clues(page, read, labels)
 
 
 def _is_printed(text: str, page: Page) -> bool:
