@@ -25,6 +25,10 @@ PLURAL_UNITS = {
 }  # fmt: skip
 UNITS = SINGULAR_UNITS | PLURAL_UNITS
 
+# Words that have a capital wherever they stand; "may" and "march" are verbs more often, "sun" a noun.
+_SMALL = WEEKDAY_ABBREVIATIONS | {"may", "march", "mar"}
+CAPITALISED = frozenset(MONTHS).union(WEEKDAYS, WEEKDAY_PLURALS) - _SMALL
+
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 SEASON_PLURALS = {"springs": "SP", "summers": "SU", "autumns": "FA", "winters": "WI"}
 
@@ -74,6 +78,13 @@ FROM_FOCUS = frozenset("previous following preceding prior".split())
 APPROXIMATORS = frozenset("about around approximately roughly circa nearly almost".split())
 STAGES = frozenset("early late mid earlier later".split())
 EDGES = frozenset("beginning end middle start close rest remainder turn eve dawn".split())
+# Run together with its day: "March5".
+GLUED_DAYS = {
+    f"{name}{day}": (number, day)
+    for name, number in MONTHS.items()
+    if name not in MONTH_ABBREVIATIONS
+    for day in range(1, 32)
+}
 IN_FRONT = frozenset(
     "in since by until till from through during before after for of to on last next this early late mid"
     " between and or around about throughout past each every earlier later end beginning"
