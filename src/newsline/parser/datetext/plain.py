@@ -7,6 +7,9 @@ write full-width digits and marks.
 
 import re
 
+_ASCII = bytes(range(0x80))
+# The quotation marks, dashes and dots of Latin type.
+_MARKS = frozenset(map(chr, (0xAB, 0xB7, 0xBB, *range(0x2013, 0x2028))))
 _HYPHENS = "\u2010\u2011\u2012\u2212\u2043\ufe58\ufe63"
 # A full-width form stands as far from its ASCII character as all others do.
 _WIDE = 0xFEE0
@@ -20,6 +23,16 @@ _ASIDE = re.compile(
 )
 # Kept as text: compiled by `re` when a line first has use for it. (Also the mark-up of "3<sup>rd</sup>".)
 _MARKED_UP = r"&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8});|</?sup>"
+
+
+def is_plain(line: str) -> bool:
+    """Whether a line is read as it stands, as most are; false for others, and for some of these."""
+    if "&" in line or "<" in line:
+        return False
+    if line.isascii():
+        return True
+    others = line.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return _MARKS.issuperset(others.decode("utf-8", "surrogatepass"))
 
 
 def plain(line: str) -> tuple[str, list[int] | None]:

@@ -10,7 +10,7 @@ from newsline.parser.datetext.clock import Clock, iso_clock, read_clock
 from newsline.parser.datetext.core import FIRST_YEAR, LAST_YEAR, Core
 from newsline.parser.datetext.grammar import read_core, with_weekday
 from newsline.parser.datetext.names import ENGLISH_WEEKDAYS, fold, weekdays
-from newsline.parser.datetext.plain import plain
+from newsline.parser.datetext.plain import is_plain, plain
 from newsline.parser.datetext.promise import may_hold_date
 from newsline.parser.datetext.relations import Relation, relation_after, relation_before
 from newsline.parser.datetext.slips import without_slips
@@ -69,9 +69,9 @@ def read_dates(line: str, *, day_first: bool | None = None, lang: str | None = N
     `day_first` decides 03/04/2016 where something else in the document does; `lang` (a
     language tag) decides a month name that means two months in two languages.
     """
-    text, places = (line, None) if line.isascii() and "&" not in line and "<" not in line else plain(line)
-    if not may_hold_date(text):
+    if not may_hold_date(line):
         return []
+    text, places = (line, None) if is_plain(line) else plain(line)
     language = lang[:2].lower() if lang else None
     if language == "en":  # no English name of a month means another in another language
         language = None

@@ -15,7 +15,6 @@ from newsline.parser.timex.reading import Found, Reading, valued
 from newsline.parser.timex.tokens import COMMAS, DOT_COMMAS, DOTS, JOINS, Tokens
 from newsline.parser.timex.words import (
     FROM_FOCUS,
-    GLUED_DAYS,
     MONTHS,
     SHIFTS,
     UNITS,
@@ -44,7 +43,7 @@ def weekday_date(t: Tokens, index: int) -> Found | None:
     reading = _WEEKDAY_READINGS[word]
     ahead = index + 1
     after = t.words[ahead]
-    if after == "the" or after in MONTHS or "0" <= after < ":" or after in GLUED_DAYS:
+    if after == "the" or after in MONTHS or "0" <= after < ":":
         gap = t.gap(index)
         if gap in JOINS or gap in COMMAS or gap in DOT_COMMAS or (abbreviated and gap in DOTS):
             named = _named_by(t, ahead + (after == "the" and t.joined(ahead)))
@@ -94,8 +93,8 @@ def _named_by(t: Tokens, index: int) -> Found | None:
     if t.words[index] in MONTHS:
         return month_date(t, index) if number_beside(t, index) else None
     if "0" <= t.words[index] < ":":
-        return day_first_date(t, index) or numeric_date(t, index) or glued_date(t, index, index)
-    return glued_date(t, index, index) if t.words[index] in GLUED_DAYS else None
+        return day_first_date(t, index) or numeric_date(t, index) or glued_date(t, index)
+    return None
 
 
 def _tells_of_a_thing(t: Tokens, index: int) -> bool:

@@ -20,7 +20,6 @@ from newsline.parser.timex.words import (
     DECADE_WORDS,
     EDGES,
     FROM_FOCUS,
-    GLUED_DAYS,
     MONTHS,
     ORDINAL_SUFFIXES,
     ORDINALS,
@@ -110,7 +109,7 @@ def _digits(t: Tokens, index: int, low: int) -> Found | None:
         return grammar_clock.clock_time(t, index, low)
     if tail == "s" or (gap in APOSTROPHES and after == "s" and len(word) == 2):
         return grammar_periods.decade(t, index, low)
-    return None if number else grammar_glued.glued_date(t, index, low)
+    return None if number else grammar_glued.glued_date(t, index)
 
 
 def _numbers_beside(t: Tokens, index: int) -> bool:
@@ -275,7 +274,6 @@ def _rules() -> dict[str, Rule]:
     rules |= dict.fromkeys(DECADE_WORDS, grammar_periods.decade)
     rules |= dict.fromkeys(grammar_words.REFERENCES, grammar_words.reference)
     rules |= dict.fromkeys(grammar_words.FREQUENCIES, grammar_words.frequency)
-    rules |= dict.fromkeys(GLUED_DAYS, grammar_glued.glued_date)
     rules |= dict.fromkeys(("nineteen", "eighteen", "two", "twenty"), _spelt_year)
     rules |= dict.fromkeys(grammar_periods.FISCAL, grammar_periods.fiscal_year)
     rules |= dict.fromkeys("q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h".split(), grammar_periods.short_period)

@@ -78,13 +78,6 @@ FROM_FOCUS = frozenset("previous following preceding prior".split())
 APPROXIMATORS = frozenset("about around approximately roughly circa nearly almost".split())
 STAGES = frozenset("early late mid earlier later".split())
 EDGES = frozenset("beginning end middle start close rest remainder turn eve dawn".split())
-# Run together with its day: "March5".
-GLUED_DAYS = {
-    f"{name}{day}": (number, day)
-    for name, number in MONTHS.items()
-    if name not in MONTH_ABBREVIATIONS
-    for day in range(1, 32)
-}
 IN_FRONT = frozenset(
     "in since by until till from through during before after for of to on last next this early late mid"
     " between and or around about throughout past each every earlier later end beginning"
