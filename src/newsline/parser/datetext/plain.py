@@ -21,13 +21,16 @@ _NO_WIDTH = "\u200b-\u200d"
 _ASIDE = re.compile(
     f"[{_UNSEEN}]|(?<![^\0-\x7f])[{_NO_WIDTH}]|[{_NO_WIDTH}](?![^\0-\x7f])|(?<=\\d)[{_NO_WIDTH}](?=\\d)"
 )
-# Kept as text: compiled by `re` when a line first has use for it. (Also the mark-up of "3<sup>rd</sup>".)
-_MARKED_UP = r"&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8});|</?sup>"
+# Kept as text: compiled by `re` when a line first has use for it. (Also "3<sup>rd</sup>" and "3^rd^".)
+_MARKED_UP = (
+    r"&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8});|</?sup>"
+    r"|(?<=\d)\^(?=(?:st|nd|rd|th)(?![a-z]))|(?<=\d\^(?:st|nd|rd|th))\^"
+)
 
 
 def is_plain(line: str) -> bool:
     """Whether a line is read as it stands, as most are; false for others, and for some of these."""
-    if "&" in line or "<" in line:
+    if "&" in line or "<" in line or "^" in line:
         return False
     if line.isascii():
         return True
@@ -45,11 +48,11 @@ def plain(line: str) -> tuple[str, list[int] | None]:
             line = line.translate(_TO_ASCII)
         if _ASIDE.search(line) is not None:
             text, places = _replaced(line, _ASIDE)
-            if "&" not in text and "<" not in text:
+            if "&" not in text and "<" not in text and "^" not in text:
                 return text, places
             text, inner = _replaced(text, re.compile(_MARKED_UP))
             return text, [places[place] for place in inner]
-    if ("&" in line or "</sup>" in line) and re.search(_MARKED_UP, line) is not None:
+    if ("&" in line or "</sup>" in line or "^" in line) and re.search(_MARKED_UP, line) is not None:
         return _replaced(line, re.compile(_MARKED_UP))
     return line, None
 

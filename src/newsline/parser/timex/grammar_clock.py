@@ -102,7 +102,7 @@ def _half_of_day(t: Tokens, last: int) -> tuple[int, str, int | None] | None:
         return None
     if word in _MARKS:
         return last + 1, word, None
-    if word in ("a", "p") and t.gap(last + 1) == "." and t.words[last + 2] == "m":
+    if word in ("a", "p") and t.gap(last + 1) in (".", ". ") and t.words[last + 2] == "m":
         return last + 2, word + "m", _after_dot(t, last + 2)
     if word == "o" and t.gap(last + 1) in APOSTROPHES and t.words[last + 2] == "clock":
         after = " ".join(t.words[last + 3 : last + 6])

@@ -175,7 +175,7 @@ def month_date(t: Tokens, index: int) -> Found | None:
     shifted = _year_shift(t, index)
     if shifted is not None:
         return Found(index, shifted[0], Reading("date", month=month, base=shifted[1]))
-    end = t.end(index) + 1 if dotted and not t.opens(ahead) else None
+    end = t.end(index) + gap.index(".") + 1 if dotted and not t.opens(ahead) else None
     return Found(index, index, Reading("date", month=month), end)
 
 

@@ -288,7 +288,7 @@ def decade(t: Tokens, index: int, low: int) -> Found | None:
     else:
         digits = word[:-1] if word[-1:] == "s" else word
         if digits == word:
-            if t.gap(index) not in APOSTROPHES or t.words[index + 1] != "s":
+            if t.words[index + 1] != "s" or not (t.gap(index) in APOSTROPHES or t.gap(index) == " "):
                 return None
             last = index + 1
         if not (digits.isdecimal() and digits.isascii()) or digits[-1:] != "0" or len(digits) not in (2, 4):

@@ -78,7 +78,7 @@ def _digits(t: Tokens, index: int, low: int) -> Found | None:
             and "01" <= after[1:] <= "53"
         ):
             return Found(index, index + 1, valued("reference", f"{word}-{after.upper()}"))
-        if gap in APOSTROPHES and after == "s":
+        if after == "s" and (gap in APOSTROPHES or gap == " "):
             return grammar_periods.decade(t, index, low) or grammar_years.bare_year(t, index)
         if gap in JOINS and after in _PERIOD_AFTER_YEAR and _goes_on_as_period(t, index):
             return None

@@ -24,6 +24,9 @@ _USUAL_MARKS = "’“”‘–—…"
 # The other hyphens and apostrophes of Unicode, and full-width forms of ASCII, which stand so far from it.
 _SAME: dict[int, str] = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212\ufe63"), "-")
 _SAME |= dict.fromkeys(map(ord, "\u02bc\u2032"), "'")
+# Spaces, and what no reader sees.
+_SAME |= dict.fromkeys((0x61C, *range(0x2000, 0x2010), *range(0x202A, 0x2030), 0x205F, 0x3000, 0xFEFF), " ")
+_SAME |= dict.fromkeys(range(0x2060, 0x206A), " ")
 _SAME |= {code + 0xFEE0: chr(code) for code in range(0x21, 0x7F)}
 # One capital in so many small letters, or one small letter in so many capitals, is by chance: prose has
 # one capital in 20 to 40. Texts that begin with both are not counted.
@@ -38,10 +41,10 @@ _STARTS, _GAPS = dict.fromkeys(range(_PAD + 1), 0), dict.fromkeys(range(_PAD), _
 # Gaps that hold two words of one expression together, by kind.
 JOINS = frozenset((" ", "-", "\n", "\xa0", "  ", " \n", "\n ", "‑", "\u2009", "\u202f", "+ "))
 COMMAS = frozenset((", ", ",", ",\n", ",  ", " , ", ",\xa0"))
-DOTS = frozenset((". ", ".", ".\n", ".  ", ".\xa0"))
-DOT_COMMAS = frozenset(("., ", ".,", ".,\n"))
+DOTS = frozenset((". ", ".", ".\n", ".  ", ".\xa0", " . "))
+DOT_COMMAS = frozenset(("., ", ".,", ".,\n", " . , ", " ., "))
 DASHES = frozenset(("-", "–", "—", "‑", " - ", " – ", " — "))
-APOSTROPHES = frozenset(("'", "’"))
+APOSTROPHES = frozenset(("'", "’", " '", " ’"))
 
 
 def _spaced(printed: str) -> tuple[str, str]:
