@@ -21,7 +21,7 @@ _HYPHENED = ("ika", "ב", "ה")
 # Mongolian: "2016 оны 07 сарын 13", "2016 оны 7-р сарын 13", "2016 оны долоодугаар сарын 13".
 _MONGOLIAN_YEAR, _MONGOLIAN_MONTH = "оны", "сарын"
 # What closes the mark-up or the quotation around a date.
-_CLOSING = "*_\"'”’)]}|<"
+_CLOSING = "*_`\"'”’)]}|<"
 # A number behind these counts issues, not days.
 _ISSUE_WORDS = frozenset("no nr vol issue number volume n nº №".split())
 

@@ -76,7 +76,7 @@ def _hour_and_minute(t: Tokens, index: int) -> tuple[int, int | None, int, str |
     hour = int(digits)
     if glued:
         return hour, None, index, glued, None
-    if t.gap(index) in (":", ".", " : "):
+    if t.gap(index) in (":", ".", " : ", ": "):
         after = t.words[index + 1]
         mark = after[-2:] if after[-2:] in _MARKS else None
         minutes = after[:2] if mark or after[2:] in GLUED else after
@@ -85,7 +85,7 @@ def _hour_and_minute(t: Tokens, index: int) -> tuple[int, int | None, int, str |
             if minutes.isdecimal():
                 return hour, int(minutes), index + 2, mark, _after_dot(t, index + 2)
         if len(minutes) == 2 and minutes.isdecimal() and minutes.isascii():
-            if t.gap(index) == "." and mark is None and _half_of_day(t, index + 1) is None:
+            if t.gap(index) in (".", ": ") and mark is None and _half_of_day(t, index + 1) is None:
                 return None
             last = index + 1
             if t.gap(last) == ":" and len(t.words[last + 1]) == 2 and t.words[last + 1].isdecimal():

@@ -94,12 +94,12 @@ def _digits(t: Tokens, index: int, low: int) -> Found | None:
             return grammar_days.day_first_date(t, index)
         if after in ("am", "pm", "a", "p", "o", "gmt", "est", "edt", "bst"):
             return grammar_clock.clock_time(t, index, low)
-    elif gap in (":", ".", "/", "-", " : ") and "0" <= after < ":":
+    elif gap in (":", ".", "/", "-", " : ", ": ") and "0" <= after < ":":
         if ":" not in gap:
             found = grammar_days.numeric_date(t, index)
             if found is not None:
                 return found
-        return grammar_clock.clock_time(t, index, low) if gap in (":", ".", " : ") else None
+        return grammar_clock.clock_time(t, index, low) if gap not in ("/", "-") else None
     if word[-2:] in ORDINAL_SUFFIXES:
         return grammar_days.day_alone(t, index)
     tail = word[-1]
