@@ -31,7 +31,8 @@ _SAME |= {code + 0xFEE0: chr(code) for code in range(0x21, 0x7F)}
 # One capital in so many small letters, or one small letter in so many capitals, is by chance: prose has
 # one capital in 20 to 40. Texts that begin with both are not counted.
 _FEW_CAPITALS, _FEW_SMALL = 200, 20
-_SAMPLE, _COUNTED = 60, 20_000
+_SAMPLE = 24
+_CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
 _PAD = 4
 _WALL = "\n\n"
 _NO_WORDS = [""] * _PAD
@@ -95,8 +96,9 @@ def _has_case(text: str) -> bool:
     sample = text[:_SAMPLE]
     if not (sample.isupper() or sample.islower()):
         return True
-    text = text[:_COUNTED]
-    capitals, small = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    data = text.encode("ascii", "ignore")
+    capitals = len(data) - len(data.translate(None, _CAPITALS))
+    small = len(data) - len(data.translate(None, _CAPITALS.lower()))
     return small * _FEW_SMALL > capitals and capitals * _FEW_CAPITALS > small
 
 
