@@ -102,7 +102,7 @@ def _is_month_without_case(t: Tokens, index: int) -> bool:
     word, before = t.words[index], t.words[index - 1] if t.gap(index - 1) in JOINS else ""
     if word not in DOUBTFUL_MONTHS and word not in MONTH_ABBREVIATIONS:
         return True
-    if before in _BEFORE_MONTH:
+    if before in _BEFORE_MONTH or (before == "last" and t.words[index - 2] != "the"):
         return True
     if word not in _VERBS:
         return number_beside(t, index) or before in ("last", "next", "this")
