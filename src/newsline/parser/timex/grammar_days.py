@@ -2,7 +2,7 @@
 
 from newsline.parser.timex.numbers import value_of, year_in_words
 from newsline.parser.timex.reading import Found, Reading
-from newsline.parser.timex.tokens import APOSTROPHES, COMMAS, DOT_COMMAS, DOTS, JOINS, Tokens
+from newsline.parser.timex.tokens import APOSTROPHES, COMMAS, DASHES, DOT_COMMAS, DOTS, JOINS, Tokens
 from newsline.parser.timex.words import (
     DOUBTFUL_MONTHS,
     FROM_FOCUS,
@@ -31,7 +31,7 @@ AFTER_OLD_YEAR = frozenset(
     " over shortly since so still that their them then there these this those though we where while".split()
 )
 # In a text without capitals "may" and "march" are months behind these, and so are names such as "june".
-_BEFORE_MONTH = frozenset("in of since until till during early late mid by".split())
+_BEFORE_MONTH = frozenset("in of since until till during early late mid by from through between".split())
 _VERBS = frozenset(("may", "march", "mar"))
 # Before "year" after a month or day: "March last year", "of the same year".
 _BEFORE_YEAR = frozenset(SHIFTS) | FROM_FOCUS | {"of", "the", "that", "same"}
@@ -109,8 +109,10 @@ def _is_month_without_case(t: Tokens, index: int) -> bool:
     after = index + 1
     if not "0" <= t.words[after] < ":" or not number_beside(t, index):
         return before[:1].isdigit() and _is_of_day(t, index - 1, index)
+    if before in ("on", "a", "the") and t.words[after + 1] not in COUNTED:
+        return True
     # "They march 20 miles" tells no day.
-    return before == "on" or not t.joined(after) or t.words[after + 1] in AFTER_OLD_YEAR
+    return t.gap(after) in DASHES or not t.joined(after) or t.words[after + 1] in AFTER_OLD_YEAR
 
 
 def _is_of_day(t: Tokens, index: int, ahead: int) -> bool:
