@@ -208,6 +208,8 @@ def _ends_east_asian(text: str) -> bool:
 def _is_dateline(text: str, reading: DateReading) -> bool:
     """ "LONDON, March 3 (Reuters) - …", "LONDON – 3 March 2016: …": a place, the day, an agency or a mark."""
     before = text[: reading.start].strip()
+    if before[-1:] not in _PARTING and text.isupper():
+        return False  # "HE LEFT THE RACE MAY 3, 2016."
     return (
         reading.start <= 64
         and _is_place(before)
