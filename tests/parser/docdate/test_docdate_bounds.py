@@ -79,6 +79,7 @@ def test_bounds(
     ("text", "found", "edtf", "evidence"),
     [
         ("Born in 1975, the 41-year-old left.", ["1975"], "2016/2017", "born in 1975, aged 41"),
+        ("BORN IN 1975, THE 41-YEAR-OLD LEFT.", ["1975"], "2016/2017", "born IN 1975, aged 41"),
         ("The judge, aged 60, was born in 1940.", ["1940"], "2000/2001", "born in 1940, aged 60"),
         # A date inside the two years narrows them; one behind them shows that the two are not of one person.
         ("Born in 1975, she is aged 41. It began in 2017.", ["1975", "2017"], "2017/2017",

@@ -18,8 +18,28 @@ _WORDS = (
     " recently future past term 1 5 12 31 5th 21st 1990 1999 2012 1990s '80s 99999999 10:30 pm a.m. p.m."
     " GMT o'clock Christmas Easter Day Eve New Year's fiscal period first second third fourth last-minute"
     " old ended nineteen ninety-six thousand Q3 1H clock daily annually once twice times will was said"
+    " 3March2012 8p.m. 1600GMT"
 ).split()
-_GAPS = (" ", " ", " ", " ", ", ", "-", ". ", "\n", "\n\n", "'s ", "/", ".", "–", ":", " (")
+_GAPS = (
+    " ",
+    " ",
+    " ",
+    " ",
+    ", ",
+    "-",
+    ". ",
+    "\n",
+    "\n\n",
+    "'s ",
+    "/",
+    ".",
+    "–",
+    ":",
+    " (",
+    " . ",
+    " '",
+    "\u200e",
+)
 _SENTENCES = st.lists(st.tuples(st.sampled_from(_WORDS), st.sampled_from(_GAPS)), max_size=30).map(
     lambda pairs: "".join(word + gap for word, gap in pairs)
 )

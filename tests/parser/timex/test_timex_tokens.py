@@ -3,6 +3,7 @@
 import re
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,3 +42,17 @@ def test_beyond_the_ends_nothing_is_joined() -> None:
     assert not tokens.joined(first - 1)
     assert tokens.joined(first)
     assert not tokens.joined(first + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "cased"),
+    [
+        ("THE COUNCIL MET IN ORRIN, AND THE MAYOR OF THE TOWN SPOKE FOR AN HOUR, FROM 4 p.m. ON.", False),
+        ("the council met in orrin, and the mayor spoke for an hour.", False),
+        ("THE COUNCIL OF THE TOWN OF ORRIN ON THE COLD COAST OF NORLAND met and spoke of debts.", True),
+        ("The council met in Orrin.", True),
+        ("2016: 12, 13 — 14", True),
+    ],
+)
+def test_capitals_tell_nothing_where_all_letters_are_of_one_kind(text: str, cased: bool) -> None:
+    assert _tokens(text).cased is cased

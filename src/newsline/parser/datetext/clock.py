@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from newsline.parser.datetext.names import months
 from newsline.parser.datetext.tokens import Tokens
-from newsline.parser.datetext.zones import is_zone, is_zone_name, offset_minutes, offset_text
+from newsline.parser.datetext.zones import (
+    ALWAYS_ZONES,
+    HALF_ZONES,
+    is_zone,
+    is_zone_name,
+    offset_minutes,
+    offset_text,
+)
 
 _HOUR_WORDS = frozenset(("uhr", "hrs", "hours", "hr", "h", "ч", "klo"))
 # Half of the day: hours to add to a hour below 12.
@@ -83,15 +90,16 @@ def _checked(
         hour = 0
     if not 0 <= hour <= 23 or not 0 <= minute <= 59 or not 0 <= second <= 60:
         return None
-    end, zone, offset = _zone(tokens, index)
+    end, zone, offset = _zone(tokens, index, ALWAYS_ZONES if half is None else HALF_ZONES)
     return Clock(end, hour, minute, min(second, 59), zone, offset)
 
 
 def _colon_clock(tokens: Tokens, index: int) -> Clock | None:
-    if not (tokens.is_mark(index + 1, ":：") and tokens.joined(index)):
+    if not tokens.is_mark(index + 1, ":："):
         return None
     minute = tokens[index + 2]
-    if minute.kind != "n" or len(minute.text) != 2 or not tokens.joined(index + 1):
+    # "4 : 05", as some cut their text; "chapter 3: 15 verses" is none.
+    if minute.kind != "n" or len(minute.text) != 2 or tokens.joined(index) is not tokens.joined(index + 1):
         return None
     end, second = index + 3, 0
     if tokens.is_mark(end, ":：") and len(tokens[end + 1].text) == 2 and tokens[end + 1].kind == "n":
@@ -151,7 +159,8 @@ def _hour_clock(tokens: Tokens, index: int) -> Clock | None:
 def _military(tokens: Tokens, index: int) -> Clock | None:
     text, end = tokens[index].text, index + 1
     hours = tokens[end].lower in ("hrs", "hours", "h", "hr", "uhr")
-    if not hours and not (is_zone(tokens[end].lower) and tokens[end].text.isupper()):
+    zone = tokens[end]
+    if not hours and not (is_zone(zone.lower) and (zone.text.isupper() or zone.lower in ALWAYS_ZONES)):
         return None
     return _checked(tokens, end + hours, int(text[:2]), int(text[2:]))
 
@@ -178,7 +187,7 @@ def _half(tokens: Tokens, index: int) -> tuple[int, int | None]:
         return index, None
     half = _HALVES.get(word)
     if half is None:
-        return index, None
+        return _glued_half(tokens, index)
     if word in ("π", "μ"):  # Greek "π.μ.", "μ.μ."
         if tokens[index + 2].lower != "μ":
             return index, None
@@ -186,13 +195,31 @@ def _half(tokens: Tokens, index: int) -> tuple[int, int | None]:
     return index + 1, half
 
 
-def _zone(tokens: Tokens, index: int) -> tuple[int, str | None, int | None]:
-    """The token after a zone at `index`, its name and its offset in minutes; `index` itself without one."""
+def _glued_half(tokens: Tokens, index: int) -> tuple[int, int | None]:
+    """As `_half` of "am" and "pm" with which the next word is run together: "6:29pmBy", "4:05 PMET"."""
+    text = tokens[index].text
+    half = _HALVES.get(text[:2].lower()) if text.isascii() else None
+    rest = text[2:]
+    if half is None or not rest[0].isupper():
+        return index, None
+    # "Amber" is a name; "AMBER" is one too, unless digits stand right before it.
+    if text[1].islower() or is_zone(rest.lower()) or tokens.joined(index - 1):
+        return index + 1, half
+    return index, None
+
+
+def _zone(
+    tokens: Tokens, index: int, small: frozenset[str] = ALWAYS_ZONES
+) -> tuple[int, str | None, int | None]:
+    """The token after a zone at `index`, its name and its offset in minutes; `index` itself without one.
+
+    `small` are the zones that count in small letters.
+    """
     start = index + tokens.is_mark(index, "(,")
     closed = tokens.is_mark(index, "(")
     word = tokens[start]
     lower = word.lower
-    if word.kind == "w" and is_zone(lower) and (word.text.isupper() or lower in ("z", "gmt", "utc")):
+    if word.kind == "w" and is_zone(lower) and (word.text.isupper() or lower in small):
         end, offset = _digits_offset(tokens, start + 1) if lower in ("gmt", "utc") else (start + 1, None)
         return end + (closed and tokens.is_mark(end, ")")), lower, offset
     if word.kind == "w" and is_zone_name(lower):

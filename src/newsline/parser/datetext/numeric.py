@@ -3,7 +3,7 @@
 from newsline.parser.datetext.calendars import ERAS, buddhist_year, cjk_number, iso_week_day, solar_hijri
 from newsline.parser.datetext.core import Core, short_year
 from newsline.parser.datetext.names import ENGLISH_MONTHS
-from newsline.parser.datetext.tokens import Tokens
+from newsline.parser.datetext.tokens import Token, Tokens
 
 # What ends the year, the month and the day.
 # Of numbers alone, the years before and after these are another calendar's: nothing is dated so far off.
@@ -93,10 +93,10 @@ def numeric(tokens: Tokens, index: int, day_first: bool | None) -> Core | None:
         return None
     if not all(tokens.joined(index + step) or (mark == "." and step % 2) for step in range(4)):
         return None
-    if tokens.joined(index - 1) and (tokens[index - 1].kind == "w" or tokens[index - 1].text in "/.-:"):
-        return None
     second, year_token = tokens[index + 2], tokens[index + 4]
     if second.kind != "n" or len(second.text) > 2 or year_token.kind != "n":
+        return None
+    if tokens.joined(index - 1) and not _may_touch(tokens, index, year_token):
         return None
     end = index + 5
     if tokens.joined(end - 1) and (
@@ -128,6 +128,14 @@ def numeric(tokens: Tokens, index: int, day_first: bool | None) -> Core | None:
         year, month, day = readings[0 if day_first else 1]
         return Core(index, end, year, month, day, weak=weak)
     return Core(index, end, *readings[0], alternative=readings[1], weak=weak)
+
+
+def _may_touch(tokens: Tokens, index: int, year: Token) -> bool:
+    """Whether the date at `index` may stand right behind what it does: "Posted:3/5/2016", "Doe3/5/2016"."""
+    before = tokens[index - 1]
+    if before.kind == "w":
+        return len(before.text) > 2 and before.text[-1].islower() and len(year.text) == 4
+    return before.text not in "/.-:" or tokens.labelled(index)
 
 
 def _year_again(tokens: Tokens, index: int) -> tuple[int, int]:

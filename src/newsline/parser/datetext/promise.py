@@ -16,7 +16,7 @@ _MARKS = frozenset(map(chr, (*b"\xab\xbb", *range(0x2010, 0x2028))))
 # Every form of a date in which no month is named, and more: 13/07/16 and 2016/07/13 (but no folders of a
 # path), 2016-07-13, 2016-W28-3, 13. 7. 2016, 20160713T, 131014ZJUL16, seconds since 1970, 13.VII.2016.
 _SHAPE = re.compile(
-    r"[0-9](?:(?<![\d/]\d)\d{0,3}/\d\d?/\d|[-‐‑–](?:\d\d?[-‐‑–]\d|W)|\.\s*+\d\d?\.\s*+\d"
+    r"[0-9](?:(?<![\d/]\d)\d{0,3}/\d\d?/\d|[-‐‑‒–](?:\d\d?[-‐‑‒–]\d|W)|\.\s*+\d\d?\.\s*+\d"
     r"|\d{5}(?:[A-Z]|\d{4})|\s*+[./-]?\s*+[IVX]++\s*+[./-]?\s*+\d)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|2[01])\d\d(?!\d)")

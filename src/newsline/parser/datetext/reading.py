@@ -1,5 +1,6 @@
 """`read_dates`: the dates of a line with their weekday, clock and relation."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -9,10 +10,14 @@ from newsline.parser.datetext.clock import Clock, iso_clock, read_clock
 from newsline.parser.datetext.core import FIRST_YEAR, LAST_YEAR, Core
 from newsline.parser.datetext.grammar import read_core, with_weekday
 from newsline.parser.datetext.names import ENGLISH_WEEKDAYS, fold, weekdays
+from newsline.parser.datetext.plain import is_plain, plain
 from newsline.parser.datetext.promise import may_hold_date
 from newsline.parser.datetext.relations import Relation, relation_after, relation_before
-from newsline.parser.datetext.tokens import Tokens
+from newsline.parser.datetext.slips import without_slips
+from newsline.parser.datetext.tokens import Token, Tokens
 
+# The last of two words that stand run together: "PublishedSunday".
+_GLUED_WORD = r"(?<=[a-z])[A-Z][a-z]+\Z"
 # Words between a date and its clock.
 _CLOCK_LINKS = frozenset(
     "at on the um a as alle ore ora kl klo saat о в г года году року р r uhr de las los om o godz ob time"
@@ -24,6 +29,8 @@ _LINK_MARKS = ",.-–—/|·•()@<>[]:،（）*_;"
 _WEAK_ROOM = 14
 # How many tokens before its first number a date may begin: "Jul./Aug. 2016".
 _LEAD = 5
+# No longer word has digits right behind it that go with it: "a4", "xyz12".
+_SHORT_WORD = 3
 # The longest line whose dates are remembered: header lines are short.
 _SHORT = 200
 
@@ -64,12 +71,25 @@ def read_dates(line: str, *, day_first: bool | None = None, lang: str | None = N
     """
     if not may_hold_date(line):
         return []
+    text, places = (line, None) if is_plain(line) else plain(line)
     language = lang[:2].lower() if lang else None
     if language == "en":  # no English name of a month means another in another language
         language = None
-    if len(line) <= _SHORT:
-        return list(_remembered(line, day_first, language))
-    return _read(line, day_first, language)
+    if len(text) <= _SHORT:
+        readings = list(_remembered(text, day_first, language))
+    else:
+        readings = _read(text, day_first, language)
+    if places is not None or text is not line:
+        readings = [_as_printed(reading, line, places) for reading in readings]
+    return readings
+
+
+def _as_printed(reading: DateReading, line: str, places: list[int] | None) -> DateReading:
+    """A reading of a line made plain, as it stands in the line; `places` as of `plain`."""
+    start, end = reading.start, reading.end
+    if places is not None:
+        start, end = places[start], places[end - 1] + 1
+    return reading._replace(start=start, end=end, text=line[start:end])
 
 
 @lru_cache(maxsize=2048)
@@ -79,7 +99,8 @@ def _remembered(line: str, day_first: bool | None, lang: str | None) -> tuple[Da
 
 
 def _read(line: str, day_first: bool | None, lang: str | None) -> list[DateReading]:
-    tokens = Tokens(line)
+    tokens = Tokens(without_slips(line))
+    tokens.line = line
     readings: list[DateReading] = []
     index = stop = 0
     # A date begins at a number or a few words before it; a Chinese one is all words.
@@ -185,7 +206,9 @@ def _weekday_before(tokens: Tokens, core: Core, stop: int) -> tuple[frozenset[in
             found = _weekdays_in(tokens, first, place, core)
             if found:
                 return found, first
-    return frozenset(), start
+    word = tokens[place].text
+    glued = None if place < stop or word[1:].islower() else re.search(_GLUED_WORD, word)
+    return frozenset() if glued is None else frozenset(weekdays(glued[0])), start
 
 
 def _weekday_after(tokens: Tokens, core: Core, end: int) -> tuple[frozenset[int], int]:
@@ -250,8 +273,10 @@ def _group_clock(tokens: Tokens, core: Core) -> Clock | None:
 def _clock_before(tokens: Tokens, start: int, stop: int) -> tuple[Clock | None, int]:
     """A clock that ends just before the date: "10:14 GMT, 13 July 2016"."""
     for first in range(max(stop, start - 12), start):
-        if tokens[first].kind != "n" or (tokens.joined(first - 1) and tokens[first - 1].kind != "p"):
+        if tokens[first].kind != "n" or (tokens.joined(first - 1) and not _may_touch(tokens[first - 1])):
             continue
+        if tokens.is_mark(first - 1, ":：") and tokens[first - 2].kind == "n":
+            continue  # the minutes of a clock that cannot be read
         clock = read_clock(tokens, first)
         if clock is None or clock.end > start:
             continue
@@ -259,6 +284,11 @@ def _clock_before(tokens: Tokens, start: int, stop: int) -> tuple[Clock | None, 
         if all(tokens.is_mark(i, _LINK_MARKS) or fold(tokens[i].text) in _CLOCK_LINKS for i in between):
             return clock, first
     return None, start
+
+
+def _may_touch(token: Token) -> bool:
+    """Whether a clock may stand right behind a token: "(16:05", "Posted16:05"."""
+    return token.kind == "p" or (len(token.text) > _SHORT_WORD and token.text[-1].islower())
 
 
 def _after_other_zone(tokens: Tokens, end: int) -> int:

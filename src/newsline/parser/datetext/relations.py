@@ -1,5 +1,6 @@
 """What a date says it is the date of: words before it such as "Published", "Updated", "Retrieved"."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -54,6 +55,8 @@ def relation_before(tokens: Tokens, start: int, stop: int) -> Relation:
             found = relation_word(token.text)
             if token.lower == "date":
                 return _qualified(tokens, index)
+            if found == "none" and not token.text[1:].islower():
+                found = _glued_word(token.text)
             if found != "none":
                 return found
         elif token.text == "©":
@@ -79,6 +82,14 @@ def relation_word(word: str) -> Relation:
     if "\u0e01" <= word[:1] <= "\u0e5b":
         return _thai(word)
     return _lookup().get(fold(word), "none")
+
+
+def _glued_word(word: str) -> Relation:
+    """The relation of a word that stands run together with another: "PublishedWed", "Jane DoePosted"."""
+    if not word.isascii() or word.isupper():
+        return "none"
+    words: list[str] = re.findall("[A-Z]?[a-z]+", word)
+    return next((found for part in words if (found := relation_word(part)) != "none"), "none")
 
 
 def _thai(word: str) -> Relation:

@@ -100,6 +100,10 @@ class Tokens(list[Token]):
         """Whether no white space stands between the token at `index` and the next."""
         return self.ends[index] == self.starts[index + 1]
 
+    def labelled(self, index: int) -> bool:
+        """Whether a word and a colon stand right before the token at `index`: "Published:3 May 2019"."""
+        return self[index - 1].text == ":" and self[index - 2].kind == "w"
+
     def is_mark(self, index: int, marks: str) -> bool:
         """Whether the token at `index` is one of `marks`."""
         token = self[index]

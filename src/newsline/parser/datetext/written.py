@@ -5,14 +5,14 @@ from newsline.parser.datetext.clock import read_clock
 from newsline.parser.datetext.core import FIRST_YEAR, LAST_YEAR, Core, short_year
 from newsline.parser.datetext.names import ENGLISH_MONTHS, ROMAN_MONTHS, fold, months, persian_month
 from newsline.parser.datetext.tokens import NOTHING, Tokens
-from newsline.parser.datetext.zones import is_zone
+from newsline.parser.datetext.zones import ALWAYS_ZONES, is_zone
 
-_ORDINALS = frozenset("st nd rd th er re ere eme e º ª ° ος η ה de".split())
+_ORDINALS = frozenset("st nd rd th ˢᵗ ⁿᵈ ʳᵈ ᵗʰ er re ere eme e º ª ° ος η ה de".split())
 # Words that stand inside a date between its parts, folded.
 _LINKS = frozenset("of de del d do den der the year ngay nam พ ศ ta ng ga watan ឆ្នាំ".split())
 # "Month" and "year" behind the name of a month, and a comma.
 _PERSIAN_LINKS = frozenset(("ماه", "سال", "،"))
-# Month names that are words of everyday English: without a day before them they are capitalised.
+# Month names that are words of everyday English: in small letters they need the day and the year.
 _COMMON_WORDS = frozenset(("may", "march", "mar"))
 # Words after a year that comes first: Lithuanian, Latvian, Kazakh, Kyrgyz, Uzbek, Georgian, Armenian, Basque.
 _YEAR_WORDS = frozenset("m gada жылғы жылы жылдын жылдың yil yilning йил йилнинг წლის თ թ թվականի ko".split())
@@ -20,6 +20,8 @@ _YEAR_WORDS = frozenset("m gada жылғы жылы жылдын жылдың yi
 _HYPHENED = ("ika", "ב", "ה")
 # Mongolian: "2016 оны 07 сарын 13", "2016 оны 7-р сарын 13", "2016 оны долоодугаар сарын 13".
 _MONGOLIAN_YEAR, _MONGOLIAN_MONTH = "оны", "сарын"
+# What closes the mark-up or the quotation around a date.
+_CLOSING = "*_`\"'”’)]}|<"
 # A number behind these counts issues, not days.
 _ISSUE_WORDS = frozenset("no nr vol issue number volume n nº №".split())
 
@@ -63,10 +65,10 @@ def day_month(tokens: Tokens, index: int, lang: str | None) -> Core | None:
     if not 1 <= day <= 31:
         return None
     led = tokens.joined(index - 1) and tokens[index - 1].text in ":./-"
-    if led and tokens[index - 2].lower not in _HYPHENED:
+    if led and tokens[index - 2].lower not in _HYPHENED and not tokens.labelled(index):
         return None
-    if _counts_issues(tokens, index):
-        return None
+    if _counts_issues(tokens, index) or (tokens[index - 1].text in ("l", "I") and tokens.joined(index - 1)):
+        return None  # "l3" is another day than 3
     if tokens.is_mark(place, "-–/") and tokens[place + 1].kind == "n" and len(tokens[place + 1].text) <= 2:
         place += 2  # a range of days: the first
     place = _skip_links(tokens, place, ordinal=True)
@@ -124,8 +126,6 @@ def year_month_day(tokens: Tokens, index: int, lang: str | None) -> Core | None:
 def word_first(tokens: Tokens, index: int, lang: str | None) -> Core | None:
     """`July 13, 2016`, `Dec. 2012`, `July/August 2016`, `平成28年7月13日`, `二〇一六年七月十三日`."""
     word = tokens[index].text
-    if word in _COMMON_WORDS:
-        return None
     following = tokens[index + 1]
     near = following if following.kind == "n" else tokens[index + 2]
     if near.kind == "w":
@@ -134,6 +134,8 @@ def word_first(tokens: Tokens, index: int, lang: str | None) -> Core | None:
             if tokens.is_mark(index + 1, "/-–") or tokens[index + 3].kind == "n"
             else NOTHING
         )
+        if near.kind == "p":  # "July/August, 2016"
+            near = tokens[index + 4]
     if near.kind != "n" and not _is_apostrophe_year(tokens, index + 1):
         return None
     found = _month_at(tokens, index, lang)
@@ -142,7 +144,10 @@ def word_first(tokens: Tokens, index: int, lang: str | None) -> Core | None:
     month, _, after = found
     number = tokens[after]
     if number.kind == "n" and len(number.text) <= 2:
-        return _month_day(tokens, index, month, after)
+        core = _month_day(tokens, index, month, after)
+        return None if core is not None and core.year is None and word in _COMMON_WORDS else core
+    if word in _COMMON_WORDS:
+        return None
     year, end = _year(tokens, after)
     before = index - 1 - tokens.is_mark(index - 1, "-–")  # "No. 3 - March 2013"
     if year is None or (_is_day(tokens, index - 1) and not _counts_issues(tokens, before)):
@@ -151,8 +156,8 @@ def word_first(tokens: Tokens, index: int, lang: str | None) -> Core | None:
 
 
 def _is_day(tokens: Tokens, index: int) -> bool:
-    """Whether a number that may be meant as a day stands there, or before a full stop there."""
-    index -= tokens.is_mark(index, ".-")
+    """Whether a number that may be meant as a day stands there, or before a full stop or "th" there."""
+    index -= tokens.is_mark(index, ".-") or (tokens[index].lower in _ORDINALS and tokens.joined(index - 1))
     return tokens[index].kind == "n" and len(tokens[index].text) <= 2
 
 
@@ -171,12 +176,10 @@ def _month_day(tokens: Tokens, index: int, month: int, after: int) -> Core | Non
     stop = end
     if tokens.is_mark(end, "-–") and tokens[end + 1].kind == "n" and len(tokens[end + 1].text) <= 2:
         stop = end + 2  # July 13-14, 2016: the first
-    elif (
-        tokens.is_mark(end, "-–")
-        and fold(tokens[end + 1].text) in ENGLISH_MONTHS
-        and tokens[end + 2].kind == "n"
-    ):
-        stop = end + 3  # June 30-July 2, 2016
+    elif tokens.is_mark(end, "-–") and fold(tokens[end + 1].text) in ENGLISH_MONTHS:
+        last = end + 2 + tokens.is_mark(end + 2, ".")
+        if tokens[last].kind == "n":  # June 30-July 2, 2016
+            stop = last + 1 + (tokens[last + 1].lower in _ORDINALS)
     year, last = _year(tokens, stop)
     if year is None and _is_other_year(tokens, stop):
         return None
@@ -260,7 +263,8 @@ def _two_digits(tokens: Tokens, index: int, place: int) -> int | None:
         marked = tokens[place - 1].text in ("'", "’", "-") and tokens.joined(place - 1)
         return short_year(tokens, place) if marked else None
     after = tokens[place + 1]
-    alone = after.kind == "" or (after.kind == "p" and after.text not in ".:-/%" and not tokens.joined(place))
+    closed = not tokens.joined(place) or after.text in _CLOSING
+    alone = after.kind == "" or (after.kind == "p" and after.text not in ".:-/%" and closed)
     # "03 MAY 19 11:09 ET"
     alone = alone or (after.kind == "n" and tokens.is_mark(place + 2, ":") and tokens[place + 3].kind == "n")
     return short_year(tokens, place) if alone and _is_day(tokens, index - 2) else None
@@ -286,4 +290,5 @@ def _is_other_year(tokens: Tokens, index: int) -> bool:
 def _is_military_clock(tokens: Tokens, index: int) -> bool:
     """ "2010 GMT" is a time: a zone never follows a year."""
     following = tokens[index + 1]
-    return (following.text.isupper() and is_zone(following.lower)) or following.lower in ("hrs", "hours")
+    zoned = is_zone(following.lower) and (following.text.isupper() or following.lower in ALWAYS_ZONES)
+    return zoned or following.lower in ("hrs", "hours")

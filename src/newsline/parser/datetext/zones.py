@@ -26,6 +26,13 @@ _BY_DAY: dict[str, str] = {
     "mountain": "America/Denver", "pacific": "America/Los_Angeles", "london": "Europe/London",
     "moscow": "Europe/Moscow", "beijing": "Asia/Shanghai",
 }  # fmt: skip
+# Abbreviations of zones that are no words, and so known in small letters too: "16:05 bst".
+ALWAYS_ZONES = frozenset(
+    "z gmt utc bst cet cest eest msk edt cst cdt mst mdt pst pdt akst akdt pkt hkt sgt jst kst aest aedt acst"
+    " nzst nzdt".split()
+)
+# Right behind "a.m." and "p.m." these are no words either.
+HALF_ZONES = ALWAYS_ZONES | frozenset("est et ct mt pt ist".split())
 _UNDECIDED = frozenset(("ist", "cst", "ast", "sst", "local"))
 
 

@@ -49,7 +49,7 @@ _MONTH = len("2016-05")
 _DASHES = ("-", "–")
 # Kept as text, like the next: compiled by `re` when a page without a date first has use for it.
 _LAST_WORD = r"(?i)\b(since|in|on|after|from|during|of)\s\Z"
-_AGE = r"(?<![\d-])(?:(\d{1,3})-year-old\b|\baged? (\d{1,3})\b)"
+_AGE = r"(?i)(?<![\d-])(?:(\d{1,3})-year-old\b|\baged? (\d{1,3})\b)"
 _PLANNED = (
     r"(?i) (?:[a-z]+ )?(?:elections?|polls?|vote|referendum|summit|conference|congress|games|olympics"
     r"|tournament|championships?|cup|budget|census|season)\b(?! (?:was|were|had|saw|brought|ended|came|took))"
@@ -131,12 +131,12 @@ def _past(timex: Timex, text: str) -> tuple[date, str] | None:
 
 def _from_age(timexes: Sequence[Timex], text: str) -> When | None:
     """The two years in which somebody born in a stated year has the age stated in the same sentence."""
-    if "born" not in text and "Born" not in text:
+    if "born" not in text and "Born" not in text and "BORN" not in text:
         return None
     for timex in timexes:
         past = _past(timex, text) if timex.type == "DATE" else None
         before = text[max(0, timex.start - _BIRTH_REACH) : timex.start]
-        if past is None or not re.search(r"\b[Bb]orn\b[^.!?\n]*\Z", before):
+        if past is None or not re.search(r"(?i)\bborn\b[^.!?\n]*\Z", before):
             continue
         start, end = _sentence(text, timex)
         ages = {int(a or b) for a, b in re.findall(_AGE, text[start:end])}

@@ -9,6 +9,7 @@ from newsline.parser.datetext.clock import read_clock
 from newsline.parser.datetext.tokens import WORD, Tokens
 from newsline.parser.docdate.clue import Clue, Rank, from_reading
 from newsline.parser.docdate.paths import dates_in_path
+from newsline.parser.docdate.stacked import stacked_clues
 from newsline.parser.page import Line, Page
 
 Reader = Callable[[str], list[DateReading]]
@@ -159,6 +160,7 @@ def header_clues(page: Page, read: Reader) -> Iterator[Clue]:
             if saved:
                 clue.rejected, clue.bounds_only = _AGAINST["captured"], True
             yield clue
+    yield from stacked_clues(page, read, labels)
 
 
 def _is_printed(text: str, page: Page) -> bool:
@@ -206,6 +208,8 @@ def _ends_east_asian(text: str) -> bool:
 def _is_dateline(text: str, reading: DateReading) -> bool:
     """ "LONDON, March 3 (Reuters) - …", "LONDON – 3 March 2016: …": a place, the day, an agency or a mark."""
     before = text[: reading.start].strip()
+    if before[-1:] not in _PARTING and text.isupper():
+        return False  # "HE LEFT THE RACE MAY 3, 2016."
     return (
         reading.start <= 64
         and _is_place(before)

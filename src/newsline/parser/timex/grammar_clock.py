@@ -1,5 +1,6 @@
 """Grammar of the clock: times of day, zones, parts of the day and the day they belong to."""
 
+from newsline.parser.datetext.zones import ALWAYS_ZONES, HALF_ZONES
 from newsline.parser.timex.grammar_days import (
     day_first_date,
     is_month,
@@ -16,6 +17,8 @@ from newsline.parser.timex.words import CARDINALS, MONTHS, PART_PLURALS, PARTS, 
 DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 DAY_READINGS = {word: Reading("shift", unit="D", n=n) for word, n in DAY_WORDS.items()}
 _MARKS = ("am", "pm")
+# Run together with digits before them: "1600GMT", "0405hrs".
+GLUED = frozenset("hrs gmt utc est edt bst cet pst pdt".split())
 
 
 def clock_time(t: Tokens, index: int, low: int) -> Found | None:
@@ -35,7 +38,7 @@ def clock_time(t: Tokens, index: int, low: int) -> Found | None:
         last, end = zone, None
     elif len(t.words[index]) == 4 and t.words[last + 1] in ("hours", "hrs"):
         last = zone = last + 1
-    elif t.words[last][-3:] == "hrs":
+    elif t.words[last][-3:] in GLUED:
         zone = last
     if half is None and zone is None and minute is None:
         return None
@@ -53,8 +56,12 @@ def _hour_and_minute(t: Tokens, index: int) -> tuple[int, int | None, int, str |
     if word in CARDINALS:
         # "nine o'clock", "seven p.m."
         return CARDINALS[word], None, index, None, None
-    if word[-3:] == "hrs" and len(word) == 7 and word[:4].isdecimal():
+    if t.gap(index - 1) in (":", ": ") and t.words[index - 1].isdecimal():
+        return None  # the minutes of another
+    if word[-3:] in GLUED and len(word) == 7 and word[:4].isdecimal():
         return int(word[:2]), int(word[2:4]), index, None, None
+    if word[-1] in "ap" and t.gap(index) == "." and t.words[index + 1] == "m" and word[:-1].isdecimal():
+        return int(word[:-1]), None, index + 1, word[-1] + "m", _after_dot(t, index + 1)  # "8p.m."
     glued = word[-2:] if word[-2:] in _MARKS else None
     digits = word[:-2] if glued else word
     if not (digits.isdecimal() and digits.isascii()) or len(digits) > 4:
@@ -69,12 +76,16 @@ def _hour_and_minute(t: Tokens, index: int) -> tuple[int, int | None, int, str |
     hour = int(digits)
     if glued:
         return hour, None, index, glued, None
-    if t.gap(index) in (":", "."):
+    if t.gap(index) in (":", ".", " : ", ": "):
         after = t.words[index + 1]
         mark = after[-2:] if after[-2:] in _MARKS else None
-        minutes = after[:-2] if mark else after.removesuffix("hrs")
+        minutes = after[:2] if mark or after[2:] in GLUED else after
+        if after[2:] in ("a", "p") and t.gap(index + 1) == "." and t.words[index + 2] == "m":
+            minutes, mark = after[:2], after[2] + "m"  # "8:30p.m."
+            if minutes.isdecimal():
+                return hour, int(minutes), index + 2, mark, _after_dot(t, index + 2)
         if len(minutes) == 2 and minutes.isdecimal() and minutes.isascii():
-            if t.gap(index) == "." and mark is None and _half_of_day(t, index + 1) is None:
+            if t.gap(index) in (".", ": ") and mark is None and _half_of_day(t, index + 1) is None:
                 return None
             last = index + 1
             if t.gap(last) == ":" and len(t.words[last + 1]) == 2 and t.words[last + 1].isdecimal():
@@ -91,9 +102,8 @@ def _half_of_day(t: Tokens, last: int) -> tuple[int, str, int | None] | None:
         return None
     if word in _MARKS:
         return last + 1, word, None
-    if word in ("a", "p") and t.gap(last + 1) == "." and t.words[last + 2] == "m":
-        dot = t.gap(last + 2)[:1] == "."
-        return last + 2, word + "m", t.end(last + 2) + 1 if dot else None
+    if word in ("a", "p") and t.gap(last + 1) in (".", ". ") and t.words[last + 2] == "m":
+        return last + 2, word + "m", _after_dot(t, last + 2)
     if word == "o" and t.gap(last + 1) in APOSTROPHES and t.words[last + 2] == "clock":
         after = " ".join(t.words[last + 3 : last + 6])
         evening = after.startswith(("in the afternoon", "in the evening", "at night"))
@@ -103,24 +113,30 @@ def _half_of_day(t: Tokens, last: int) -> tuple[int, str, int | None] | None:
     return None
 
 
+def _after_dot(t: Tokens, last: int) -> int | None:
+    """The offset behind the full stop of "p.m.", if it has one."""
+    return t.end(last) + 1 if t.gap(last)[:1] == "." else None
+
+
 def _zone(t: Tokens, last: int, end: int | None) -> int | None:
     """The last word of a time zone after the clock: `EST`, `GMT`, `local time`, `(1400 GMT)` is another."""
     gap = t.gap(last)
     if end is not None and gap[:1] == ".":
         gap = gap[1:]
     word = t.words[last + 1]
-    if gap not in JOINS or word not in ZONES:
+    if word not in ZONES or not (gap in JOINS or (gap == "" and end is not None)):
         return None
     if word in ("local", "zulu"):
         return last + 2 if t.words[last + 2] == "time" and t.joined(last + 1) else None
-    if not t.capital(last + 1):
-        return None
-    return last + 1
+    if t.text[t.start(last + 1)].isupper() or word in ALWAYS_ZONES:
+        return last + 1
+    marked = t.words[last] == "m" or t.words[last][-2:] in _MARKS
+    return last + 1 if marked and word in HALF_ZONES else None
 
 
 def _is_clock(t: Tokens, index: int, last: int) -> bool:
     """Whether `12:30` without am, pm or zone is a time: not a score, a verse or a ratio."""
-    if ":" not in t.gap(index)[:1]:
+    if ":" not in t.gap(index):
         return False
     if t.gap(index - 1)[-1:] in ":/.-" and t.gap(index - 1):
         return False

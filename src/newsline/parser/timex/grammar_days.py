@@ -2,7 +2,7 @@
 
 from newsline.parser.timex.numbers import value_of, year_in_words
 from newsline.parser.timex.reading import Found, Reading
-from newsline.parser.timex.tokens import APOSTROPHES, COMMAS, DOT_COMMAS, DOTS, JOINS, Tokens
+from newsline.parser.timex.tokens import APOSTROPHES, COMMAS, DASHES, DOT_COMMAS, DOTS, JOINS, Tokens
 from newsline.parser.timex.words import (
     DOUBTFUL_MONTHS,
     FROM_FOCUS,
@@ -30,6 +30,9 @@ AFTER_OLD_YEAR = frozenset(
     " her a an who which was were under during from along because both due following if into near our"
     " over shortly since so still that their them then there these this those though we where while".split()
 )
+# In a text without capitals "may" and "march" are months behind these, and so are names such as "june".
+_BEFORE_MONTH = frozenset("in of since until till during early late mid by from through between".split())
+_VERBS = frozenset(("may", "march", "mar"))
 # Before "year" after a month or day: "March last year", "of the same year".
 _BEFORE_YEAR = frozenset(SHIFTS) | FROM_FOCUS | {"of", "the", "that", "same"}
 
@@ -67,7 +70,11 @@ def is_season(t: Tokens, index: int) -> bool:
 def is_month(t: Tokens, index: int) -> bool:
     """Whether word `index` names a month here: "may", "march" and first names need a sign of it."""
     word = t.words[index]
-    if word not in MONTHS or not t.capital(index):
+    if word not in MONTHS:
+        return False
+    if not t.cased:
+        return _is_month_without_case(t, index)
+    if not t.capital(index):
         return False
     if word in MONTH_ABBREVIATIONS:
         return t.gap(index) in DOTS or number_beside(t, index) or t.words[index - 1] in IN_FRONT
@@ -88,6 +95,33 @@ def is_month(t: Tokens, index: int) -> bool:
     if after and t.capital(index + 1):
         return False
     return not (before and t.capital(index - 1)) and before not in ("mr", "mrs", "ms", "miss", "president")
+
+
+def _is_month_without_case(t: Tokens, index: int) -> bool:
+    """As `is_month` in a text that is all in capitals or all in small letters."""
+    word, before = t.words[index], t.words[index - 1] if t.gap(index - 1) in JOINS else ""
+    if word not in DOUBTFUL_MONTHS and word not in MONTH_ABBREVIATIONS:
+        return True
+    if before in _BEFORE_MONTH or (before == "last" and t.words[index - 2] != "the"):
+        return True
+    if word not in _VERBS:
+        return number_beside(t, index) or before in ("last", "next", "this")
+    after = index + 1
+    if not "0" <= t.words[after] < ":" or not number_beside(t, index):
+        return before[:1].isdigit() and _is_of_day(t, index - 1, index)
+    if before in ("on", "a", "the") and t.words[after + 1] not in COUNTED:
+        return True
+    # "They march 20 miles" tells no day.
+    return t.gap(after) in DASHES or not t.joined(after) or t.words[after + 1] in AFTER_OLD_YEAR
+
+
+def _is_of_day(t: Tokens, index: int, ahead: int) -> bool:
+    """Whether the verb at word `ahead` is a month behind the day at word `index`: not in "12 may be dead"."""
+    return (
+        t.words[ahead - 1] == "of"
+        or t.words[index - 1] in ("on", "from", "since", "until")
+        or year_after(t, ahead) is not None
+    )
 
 
 def number_beside(t: Tokens, index: int) -> bool:
@@ -143,7 +177,7 @@ def month_date(t: Tokens, index: int) -> Found | None:
     shifted = _year_shift(t, index)
     if shifted is not None:
         return Found(index, shifted[0], Reading("date", month=month, base=shifted[1]))
-    end = t.end(index) + 1 if dotted and not t.opens(ahead) else None
+    end = t.end(index) + gap.index(".") + 1 if dotted and not t.opens(ahead) else None
     return Found(index, index, Reading("date", month=month), end)
 
 
@@ -225,8 +259,9 @@ def day_first_date(t: Tokens, index: int) -> Found | None:
     if word == "of" and t.joined(ahead):
         ahead += 1
         word = t.words[ahead]
-    if word not in MONTHS or not t.capital(ahead) or (word in ("may", "march") and t.words[index] in ORDINALS
-                                                     and ahead == index + 1):  # fmt: skip
+    if word not in MONTHS or (word in ("may", "march") and t.words[index] in ORDINALS and ahead == index + 1):
+        return None
+    if not t.capital(ahead) and (t.cased or not _is_of_day(t, index, ahead)):
         return None
     reading = Reading("date", month=MONTHS[word], day=day)
     if word in MONTH_ABBREVIATIONS and t.gap(ahead) in DOTS and not t.words[ahead + 1][:1].isdigit():

@@ -131,7 +131,7 @@ def _quarter_by_shift(t: Tokens, index: int, before: int, low: int) -> Found | N
 def short_period(t: Tokens, index: int, low: int) -> Found | None:
     """`Q1`, `2Q 2019`, `H1 2019`, `Q3 FY19`."""
     word = t.words[index]
-    if not t.text[t.start(index) : t.end(index)].isupper():
+    if not t.text[t.start(index) : t.end(index)].isupper() and (t.cased or "h" in word):
         return None
     kind: Kind = "quarter" if "q" in word else "half"
     number = int(word.strip("qh"))
@@ -203,7 +203,7 @@ def year_adjective(t: Tokens, index: int, low: int) -> Found | None:
 def fiscal_at(t: Tokens, index: int) -> int | None:
     """The year of `FY2018` or `FY18` at word `index`."""
     year = FISCAL.get(t.words[index])
-    return year if year is not None and t.text.startswith("FY", t.start(index)) else None
+    return year if year is not None and (t.text.startswith("FY", t.start(index)) or not t.cased) else None
 
 
 def fiscal_year(t: Tokens, index: int, low: int) -> Found | None:
@@ -288,7 +288,7 @@ def decade(t: Tokens, index: int, low: int) -> Found | None:
     else:
         digits = word[:-1] if word[-1:] == "s" else word
         if digits == word:
-            if t.gap(index) not in APOSTROPHES or t.words[index + 1] != "s":
+            if t.words[index + 1] != "s" or not (t.gap(index) in APOSTROPHES or t.gap(index) == " "):
                 return None
             last = index + 1
         if not (digits.isdecimal() and digits.isascii()) or digits[-1:] != "0" or len(digits) not in (2, 4):

@@ -10,9 +10,17 @@ from newsline.parser.timex.grammar_days import (
     numeric_date,
     year_at,
 )
+from newsline.parser.timex.grammar_glued import glued_date
 from newsline.parser.timex.reading import Found, Reading, valued
 from newsline.parser.timex.tokens import COMMAS, DOT_COMMAS, DOTS, JOINS, Tokens
-from newsline.parser.timex.words import FROM_FOCUS, MONTHS, SHIFTS, UNITS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
+from newsline.parser.timex.words import (
+    FROM_FOCUS,
+    MONTHS,
+    SHIFTS,
+    UNITS,
+    WEEKDAY_ABBREVIATIONS,
+    WEEKDAYS,
+)
 
 # Before a weekday: one of many, not a certain day.
 _ANY_WEEKDAY = frozenset("a one any some another first second third fourth fifth".split())
@@ -48,7 +56,7 @@ def weekday_date(t: Tokens, index: int) -> Found | None:
     if after in _BESIDE_WEEKDAY and t.joined(index):
         return _beside_weekday(t, index, reading)
     if after in _AFTER_WEEKDAY and t.joined(index):
-        if after in _NEWSPAPERS and t.capital(ahead):
+        if after in _NEWSPAPERS and (t.capital(ahead) or not t.cased):
             return None
         if after in ("in", "of") and t.words[ahead + 1] in MONTHS:
             return None  # "the last Monday in May"
@@ -85,7 +93,7 @@ def _named_by(t: Tokens, index: int) -> Found | None:
     if t.words[index] in MONTHS:
         return month_date(t, index) if number_beside(t, index) else None
     if "0" <= t.words[index] < ":":
-        return day_first_date(t, index) or numeric_date(t, index)
+        return day_first_date(t, index) or numeric_date(t, index) or glued_date(t, index)
     return None
 
 

@@ -138,14 +138,14 @@ def frequency(t: Tokens, index: int, low: int) -> Found | None:
 
 def holiday(t: Tokens, index: int, low: int) -> Found | None:
     """The name of a holiday that ends at word `index`, with its year: `Christmas 1989`, `last Easter`."""
-    if not t.capital(index):
+    if t.cased and not t.capital(index):
         return None
     for names, holiday_name in HOLIDAYS[t.words[index]]:
         first = index - (names.count(" ") + 1 if names else 0)
         if first < low or not _spells(t, first, index, names):
             continue
         if t.joined(index) and (
-            (not names and t.words[index + 1] in HOLIDAYS and t.capital(index + 1))
+            (not names and t.words[index + 1] in HOLIDAYS and (t.capital(index + 1) or not t.cased))
             or t.words[index + 1] in _FESTIVE
         ):
             return None
@@ -156,7 +156,7 @@ def holiday(t: Tokens, index: int, low: int) -> Found | None:
 def _spells(t: Tokens, first: int, index: int, names: str) -> bool:
     for offset, name in enumerate(names.split()):
         place = first + offset
-        if t.words[place] != name or (name != "s" and not t.capital(place)):
+        if t.words[place] != name or (name != "s" and t.cased and not t.capital(place)):
             return False
         gap = t.gap(place)
         if gap not in JOINS and gap not in APOSTROPHES and gap not in ("' ", "’ ", ". "):

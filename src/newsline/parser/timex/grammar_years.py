@@ -109,7 +109,7 @@ def bare_year(t: Tokens, index: int) -> Found | None:
             return None
     if year % 100 == 0 and glued and gap == " " and _counts(t, index):
         return None
-    if before == "at" and glued and t.capital(index + 1) and _is_street(t, index):
+    if before == "at" and glued and (t.capital(index + 1) or not t.cased) and _is_street(t, index):
         return None
     if before in _NUMBERED and not (before == "least" and t.words[index - 3] in ("until", "till", "since")):
         return None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from newsline.parser.timex import (
     grammar_clock,
     grammar_days,
+    grammar_glued,
     grammar_periods,
     grammar_units,
     grammar_weekdays,
@@ -77,7 +78,7 @@ def _digits(t: Tokens, index: int, low: int) -> Found | None:
             and "01" <= after[1:] <= "53"
         ):
             return Found(index, index + 1, valued("reference", f"{word}-{after.upper()}"))
-        if gap in APOSTROPHES and after == "s":
+        if after == "s" and (gap in APOSTROPHES or gap == " "):
             return grammar_periods.decade(t, index, low) or grammar_years.bare_year(t, index)
         if gap in JOINS and after in _PERIOD_AFTER_YEAR and _goes_on_as_period(t, index):
             return None
@@ -93,22 +94,22 @@ def _digits(t: Tokens, index: int, low: int) -> Found | None:
             return grammar_days.day_first_date(t, index)
         if after in ("am", "pm", "a", "p", "o", "gmt", "est", "edt", "bst"):
             return grammar_clock.clock_time(t, index, low)
-    elif gap in (":", ".", "/", "-") and "0" <= after < ":":
-        if gap != ":":
+    elif gap in (":", ".", "/", "-", " : ", ": ") and "0" <= after < ":":
+        if ":" not in gap:
             found = grammar_days.numeric_date(t, index)
             if found is not None:
                 return found
-        return grammar_clock.clock_time(t, index, low) if gap in ":." else None
+        return grammar_clock.clock_time(t, index, low) if gap not in ("/", "-") else None
     if word[-2:] in ORDINAL_SUFFIXES:
         return grammar_days.day_alone(t, index)
     tail = word[-1]
     if tail == "m":
         return grammar_clock.clock_time(t, index, low)
-    if tail == "s" and word[-3:] == "hrs":
+    if word[-3:] in grammar_clock.GLUED or (tail in "ap" and gap == "." and after == "m"):
         return grammar_clock.clock_time(t, index, low)
     if tail == "s" or (gap in APOSTROPHES and after == "s" and len(word) == 2):
         return grammar_periods.decade(t, index, low)
-    return None
+    return None if number else grammar_glued.glued_date(t, index)
 
 
 def _numbers_beside(t: Tokens, index: int) -> bool:
@@ -227,7 +228,7 @@ def _day_word(t: Tokens, index: int, low: int) -> Found | None:
     ):
         first = index - 3 if t.words[index - 3] == "the" and index - 3 >= low else index - 2
         return Found(first, index, Reading("shift", unit="D", n=2 * n))
-    if t.words[index - 1] == "usa" and t.capital(index) and t.joined(index - 1):
+    if t.words[index - 1] == "usa" and (t.capital(index) or not t.cased) and t.joined(index - 1):
         return None  # a newspaper's name
     return Found(index, index, grammar_clock.DAY_READINGS[word])
 

@@ -42,6 +42,7 @@ _IS = ("is", "are")
 _SIGNED = _AHEAD | _BACK | _TAKES.keys() | {"set", "to"}
 # Signs of what comes before them only.
 _NOT_AHEAD = frozenset(("by", "next", "last", "since", "late"))
+_BEFORE_MAY = frozenset("in of since until by last next".split())
 _TITLES = frozenset("mr mrs ms dr st gen sen rep gov lt col capt prof rev vs".split())
 _REACH_BACK = 14
 _REACH_AHEAD = 12
@@ -60,8 +61,8 @@ def direction(t: Tokens, first: int, last: int) -> int:
     for index in range(first - 1, max(first - 1 - _REACH_BACK, 0), -1):
         word = words[index]
         if (word in _SIGNED or word[-2:] == "ed") and (sign := sign_of(words, index)):
-            if word == "may" and t.capital(index):
-                continue  # the month
+            if word == "may" and _is_month(t, index):
+                continue
             if _in_one_sentence(t, index, first):
                 return sign
             break
@@ -71,10 +72,15 @@ def direction(t: Tokens, first: int, last: int) -> int:
             (word in _SIGNED or word[-2:] == "ed")
             and (sign := sign_of(words, index))
             and word not in _NOT_AHEAD
-            and not (word == "may" and t.capital(index))
+            and not (word == "may" and _is_month(t, index))
         ):
             return sign if _in_one_sentence(t, last, index) else 0
     return 0
+
+
+def _is_month(t: Tokens, index: int) -> bool:
+    """Whether the "may" at word `index` is the month."""
+    return t.capital(index) or (not t.cased and t.words[index - 1] in _BEFORE_MAY)
 
 
 def _in_one_sentence(t: Tokens, first: int, last: int) -> bool:

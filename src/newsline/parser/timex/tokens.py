@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from itertools import compress, count
 
+from newsline.parser.timex.words import CAPITALISED
+
 # More marks than any text has, but for hostile ones: each costs a pass over the text.
 _MOST_MARKS = 64
 _ASCII = bytes(range(0x80))
@@ -19,6 +21,18 @@ _LATIN_LOWERED = "".join([chr(code).lower() if chr(code).isalnum() else " " for 
 )
 _ZEROS = bytes(0x30 if 0x30 <= code <= 0x39 else code for code in range(0x100))
 _USUAL_MARKS = "’“”‘–—…"
+# The other hyphens and apostrophes of Unicode, and full-width forms of ASCII, which stand so far from it.
+_SAME: dict[int, str] = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212\ufe63"), "-")
+_SAME |= dict.fromkeys(map(ord, "\u02bc\u2032"), "'")
+# Spaces, and what no reader sees.
+_SAME |= dict.fromkeys((0x61C, *range(0x2000, 0x2010), *range(0x202A, 0x2030), 0x205F, 0x3000, 0xFEFF), " ")
+_SAME |= dict.fromkeys(range(0x2060, 0x206A), " ")
+_SAME |= {code + 0xFEE0: chr(code) for code in range(0x21, 0x7F)}
+# One capital in so many small letters, or one small letter in so many capitals, is by chance: prose has
+# one capital in 20 to 40. Texts that begin with both are not counted.
+_FEW_CAPITALS, _FEW_SMALL = 200, 20
+_SAMPLE = 24
+_CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
 _PAD = 4
 _WALL = "\n\n"
 _NO_WORDS = [""] * _PAD
@@ -28,23 +42,30 @@ _STARTS, _GAPS = dict.fromkeys(range(_PAD + 1), 0), dict.fromkeys(range(_PAD), _
 # Gaps that hold two words of one expression together, by kind.
 JOINS = frozenset((" ", "-", "\n", "\xa0", "  ", " \n", "\n ", "‑", "\u2009", "\u202f", "+ "))
 COMMAS = frozenset((", ", ",", ",\n", ",  ", " , ", ",\xa0"))
-DOTS = frozenset((". ", ".", ".\n", ".  ", ".\xa0"))
-DOT_COMMAS = frozenset(("., ", ".,", ".,\n"))
+DOTS = frozenset((". ", ".", ".\n", ".  ", ".\xa0", " . "))
+DOT_COMMAS = frozenset(("., ", ".,", ".,\n", " . , ", " ., "))
 DASHES = frozenset(("-", "–", "—", "‑", " - ", " – ", " — "))
-APOSTROPHES = frozenset(("'", "’"))
+APOSTROPHES = frozenset(("'", "’", " '", " ’"))
 
 
-def _spaced(text: str) -> str:
-    """The text in small letters, with a space in the place of every character that is no letter or digit."""
+def _spaced(printed: str) -> tuple[str, str]:
+    """The text in ASCII as far as it means the same, and in small letters with a space for each mark.
+
+    Every character that is no letter or digit is a mark; both are as long as the text.
+    """
+    text = printed
     # Bytes are translated many times as fast as characters.
     if not text.isascii():
         # Mostly these few marks are all that has no byte of its own; to find them out takes longer.
         for mark in _USUAL_MARKS:
             text = text.replace(mark, " ")
     try:
-        return text.encode("latin-1").translate(_LATIN_LOWERED).decode("latin-1")
+        return printed, text.encode("latin-1").translate(_LATIN_LOWERED).decode("latin-1")
     except UnicodeEncodeError:
         pass
+    same = _same(text)
+    if same:
+        printed, text = printed.translate(same), text.translate(same)
     data = text.encode("utf-8", "surrogatepass")
     spaced = data.translate(_LOWERED).decode("utf-8", "surrogatepass")
     others = set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
@@ -58,8 +79,27 @@ def _spaced(text: str) -> str:
         lowered = spaced.lower()
         # A few letters grow when lowered; offsets matter more than these letters.
         if len(lowered) == len(text):
-            return lowered
-    return spaced
+            return printed, lowered
+    return printed, spaced
+
+
+def _same(text: str) -> dict[int, str]:
+    """What stands in ASCII for characters of a text: for digits of other scripts, and those of `_SAME`."""
+    data = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    others = set(data.decode("utf-8", "surrogatepass"))
+    same = {ord(one): str(int(one)) for one in others if one.isdecimal()}
+    return same | {ord(one): _SAME[ord(one)] for one in others if ord(one) in _SAME}
+
+
+def _has_case(text: str) -> bool:
+    """Whether capitals tell anything in a text: none is all in capitals or all in small letters."""
+    sample = text[:_SAMPLE]
+    if not (sample.isupper() or sample.islower()):
+        return True
+    data = text.encode("ascii", "ignore")
+    capitals = len(data) - len(data.translate(None, _CAPITALS))
+    small = len(data) - len(data.translate(None, _CAPITALS.lower()))
+    return small * _FEW_SMALL > capitals and capitals * _FEW_CAPITALS > small
 
 
 def _numbers(spaced: str) -> list[str]:
@@ -80,15 +120,16 @@ class Tokens:
 
     `words[i]` begins at `start(i)` and is followed by `gap(i)`. Both ends are padded
     with empty words behind gaps that join nothing, so a rule may look a few words to
-    either side without asking for the length. `day_first` tells how the text writes 03/04/2016.
+    either side without asking for the length. `day_first` tells how the text writes 03/04/2016,
+    `cased` whether its capitals tell names from other words.
     """
 
-    __slots__ = ("_gaps", "_spaced", "_starts", "day_first", "text", "words")
+    __slots__ = ("_gaps", "_spaced", "_starts", "cased", "day_first", "text", "words")
 
     def __init__(self, text: str, day_first: Callable[[], bool | None]) -> None:
-        self.text = text
         self.day_first = day_first
-        spaced = _spaced(text)
+        self.cased = _has_case(text)
+        self.text, spaced = _spaced(text)
         # A gap at either end of the text stands beside an empty word.
         before = [""] * spaced.startswith(" ")
         after = [""] * spaced.endswith(" ")
@@ -169,7 +210,9 @@ class Tokens:
         return (self.start(index) if start is None else start) + len(self.words[index])
 
     def capital(self, index: int) -> bool:
-        """Whether word `index` begins with a capital letter in the text."""
+        """Whether word `index` begins with a capital letter, or would if the text had any."""
+        if not self.cased:
+            return self.words[index] in CAPITALISED
         start = self.start(index)
         return self.text[start : start + 1].isupper()
 

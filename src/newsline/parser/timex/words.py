@@ -25,6 +25,10 @@ PLURAL_UNITS = {
 }  # fmt: skip
 UNITS = SINGULAR_UNITS | PLURAL_UNITS
 
+# Words that have a capital wherever they stand; "may" and "march" are verbs more often, "sun" a noun.
+_SMALL = WEEKDAY_ABBREVIATIONS | {"may", "march", "mar"}
+CAPITALISED = frozenset(MONTHS).union(WEEKDAYS, WEEKDAY_PLURALS) - _SMALL
+
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 SEASON_PLURALS = {"springs": "SP", "summers": "SU", "autumns": "FA", "winters": "WI"}
 
