@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newsline.model import Entity, Mention
 from newsline.parser.quotes import find_quotes
-from newsline.parser.quotes.marks import find_quoted, paragraphs
+from newsline.parser.quotes.quoted import find_quoted
 from support import calls, grows_linearly
 
 PIECES = st.sampled_from(
@@ -80,8 +80,7 @@ def test_spans_are_true_and_sorted(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_quoted_strings_do_not_overlap_and_stay_in_their_paragraph(text: str) -> None:
-    spans = paragraphs(text)
-    found, _ = find_quoted(text, spans)
+    spans, found, _ = find_quoted(text)
     for (start, end), strings in zip(spans, found, strict=True):
         last = start
         for quoted in strings:

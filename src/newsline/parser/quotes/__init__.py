@@ -11,8 +11,9 @@ from newsline.parser.quotes.attribution import Draft, Running, attribute
 from newsline.parser.quotes.datelines import after_dateline
 from newsline.parser.quotes.headlines import long_enough, may_quote, signed
 from newsline.parser.quotes.lexicon import speech
-from newsline.parser.quotes.marks import Quoted, find_quoted, paragraphs
+from newsline.parser.quotes.marks import Quoted
 from newsline.parser.quotes.people import People
+from newsline.parser.quotes.quoted import find_quoted
 from newsline.parser.quotes.tokens import Lowered, tokenize
 from newsline.parser.quotes.transcripts import labels, words_of
 
@@ -41,8 +42,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
     stand there; `confidence` is that of the speaker, and low where another could
     be meant. Never raises.
     """
-    spans = paragraphs(text)
-    strings, unclosed = find_quoted(text, spans)
+    spans, strings, unclosed = find_quoted(text)
     people = People(text, entities)
     people.know_quoted(strings)
     lowered, spoken = Lowered(text), speech()
