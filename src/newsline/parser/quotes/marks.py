@@ -82,6 +82,8 @@ def double_quoted(
     for number, mark in enumerate(marks):
         start, end = mark
         opens, closes = _sides(text, start, end, a, b)
+        if start == a and end == b:
+            opens, closes = carry is None, carry is not None  # a line of its own
         if closes and opened is None and carry is None and _wrong_way(text, marks[number : number + 2], a, b):
             opens, closes = True, False
         if first and carry is not None:
@@ -213,6 +215,8 @@ def _sides(text: str, start: int, end: int, a: int, b: int) -> tuple[bool, bool]
 def surely_closes(text: str, mark: Span, a: int, b: int) -> bool:
     """Whether a double mark can only close, in the paragraph `[a, b)` behind a quotation left open."""
     start, end = mark
+    if start == a and end == b:
+        return True
     if text[start] in "\"'" and (start == a or text[start - 1].isdigit()):
         return False
     return _sides(text, start, end, a, b) == (False, True)

@@ -6,6 +6,7 @@ text was cut within the quotation, and its pieces are read as the one paragraph 
 
 from bisect import bisect_left
 
+from newsline.parser.quotes.breaks import breaks_off
 from newsline.parser.quotes.marks import Quoted, Span, double_marks, double_quoted, surely_closes
 from newsline.parser.quotes.singles import add_single, single_end, single_openers
 
@@ -47,61 +48,117 @@ def find_quoted(text: str) -> tuple[list[Span], list[list[Quoted]], list[Quoted]
 
     All are in text order. Time is linear in the text.
     """
-    lines = paragraphs(text)
-    marks = double_marks(text)
-    starts = [start for start, _ in marks]
-    starts.append(len(text))
-    singles: list[int] = []
-    if "‘" in text or "‹" in text or "‚" in text or " '" in text or "\n'" in text or text[:1] == "'":
-        singles = single_openers(text)
-    spans: list[Span] = []
-    found: list[list[Quoted]] = []
-    carry: Quoted | None = None
-    unclosed: list[Quoted] = []
-    first = number = 0
-    while number < len(lines):
-        a, b = lines[number]
-        number += 1
-        most = number + _MOST
+    reader = _Reader(text)
+    while reader.number < len(reader.lines):
+        reader.read_paragraph()
+    if reader.carry is not None:
+        reader.unclosed.append(reader.carry)
+    return reader.spans, reader.found, reader.unclosed
+
+
+class _Reader:
+    """Reads a text line by line: `number` is that of the next one, `mark` that of the next double mark.
+
+    `carry` is what the last paragraph left open.
+    """
+
+    __slots__ = (
+        "carry",
+        "found",
+        "lines",
+        "mark",
+        "marks",
+        "number",
+        "singles",
+        "spans",
+        "starts",
+        "text",
+        "unclosed",
+    )
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = paragraphs(text)
+        self.marks = double_marks(text)
+        self.starts = [start for start, _ in self.marks]
+        self.starts.append(len(text))
+        single = "‘" in text or "‹" in text or "‚" in text or " '" in text or "\n'" in text or text[:1] == "'"
+        self.singles = single_openers(text) if single else []
+        self.spans: list[Span] = []
+        self.found: list[list[Quoted]] = []
+        self.unclosed: list[Quoted] = []
+        self.carry: Quoted | None = None
+        self.number = self.mark = 0
+
+    def read_paragraph(self) -> None:
+        """Read the next line and what goes on with it."""
+        a, b = self.lines[self.number]
+        self.number += 1
+        most = min(self.number + _MOST, len(self.lines))
         while True:
             strings: list[Quoted] = []
             opened: Quoted | None = None
+            last, known = self.mark, len(self.unclosed)
             ends = 0
-            known, last = len(unclosed), first
-            if starts[first] < b or carry is not None:
-                last = bisect_left(starts, b, first)
-                strings, opened = double_quoted(text, a, b, marks[first:last], carry, unclosed)
-                if opened is not None and opened.end == b and last < len(marks):
-                    ends = _line_of(lines, number, most, opened.start, starts[last])
-                    if ends and not surely_closes(text, marks[last], *lines[ends - 1]):
-                        ends = 0
-            if singles:
-                here = singles[bisect_left(singles, a) : bisect_left(singles, b)]
-                if here:
-                    lone = add_single(text, a, b, here, strings, found[-1] if found else [])
-                    if lone >= 0 and opened is None:
-                        end = single_end(text, lone, singles, b, lone + _FARTHEST)
-                        ends = _line_of(lines, number, most, lone, end)
+            if self.starts[last] < b or self.carry is not None:
+                last = bisect_left(self.starts, b, last)
+                marks = self.marks[self.mark : last]
+                strings, opened = double_quoted(self.text, a, b, marks, self.carry, self.unclosed)
+                if opened is not None and opened.end == b and last < len(self.marks):
+                    ends = self._double_ends(opened.start, last, most)
+            if self.singles:
+                lone = self._add_single(a, b, strings)
+                if lone >= 0 and opened is None:
+                    ends = self._single_ends(lone, b, most, stays=bool(strings) and not strings[-1].closed)
+            if opened is None and not ends and self.number < most:
+                ends = breaks_off(self.text, a, b, strings, *self.lines[self.number]) and self.number + 1
             if not ends:
                 break
-            number, b = ends, lines[ends - 1][1]
-            del unclosed[known:]
-        first, carry = last, opened
-        spans.append((a, b))
-        found.append(strings)
-    if carry is not None:
-        unclosed.append(carry)
-    return spans, found, unclosed
+            self.number, b = ends, self.lines[ends - 1][1]
+            del self.unclosed[known:]
+        self.mark, self.carry = last, opened
+        self.spans.append((a, b))
+        self.found.append(strings)
 
+    def _add_single(self, a: int, b: int, strings: list[Quoted]) -> int:
+        here = self.singles[bisect_left(self.singles, a) : bisect_left(self.singles, b)]
+        return (
+            add_single(self.text, a, b, here, strings, self.found[-1] if self.found else []) if here else -1
+        )
 
-def _line_of(lines: list[Span], number: int, most: int, start: int, end: int) -> int:
-    """The number behind that of the line, from `number` on, in which a quotation opened at `start` ends.
-
-    0 if the end is too far away.
-    """
-    if not start < end <= start + _FARTHEST:
-        return 0
-    for at in range(number, min(number + _LINES, most, len(lines))):
-        if end < lines[at][1]:
+    def _double_ends(self, opened: int, mark: int, most: int) -> int:
+        """The number behind the last line of what was `opened`, if the next `mark` tells; else 0."""
+        start = self.starts[mark]
+        at = self._line_of(opened, start, most)
+        if at < 0 or surely_closes(self.text, self.marks[mark], *self.lines[at]):
             return at + 1
-    return 0
+        return at if self._is_rest(at, start) else 0
+
+    def _single_ends(self, opened: int, b: int, most: int, *, stays: bool) -> int:
+        """The same for a single mark without a partner, which may have none (`stays`) or a possessive."""
+        end, following = single_end(self.text, opened, self.singles, b, opened + _FARTHEST)
+        at = self._line_of(opened, end or following, most)
+        if end or at < 0:
+            return at + 1
+        return at if stays and self._is_rest(at, following) else 0
+
+    def _line_of(self, start: int, end: int, most: int) -> int:
+        """The line in which `end` stands, or -1 if that is too far from `start`, where a mark opened."""
+        if start < end <= start + _FARTHEST:
+            for at in range(self.number, min(self.number + _LINES, most)):
+                if end < self.lines[at][1]:
+                    return at
+        return -1
+
+    def _is_rest(self, last: int, start: int) -> bool:
+        """Whether what is open goes on through the lines before `last`, where a mark at `start` opens again.
+
+        They stand below each other, and `last` behind a blank line.
+        """
+        if self.lines[last][0] != start or last == self.number:
+            return False
+        breaks = [
+            self.text.count("\n", self.lines[at - 1][1], self.lines[at][0])
+            for at in range(self.number, last + 1)
+        ]
+        return breaks.pop() > 1 and max(breaks) == 1

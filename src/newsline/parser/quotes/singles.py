@@ -84,17 +84,17 @@ def add_single(
     return lone
 
 
-def single_end(text: str, opener: int, openers: list[int], start: int, end: int) -> int:
+def single_end(text: str, opener: int, openers: list[int], start: int, end: int) -> tuple[int, int]:
     """Where in `[start, end)`, behind its paragraph, the string surely closes that `opener` opens, or 0.
 
-    It opens a sentence or direct speech, and no other of `openers` stands before the end.
+    And where the next of `openers` stands, or 0. It opens a sentence or direct speech.
     """
     if not text[opener + 1].isupper() and text[max(0, opener - 2) : opener].rstrip()[-1:] not in (":", ","):
-        return 0
-    following = bisect_left(openers, start)
-    stop = min(end, openers[following]) if following < len(openers) else end
-    found = _sure_close().search(text, start, stop)
-    return found.start() + 1 if found else 0
+        return 0, 0
+    at = bisect_left(openers, start)
+    following = openers[at] if at < len(openers) else 0
+    found = _sure_close().search(text, start, min(end, following or end))
+    return found.start() + 1 if found else 0, following
 
 
 def _elided(text: str, at: int) -> bool:
