@@ -110,6 +110,7 @@ GROWING: dict[str, Callable[[int], str]] = {
     "open paragraphs": lambda n: "“a b c\n\n" * n,
     "strings over line ends": lambda n: "“a b c\nd e” f “g\n" * n,
     "single strings over line ends": lambda n: "‘A b c\nd e.’ f ‘G\n" * n,
+    "single marks without partners": lambda n: ": ‘a b c" * n,
     "speakers in the next line": lambda n: "“a b,”\nsaid Bob\n" * n,
     "cues": lambda n: "he said, " * n,
     "capitals": lambda n: "Abc, " * n + "said x",

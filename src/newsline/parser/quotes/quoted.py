@@ -53,7 +53,16 @@ def find_quoted(text: str) -> tuple[list[Span], list[list[Quoted]], list[Quoted]
         reader.read_paragraph()
     if reader.carry is not None:
         reader.unclosed.append(reader.carry)
+    for quoted in reader.unclosed:
+        if not quoted.closed and quoted.outer - quoted.inner > _FARTHEST:
+            quoted.outer = quoted.end = _first_sentence(text, quoted)
     return reader.spans, reader.found, reader.unclosed
+
+
+def _first_sentence(text: str, quoted: Quoted) -> int:
+    """Where the first sentence of a string ends."""
+    stops = (text.find(sign, quoted.inner, quoted.outer) + 1 for sign in (". ", "! ", "? "))
+    return min((stop for stop in stops if stop), default=quoted.outer)
 
 
 class _Reader:

@@ -11,6 +11,8 @@ _ELISIONS = frozenset("em til tis twas cause bout n round neath".split())
 # A single mark looks no further than this for its partner, so that time stays linear.
 _REACH = 5000
 _MAX_POSSESSIVES = 8
+# How many marks behind one without a partner are looked at.
+_FOLLOWING = 8
 
 
 @cache
@@ -53,7 +55,7 @@ def add_single(
     at = a
     # Where the next closing mark stands, so that marks without a partner do not all search for one.
     nearest = -1
-    for opener in openers:
+    for number, opener in enumerate(openers):
         if opener < at:
             continue
         at = opener + 1
@@ -70,7 +72,8 @@ def add_single(
         doubtful = quoted is None or (text[quoted.outer - 1] == "s" and quoted.end < b)
         lone = opener if doubtful else -1
         if quoted is None and _may_stay_open(text, opener, a, before):
-            quoted = Quoted(opener, b, at, b, closed=False)
+            stop = _reopened(text, openers[number + 1 : number + _FOLLOWING], b)
+            quoted = Quoted(opener, stop, at, stop, closed=False)
         if quoted is not None:
             quoted.continued = opener == a and bool(before) and not before[-1].closed
             added.append(quoted)
@@ -137,6 +140,17 @@ def _close_single(text: str, opener: int, b: int) -> Quoted | None:
     if fallback is None or fallback - inner < 2:
         return None
     return Quoted(opener, fallback + 1, inner, fallback)
+
+
+def _reopened(text: str, openers: list[int], b: int) -> int:
+    """Where the words end that no mark closes: before the next sentence in marks, or with the paragraph."""
+    for opener in openers:
+        stop = opener
+        while text[stop - 1].isspace():
+            stop -= 1
+        if stop < opener and text[stop - 1] in ".!?…":
+            return stop
+    return b
 
 
 def _may_stay_open(text: str, start: int, a: int, before: list[Quoted]) -> bool:
