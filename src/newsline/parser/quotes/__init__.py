@@ -14,6 +14,7 @@ from newsline.parser.quotes.lexicon import speech
 from newsline.parser.quotes.marks import Quoted
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.quoted import find_quoted
+from newsline.parser.quotes.signatures import signed_within
 from newsline.parser.quotes.tokens import Lowered, tokenize
 from newsline.parser.quotes.transcripts import ANSWER, Label, called, interviewed, labels
 
@@ -165,6 +166,9 @@ def _finish(text: str, draft: Draft, people: People) -> Quote | None:
         return None
     if text[start].isspace():
         start = text.index(words, start)
+    if direct and "\n" in words and (signed := signed_within(text, people, start, end)):
+        (end, span), cue, sure = signed, None, 0.9
+        words = text[start:end].strip()
     speaker: Speaker | None = None
     confidence = 0.3
     if span is not None:

@@ -2,6 +2,7 @@
 
 from newsline.parser.quotes.lexicon import PREPOSITIONS, TIMES, cues, finite_cues
 from newsline.parser.quotes.marks import Quoted
+from newsline.parser.quotes.signatures import is_signature
 
 # What may open the words of the next line.
 _OPENERS = frozenset("\"“”„«‘'`")
@@ -18,6 +19,8 @@ def breaks_off(text: str, a: int, b: int, strings: list[Quoted], start: int, end
     if strings and strings[-1].end >= b - 1:
         if opens or not strings[-1].closed:
             return False
+        if is_signature(text, start, end):
+            return not is_signature(text, a, b)
         last = text[b - 1] if text[b - 1] in ",." else text[strings[-1].outer - 1]
         return _tells_who(text, start, end, last)
     if not opens:
