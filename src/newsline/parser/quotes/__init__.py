@@ -116,15 +116,7 @@ def _spoken(text: str, label: Label, end: int, people: People, answers: str | No
     if name is None:
         name, sure = (answers, 0.6) if answers and who == ANSWER else (who, 0.8)
     speaker = Speaker(name, label.start, label.end, who)
-    return Quote(
-        label.words,
-        end,
-        text[label.words : end],
-        text[label.start - 1 : label.start] in ("“", '"'),
-        speaker,
-        ":",
-        sure,
-    )
+    return Quote(label.words, end, text[label.words : end], label.marked, speaker, ":", sure)
 
 
 def _tell_at_last(
