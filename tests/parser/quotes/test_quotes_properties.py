@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newsline.model import Entity, Mention
 from newsline.parser.quotes import find_quotes
-from newsline.parser.quotes.marks import find_quoted, paragraphs
+from newsline.parser.quotes.quoted import find_quoted
 from support import calls, grows_linearly
 
 PIECES = st.sampled_from(
@@ -34,6 +34,9 @@ PIECES = st.sampled_from(
         "We stay",
         "6'2\"",
         "Q: ",
+        "\nA. ",
+        "\nMS. BERG, x (y): ",
+        "\nANN BERG:\n",
         "İ",
         "ﬁ",
         "\u0301",
@@ -80,8 +83,7 @@ def test_spans_are_true_and_sorted(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_quoted_strings_do_not_overlap_and_stay_in_their_paragraph(text: str) -> None:
-    spans = paragraphs(text)
-    found, _ = find_quoted(text, spans)
+    spans, found, _ = find_quoted(text)
     for (start, end), strings in zip(spans, found, strict=True):
         last = start
         for quoted in strings:
@@ -109,9 +111,14 @@ GROWING: dict[str, Callable[[int], str]] = {
     "single marks": lambda n: "'a " * n,
     "possessives": lambda n: "'as' s' " * n,
     "open paragraphs": lambda n: "“a b c\n\n" * n,
+    "strings over line ends": lambda n: "“a b c\nd e” f “g\n" * n,
+    "single strings over line ends": lambda n: "‘A b c\nd e.’ f ‘G\n" * n,
+    "single marks without partners": lambda n: ": ‘a b c" * n,
+    "speakers in the next line": lambda n: "“a b,”\nsaid Bob\n" * n,
     "cues": lambda n: "he said, " * n,
     "capitals": lambda n: "Abc, " * n + "said x",
     "relatives": lambda n: "Bob, who said " * n,
+    "labels": lambda n: "Mr Mr Berg, a (b):\nMr Abc (d): x\n" * n,
     "one long sentence of quotes": lambda n: "“a b” and " * n + "Bob said",
     "spaces": lambda n: "a. " + " " * (40 * n) + "b",
     "full stops": lambda n: "." * (20 * n),

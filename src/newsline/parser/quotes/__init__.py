@@ -11,10 +11,12 @@ from newsline.parser.quotes.attribution import Draft, Running, attribute
 from newsline.parser.quotes.datelines import after_dateline
 from newsline.parser.quotes.headlines import long_enough, may_quote, signed
 from newsline.parser.quotes.lexicon import speech
-from newsline.parser.quotes.marks import Quoted, find_quoted, paragraphs
+from newsline.parser.quotes.marks import Quoted
 from newsline.parser.quotes.people import People
+from newsline.parser.quotes.quoted import find_quoted
+from newsline.parser.quotes.signatures import signed_within
 from newsline.parser.quotes.tokens import Lowered, tokenize
-from newsline.parser.quotes.transcripts import labels, words_of
+from newsline.parser.quotes.transcripts import ANSWER, Label, called, interviewed, labels
 
 __all__ = ["Quotes", "find_quotes", "find_title_quotes", "may_quote"]
 
@@ -41,18 +43,20 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> Quotes:
     stand there; `confidence` is that of the speaker, and low where another could
     be meant. Never raises.
     """
-    spans = paragraphs(text)
-    strings, unclosed = find_quoted(text, spans)
+    spans, strings, unclosed = find_quoted(text)
     people = People(text, entities)
     people.know_quoted(strings)
     lowered, spoken = Lowered(text), speech()
     running = Running()
     quotes: list[Quote] = []
     waiting: list[int] = []
-    speakers = labels(text, spans) if ":" in text else {}
+    speakers = labels(text, spans, people) if ":" in text or "\nA. " in text else {}
+    answers = interviewed(text, speakers, people) if speakers else None
     for index, ((start, end), found) in enumerate(zip(spans, strings, strict=True)):
-        if index in speakers and not (found and found[0].start <= speakers[index][1] + 2):
-            quotes.append(_spoken(text, speakers[index], end, people))
+        if index in speakers and (stop := _speech_end(speakers[index], start, end, found)):
+            quotes.append(_spoken(text, speakers[index], stop, people, answers))
+            running.next_paragraph()
+            running.speaker = speakers[index][:2]
             continue
         running.next_paragraph()
         if index < _DATELINES:
@@ -97,14 +101,22 @@ def find_title_quotes(title: str, entities: Sequence[Entity]) -> tuple[Quote, ..
     return tuple(found) or signed(title, entities)
 
 
-def _spoken(text: str, label: tuple[int, int], end: int, people: People) -> Quote:
-    """A paragraph of a transcript: speech without marks, its speaker the label."""
-    start, end = words_of(text, label, end)
-    who = text[label[0] : label[1]]
-    name = people.person_called(who)
-    return Quote(
-        start, end, text[start:end], False, Speaker(name or who, *label, who), ":", 0.95 if name else 0.8
-    )
+def _speech_end(label: Label, start: int, end: int, strings: list[Quoted]) -> int:
+    """Where what is said behind a label ends; 0 if marks, not the label, tell what is said."""
+    if not strings or strings[0].start > label.words:
+        return end
+    around = strings[0].start == start and label.marked and strings[0].end >= end - 1
+    return strings[0].outer if around else 0
+
+
+def _spoken(text: str, label: Label, end: int, people: People, answers: str | None) -> Quote:
+    """A paragraph of a transcript: speech without marks, or all of it in marks, its speaker the label."""
+    who = text[label.start : label.end]
+    name, sure = called(who, people), 0.95
+    if name is None:
+        name, sure = (answers, 0.6) if answers and who == ANSWER else (who, 0.8)
+    speaker = Speaker(name, label.start, label.end, who)
+    return Quote(label.words, end, text[label.words : end], label.marked, speaker, ":", sure)
 
 
 def _tell_at_last(
@@ -146,6 +158,9 @@ def _finish(text: str, draft: Draft, people: People) -> Quote | None:
         return None
     if text[start].isspace():
         start = text.index(words, start)
+    if direct and "\n" in words and (signed := signed_within(text, people, start, end)):
+        (end, span), cue, sure = signed, None, 0.9
+        words = text[start:end].strip()
     speaker: Speaker | None = None
     confidence = 0.3
     if span is not None:

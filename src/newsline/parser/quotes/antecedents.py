@@ -64,6 +64,16 @@ class Antecedents:
         """The mentions that begin in `[start, end)`, in order."""
         return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def is_place(self, at: int) -> bool:
+        """Whether the name of a place begins at `at`."""
+        mention = self.mention_at(at, at + 1)
+        return mention is not None and mention[2].type == "PLACE"
+
+    def only_person(self, end: int) -> str | None:
+        """The name of the one person who is named before `end`, if it is one."""
+        names = {entity.name for _, _, entity in self.mentions_in(0, end) if entity.type == "PERSON"}
+        return names.pop() if len(names) == 1 else None
+
     def _scores(self, start: int, gender: str) -> tuple[dict[str, float], dict[str, Entity]]:
         """How likely a pronoun of `gender`, or any, at `start` means each person named before it."""
         scores: dict[str, float] = {}

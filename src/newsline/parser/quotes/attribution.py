@@ -6,10 +6,12 @@ from operator import itemgetter
 from newsline.parser.quotes.content import Content
 from newsline.parser.quotes.lexicon import AUXILIARY_VERBS, BE, DETERMINERS, PREPOSITIONS, speech
 from newsline.parser.quotes.marks import Quoted
+from newsline.parser.quotes.openings import DASHES
 from newsline.parser.quotes.people import People
 from newsline.parser.quotes.phrases import is_word, span_of
 from newsline.parser.quotes.report import SAID, Report
 from newsline.parser.quotes.reporting import reports
+from newsline.parser.quotes.signatures import signed_behind
 from newsline.parser.quotes.subjects import main_subject, plausible
 from newsline.parser.quotes.tokens import QUOTE, Tokens, sentences, title_like
 
@@ -88,7 +90,8 @@ def attribute(tokens: Tokens, people: People, running: Running) -> list[Draft]:
                 draft = _left_over(tokens, people, strings[at], number, ranges, found, running, speaker)
                 if draft is not None:
                     out.append(draft)
-                    speaker = speaker or draft[3]
+                    # Who signed words said no others.
+                    speaker = speaker or (draft[3] if draft[4] not in DASHES else None)
             at += 1
         if speaker is not None:
             running.speaker = speaker
@@ -192,6 +195,8 @@ def _left_over(
     """A quoted string that no cue of its sentence takes: its speaker stands around it, or it is no quote."""
     start, end = ranges[number]
     quoted = tokens.quotes[index]
+    if index == start and (signed := signed_behind(tokens, people, index, end)):
+        return quoted.inner, quoted.outer, True, signed, tokens.low[index + 1], 0.9
     words = _word_count(tokens.text, quoted)
     alone = all(
         not is_word(tokens.low[k]) and (tokens.low[k] != QUOTE or k == index) for k in range(start, end)

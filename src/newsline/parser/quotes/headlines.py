@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from newsline.model import Entity, Quote, Speaker
-from newsline.parser.quotes.marks import find_quoted, paragraphs
+from newsline.parser.quotes.quoted import find_quoted
 
 _OPENS = re.compile("(?<!\\w)[\"'“„«‘‚`](?=\\S)")
 _LEAST_WORDS = 3
@@ -24,7 +24,7 @@ def may_quote(title: str) -> bool:
 
 def signed(title: str, entities: Sequence[Entity]) -> tuple[Quote, ...]:
     """Words at the beginning, the name of their speaker at the end, and nothing else."""
-    strings = find_quoted(title, paragraphs(title))[0]
+    strings = find_quoted(title)[1]
     if not strings or len(strings[0]) != 1:
         return ()
     quoted = strings[0][0]

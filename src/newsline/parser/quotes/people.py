@@ -114,7 +114,8 @@ class People(Antecedents):
             if found is not None:
                 entity, confidence = found
                 return Speaker(entity.name, start, end, text), confidence, entity
-        return Speaker(self._named_at_end(words) or text, start, end, text), 0.9, None
+        named = self._named_at_end(words) or (self.person_called(text) if text.isupper() else None)
+        return Speaker(named or text, start, end, text), 0.9, None
 
     def _named_at_end(self, words: list[str]) -> str | None:
         """The person whose full name ends a phrase, where no mention says so: "port leader Ann Berg"."""
