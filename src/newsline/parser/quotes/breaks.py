@@ -5,7 +5,7 @@ from newsline.parser.quotes.marks import Quoted
 from newsline.parser.quotes.signatures import is_signature
 
 # What may open the words of the next line.
-_OPENERS = frozenset("\"“”„«‘'`")
+OPENERS = frozenset("\"“”„«‘'`")
 # Characters and words within which a line says who spoke; a line that says nothing else has no more words.
 _HEAD, _NEAR, _BARE = 80, 6, 5
 
@@ -15,7 +15,7 @@ def breaks_off(text: str, a: int, b: int, strings: list[Quoted], start: int, end
 
     "“We stay,”" before "said Berg on Monday.", "Berg said," or "He added." before "“We stay.”".
     """
-    opens = text[start] in _OPENERS
+    opens = text[start] in OPENERS
     if strings and strings[-1].end >= b - 1:
         if opens or not strings[-1].closed:
             return False

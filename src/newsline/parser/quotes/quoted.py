@@ -6,7 +6,7 @@ text was cut within the quotation, and its pieces are read as the one paragraph 
 
 from bisect import bisect_left
 
-from newsline.parser.quotes.breaks import breaks_off
+from newsline.parser.quotes.breaks import OPENERS, breaks_off
 from newsline.parser.quotes.marks import Quoted, Span, double_marks, double_quoted, surely_closes
 from newsline.parser.quotes.singles import add_single, single_end, single_openers
 
@@ -120,7 +120,9 @@ class _Reader:
                 if lone >= 0 and opened is None:
                     ends = self._single_ends(lone, b, most, stays=bool(strings) and not strings[-1].closed)
             if opened is None and not ends and self.number < most:
-                ends = breaks_off(self.text, a, b, strings, *self.lines[self.number]) and self.number + 1
+                start, end = self.lines[self.number]
+                if strings or self.text[start] in OPENERS:  # else a line of prose behind another
+                    ends = breaks_off(self.text, a, b, strings, start, end) and self.number + 1
             if not ends:
                 break
             self.number, b = ends, self.lines[ends - 1][1]
