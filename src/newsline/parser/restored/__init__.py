@@ -1,0 +1,1 @@
+"""Texts brought back, as well as can be, to the form they had before they were saved badly."""
