@@ -1,4 +1,4 @@
-"""Learn in which case words stand, from text in normal case, and write the table of `parser.restored.truecase`.
+"""Learn in which case words stand, from text in normal case, and write the table of `parser.restored.casing`.
 
 usage: python tools/train_casing.py TEXT.jsonl src/newsline/parser/lexicon/casing.txt.gz
 
@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsline.parser.names.lexicon import NOT_ORGS, Grouped, lexicon
-from newsline.parser.restored.truecase import BEGIN, STEP, Casing, Token, tokens, vectors_of
+from newsline.parser.restored.casing import BEGIN, STEP, Casing, Token, tokens, vectors_of
 
 Numbers = NDArray[np.float64]
 
@@ -120,7 +120,8 @@ def clue_weights(casing: Casing, sentences: list[Sentence]) -> dict[str, int]:
     columns = {clue: 1 + at for at, clue in enumerate(clue for clue, count in often.items() if count >= RARE)}
     most = max(len(clues) for clues, _, _ in shown)
     rows = np.array(
-        [[columns.get(clue, 0) for clue in clues] + [0] * (most - len(clues)) for clues, _, _ in shown], np.int32
+        [[columns.get(clue, 0) for clue in clues] + [0] * (most - len(clues)) for clues, _, _ in shown],
+        np.int32,
     )
     y = np.array([case for _, case, _ in shown], float)
     weight = np.array([times for _, _, times in shown], float)
@@ -137,7 +138,11 @@ def letter_weights(casing: Casing, forms: dict[str, Counter[str]]) -> dict[str, 
             told[name] = (0.0, 1.0)
     for name in (*lists.orgs, *NOT_ORGS, *lists.places.others):
         told[name] = (float(name.isupper()), 1.0)
-    short = {word.lower(): told[word] for word in sorted(told) if word.isalpha() and word.isascii() and len(word) < 7}
+    short = {
+        word.lower(): told[word]
+        for word in sorted(told)
+        if word.isalpha() and word.isascii() and len(word) < 7
+    }
     for word, counted in forms.items():
         count = sum(times for form, times in counted.items() if not form.islower())
         if count and word.isalpha() and word.isascii() and len(word) < 7:
@@ -156,17 +161,20 @@ def letter_weights(casing: Casing, forms: dict[str, Counter[str]]) -> dict[str, 
     return {clue: round(found[at] * STEP) for clue, at in columns.items() if abs(found[at]) * STEP >= 4}
 
 
-def odd_forms(forms: dict[str, Counter[str]]) -> list[str]:
-    """How words are written that have capitals elsewhere than at their beginning alone."""
+def odd_forms(casing: Casing, forms: dict[str, Counter[str]]) -> list[str]:
+    """How words are written that have capitals elsewhere than at their beginning alone, or have not in the text."""
     odd: list[str] = []
     for word in sorted(forms):
         capital = Counter({form: count for form, count in forms[word].items() if not form.islower()})
         if not capital:
             continue
         form, count = capital.most_common(1)[0]
-        title = form == form[0] + form[1:].lower()
-        # A usual form also takes precedence over the lists.
-        if count >= 2 + title and (not title or word.upper() in NOT_ORGS or len(word) < 6):
+        if form == form.capitalize():
+            # Only a usual form takes precedence over the lists.
+            if count > 2 and word in casing.forms:
+                odd.append(form)
+        elif count > 1 and (not form.isupper() or not casing.kinds[word].strip("wO0123n")):
+            # Not names and words that are now and then shouted.
             odd.append(form)
     return odd
 
@@ -178,10 +186,10 @@ def main() -> None:
     casing = Casing({}, direction, {})
     casing.look_at({token.word for found, _ in sentences for token in found})
     weights = clue_weights(casing, sentences) | letter_weights(casing, forms)
-    lines = ["\t".join(map(str, direction)), "\t".join(odd_forms(forms))]
+    lines = ["\t".join(map(str, direction)), "\t".join(odd_forms(casing, forms))]
     by_weight: dict[int, list[str]] = defaultdict(list)
     for clue, weight in weights.items():
-        if weight:
+        if abs(weight) > 1:
             by_weight[weight].append(clue)
     lines += ["\t".join([str(weight), *sorted(by_weight[weight])]) for weight in sorted(by_weight)]
     # Without a name and a time in it the file is the same each time.
