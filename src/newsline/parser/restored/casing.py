@@ -61,6 +61,10 @@ _THRESHOLD = -1.0
 # What is added for initials no list knows, after "the", in brackets; for what follows the head of a body and "of".
 _UNLISTED, _THE, _BRACKETED, _AFTER_HEAD = 1.5, 2.0, 2.0, 1.0
 _ENOUGH = 1.5  # initials above it are initials
+_AFTER_GIVEN, _PRONOUN = 2.0, 3.0
+_POLITE = frozenset("mr mrs ms messrs dr".split())
+_CAPITAL = frozenset("1S")
+_AMBIGUOUS = frozenset("wsCPT")
 _SURE = 9.0
 _VOWELS = frozenset("aeiouy")
 _MOST = 6  # words of a listed name
@@ -269,6 +273,9 @@ class Casing:
                 score /= STEP
                 if gap == _SPACE:
                     score += self._by_head(found, at, second)
+                    score += self._by_name(found, at, before)
+                if token.word == "us" and gap != _HYPHEN:
+                    score -= _PRONOUN
             scores.append(score)
             second = before
             before = "S" if gap == BEGIN else "1" if score > _THRESHOLD else "0"
@@ -281,6 +288,16 @@ class Casing:
         word = found[at].word
         inside = "H" in self.kinds[found[at - 2].word] and word not in _LINKS and "s" not in self.kinds[word]
         return _AFTER_HEAD if inside else 0.0
+
+    def _by_name(self, found: list[Token], at: int, before: str) -> float:
+        """What a title or a given name says for the word after it ("Mr Band", "John Major")."""
+        other = found[at - 1].word
+        if other in _POLITE:
+            return _SURE
+        named = before in _CAPITAL and not _AMBIGUOUS.intersection(self.kinds[other])
+        return (
+            _AFTER_GIVEN if named and "G" in self.kinds[other] and "F" in self.kinds[found[at].word] else 0.0
+        )
 
     def listed(self, found: list[Token]) -> set[int]:
         """Which words are in a listed name of several words."""
