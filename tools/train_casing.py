@@ -2,11 +2,11 @@
 
 usage: python tools/train_casing.py TEXT.jsonl src/newsline/parser/lexicon/casing.txt.gz
 
-TEXT has one object a line with "text": the shipped table was made of 47,959 sentences of the Voice of America, a
-work of the United States government in the public domain. Three steps: how likely each word is capitalised inside a
-sentence, as a linear function of its vector; a logistic regression, with a penalty that leaves few weights, on
-the clues of each word (`Casing.clues`); another on the letters of initials (`Casing.letters`). Needs numpy,
-takes two minutes and a gigabyte; the same versions make the same file.
+TEXT has one object a line with "text": the shipped table was made of 47,959 sentences of the Voice of
+America, a work of the United States government in the public domain. Three steps: how likely each word is
+capitalised inside a sentence, as a linear function of its vector; a logistic regression, with a penalty that
+leaves few weights, on the clues of each word (`Casing.clues`); another on the letters of initials
+(`Casing.letters`). Takes four minutes and some gigabytes; the same versions make the same file.
 """
 
 import gzip
@@ -21,7 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsline.parser.names.lexicon import NOT_ORGS, Grouped, lexicon
-from newsline.parser.restored.casing import BEGIN, STEP, Casing, Token, tokens, vectors_of
+from newsline.parser.restored.casing import STEP, Casing, vectors_of
+from newsline.parser.restored.words import BEGIN, Token, tokens
 
 Numbers = NDArray[np.float64]
 
@@ -69,7 +70,7 @@ def sparse(rows: NDArray[np.int32], y: Numbers, weight: Numbers, size: int) -> N
 
 
 def read(path: str) -> tuple[list[Sentence], dict[str, Counter[str]]]:
-    """The words of each text, whether each is capitalised (-1 if it begins a sentence); forms inside sentences."""
+    """The words of each text, whether each is capitalised (-1 if it begins one); forms inside sentences."""
     sentences: list[Sentence] = []
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for line in Path(path).read_text(encoding="utf-8").splitlines():
@@ -162,7 +163,7 @@ def letter_weights(casing: Casing, forms: dict[str, Counter[str]]) -> dict[str, 
 
 
 def odd_forms(casing: Casing, forms: dict[str, Counter[str]]) -> list[str]:
-    """How words are written that have capitals elsewhere than at their beginning alone, or have not in the text."""
+    """How words are written that have capitals elsewhere than at their beginning, here or in the lists."""
     odd: list[str] = []
     for word in sorted(forms):
         capital = Counter({form: count for form, count in forms[word].items() if not form.islower()})
@@ -180,6 +181,7 @@ def odd_forms(casing: Casing, forms: dict[str, Counter[str]]) -> list[str]:
 
 
 def main() -> None:
+    """Read TEXT, learn, write the table."""
     source, target = sys.argv[1:3]
     sentences, forms = read(source)
     direction = directions(forms, sentences)

@@ -201,7 +201,7 @@ def _known_type(surface: str, size: int, capitals: bool, votes: Votes) -> int | 
             folded = fold(form)
             if folded in votes.known or (size == 1 and votes.parts.get(folded, 0.0) >= 3.0):
                 return PERSON_TYPE
-    return None if capitals else likely
+    return None if capitals and size == 1 else likely
 
 
 @lru_cache(maxsize=16384)

@@ -8,39 +8,27 @@ told by their letters and by brackets behind their long form, the other odd form
 
 import gzip
 import os
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from newsline.parser.names import lexicon as lists
 from newsline.parser.names.features import encoded
 from newsline.parser.names.fold import without_accents
 from newsline.parser.remembered import Remembered
+from newsline.parser.restored.words import BEGIN, COMMA, HYPHEN, OWNED, SHORTENED, SPACE, Token, tokens
 
 if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
 
 _TABLE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "lexicon", "casing.txt.gz")  # noqa: PTH118, PTH120 (pathlib costs 4 ms)
-# "U.S."; a run of letters with the apostrophes in it.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?![^\W_])|[^\W\d_]+(?:['’][^\W\d_]+)*")
-# What stands between two words: nothing told; a hyphen; a possessive; a comma; a bracket or mark; digits;
-# the beginning of a sentence; anything else.
-_SPACE, _HYPHEN, _OWNED, _COMMA, _BRACKET, _DIGITS, BEGIN, _OTHER = " -',(#^."
-_TOGETHER = frozenset((_SPACE, _HYPHEN, _OWNED))
-_BESIDE = frozenset((_SPACE, _HYPHEN, _OWNED, _COMMA))
-_ENDS = re.compile(r"[.!?…:][\"'”’)\]]*\s|\n\s*\n|[:,]\s*[\"“]|\)\s*[-–—]+\s*[\"“]?$")
-# So many characters of what stands between words are looked at.
-_GAP = 80
-# After these a full stop ends no sentence.
-_SHORTENED = frozenset(
-    "mr mrs ms messrs dr gen sen rep gov lt col sgt capt maj adm prof rev st jr sr hon cmdr brig no vs jan feb"
-    " mar apr jun jul aug sep sept oct nov dec".split()
-)
+_TOGETHER = frozenset((SPACE, HYPHEN, OWNED))
+_BESIDE = frozenset((SPACE, HYPHEN, OWNED, COMMA))
 # Short words without a vowel that are no initials.
-_TITLED = _SHORTENED | frozenset(
+_TITLED = SHORTENED | frozenset(
     "etc ltd blvd rd mt ft cpl pvt mon tue tues wed thu thur thurs fri sat sun th nd".split()
 )
 _LINKS = frozenset("of for and on & the de in".split())
@@ -58,71 +46,18 @@ _BY_INITIALS = 14  # words before a bracket are looked at
 STEP = 16  # weights are in parts of it
 # A word is capitalised above this score: what is missed costs more names than what is not.
 _THRESHOLD = -1.0
-# What is added for initials no list knows, after "the", in brackets; for what follows the head of a body and "of".
+# What is added for initials no list knows, after "the", in brackets; for what follows the head of a body and
+# "of"; for a family name after a given name. What is taken from "us".
 _UNLISTED, _THE, _BRACKETED, _AFTER_HEAD = 1.5, 2.0, 2.0, 1.0
 _ENOUGH = 1.5  # initials above it are initials
 _AFTER_GIVEN, _PRONOUN = 2.0, 3.0
+_CONTRACTED = ("n't", "'re", "'ve", "'ll", "'m", "'d")
 _POLITE = frozenset("mr mrs ms messrs dr".split())
 _CAPITAL = frozenset("1S")
 _AMBIGUOUS = frozenset("wsCPT")
 _SURE = 9.0
 _VOWELS = frozenset("aeiouy")
 _MOST = 6  # words of a listed name
-
-
-class Token(NamedTuple):
-    """A word of a text: where it is, in small letters without dots, and what stands before it."""
-
-    start: int
-    end: int
-    word: str
-    gap: str
-    owner: bool
-
-
-def tokens(text: str) -> list[Token]:
-    """The words of a text in capitals."""
-    found: list[Token] = []
-    last, before = 0, ""
-    owned = False
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = match.group().lower().replace("’", "'")
-        gap = (
-            _OWNED if owned and text[last:start] == " " else _gap(text[last:start], before) if last else BEGIN
-        )
-        last = end
-        owned = word.endswith("'s") and len(word) > 2
-        if owned:
-            word = word[:-2]
-            end -= 2
-        before = word
-        if "." in word:
-            word = word.replace(".", "")
-        found.append(Token(start, end, word, gap, owned))
-    return found
-
-
-def _gap(between: str, before: str) -> str:
-    """What stands between two words, the first of which is `before`."""
-    if between == " ":
-        return _SPACE
-    if between == "-":
-        return _HYPHEN
-    if len(between) > _GAP:
-        between = between[: _GAP // 2] + between[-_GAP // 2 :]
-    bare = between.strip()
-    if bare == "." and (before in _SHORTENED or len(before) == 1) and "\n\n" not in between:
-        return _SPACE
-    if not bare:
-        return BEGIN if between.count("\n") > 1 else _SPACE
-    if _ENDS.search(between):
-        return BEGIN
-    if any(char.isdigit() for char in bare):
-        return _DIGITS
-    if "(" in bare or '"' in bare or "“" in bare:
-        return _BRACKET
-    return _COMMA if "," in bare else _OTHER
 
 
 class Casing:
@@ -148,6 +83,8 @@ class Casing:
                 sure[at] = -_SURE if form.islower() else _SURE
             elif text[token.start + 1 : token.start + 2] == "." or token.word in initials:
                 sure[at] = _SURE
+            elif "'" in token.word and token.word.endswith(_CONTRACTED):
+                sure[at] = _SURE if token.word[0] == "i" else -_SURE
         chars = [char.lower() if len(char.lower()) == 1 else char for char in text]
         for at, (token, score) in enumerate(zip(found, self._scores(found, sure), strict=True)):
             form = known.get(token.word) or self._form(token.word, score, at in sure, initials)
@@ -179,7 +116,11 @@ class Casing:
         new = [word for word in words if word not in self._bins]
         if not new or not self._direction:
             return
-        known, vectors = vectors_of(new)
+        try:
+            known, vectors = vectors_of(new)
+        except FileNotFoundError:
+            # Somebody left the tagger's weights out (NOTICES.md).
+            return
         *direction, bias = self._direction
         sums = (vectors @ direction).tolist()
         for word, has, score in zip(new, known, sums, strict=True):
@@ -219,13 +160,13 @@ class Casing:
         second_word = second_coarse = next_word = next_coarse = link = ""
         if gap in _BESIDE:
             other = found[at - 1].word
-            left = gap + other if gap != _SPACE else other
+            left = gap + other if gap != SPACE else other
             left_kind = gap + self.kinds[other]
             left_coarse = gap + self._coarse[other]
-            if gap != _COMMA and at > 1 and found[at - 1].gap in _BESIDE:
+            if gap != COMMA and at > 1 and found[at - 1].gap in _BESIDE:
                 second_word = found[at - 2].word
                 second_coarse = self._coarse[second_word]
-            if gap == _SPACE and other in _LINKS:
+            if gap == SPACE and other in _LINKS:
                 link = other
         if owner:
             right = right_kind = right_coarse = "'s"
@@ -235,7 +176,7 @@ class Casing:
             _, _, other, after, owned = found[at + 1]
             right = right_kind = right_coarse = after
             if after in _BESIDE:
-                right = after + other if after != _SPACE else other
+                right = after + other if after != SPACE else other
                 right_kind = after + self.kinds[other]
                 right_coarse = after + self._coarse[other]
                 if not owned and at + 2 < len(found) and found[at + 2].gap in " -":
@@ -245,8 +186,8 @@ class Casing:
         clues = [
             f"s{word[-3:]}", f"e{word[-2:]}", f"g{kind}", f"l{left}", f"h{left_kind}", f"r{right}",
             f"k{right_kind}", f"x{left_kind}|{kind}", f"y{kind}|{right_kind}", f"p{state}", f"q{state}{kind}",
-            f"z{state}{kind}|{right_kind}", f"o{state}{right}", f"v{state}{second}{kind}", f"i{listed:d}{kind}",
-            f"t{kind}{next_word}", f"n{coarse}|{right_coarse}|{next_coarse}",
+            f"z{state}{kind}|{right_kind}", f"o{state}{right}", f"v{state}{second}{kind}",
+            f"i{listed:d}{kind}", f"t{kind}{next_word}", f"n{coarse}|{right_coarse}|{next_coarse}",
             f"d{second}{second_word} {link}{kind}", f"a{state}{left_coarse}|{coarse}|{right_coarse}",
         ]  # fmt: skip
         if link:
@@ -271,10 +212,10 @@ class Casing:
                     [get(clue, 0) for clue in self.clues(found, at, before, second, at in listed, False)]
                 )
                 score /= STEP
-                if gap == _SPACE:
+                if gap == SPACE:
                     score += self._by_head(found, at, second)
                     score += self._by_name(found, at, before)
-                if token.word == "us" and gap != _HYPHEN:
+                if token.word == "us" and gap != HYPHEN:
                     score -= _PRONOUN
             scores.append(score)
             second = before
@@ -283,7 +224,7 @@ class Casing:
 
     def _by_head(self, found: list[Token], at: int, second: str) -> float:
         """What the head of a body says for a word after it and "of" ("Ministry of Culture")."""
-        if second != "1" or at < 2 or found[at - 1].word not in _JOINING or found[at - 1].gap != _SPACE:
+        if second != "1" or at < 2 or found[at - 1].word not in _JOINING or found[at - 1].gap != SPACE:
             return 0.0
         word = found[at].word
         inside = "H" in self.kinds[found[at - 2].word] and word not in _LINKS and "s" not in self.kinds[word]
@@ -319,8 +260,9 @@ class Casing:
         """The words that are initials, and the places of the words that they stand for."""
         initials: set[str] = set()
         sure: dict[int, float] = {}
+        names = self._surnames(found)
         for at, (start, end, word, gap, _) in enumerate(found):
-            if not 1 < len(word) <= _INITIALS or not word.isalpha() or word in initials or word in _TITLED:
+            if not 1 < len(word) <= _INITIALS or not word.isalpha() or word in initials or word in names:
                 continue
             if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
                 if len(word) > 2 and (long := _long_form(found, at)):
@@ -332,10 +274,22 @@ class Casing:
                 kind = self.kinds[word]
                 if "w" in kind or "s" in kind:
                     continue
-                more = _THE if gap == _SPACE and at and found[at - 1].word == "the" else 0.0
+                more = _THE if gap == SPACE and at and found[at - 1].word == "the" else 0.0
                 if self._like_initials(word) + more > _ENOUGH:
                     initials.add(word)
         return initials, sure
+
+    def _surnames(self, found: list[Token]) -> frozenset[str]:
+        """Words that stand after a given name, and others that are no initials."""
+        return _TITLED.union(
+            [
+                token.word
+                for before, token in pairwise(found)
+                if token.gap == SPACE
+                and "G" in self.kinds[before.word]
+                and not _AMBIGUOUS.intersection(self.kinds[before.word])
+            ]
+        )
 
     def _like_initials(self, word: str) -> float:
         """A number, the greater the likelier a word is initials, for its letters."""

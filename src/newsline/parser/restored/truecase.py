@@ -3,7 +3,8 @@
 import re
 
 from newsline.parser.names.features import encoded
-from newsline.parser.restored.casing import BEGIN, casing, tokens
+from newsline.parser.restored.casing import casing
+from newsline.parser.restored.words import BEGIN, tokens
 
 # Two capitals and then no small letter for long: in normal text hardly anywhere.
 _CAPITALS = re.compile(r"[A-Z][A-Z][^a-z]{24}")
@@ -29,7 +30,8 @@ def truecase(text: str) -> str:
         pieces += text[last:start], casing().cased(text[start:end], known)
         last = end
     pieces.append(text[last:])
-    return "".join(pieces)
+    cased = "".join(pieces)
+    return cased if cased != text else text
 
 
 def _stretches(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
