@@ -39,7 +39,12 @@ _LETTERS = (
 )  # fmt: skip
 _FIRST_OF = "CsHhoTDPO"
 _NAMED = frozenset("GFPD")
-_JOINING = frozenset("of for on and".split())
+# Words of these kinds are no initials, nor those that vectors hold for words.
+_NO_INITIALS = frozenset("wsHhoTDC012")
+_JOINING_THE = frozenset("of for on and the".split())
+# Before "of" they are hardly anything but the beginning of a body's name.
+_SURE_HEADS = frozenset("ministry department university institute academy bureau faculty".split())
+_NAMED_HEAD = 3.0
 _REMEMBERED = 1 << 15  # words
 _INITIALS = 7  # letters at most
 _BY_INITIALS = 14  # words before a bracket are looked at
@@ -223,12 +228,24 @@ class Casing:
         return scores
 
     def _by_head(self, found: list[Token], at: int, second: str) -> float:
-        """What the head of a body says for a word after it and "of" ("Ministry of Culture")."""
-        if second != "1" or at < 2 or found[at - 1].word not in _JOINING or found[at - 1].gap != SPACE:
-            return 0.0
+        """What "of" says for the head of a body, and both for the word after it ("Ministry of Culture")."""
         word = found[at].word
-        inside = "H" in self.kinds[found[at - 2].word] and word not in _LINKS and "s" not in self.kinds[word]
-        return _AFTER_HEAD if inside else 0.0
+        if word in _SURE_HEADS and at + 2 < len(found) and found[at + 1].word == "of":
+            return _NAMED_HEAD if found[at + 1].gap == found[at + 2].gap == SPACE else 0.0
+        other = found[at - 1].word
+        if at < 2 or word in _LINKS or other not in _JOINING_THE or found[at - 1].gap != SPACE:
+            return 0.0
+        if "s" in self.kinds[word]:
+            return 0.0
+        head = found[at - 2].word
+        if head in _SURE_HEADS and other == "of":
+            return _NAMED_HEAD
+        if other == "the":
+            sure = (
+                head == "of" and at > 2 and found[at - 3].word in _SURE_HEADS and found[at - 2].gap == SPACE
+            )
+            return _NAMED_HEAD if sure else 0.0
+        return _AFTER_HEAD if second == "1" and "H" in self.kinds[head] else 0.0
 
     def _by_name(self, found: list[Token], at: int, before: str) -> float:
         """What a title or a given name says for the word after it ("Mr Band", "John Major")."""
@@ -272,7 +289,7 @@ class Casing:
                     initials.add(word)
             elif "w" + word not in self._weights:
                 kind = self.kinds[word]
-                if "w" in kind or "s" in kind:
+                if _NO_INITIALS.intersection(kind) or len(word) == _INITIALS:
                     continue
                 more = _THE if gap == SPACE and at and found[at - 1].word == "the" else 0.0
                 if self._like_initials(word) + more > _ENOUGH:
