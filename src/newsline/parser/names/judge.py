@@ -16,7 +16,7 @@ from newsline.parser.names.datelines import apart_from, dateline_names
 from newsline.parser.names.finish import finished
 from newsline.parser.names.look import Look
 from newsline.parser.names.network import network
-from newsline.parser.names.scan import CAPITALS, HEADLINE, Stretch, headline_lines, stretches
+from newsline.parser.names.scan import CAPITALS, HEADLINE, Stretch, headline_lines, in_capitals, stretches
 from newsline.parser.names.tag import TYPES, Asked, Span, tag_stretches
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def proposals(text: str, known: Sequence[str] = ()) -> Shown:
     named = dateline_names(text, lines)
     found = apart_from(stretches(text, lines), named)
     ruled = tag_stretches(text, found, lines, named, known)
-    changed = [line for line in lines if text[line[0] : line[1]].isupper()]
+    changed = [line for line in lines if in_capitals(text[line[0] : line[1]])]
     small = without_capitals(text, found)
     if small:
         changed += [(start, end) for start, end, _, _ in small]

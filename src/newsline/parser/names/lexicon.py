@@ -14,7 +14,7 @@ HEAD = ORG_HEAD | PLACE_HEAD | OTHER_HEAD
 
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "lexicon")  # noqa: PTH118, PTH120 (pathlib costs 4 ms)
 
-_CALENDAR = frozenset(
+CALENDAR_WORDS = frozenset(
     "January February March April May June July August September October November December"
     " Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Jan. Feb. Mar. Apr. Jun. Jul. Aug."
     " Sep. Sept. Oct. Nov. Dec. Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
@@ -61,7 +61,7 @@ _CONNECTORS = frozenset(
 )
 PERSON_LINKS = _CONNECTORS - frozenset("of for and on the & und et".split())
 # Capitals that abbreviate things, offices and diseases, not organisations.
-_NOT_ORGS = frozenset(
+NOT_ORGS = frozenset(
     "TV TVs TB MV USS FM DVD DVDs CD CDs PC PCs IT ID IDs PR VIP VIPs GDP GNP GVA HIV AIDS DNA RNA mRNA"
     " SARS MERS COVID CEO CEOs CFO COO CTO MP MPs PM UFO UFOs URL URLs FAQ FAQs PDF SMS GPS SUV SUVs IQ"
     " OK USD EUR GBP WMD IED IEDs RPG RPGs NGO NGOs AK PhD PhDs MBA BA MA BSc MSc LLB MBBS ATM ATMs WWI"
@@ -73,7 +73,7 @@ _NOT_ORGS = frozenset(
     " AQI kWh CV CVs FIR FIRs SWAT".split()
 )
 # All but those that are organisations as well, or American states.
-NEVER_NAMES = _NOT_ORGS - frozenset(
+NEVER_NAMES = NOT_ORGS - frozenset(
     "USS FM MOT PR OK ID AK BA MA MC SOS ER MM KM CM API RSS IQ IP PC DIY PIN SIM".split()
 )
 _ROMAN = "IVXLC"
@@ -195,7 +195,7 @@ class Lexicon:
             (self.org_heads, ORG_HEAD),
             (self.place_heads, PLACE_HEAD),
             (self.other_heads, OTHER_HEAD),
-            (_CALENDAR, CALENDAR),
+            (CALENDAR_WORDS, CALENDAR),
             (_STOP, STOP),
             (_MODIFIERS, MODIFIER),
         )
@@ -215,6 +215,10 @@ class Lexicon:
                 for name in names:
                     self._listed[name] = self._listed.get(name, 0) | flag
         self._settled = True
+
+    def cities(self) -> frozenset[str]:
+        """The large towns."""
+        return self._cities.all()
 
     def begins_long(self, word: str) -> bool:
         """Whether a listed place or organisation of several words begins with `word`."""
@@ -277,9 +281,9 @@ class Lexicon:
             if not word.strip(_ROMAN) or any(char.isdigit() for char in word):
                 # "XVI", "H5N1", "F-16": neither initials nor an organisation's.
                 flags |= WORD
-            elif word not in _NOT_ORGS and not flags & (PLACE | CALENDAR | STOP):
+            elif word not in NOT_ORGS and not flags & (PLACE | CALENDAR | STOP):
                 flags |= ACRONYM
-        if word in _NOT_ORGS:
+        if word in NOT_ORGS:
             flags |= WORD
         return flags
 

@@ -70,6 +70,12 @@ class Network:
         dense["candidate"] /= np.float32(_STEP)
         dense["second"] *= np.float32(_STEP)
 
+    def vectors_of(self, codes: Sequence[int]) -> "tuple[list[bool], Floats]":
+        """Of words in small letters, by their CRC-32, whether there is a vector, and the vectors."""
+        places = self._places(self._vector_keys, self._np.array(codes, self._np.int64))
+        vectors: Floats = self._vectors.take(self._vector_rows.take(places), axis=0) * self._vector_step
+        return (places > 0).tolist(), vectors
+
     def _forget(self) -> None:
         self.looker.forget_forms()
         self._forget_words()

@@ -85,6 +85,9 @@ _BEGINS |= {f"{char} ": True for char in _ENDS}
 _FIRST = 4
 # A longer line is prose unless it is all in capitals.
 _HEADLINE = 160
+# A line that has so many characters in capitals at its beginning, and so many capitals for a small letter, is
+# in capitals.
+_BEGINNING, _SHARE = 24, 8
 _HYPHENS = ("-", "'", "’")
 # No name has a longer word; a longer run of letters is data.
 _LONGEST_WORD = 60
@@ -94,7 +97,7 @@ def stretches(text: str, lines: list[tuple[int, int]]) -> list[Stretch]:
     """The chains of `text` and where they stand; `lines` are its `headline_lines`. Linear."""
     found = _chains(text)
     for start, end in lines:
-        kind = CAPITALS if text[start:end].isupper() else HEADLINE
+        kind = CAPITALS if in_capitals(text[start:end]) else HEADLINE
         at = bisect_left(found, (start,))
         while at < len(found) and found[at][0] < end:
             found[at] = (*found[at][:2], False, kind)
@@ -195,10 +198,20 @@ def headline_lines(text: str) -> list[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         size = len(line)
-        if size > 3 and (is_headline(line) if size <= _HEADLINE else line[0].isupper() and line.isupper()):
+        if size > 3 and (is_headline(line) if size <= _HEADLINE else in_capitals(line)):
             found.append((start, start + size))
         start += size + 1
     return found
+
+
+def in_capitals(line: str) -> bool:
+    """Whether a line is in capitals; a long one may have a few small letters ("McTAVISH", "1.5m")."""
+    if line.isupper():
+        return True
+    if not line[:_BEGINNING].isupper() or len(line) < 2 * _BEGINNING:
+        return False
+    small = sum(map(str.islower, line))
+    return small * _SHARE < sum(map(str.isupper, line))
 
 
 def is_headline(line: str) -> bool:
@@ -207,7 +220,7 @@ def is_headline(line: str) -> bool:
     "Mr Putin Visits Paris" is. A line of one word is only in capitals, one that ends with
     a full stop only with four such words. A sentence of names alone is not told apart.
     """
-    if line.isupper():
+    if in_capitals(line):
         return True
     if len(line) > _HEADLINE:
         return False

@@ -26,7 +26,7 @@ from newsline.parser.names.pieces import (
     Piece,
     Weighed,
 )
-from newsline.parser.names.scan import PROSE, Stretch, headline_lines, reach, stretches, words
+from newsline.parser.names.scan import PROSE, Stretch, headline_lines, in_capitals, reach, stretches, words
 from newsline.parser.names.segment import segment
 from newsline.parser.names.votes import NO_NAME, Votes
 from newsline.parser.remembered import Remembered
@@ -166,7 +166,7 @@ _CUTS = Remembered(partial(_cut, False)), Remembered(partial(_cut, True))
 
 def _in_headline(text: str, start: int, end: int, votes: Votes) -> list[Span]:
     """Names of a line whose capitals mean nothing: those the prose or the lists know, longest first."""
-    capitals = text[start:end].isupper()
+    capitals = in_capitals(text[start:end])
     tokens = words(text, start, end)
     ends = reach(text, tokens, _LONGEST_IN_HEADLINE)
     spans: list[Span] = []
@@ -201,7 +201,7 @@ def _known_type(surface: str, size: int, capitals: bool, votes: Votes) -> int | 
             folded = fold(form)
             if folded in votes.known or (size == 1 and votes.parts.get(folded, 0.0) >= 3.0):
                 return PERSON_TYPE
-    return None if capitals else likely
+    return None if capitals and size == 1 else likely
 
 
 @lru_cache(maxsize=16384)

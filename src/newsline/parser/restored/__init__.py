@@ -14,6 +14,7 @@ from newsline.parser.restored.lines import broken_lines
 from newsline.parser.restored.markup import markup
 from newsline.parser.restored.places import Places
 from newsline.parser.restored.tokens import tokens_apart
+from newsline.parser.restored.truecase import truecase
 
 __all__ = ["Restored", "in_paragraphs", "restore"]
 
@@ -86,7 +87,7 @@ class Restored:
 def restore(text: str) -> Restored | None:
     """The text as a person would write it, `None` for a text that is like that; linear.
 
-    In this order: marks for programs, characters, lines that a width broke, tokens.
+    In this order: marks for programs, characters, lines that a width broke, tokens, capitals.
     """
     restored = plain_spaces(text)
     steps = []
@@ -95,6 +96,7 @@ def restore(text: str) -> Restored | None:
         if edits:
             steps.append(Places(restored, edits))
             restored = steps[-1].text
+    restored = truecase(restored)
     return Restored(text, restored, steps) if restored is not text else None
 
 

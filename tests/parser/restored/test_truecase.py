@@ -1,0 +1,105 @@
+"""Text in capitals in its likeliest normal case: cases, and what holds for every text."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsline.parser.names import find_entities
+from newsline.parser.restored.truecase import truecase
+
+CASES = Path(__file__).parents[2] / "cases" / "truecase"
+PAIRS = [
+    tuple(lines)
+    for path in sorted(CASES.glob("*.txt"))
+    for block in path.read_text(encoding="utf-8").split("\n\n")
+    if (lines := [line for line in block.splitlines() if not line.startswith("#")])
+]
+WORDS = st.sampled_from(
+    "THE MR. ANN REED SAID OF FOR IN GENEVA NATO U.S. UN ( ) , . - ' \" 's \n \n\n BANK VELDA 12 (VBK)"
+    " VBK Velda the said İ ß ŉ É McX O'BRIEN DON'T I'M US WHO MAY ON MONDAY ﬁ ǅ".split(" ")
+)
+TEXTS = st.one_of(st.text(), st.lists(WORDS, max_size=60).map(" ".join))
+
+
+@pytest.mark.parametrize(("capitals", "normal"), PAIRS)
+def test_capitals_are_given_their_normal_case(capitals: str, normal: str) -> None:
+    assert truecase(capitals) == normal
+
+
+def test_there_are_cases() -> None:
+    assert len(PAIRS) >= 9
+
+
+@given(text=TEXTS)
+def test_only_the_case_of_letters_changes(text: str) -> None:
+    cased = truecase(text)
+    assert len(cased) == len(text)
+    for old, new in zip(text, cased, strict=True):
+        assert new in (old, old.lower(), old.upper())
+
+
+@given(words=st.lists(WORDS, max_size=60))
+def test_what_it_gave_is_left_as_it_is(words: list[str]) -> None:
+    cased = truecase(" ".join(words).upper())
+    assert truecase(cased) == cased
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "NATO",
+        "The UN and NATO met in Geneva. The USA, the UK and the EU were there.",
+        "BREAKING NEWS\n\nThe harbour of Velda was closed on Sunday.",
+        "GENEVA (AP) - The harbour of Velda was closed on Sunday.",
+        "БЕОГРАД: Србија",
+    ],
+)
+def test_a_text_in_normal_case_is_returned_as_it_is(text: str) -> None:
+    assert truecase(text) is text
+
+
+def test_a_headline_in_capitals_is_cased_as_the_text_below_it() -> None:
+    body = "\n\nThe players of Velda were glad when the Dark Tower lost to Orn."
+    assert (
+        truecase("SOCCER - VELDA BEAT DARK TOWER IN FINAL" + body)
+        == "Soccer - Velda beat Dark Tower in final" + body
+    )
+
+
+def test_lines_that_are_broken_for_their_width_are_one_sentence() -> None:
+    text = "THE SHIP WAS SEEN NEAR THE\nRIVER AND THE OLD BRIDGE.\n\nNOBODY WAS HURT."
+    assert truecase(text) == "The ship was seen near the\nriver and the old bridge.\n\nNobody was hurt."
+
+
+def test_names_are_found_in_what_it_gave() -> None:
+    text = truecase("ANN REED TOLD REPORTERS IN GENEVA ON MONDAY THAT NATO WOULD WAIT.")
+    found = {(entity.name, entity.type) for entity in find_entities(text).entities}
+    assert found == {("Ann Reed", "PERSON"), ("Geneva", "PLACE"), ("NATO", "ORG")}
+
+
+def test_normal_text_costs_next_to_nothing_and_capitals_grow_in_proportion() -> None:
+    normal = "The harbour of Velda was closed on Sunday, said Ann Reed of NATO (VBK). " * 5000
+    truecase("WARM UP THE TABLE, SAID ANN.")
+    begin = time.process_time()
+    assert truecase(normal) is normal
+    assert time.process_time() - begin < 0.2
+
+    def cost(times: int) -> float:
+        text = "THE HARBOUR OF VELDA WAS CLOSED ON SUNDAY, SAID ANN REED OF NATO (VBK). " * times
+        begin = time.process_time()
+        truecase(text)
+        return time.process_time() - begin
+
+    cost(10)
+    assert cost(2000) < 30 * cost(200) + 0.5
+
+
+@pytest.mark.parametrize("unit", ["A", "(", "A.", "A-", "\n", "A (A) ", ")  ", "A\n ", "'", "OF THE "])
+def test_no_text_takes_long(unit: str) -> None:
+    begin = time.process_time()
+    truecase("WORDS IN CAPITALS ARE HERE " + unit * 20_000)
+    assert time.process_time() - begin < 5
