@@ -10,6 +10,7 @@ from newsline.parser.layout.markup import (
     heading_level,
     is_shortcode,
     plain,
+    with_targets,
 )
 
 # `str.replace` one by one: many times as fast as `str.translate` outside ASCII.
@@ -60,6 +61,8 @@ def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
     however many there are; so are those that hold nothing but what a blog's software was to fill in.
     """
     markdown = markdown or has_markdown(text)
+    if markdown and "]: " in text:
+        text = with_targets(text)
     usual = text
     if not text.isascii():
         for odd, space in _SPACES:
@@ -93,6 +96,8 @@ def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
 
 
 def _reduced(words: str) -> tuple[str, int, bool]:
+    if words[-1:] == "\\":
+        words = words[:-1].rstrip() or words  # a line break
     level = heading_level(words)
     if level:
         return plain(words[level:].strip().rstrip("#")).strip(), level, False

@@ -1,10 +1,11 @@
 """What a way of saving did to all lines of a text alike, undone before any line is read.
 
-Lines broken at one width are put together, with what stands between two printed pages taken out; so are
-the marks of quoted mail, and the blank lines that stand between all lines.
+Lines broken at one width are put together, with what stands between two printed pages taken out; the marks
+of quoted mail go, and so do blank lines between all lines; a large first letter goes back to its word.
 """
 
 from newsline.parser.layout.folded import WIDEST, fold_width, put_together
+from newsline.parser.layout.initials import joined_initials
 from newsline.parser.layout.saving import Saved
 
 _FIRST_CHARS = 200  # in which a text that is quoted as a whole has a mark
@@ -22,10 +23,26 @@ def undo_saving(text: str) -> Saved | None:
     lines = unquoted
     if _is_spaced_out(lines):
         lines, numbers, changed = lines[::2], numbers[::2], True
+    if initials := joined_initials(lines):
+        lines, numbers, changed = *_with(lines, numbers, initials), True
     width, hanging = fold_width(lines) if len(text) <= WIDEST * len(lines) else (0, False)
     if width:
         return put_together(lines, numbers, width, hanging)
     return Saved("\n".join(lines), numbers, {}, []) if changed else None
+
+
+def _with(
+    lines: list[str], numbers: list[int], joined: dict[int, tuple[int, str]]
+) -> tuple[list[str], list[int]]:
+    """The lines with some of them put together."""
+    kept: list[tuple[str, int]] = []
+    until = -1
+    for index, (line, number) in enumerate(zip(lines, numbers, strict=True)):
+        if index <= until:
+            continue
+        until, text = joined.get(index, (index, line))
+        kept.append((text, number))
+    return [text for text, _ in kept], [number for _, number in kept]
 
 
 def _unquoted(lines: list[str]) -> list[str]:
