@@ -2,6 +2,7 @@
 
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from newsline.parser.layout.fields import read_field
 from newsline.parser.layout.furniture import cues
@@ -18,6 +19,9 @@ WIDEST = 130  # a text of longer lines was not broken
 _FEWEST, _FEWEST_NARROW = 2, 5
 # … and all but one of so many had no room for its first word.
 _MOST_ODD, _SPARE, _MOST_SHORT = 8, 4, 3
+# Letters measured, lines of one width differ by so great a part of it, and more of them must be seen.
+_RAGGED, _FEWEST_RAGGED = 7, 5
+_SHORT_BLOCK = 2
 _TRIED = 4  # longest lines, each of which may be longer than the width
 _LONGEST_FIELD = 100
 _SIGNED_CHARS = 40
@@ -29,8 +33,19 @@ _HEAD_LINES = 15
 _DIVIDED = ("-", "\u2010", "\u00ad")
 
 
-def fold_width(lines: list[str]) -> tuple[int, bool]:
-    """The width at which a program broke the lines, 0 for none; and whether all but the first are indented.
+class Fold(NamedTuple):
+    """How a program broke lines: at a width, by so many characters less where it measured letters.
+
+    `hanging` says that all lines of a paragraph but the first are indented.
+    """
+
+    width: int
+    slack: int
+    hanging: bool
+
+
+def find_fold(lines: list[str]) -> Fold | None:
+    """The width at which a program broke the lines, if one did.
 
     It is told by the lines that surely go on, in mid-sentence and with a small letter. Where nearly none of
     these had room for the word that follows, so it was with the others.
@@ -44,33 +59,45 @@ def fold_width(lines: list[str]) -> tuple[int, bool]:
         and not following.split(None, 1)[0].endswith(":")
     ]
     if len(sure) < _FEWEST:
-        return 0, False
+        return None
     needs: list[tuple[int, int]] = []
     for index in sure:
-        above = lines[index].rstrip().lstrip("\f")
+        above = lines[index].rstrip()
         size = len(above)
         if size <= WIDEST and not above.endswith(_DIVIDED):
             needs.append((size, size + 1 + _first_word(lines[index + 1])))
     if 2 * len(needs) < len(sure):
-        return 0, False
+        return None
     needs.sort(reverse=True)
     for width, _ in needs[:_TRIED]:
-        within = [need for size, need in needs if size <= width]
-        if width < _NARROWEST or len(within) < (_FEWEST if width >= _NARROW else _FEWEST_NARROW):
-            break
-        # Lines of half the width are those of a header or a menu.
-        odd = sum(width < 2 * need <= 2 * width for need in within)
-        full = sum(need > width for need in within)
-        if _MOST_ODD * odd <= len(within) + _SPARE and _MOST_SHORT * full >= len(within):
+        slack = _slack(width, needs)
+        if slack is not None:
             deeper = sum(_indent(lines[index + 1]) > _indent(lines[index]) for index in sure)
-            return width, _MOST_ODD * deeper > len(sure)
-    return 0, False
+            return Fold(width, slack, _MOST_ODD * deeper > len(sure))
+    return None
 
 
-def put_together(lines: list[str], numbers: list[int], width: int, hanging: bool) -> Saved:
+def _slack(width: int, needs: list[tuple[int, int]]) -> int | None:
+    """By how much lines broken at a width are shorter than it, if nearly all fit it.
+
+    Of each line that goes on `needs` tells its length, and that with the word that follows.
+    """
+    within = [need for size, need in needs if size <= width]
+    if width < _NARROWEST or len(within) < (_FEWEST if width >= _NARROW else _FEWEST_NARROW):
+        return None
+    ragged = width // _RAGGED if len(within) >= _FEWEST_RAGGED else 0
+    slack = max((width - need + 1 for need in within if width - ragged < need <= width), default=0)
+    # Lines of half the width are those of a header or a menu.
+    odd = sum(width < 2 * need <= 2 * (width - slack) for need in within)
+    full = sum(need > width - slack for need in within)
+    fits = _MOST_ODD * odd <= len(within) + _SPARE and _MOST_SHORT * full >= len(within)
+    return slack if fits else None
+
+
+def put_together(lines: list[str], numbers: list[int], fold: Fold) -> Saved:
     """The text of lines that were broken at a width; `numbers` are those of the lines in the file."""
     edges, dirt = page_edges(lines), specks(lines)
-    lines = [line.lstrip("\f") for line in lines]
+    prose = _prose(lines, _SHORT_BLOCK if fold.slack == 0 else 0)
     words = cache(lambda: words_of("\n".join(lines)))
     whole: list[list[str]] = []  # the pieces of each line
     places: list[int] = []
@@ -84,7 +111,8 @@ def put_together(lines: list[str], numbers: list[int], width: int, hanging: bool
             continue
         if (
             above
-            and _goes_on(above, line, width, hanging)
+            and _goes_on(above, line, fold)
+            and (index in prose or above.rstrip()[-1] in _MORE_FOLLOWS)
             and not (gap and ends_sentence(above.rstrip()))
             and (index > _HEAD_LINES or not _tells_alone(above, line))
         ):
@@ -110,18 +138,37 @@ def put_together(lines: list[str], numbers: list[int], width: int, hanging: bool
     return Saved("\n".join(map("".join, whole)), places, joints, left_out)
 
 
-def _goes_on(line: str, following: str, width: int, hanging: bool) -> bool:
+def _prose(lines: list[str], short: int) -> frozenset[int]:
+    """The lines of blocks in which one begins with a small letter: of paragraphs, not of lists.
+
+    Of so few lines as `short` tells, none may do so by chance.
+    """
+    found: list[int] = []
+    block: list[int] = []
+    for index, line in enumerate((*lines, "")):
+        if line.strip():
+            block.append(index)
+            continue
+        if len(block) <= short or any(lines[at].lstrip()[0].islower() for at in block):
+            found += block
+        block.clear()
+    return frozenset(found)
+
+
+def _goes_on(line: str, following: str, fold: Fold) -> bool:
     """Whether a program broke a line there: it had no room for the first word of the next one."""
     above, words = line.strip(), following.strip()
     if not above or not words:
         return False
-    size = len(line.rstrip())
-    # A longer word stands alone on its line.
-    if size > width and " " in above:
+    size, slack = len(line.rstrip()), fold.slack
+    # A longer word stands alone on its line; it may be all of it.
+    if size > fold.width + fold.width // _RAGGED and (" " in above or words[0].isupper()):
         return False
-    if size + 1 + _first_word(words) <= width and not above.endswith(_DIVIDED):
+    if slack and ends_sentence(above):
+        slack //= 2
+    if size + 1 + _first_word(words) <= fold.width - slack and not above.endswith(_DIVIDED):
         return False
-    if not hanging and _indent(following) > _indent(line) and not bullet_end(above):
+    if not fold.hanging and _indent(following) > _indent(line) and not bullet_end(above):
         return False
     return _may_go_on(above, words)
 

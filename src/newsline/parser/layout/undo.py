@@ -4,7 +4,7 @@ Lines broken at one width are put together, with what stands between two printed
 of quoted mail go, and so do blank lines between all lines; a large first letter goes back to its word.
 """
 
-from newsline.parser.layout.folded import WIDEST, fold_width, put_together
+from newsline.parser.layout.folded import WIDEST, find_fold, put_together
 from newsline.parser.layout.initials import joined_initials
 from newsline.parser.layout.saving import Saved
 
@@ -17,6 +17,8 @@ _GAPS = 4  # one of so many lines of it is blank, if all ends of lines were doub
 def undo_saving(text: str) -> Saved | None:
     """The text as it was before a program broke, quoted or spaced out its lines; `None` if none did."""
     lines = text.split("\n")
+    if "\f" in text:
+        lines = [line if line.isspace() else line.replace("\f", "") for line in lines]
     numbers = list(range(len(lines)))
     unquoted = _unquoted(lines) if ">" in text[:_FIRST_CHARS] else lines
     changed = unquoted is not lines
@@ -25,9 +27,9 @@ def undo_saving(text: str) -> Saved | None:
         lines, numbers, changed = lines[::2], numbers[::2], True
     if initials := joined_initials(lines):
         lines, numbers, changed = *_with(lines, numbers, initials), True
-    width, hanging = fold_width(lines) if len(text) <= WIDEST * len(lines) else (0, False)
-    if width:
-        return put_together(lines, numbers, width, hanging)
+    fold = find_fold(lines) if len(text) <= WIDEST * len(lines) else None
+    if fold:
+        return put_together(lines, numbers, fold)
     return Saved("\n".join(lines), numbers, {}, []) if changed else None
 
 
@@ -67,4 +69,4 @@ def _is_spaced_out(lines: list[str]) -> bool:
         told.pop()
     if len(told) < _FEWEST_LINES:
         return False
-    return _GAPS * told.count("") >= len(told) or bool(fold_width(told)[0])
+    return _GAPS * told.count("") >= len(told) or find_fold(told) is not None
