@@ -226,7 +226,7 @@ def _wrapped(rows: list[Row], index: int, cues: Cues) -> bool:
     if index + 1 >= len(rows) or len(rows[index].text) < _WRAPPED_FROM:
         return False
     following = rows[index + 1].text
-    if following.startswith(_NO_PROSE):
+    if not following or following.startswith(_NO_PROSE):
         return False
     more = index + 2 < len(rows) and bool(rows[index + 2].text)
     if not following[:1].islower() and rows[index].text.rpartition(" ")[2] not in _UNENDED:
