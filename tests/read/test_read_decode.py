@@ -91,6 +91,8 @@ def test_the_line_of_a_bad_byte_is_told() -> None:
 TIDY = [
     ("a\r\nb\rc\nd", "a\nb\nc\nd"),
     ("a\u2028b\u2029c", "a\nb\nc"),
+    # a line break within a paragraph, of a word processor
+    ("a\vb", "a\nb"),
     ("e\u0301", "é"),
     ("\u212b", "Å"),
     # a Windows ellipsis decoded wrongly, no line end

@@ -95,11 +95,14 @@ def decode(data: bytes, file: str | None = None) -> Decoded:
 def tidy(text: str) -> str:
     r"""`text` with `\n` line ends and in Unicode NFC.
 
-    CR LF, CR and the Unicode line and paragraph separators end a line; NEL (U+0085)
-    does not: in saved pages it is a Windows ellipsis that was decoded wrongly.
+    CR LF, CR, the vertical tab (which word processors put for a line break in a paragraph) and the
+    Unicode line and paragraph separators end a line; NEL (U+0085) does not: in saved pages it is a
+    Windows ellipsis that was decoded wrongly.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\v" in text:
+        text = text.replace("\v", "\n")
     if text.isascii():
         return text
     text = text.replace("\u2028", "\n").replace("\u2029", "\n")

@@ -8,6 +8,7 @@ from newsline.parser.layout.byline import read_byline, read_name_line, read_sign
 from newsline.parser.layout.dateline import read_dateline
 from newsline.parser.layout.furniture import cues, line_key
 from newsline.parser.layout.head import tags_of
+from newsline.parser.layout.hyphens import jointed, words_of
 from newsline.parser.layout.markup import decode_entities, links, plain
 from newsline.parser.layout.related import url_date
 from newsline.parser.layout.rows import ends_sentence
@@ -385,3 +386,43 @@ def test_the_marks_of_mail_are_no_part_of_a_headline(subject: str, title: str) -
         ).title
         == title
     )
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("of the govern-", "ment, they said", "of the government, they said"),
+        ("the offi\u00ad", "cials said", "the officials said"),
+        ("all the cray-", "fishers", "all the crayfishers"),  # so it is written further down
+        ("a self-", "styled king", "a self-styled king"),
+        ("a long-", "term plan", "a long-term plan"),
+        ("a harbour-", "side inn", "a harbour-side inn"),  # so it is written further down
+        ("the Anglo-", "Norlandic treaty", "the Anglo-Norlandic treaty"),
+        ("an Orrin-", "backed plan", "an Orrin-backed plan"),
+        ("in 2010-", "2014 the", "in 2010-2014 the"),
+        ("two-", "and three-year terms", "two- and three-year terms"),
+        ("the port -", "which is old", "the port - which is old"),
+        ("the port", "is old", "the port is old"),
+    ],
+)
+def test_lines_are_put_together_without_a_hyphen_that_only_divides_a_word(
+    above: str, below: str, whole: str
+) -> None:
+    assert "".join(jointed(above, below, lambda: words_of("One harbour-side inn, for crayfishers."))) == whole
+
+
+def test_each_line_of_a_broken_paragraph_is_known_in_the_file() -> None:
+    page = lay_out(
+        Document(
+            "Board of Orrin keeps its pilots\n\n"
+            "The harbour board of Orrin will keep the pilots of the old\n"
+            "station for ten more years, its members said on Tuesday after\n"
+            "they had asked the captains.\n",
+            "a",
+            first_line=5,
+        )
+    )
+    assert page.line_of(page.text.index("pilots")) == 7
+    assert page.line_of(page.text.index("station")) == 8
+    assert page.line_of(page.text.index("captains")) == 9
+    assert page.text.count("\n") == 0

@@ -87,8 +87,8 @@ def test_any_page_is_laid_out(text: str, form: Form, first_line: int) -> None:
     assert numbers == sorted(set(numbers))
     assert all(first_line <= number < first_line + len(lines) for number in numbers)
     for line in (*page.header, *page.captions, *page.furniture):
-        # A dateline is quoted as the body has it, without the marks of markdown.
-        printed = usual(lines[line.number - first_line])
+        # A dateline is quoted as the body has it, without the marks of markdown; a line may have been broken.
+        printed = usual("\n".join(lines[line.number - first_line :]).replace("-\n", ""))
         assert all(word in printed for word in re.findall(r"[^\W_]+", usual(line.text)))
     left_out = {line.number for line in (*page.captions, *page.furniture)}
     assert form == "record" or left_out.isdisjoint(numbers)

@@ -15,6 +15,7 @@ from newsline.parser.layout.head import Head, read_head
 from newsline.parser.layout.publisher import find_publisher
 from newsline.parser.layout.related import MOST_ITEMS, items_of
 from newsline.parser.layout.rows import Row, assemble, split_rows
+from newsline.parser.layout.undo import undo_saving
 from newsline.parser.page import Line, Page
 from newsline.parser.sentences import sentence_spans
 
@@ -36,6 +37,15 @@ def lay_out(document: Document) -> Page:
     lexicon = cues()
     if document.form == "record":
         return _record_page(document, lexicon)
+    saved = undo_saving(document.text)
+    if saved is None:
+        return _lay_out(document, lexicon)
+    page = _lay_out(document._replace(text=saved.text, first_line=1), lexicon)
+    return saved.restored(page, document.first_line)
+
+
+def _lay_out(document: Document, lexicon: Cues) -> Page:
+    """The page of a text or markdown document."""
     rows = split_rows(document.text, document.first_line, markdown=document.form == "markdown")
     head = read_head(rows, lexicon, _given_title(document))
     tail = sort_body(rows, head, lexicon)

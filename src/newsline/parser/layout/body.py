@@ -22,10 +22,10 @@ from newsline.parser.layout.captions import (
     is_picture_credit,
 )
 from newsline.parser.layout.closing import SELF_SIGNS, trim_ends
+from newsline.parser.layout.fields import read_field
 from newsline.parser.layout.footer import counts_replies, is_credit_line, is_reply, tells_day, tells_print
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.head import Head, learn_field, tags_of
-from newsline.parser.layout.header import read_field
 from newsline.parser.layout.markup import is_image, links
 from newsline.parser.layout.related import inline_item
 from newsline.parser.layout.remarks import behind_clock, is_remark
@@ -114,12 +114,11 @@ class _Sorter:
         self.letters = letters_of(head.title)
         self.longest = len(head.title) + 60
         self.run: list[Row] = []
-        self.first = self.final = 0  # numbers of the first line and of the last that is not blank
+        self.final = 0  # the number of the last line that is not blank
         self.videos: frozenset[int] = frozenset()  # the lines with which a list of videos begins
 
     def sort(self) -> Tail:
         self.videos = video_lists(self.rows[self.head.body :])
-        self.first = next((row.number - at for at, row in enumerate(self.rows) if row.number), 0)
         self.final = next((row.number for row in reversed(self.rows) if row.number), 0)
         block: list[Row] = []
         for row in self.rows[: self.head.body]:
@@ -259,7 +258,8 @@ class _Sorter:
             return len(text) >= _REPEATED_SENTENCE
         if self.told and self.last is earlier and 1 < row.number - earlier.number <= _CLOSE:
             # The words of a picture small and large, "+3" and "View gallery" between them.
-            between = self.rows[earlier.number + 1 - self.first : row.number - self.first]
+            at = self.rows.index(earlier)
+            between = self.rows[at + 1 : self.rows.index(row, at)]
             if all(other.kind == "furniture" for other in between):
                 earlier.kind = "caption"
         return True

@@ -25,7 +25,7 @@ def trim_ends(rows: list[Row], head: Head, cues: Cues, *, open_end: bool) -> Non
 
     `open_end` says that the rows end in the body.
     """
-    last = next((row for row in reversed(rows) if row.kind != "blank"), None)
+    last = next((row for row in reversed(rows) if _says_something(row)), None)
     if last is not None and last.kind == "caption" and not is_image(last.raw) and open_end:
         # The caption that ends a page may be its last sentence: in doubt nothing of the body is lost.
         last.kind = "body"
@@ -99,12 +99,17 @@ def _drop_fragments(rows: list[Row]) -> None:
         trailing[0].kind = "body"
         return
     said = any(word_count(row.text) > _FRAGMENT_WORDS for row in trailing)
-    if said and not any(row.kind in ("furniture", "listed") for row in rows):
+    if said and not any(row.kind in ("furniture", "listed") and _says_something(row) for row in rows):
         return
     if _has_gallery(body[: len(body) - len(trailing)]):
         return
     for row in trailing:
         row.kind = "furniture"
+
+
+def _says_something(row: Row) -> bool:
+    """Whether a row is neither blank nor a line of dashes."""
+    return any(map(str.isalnum, row.text))
 
 
 def _has_gallery(rows: list[Row]) -> bool:

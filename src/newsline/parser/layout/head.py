@@ -130,7 +130,9 @@ def _parts(rows: list[Row], cues: Cues, first: int) -> tuple[list[Part], int]:
             return parts, index
         if part.role == "heading":
             headings.append(row.level)
-        if part.role in ("candidate", "body") and (_wrapped(rows, index) or _has_dateline(part, rows, index)):
+        if part.role in ("candidate", "body") and (
+            _wrapped(rows, index, cues) or _has_dateline(part, rows, index, cues)
+        ):
             return parts, index
         if part.role == "body" and (index < first or is_cut_crumb(rows, index)):
             part.role = "furniture"
@@ -164,12 +166,18 @@ def _parts(rows: list[Row], cues: Cues, first: int) -> tuple[list[Part], int]:
     return parts, len(rows)
 
 
-def _has_dateline(part: Part, rows: list[Row], index: int) -> bool:
+def _has_dateline(part: Part, rows: list[Row], index: int, cues: Cues) -> bool:
     """Whether a line begins the report behind its dateline; "BBC News - Storm shuts the port" does not."""
     dateline = read_dateline(part.row.text)
     if dateline is None or part.role == "body" or dateline.agency:
         return dateline is not None
-    return any(map(str.isdigit, dateline.text)) or (index + 1 < len(rows) and bool(rows[index + 1].text))
+    if any(map(str.isdigit, dateline.text)):
+        return True
+    return index + 1 < len(rows) and bool(rows[index + 1].text) and not _is_header(rows[index + 1], cues)
+
+
+def _is_header(row: Row, cues: Cues) -> bool:
+    return read_part(row, cues).role in HEADERS
 
 
 def _crumbs(rows: list[Row]) -> int:
@@ -213,17 +221,18 @@ def _tells(part: Part) -> bool:
     return part.role == "byline" or (part.role == "field" and part.key in ("byline", "header"))
 
 
-def _wrapped(rows: list[Row], index: int) -> bool:
+def _wrapped(rows: list[Row], index: int, cues: Cues) -> bool:
     """Whether the row is the first line of a hard-wrapped paragraph: of two that end a sentence, or more."""
     if index + 1 >= len(rows) or len(rows[index].text) < _WRAPPED_FROM:
         return False
     following = rows[index + 1].text
-    if following.startswith(_NO_PROSE):
+    if not following or following.startswith(_NO_PROSE):
         return False
     more = index + 2 < len(rows) and bool(rows[index + 2].text)
     if not following[:1].islower() and rows[index].text.rpartition(" ")[2] not in _UNENDED:
         return False
-    return more or ends_sentence(following)
+    # "courier.example · by Jane Doe · March 5, 2013"
+    return (more or ends_sentence(following)) and not _is_header(rows[index + 1], cues)
 
 
 def _underlined(rows: list[Row], index: int) -> bool:
@@ -238,7 +247,7 @@ def _over_header(rows: list[Row], index: int, cues: Cues) -> bool:
     below = rows[index + 1]
     if below.kind == "blank" and index + 2 < len(rows):
         below = rows[index + 2]
-    return below.kind != "blank" and read_part(below, cues).role in HEADERS
+    return below.kind != "blank" and _is_header(below, cues)
 
 
 def _called_out(rows: list[Row], index: int, cues: Cues) -> bool:

@@ -10,6 +10,7 @@ from newsline.parser.layout.byline import (
 from newsline.parser.layout.captions import is_glued
 from newsline.parser.layout.crumbs import CRUMB, menu_part
 from newsline.parser.layout.dated import date_part
+from newsline.parser.layout.fields import read_field
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.markup import is_image
 from newsline.parser.layout.part import Part
@@ -27,34 +28,9 @@ _BRACKETS = r"(?:\[[^\[\]]*\]\s*)+"
 _DASHES = "-–—• "  # before "By Ann Reed"
 _URL_STARTS = ("http://", "https://", "www.")
 _ARCHIVED = "The Wayback Machine - "
-_LONGEST_FIELD = 300
 _SENDER = r"(\S.*?) \S+ at [\w-]+(?:\.[\w-]+)+"  # "Jane Doe jdoe at courier.example", in archives of lists
 _LONGEST_NAMED = 60  # "Jane Doe | Guest columnist"
 _LONGEST_WIRE = 30  # characters of the name of an agency
-# The names under which pages print what they know about themselves.
-_FIELD_NAMES = {
-    "title": "title, headline, subject",
-    "byline": "author, authors, byline, by, words, written by, autor, auteur",
-    "section": "section, category, rubric",
-    "publisher": "publisher, publication, newspaper, site",
-    "source": "source",
-    "url": "url, link, canonical, canonical url, permalink, retrieved from",
-    "tags": "tags, tag, keywords, topics, filed under, labels",
-    "header": "date, published, pubdate, published-at, publishedat, published on, published-on,"
-    " date published, publication date, timestamp, issued, posted, posted on, created, updated,"
-    " last updated, modified, last modified, revdate, dtg, load-date, length, edition, copyright,"
-    " issued by, posted in, distribution, from, to, cc, reply-to, sent, language, draft, layout, slug, type",
-}
-_FIELDS = {name: kind for kind, names in _FIELD_NAMES.items() for name in names.split(", ")}
-
-
-def read_field(text: str) -> tuple[str, str] | None:
-    """A line such as `Author: Jane Doe`: the kind of field (as `_FIELDS` names it) and its value."""
-    if len(text) > _LONGEST_FIELD or (":" not in text and "=" not in text):
-        return None
-    at = min(at for at in (text.find(":", 1), text.find("=", 1), len(text)) if at > 0)
-    kind = _FIELDS.get(text[:at].strip("#%:+*_ ").casefold().replace("_", "-"))
-    return (kind, text[at + 1 :].strip("* \t\"'")) if kind else None
 
 
 def read_part(row: Row, cues: Cues) -> Part:

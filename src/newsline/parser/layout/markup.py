@@ -23,7 +23,12 @@ _DELIMITER = r"[\\*_`~](?:(?<=\\)[^\w\s]|(?<=[*_`])[*_`]*|(?<=~)~)"
 _SHORTCODE = r"\[/?(?:[a-z]+_[a-z0-9_]+|audio|caption|embed|gallery|playlist|video)(?: [^\[\]\n]*)?\]"
 _BULLETS = "-*+•‣◦▪●·"
 _HEADINGS = ("# ", "## ", "### ")
-_LINK_MARKS = ("](http", "](/", "\n![")
+_LINK_MARKS = ("](http", "](/", "\n![", "]: http")
+# Targets of links at the end of a text, "[1]: https://courier.example/storm", and the links: "[Storm][1]".
+_TARGET = r"(?m)^[ >]{0,5}\[([^\[\]\n]+)\]:[ \t]+<?([^\s<>]+)>?(?:[ \t]+[\"'(][^\n]*)?[ \t]*$"
+_REFERENCE = r"\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?(?![(:])"
+# What pandoc writes behind headings and links: "{#sec-1 .headline}".
+_ATTRIBUTES = r" ?\{[#.:][^{}\n]*\}"
 
 
 def has_markdown(text: str) -> bool:
@@ -33,6 +38,19 @@ def has_markdown(text: str) -> bool:
     if "[" in text and any(mark in text for mark in _LINK_MARKS):
         return True
     return "#" in text and any(f"\n{heading}" in text for heading in _HEADINGS)
+
+
+def with_targets(text: str) -> str:
+    """The text with the targets of its links where the links are, not in a list of their own."""
+    targets = {match[1].casefold(): match[2] for match in re.finditer(_TARGET, text)}
+    if not targets:
+        return text
+
+    def link(match: re.Match[str]) -> str:
+        target = targets.get((match[2] or match[1]).casefold())
+        return match[0] if target is None else f"[{match[1]}]({target})"
+
+    return re.sub(_REFERENCE, link, re.sub(_TARGET, "", text))
 
 
 def decode_entities(text: str) -> str:
@@ -96,6 +114,8 @@ def plain(line: str) -> str:
     """A line of markdown reduced to its words: links, images, emphasis and code."""
     if "[" in line and "](" in line:
         line = re.sub(_LINK, _without_image, line)
+    if "{" in line:
+        line = re.sub(_ATTRIBUTES, "", line)
     if "<" in line:
         line = re.sub(_AUTOLINK, r"\1", line)
     if "*" in line or "_" in line or "`" in line or "\\" in line or "~" in line:

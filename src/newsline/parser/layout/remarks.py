@@ -9,7 +9,7 @@ _ADDRESS = r"\S{1,60}@\S{1,60}\.\w{2,10}"
 # Addresses of the web, of a person, of a network; counters of a gallery; what stands around an embedded post.
 _BARE = re.compile(
     rf"(?:https?://|www\.|pic\.)\S+(?: \d{{1,3}}/\d{{1,3}})?|(?:e-?mail: ?)?{_ADDRESS}|@\w{{2,30}}"
-    r"|(?:Page )?\d{1,3}(?:/| of )\d{1,3}"
+    r"|(?:Page )?\d{1,3}(?: ?/ ?| of )\d{1,3}"
     r"|view this post on \w+|a post shared by .{1,60} \(@[\w.]{1,40}\).{0,60}",
     re.IGNORECASE,
 )

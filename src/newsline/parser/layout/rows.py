@@ -10,6 +10,7 @@ from newsline.parser.layout.markup import (
     heading_level,
     is_shortcode,
     plain,
+    with_targets,
 )
 
 # `str.replace` one by one: many times as fast as `str.translate` outside ASCII.
@@ -56,14 +57,18 @@ def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
     """The lines of a text as rows, every one that is not blank still `body`.
 
     Entities are decoded, no-break and zero-width spaces normalised and, where the
-    text shows markdown, its marks reduced to words. All blank lines are one row, without
-    a number; so are those that hold nothing but what a blog's software was to fill in.
+    text shows markdown, its marks reduced to words. Blank lines are one row, without a number,
+    however many there are; so are those that hold nothing but what a blog's software was to fill in.
     """
     markdown = markdown or has_markdown(text)
+    if markdown and "]: " in text:
+        text = with_targets(text)
     usual = text
     if not text.isascii():
         for odd, space in _SPACES:
             usual = usual.replace(odd, space)
+    if "\t" in text:
+        usual = usual.replace("\t", " ")
     if "[1]" in text and "[2]" in text and re.search(_NUMBERED_LINK, text) is not None:
         usual = re.sub(_NUMBERED_LINK, "", usual)
     entities = "&" in text
@@ -74,7 +79,8 @@ def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
     for index, line in enumerate(lines):
         words = raw = line.strip()
         if not words or (words[0] == "[" and is_shortcode(words)):
-            rows.append(blank)
+            if not rows or rows[-1] is not blank:
+                rows.append(blank)
             continue
         if printed is not None:
             raw = printed[index].strip()
@@ -90,6 +96,8 @@ def split_rows(text: str, first_line: int, *, markdown: bool) -> list[Row]:
 
 
 def _reduced(words: str) -> tuple[str, int, bool]:
+    if words[-1:] == "\\":
+        words = words[:-1].rstrip() or words  # a line break
     level = heading_level(words)
     if level:
         return plain(words[level:].strip().rstrip("#")).strip(), level, False
