@@ -37,11 +37,11 @@ def lay_out(document: Document) -> Page:
     lexicon = cues()
     if document.form == "record":
         return _record_page(document, lexicon)
-    saved = undo_saving(document.text)
-    if saved is None:
+    undone = undo_saving(document.text)
+    if undone is None:
         return _lay_out(document, lexicon)
-    page = _lay_out(document._replace(text=saved.text, first_line=1), lexicon)
-    return saved.restored(page, document.first_line)
+    page = _lay_out(document._replace(text=undone.text, first_line=1), lexicon)
+    return undone.as_in_file(page, document.first_line)
 
 
 def _lay_out(document: Document, lexicon: Cues) -> Page:

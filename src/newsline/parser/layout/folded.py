@@ -10,8 +10,8 @@ from newsline.parser.layout.header import read_part
 from newsline.parser.layout.hyphens import jointed, words_of
 from newsline.parser.layout.markup import bullet_end, heading_level
 from newsline.parser.layout.rows import ends_sentence, split_rows
-from newsline.parser.layout.saving import Saved
 from newsline.parser.layout.sheets import page_edges, specks
+from newsline.parser.layout.undone import Undone
 
 _NARROWEST, _NARROW = 24, 45
 WIDEST = 130  # a text of longer lines was not broken
@@ -94,7 +94,7 @@ def _slack(width: int, needs: list[tuple[int, int]]) -> int | None:
     return slack if fits else None
 
 
-def put_together(lines: list[str], numbers: list[int], fold: Fold) -> Saved:
+def put_together(lines: list[str], numbers: list[int], fold: Fold) -> Undone:
     """The text of lines that were broken at a width; `numbers` are those of the lines in the file."""
     edges, dirt = page_edges(lines), specks(lines)
     prose = _prose(lines, _SHORT_BLOCK if fold.slack == 0 else 0)
@@ -111,7 +111,7 @@ def put_together(lines: list[str], numbers: list[int], fold: Fold) -> Saved:
             continue
         if (
             above
-            and _goes_on(above, line, fold)
+            and goes_on(above, line, fold)
             and (index in prose or above.rstrip()[-1] in _MORE_FOLLOWS)
             and not (gap and ends_sentence(above.rstrip()))
             and (index > _HEAD_LINES or not _tells_alone(above, line))
@@ -135,7 +135,7 @@ def put_together(lines: list[str], numbers: list[int], fold: Fold) -> Saved:
     left_out = [
         (numbers[index], lines[index].strip()) for index in sorted(edges | dirt) if lines[index].strip()
     ]
-    return Saved("\n".join(map("".join, whole)), places, joints, left_out)
+    return Undone("\n".join(map("".join, whole)), places, joints, left_out)
 
 
 def _prose(lines: list[str], short: int) -> frozenset[int]:
@@ -155,7 +155,7 @@ def _prose(lines: list[str], short: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _goes_on(line: str, following: str, fold: Fold) -> bool:
+def goes_on(line: str, following: str, fold: Fold) -> bool:
     """Whether a program broke a line there: it had no room for the first word of the next one."""
     above, words = line.strip(), following.strip()
     if not above or not words:

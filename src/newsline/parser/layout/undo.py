@@ -6,7 +6,7 @@ of quoted mail go, and so do blank lines between all lines; a large first letter
 
 from newsline.parser.layout.folded import WIDEST, find_fold, put_together
 from newsline.parser.layout.initials import joined_initials
-from newsline.parser.layout.saving import Saved
+from newsline.parser.layout.undone import Undone
 
 _FIRST_CHARS = 200  # in which a text that is quoted as a whole has a mark
 _DEEPEST = 4  # marks before a line
@@ -14,7 +14,7 @@ _FEWEST_LINES = 6  # of a text where blank lines between all of them tell anythi
 _GAPS = 4  # one of so many lines of it is blank, if all ends of lines were doubled
 
 
-def undo_saving(text: str) -> Saved | None:
+def undo_saving(text: str) -> Undone | None:
     """The text as it was before a program broke, quoted or spaced out its lines; `None` if none did."""
     lines = text.split("\n")
     if "\f" in text:
@@ -30,7 +30,7 @@ def undo_saving(text: str) -> Saved | None:
     fold = find_fold(lines) if len(text) <= WIDEST * len(lines) else None
     if fold:
         return put_together(lines, numbers, fold)
-    return Saved("\n".join(lines), numbers, {}, []) if changed else None
+    return Undone("\n".join(lines), numbers, {}, []) if changed else None
 
 
 def _with(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsline.parser.page import Line, Page
 
 
-class Saved(NamedTuple):
+class Undone(NamedTuple):
     """A text as it was before it was saved: the file's line of each of its lines, counted from 0.
 
     `joints` are, for a line put together of several, the words before each and the number of its line;
@@ -20,7 +20,7 @@ class Saved(NamedTuple):
     joints: dict[int, list[tuple[int, int]]]
     left_out: list[tuple[int, str]]
 
-    def restored(self, page: Page, first_line: int) -> Page:
+    def as_in_file(self, page: Page, first_line: int) -> Page:
         """The page of this text with the numbers of the file's lines."""
         numbers = [number + first_line for number in self.numbers]
 
