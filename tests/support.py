@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import Protocol
+from typing import Any, Protocol
 
 from newsline.index import Index
 from newsline.index.builder import Builder
@@ -96,3 +96,21 @@ def _seconds(work: Callable[..., object], argument: object) -> float:
     start = time.process_time()
     work(argument)
     return time.process_time() - start
+
+
+def steps(work: Callable[[], Any]) -> int:
+    """How many lines of Python `work` runs."""
+    count = 0
+
+    def line(frame: FrameType, event: str, argument: object) -> Any:
+        nonlocal count
+        count += 1
+        return line
+
+    before = sys.gettrace()
+    sys.settrace(line)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count

@@ -1,11 +1,7 @@
 """What holds for every text: true offsets, no overlap, no exception, and work in proportion to the size."""
 
-import sys
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +11,7 @@ import newsline
 from newsline.parser.names import Lent, NameSpan, find_entities, find_tagger, fold, name_tokens
 from newsline.parser.names.group import cluster
 from newsline.parser.names.lexicon import lexicon
+from support import steps
 
 WORDS = st.sampled_from(
     "Mr Mrs President Bashar al-Assad Assad Asma U.N. UN United Nations of for the and , . ( ) “ ”"
@@ -80,24 +77,6 @@ def test_folding_twice_changes_nothing(name: str) -> None:
 def test_folding(name: str, folded: str, tokens: tuple[str, ...]) -> None:
     assert fold(name) == folded
     assert name_tokens(name) == tokens
-
-
-def steps(work: Callable[[], Any]) -> int:
-    """How many lines of Python `work` runs."""
-    count = 0
-
-    def line(frame: FrameType, event: str, argument: object) -> Any:
-        nonlocal count
-        count += 1
-        return line
-
-    before = sys.gettrace()
-    sys.settrace(line)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 @pytest.mark.parametrize(

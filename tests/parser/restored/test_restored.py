@@ -10,6 +10,7 @@ from newsline.model import Document, Event
 from newsline.parser.pipeline import parse_document
 from newsline.parser.restored import restore
 from newsline.parser.restored.places import Edit, Places
+from support import steps
 
 TEXT = (
     "The mayor of Velda, Ann Berg, said on Tuesday that the Orrel Bridge would stay closed until 3 March"
@@ -52,6 +53,7 @@ def wrapped(text: str, width: int) -> str:
         # Characters.
         ("Ann\xa0Berg met\u2009Jan\u202fOrn\there", "Ann Berg met Jan Orn here"),
         ("The gov\xadern\xadment of Vel\u200bda", "The government of Velda"),
+        ("\x93We can\x92t \x96 no\x85\x94", "“We can’t – no…”"),
         ("The o\ufb03ce and the \ufb01nance", "The office and the finance"),
         ("Jose\u0301 Mun\u0303oz", "José Muñoz"),
         ("Ash &amp; Berg&rsquo;s &#8220;deal&#8221; &nbsp; of &quot;1&quot;", 'Ash & Berg’s “deal”   of "1"'),
@@ -83,6 +85,7 @@ def wrapped(text: str, width: int) -> str:
         ("“ We go , ” she said , “ now . ”", "“We go,” she said, “now.”"),
         ("''We go ,'' she said , ''now .''", "''We go,'' she said, ''now.''"),
         ("The PLO -LRB- Fatah -RRB- , and ( so on ) .", "The PLO (Fatah), and (so on)."),
+        ("On the 20 th , 3 rd and last .", "On the 20th, 3rd and last."),
         ("At 3 : 45 , a rise of 5 % to $ 12 .", "At 3:45, a rise of 5% to $12."),
         (
             "They do n't know it, she said . Nor, he said, do I.",
@@ -162,6 +165,7 @@ def test_text_as_people_write_it_is_left_alone() -> None:
         pytest.param(TEXT.replace('"', '\\"').replace("\n", "\\n"), id="escapes"),
         pytest.param(TEXT.replace("'", "â€™"), id="decoded twice"),
         pytest.param(TEXT.replace("2015.", "2015.[12]").replace("north", "north[b]"), id="notes"),
+        pytest.param(TEXT.replace("'", "\x92"), id="windows-1252 in ISO 8859-1"),
         pytest.param(TEXT.replace("fi", "\ufb01"), id="ligatures"),
     ],
 )
@@ -239,3 +243,13 @@ def test_any_text_is_restored_and_leads_back(text: str) -> None:
     for entity in found.entities:
         for mention in entity.mentions:
             assert text[mention.start : mention.end] == mention.text != ""
+
+
+@pytest.mark.parametrize(
+    "unit", ["<b>", "[a](/b) ", "**a** ", "&amp;", "a , ", "`` a ''", "é\u0301\xad", "a-\n", "word by word\n"]
+)
+def test_work_grows_with_the_text(unit: str) -> None:
+    restore(unit)
+    small = steps(lambda: restore(unit * 150))
+    large = steps(lambda: restore(unit * 1200))
+    assert large < 12 * small + 2000

@@ -1,6 +1,5 @@
 """Text in capitals in its likeliest normal case: cases, and what holds for every text."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from newsline.parser.names import find_entities
 from newsline.parser.restored.truecase import truecase
+from support import steps
 
 CASES = Path(__file__).parents[2] / "cases" / "truecase"
 PAIRS = [
@@ -81,25 +81,34 @@ def test_names_are_found_in_what_it_gave() -> None:
     assert found == {("Ann Reed", "PERSON"), ("Geneva", "PLACE"), ("NATO", "ORG")}
 
 
-def test_normal_text_costs_next_to_nothing_and_capitals_grow_in_proportion() -> None:
+def test_a_normal_text_is_hardly_looked_at() -> None:
     normal = "The harbour of Velda was closed on Sunday, said Ann Reed of NATO (VBK). " * 5000
-    truecase("WARM UP THE TABLE, SAID ANN.")
-    begin = time.process_time()
     assert truecase(normal) is normal
-    assert time.process_time() - begin < 0.2
-
-    def cost(times: int) -> float:
-        text = "THE HARBOUR OF VELDA WAS CLOSED ON SUNDAY, SAID ANN REED OF NATO (VBK). " * times
-        begin = time.process_time()
-        truecase(text)
-        return time.process_time() - begin
-
-    cost(10)
-    assert cost(2000) < 30 * cost(200) + 0.5
+    assert steps(lambda: truecase(normal)) < 20
 
 
-@pytest.mark.parametrize("unit", ["A", "(", "A.", "A-", "\n", "A (A) ", ")  ", "A\n ", "'", "OF THE "])
-def test_no_text_takes_long(unit: str) -> None:
-    begin = time.process_time()
-    truecase("WORDS IN CAPITALS ARE HERE " + unit * 20_000)
-    assert time.process_time() - begin < 5
+UNITS = ["A", "(", "A.", "A-", "\n", "A (A) ", ")  ", "A\n ", "'", "OF THE ", "SAID ANN REED OF NATO (VBK). "]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_work_grows_with_the_text(unit: str) -> None:
+    truecase("WARM UP THE TABLE, SAID ANN.")
+    small = steps(lambda: truecase("WORDS IN CAPITALS ARE HERE " + unit * 150))
+    large = steps(lambda: truecase("WORDS IN CAPITALS ARE HERE " + unit * 1200))
+    assert large < 12 * small + 2000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ann reed told reporters in geneva on monday that nato would wait.",
+        "the u.s. and the e.u. met in paris, ann reed said. they may meet again in may.",
+    ],
+)
+def test_a_text_without_capitals_is_read_as_one_in_capitals(text: str) -> None:
+    assert truecase(text) == truecase(text.upper())
+    assert truecase(text).islower() is False
+
+
+def test_few_small_words_stay() -> None:
+    assert truecase("velda port") == "velda port"

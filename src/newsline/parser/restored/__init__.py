@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from newsline.errors import Problem
 from newsline.model import Entity, Mention, Quote, Timex
-from newsline.parser.restored.characters import odd_characters, plain_spaces
+from newsline.parser.restored.characters import odd_characters, plain_characters
 from newsline.parser.restored.lines import broken_lines
 from newsline.parser.restored.markup import markup
 from newsline.parser.restored.places import Places
@@ -89,7 +89,7 @@ def restore(text: str) -> Restored | None:
 
     In this order: marks for programs, characters, lines that a width broke, tokens, capitals.
     """
-    restored = plain_spaces(text)
+    restored = plain_characters(text)
     steps = []
     for find in (markup, odd_characters, broken_lines, tokens_apart):
         edits = find(restored)

@@ -9,6 +9,8 @@ from newsline.parser.restored.places import Edit
 
 # Spaces of a width of their own, or at which no line breaks (Unicode, category Zs).
 _SPACES = "\xa0\u202f\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f"
+# Marks of windows-1252 that were taken for ISO 8859-1, where control characters have their places.
+_CONTROLS = {"\x85": "…", "\x91": "‘", "\x92": "’", "\x93": "“", "\x94": "”", "\x96": "–", "\x97": "—"}
 # Soft hyphen, zero-width space, word joiner, byte order mark: they show nothing.
 _NOTHING = "\xad\u200b\u2060\ufeff"
 _LIGATURES = "\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
@@ -20,14 +22,17 @@ _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}[0-9]{0,2});"
 _GAP = r"(?<=[.!?\"'”’)]) {2,4}(?=\S)"
 
 
-def plain_spaces(text: str) -> str:
-    """`text`, as long as it was, with each space of another kind as the common one."""
+def plain_characters(text: str) -> str:
+    """`text`, as long as it was, with each space of another kind as the common one, and with its marks."""
     if "\t" in text:
         text = text.replace("\t", " ")
     if not text.isascii():
         for space in _SPACES:
             if space in text:
                 text = text.replace(space, " ")
+        for control, mark in _CONTROLS.items():
+            if control in text:
+                text = text.replace(control, mark)
     return text
 
 
