@@ -1,5 +1,6 @@
 """Background: which statements inside the texts become events, with which date, and from where."""
 
+import textwrap
 from random import Random
 from typing import Any
 
@@ -204,16 +205,12 @@ def test_the_text_read_again_grows_with_the_text(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_statement_goes_on_over_lines_that_a_width_broke() -> None:
-    (event,) = background(
-        article(
-            "The fleet of the island left the old port of\nVeldry with Ann Orn and her crew in the June of\n"
-            "2011 and has not been seen since. Nobody has\nfound it."
-        )
+    told = (
+        "The fleet, which had been built for the old king and was the pride of his island, left the port of"
+        " Veldry with Ann Orn and all of her crew in June 2011, and has not been seen by anybody since."
     )
-    assert event.text == (
-        "The fleet of the island left the old port of Veldry with Ann Orn and her crew in the June of 2011"
-        " and has not been seen since."
-    )
+    (event,) = background(article(textwrap.fill(f"{told} Nobody knows of the place to which it went.", 48)))
+    assert event.text == told
     mentions = [mention for entity in event.entities for mention in entity.mentions]
     assert "Ann Orn" in [mention.text for mention in mentions]
     for mention in mentions:
