@@ -15,7 +15,7 @@ from newsline.parser.names import Asked, Lent, Span, Tagger, asked_of, find_tagg
 from newsline.parser.names.tag import tag_each
 from newsline.parser.page import Page
 from newsline.parser.quotes import find_quotes, find_title_quotes, may_quote
-from newsline.parser.restored import restore
+from newsline.parser.restored import cased_title, restore
 from newsline.parser.timex import find_timexes
 
 if TYPE_CHECKING:
@@ -86,13 +86,14 @@ def _steps(
     timexes = find_timexes(
         text, anchor, precision=precision, day_first=partial(day_goes_first, document, page, day_first)
     )
-    (spans,) = yield (asked_of(text, page.title, page.tags),)
-    names = grouped(text, page.title, spans)
+    title = cased_title(page.title, text)
+    (spans,) = yield (asked_of(text, title, page.tags),)
+    names = grouped(text, title, spans)
     if corrections:
         from newsline.parser.overrides import override_names
 
         assigned = override.assigned if override else ()
-        names = override_names(text, page.title, names, corrections.names, assigned)
+        names = override_names(text, title, names, corrections.names, assigned)
     language = language_of(text)
     # Without a verb of saying that is known, the nearest name would only be a guess.
     guessed = language is None and is_foreign(text)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsline.model import Document, Event
+from newsline.model import Document, Event, Metadata
 from newsline.parser.pipeline import parse_document
 from newsline.parser.restored import restore
 from newsline.parser.restored.places import Edit, Places
@@ -190,6 +190,22 @@ def test_names_are_shown_without_what_saving_did_to_them() -> None:
     found = parsed(wrapped(f"Nobody but the mayor of the town who had seen {TEXT}", 70))
     (ann,) = [entity for entity in found.entities if entity.name == "Ann Berg"]
     assert "Ann\nBerg" in [mention.text for mention in ann.mentions]
+
+
+def test_a_text_in_capitals_is_read_over_its_lines() -> None:
+    found = parsed(wrapped(TEXT, 60).upper())
+    assert {entity.name for entity in found.entities} >= {"Ann Berg", "United Nations", "Geneva"}
+    assert "1999" in [time.value for time in found.dates]
+    for entity in found.entities:
+        for mention in entity.mentions:
+            assert mention.text.isupper()
+
+
+def test_a_headline_in_capitals_names_those_of_the_text() -> None:
+    document = Document(TEXT, "a.txt", "record", Metadata(title="BERG: ORREL BRIDGE STAYS CLOSED"))
+    names = [entity.name for entity in parse_document(document).entities]
+    assert "Orrel Bridge" in names
+    assert not [name for name in names if name.isupper()]
 
 
 def test_the_first_sentence_stands_for_a_headline() -> None:

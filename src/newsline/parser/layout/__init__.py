@@ -17,6 +17,7 @@ from newsline.parser.layout.related import MOST_ITEMS, items_of
 from newsline.parser.layout.rows import Row, assemble, split_rows
 from newsline.parser.layout.undo import undo_saving
 from newsline.parser.page import Line, Page
+from newsline.parser.restored.truecase import truecase
 from newsline.parser.sentences import sentence_spans
 
 __all__ = ["first_sentence", "lay_out"]
@@ -37,6 +38,15 @@ def lay_out(document: Document) -> Page:
     lexicon = cues()
     if document.form == "record":
         return _record_page(document, lexicon)
+    if document.text.isupper():
+        # Capitals hide which lines are headlines, and where one goes on in the next.
+        cased = _text_page(document._replace(text=truecase(document.text)), lexicon)
+        return _in_capitals(cased, has_title=bool(document.metadata.title))
+    return _text_page(document, lexicon)
+
+
+def _text_page(document: Document, lexicon: Cues) -> Page:
+    """The page of a text or markdown document, with the lines of the file."""
     undone = undo_saving(document.text)
     if undone is None:
         return _lay_out(document, lexicon)
@@ -44,8 +54,24 @@ def lay_out(document: Document) -> Page:
     return undone.as_in_file(page, document.first_line)
 
 
+def _in_capitals(page: Page, *, has_title: bool) -> Page:
+    """The page of a text in capitals that was laid out in normal case, with the letters of the file."""
+
+    def lines(known: tuple[Line, ...]) -> tuple[Line, ...]:
+        return tuple(Line(line.text.upper(), line.number) for line in known)
+
+    return page._replace(
+        text=page.text.upper(),
+        title=page.title if has_title else page.title.upper(),
+        header=lines(page.header),
+        captions=lines(page.captions),
+        furniture=lines(page.furniture),
+        related=tuple(item._replace(title=item.title.upper()) for item in page.related),
+    )
+
+
 def _lay_out(document: Document, lexicon: Cues) -> Page:
-    """The page of a text or markdown document."""
+    """The page of lines as they stand."""
     rows = split_rows(document.text, document.first_line, markdown=document.form == "markdown")
     head = read_head(rows, lexicon, _given_title(document))
     tail = sort_body(rows, head, lexicon)

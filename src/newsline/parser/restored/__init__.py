@@ -16,7 +16,7 @@ from newsline.parser.restored.places import Places
 from newsline.parser.restored.tokens import tokens_apart
 from newsline.parser.restored.truecase import truecase
 
-__all__ = ["Restored", "in_paragraphs", "restore"]
+__all__ = ["Restored", "cased_title", "in_paragraphs", "restore"]
 
 _BLANKS = 200  # at the end of a line
 
@@ -87,17 +87,21 @@ class Restored:
 def restore(text: str) -> Restored | None:
     """The text as a person would write it, `None` for a text that is like that; linear.
 
-    In this order: marks for programs, characters, lines that a width broke, tokens, capitals.
+    In this order: capitals, marks for programs, characters, lines that a width broke, tokens.
     """
-    restored = plain_characters(text)
+    restored = truecase(plain_characters(text))  # small letters tell where lines go on
     steps = []
     for find in (markup, odd_characters, broken_lines, tokens_apart):
         edits = find(restored)
         if edits:
             steps.append(Places(restored, edits))
             restored = steps[-1].text
-    restored = truecase(restored)
     return Restored(text, restored, steps) if restored is not text else None
+
+
+def cased_title(title: str, text: str) -> str:
+    """A headline in capitals, as long as it was, with the words of its text written as there."""
+    return truecase(f"{title}\n\n{text}")[: len(title)] if title.isupper() else title
 
 
 def in_paragraphs(text: str) -> str:

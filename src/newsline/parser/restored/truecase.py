@@ -1,8 +1,11 @@
 """Normal case for text in capitals, as old wires, cables and bulletins are, and for text without any."""
 
+from typing import TYPE_CHECKING
+
 from newsline.parser.names.features import encoded
-from newsline.parser.restored.casing import casing
-from newsline.parser.restored.words import BEGIN, tokens
+
+if TYPE_CHECKING:
+    from newsline.parser.restored.casing import Casing
 
 _UPPER, _LOWER = bytes(range(65, 91)), bytes(range(97, 123))
 # A line in capitals has so many capitals for each small letter, and in normal text so many words.
@@ -18,21 +21,28 @@ def truecase(text: str) -> str:
     Linear. A text in normal case is returned as it is.
     """
     if text.islower():
-        return casing().cased(_raised(text), {}) if _many_words(text) else text
+        return _casing().cased(_raised(text), {}) if _many_words(text) else text
     if not any(map(_may_shout, text.split("\n"))):
         return text
     stretches, rest = _stretches(text)
     if not stretches:
         return text
     known = _forms_in(text, rest)
+    casing = _casing()
     pieces: list[str] = []
     last = 0
     for start, end in stretches:
-        pieces += text[last:start], casing().cased(text[start:end], known)
+        pieces += text[last:start], casing.cased(text[start:end], known)
         last = end
     pieces.append(text[last:])
     cased = "".join(pieces)
     return cased if cased != text else text
+
+
+def _casing() -> "Casing":
+    from newsline.parser.restored.casing import casing  # most documents have no use for it
+
+    return casing()
 
 
 def _raised(text: str) -> str:
@@ -91,6 +101,8 @@ def _share(text: str) -> float:
 
 def _forms_in(text: str, lines: list[tuple[int, int]]) -> dict[str, str]:
     """How words are written inside sentences of the lines in normal case, where always alike."""
+    from newsline.parser.restored.words import BEGIN, tokens
+
     forms: dict[str, str] = {}
     for start, end in lines:
         for token in tokens(text[start:end]):
