@@ -1,5 +1,7 @@
 """The parts of the layout stage, each against a table."""
 
+from collections.abc import Callable
+
 import pytest
 
 from newsline.model import Document, Metadata
@@ -426,3 +428,19 @@ def test_each_line_of_a_broken_paragraph_is_known_in_the_file() -> None:
     assert page.line_of(page.text.index("station")) == 8
     assert page.line_of(page.text.index("captains")) == 9
     assert page.text.count("\n") == 0
+
+
+@pytest.mark.parametrize("alike", [str.upper, str.lower])
+def test_letters_of_one_kind_change_nothing_but_letters(alike: Callable[[str], str]) -> None:
+    text = (
+        "Home | World | Sport\n\nBridge at Velda closed for months\n\nBy Una Holt\n3 March 2015\n\n"
+        "The mayor of Velda, Ann Berg, said on Tuesday that the council had closed the old bridge of\n"
+        "Orrel until the end of May, as the engineers had found cracks in it and no money was left.\n\n"
+        "Nobody was hurt, she told reporters of the town, but the buses will need an hour longer.\n"
+    )
+    normal = lay_out(Document(text, "a.txt", "text"))
+    page = lay_out(Document(alike(text), "a.txt", "text"))
+    assert (page.title, page.text) == (alike(normal.title), alike(normal.text))
+    assert [line.number for line in page.header] == [line.number for line in normal.header]
+    assert page.title.startswith(alike("Bridge"))
+    assert "\n\n" in page.text.strip()

@@ -35,10 +35,15 @@ def test_there_are_cases() -> None:
 
 @given(text=TEXTS)
 def test_only_the_case_of_letters_changes(text: str) -> None:
-    cased = truecase(text)
-    assert len(cased) == len(text)
-    for old, new in zip(text, cased, strict=True):
-        assert new in (old, old.lower(), old.upper())
+    for given_text in (text, text.lower(), text.upper()):
+        cased = truecase(given_text)
+        assert len(cased) == len(given_text)
+        for old, new in zip(given_text, cased, strict=True):
+            assert new in (old, old.lower(), old.upper())
+
+
+def test_a_letter_whose_capital_is_two_keeps_its_case() -> None:
+    assert truecase("the ŉes of velda was closed on sunday").startswith("The ŉes of ")
 
 
 @given(words=st.lists(WORDS, max_size=60))

@@ -5,6 +5,7 @@ recur on pages, and a small lexicon of cues (`lexicon/furniture.txt`).
 """
 
 import re
+from collections.abc import Callable
 
 from newsline.model import Document, RelatedItem
 from newsline.parser.layout.body import Tail, sort_body
@@ -38,10 +39,11 @@ def lay_out(document: Document) -> Page:
     lexicon = cues()
     if document.form == "record":
         return _record_page(document, lexicon)
-    if document.text.isupper():
-        # Capitals hide which lines are headlines, and where one goes on in the next.
-        cased = _text_page(document._replace(text=truecase(document.text)), lexicon)
-        return _in_capitals(cased, has_title=bool(document.metadata.title))
+    for is_alike, alike in ((str.isupper, str.upper), (str.islower, str.lower)):
+        if is_alike(document.text):
+            # Letters of one kind hide which lines are headlines, and where one goes on in the next.
+            cased = _text_page(document._replace(text=truecase(document.text)), lexicon)
+            return _as_printed(cased, alike, has_title=bool(document.metadata.title))
     return _text_page(document, lexicon)
 
 
@@ -54,19 +56,19 @@ def _text_page(document: Document, lexicon: Cues) -> Page:
     return undone.as_in_file(page, document.first_line)
 
 
-def _in_capitals(page: Page, *, has_title: bool) -> Page:
-    """The page of a text in capitals that was laid out in normal case, with the letters of the file."""
+def _as_printed(page: Page, alike: Callable[[str], str], *, has_title: bool) -> Page:
+    """The page of a text with letters of one kind that was laid out in normal case, with these letters."""
 
     def lines(known: tuple[Line, ...]) -> tuple[Line, ...]:
-        return tuple(Line(line.text.upper(), line.number) for line in known)
+        return tuple(Line(alike(line.text), line.number) for line in known)
 
     return page._replace(
-        text=page.text.upper(),
-        title=page.title if has_title else page.title.upper(),
+        text=alike(page.text),
+        title=page.title if has_title else alike(page.title),
         header=lines(page.header),
         captions=lines(page.captions),
         furniture=lines(page.furniture),
-        related=tuple(item._replace(title=item.title.upper()) for item in page.related),
+        related=tuple(item._replace(title=alike(item.title)) for item in page.related),
     )
 
 

@@ -95,6 +95,8 @@ class Casing:
             form = known.get(token.word) or self._form(token.word, score, at in sure, initials)
             if token.gap == BEGIN:
                 form = form[0].upper() + form[1:]
+            if len(form) != len(token.word):
+                continue  # a letter whose capital is two
             if text[token.start + 1 : token.start + 2] == ".":
                 chars[token.start : token.end] = text[token.start : token.end]
             else:
