@@ -1,6 +1,7 @@
 """Background: which statements inside the texts become events, with which date, and from where."""
 
 import textwrap
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -204,14 +205,17 @@ def test_the_text_read_again_grows_with_the_text(monkeypatch: pytest.MonkeyPatch
     assert cost(800) < 6 * cost(200)
 
 
-def test_a_statement_goes_on_over_lines_that_a_width_broke() -> None:
-    told = (
+@pytest.mark.parametrize("alike", [str, str.upper])
+def test_a_statement_goes_on_over_lines_that_a_width_broke(alike: Callable[[str], str]) -> None:
+    told = alike(
         "The fleet, which had been built for the old king and was the pride of his island, left the port of"
         " Veldry with Ann Orn and all of her crew in June 2011, and has not been seen by anybody since."
     )
-    (event,) = background(article(textwrap.fill(f"{told} Nobody knows of the place to which it went.", 48)))
+    (event,) = background(
+        article(textwrap.fill(told + alike(" Nobody knows of the place to which it went."), 48))
+    )
     assert event.text == told
     mentions = [mention for entity in event.entities for mention in entity.mentions]
-    assert "Ann Orn" in [mention.text for mention in mentions]
+    assert alike("Ann Orn") in [mention.text for mention in mentions]
     for mention in mentions:
         assert event.text[mention.start : mention.end] == mention.text

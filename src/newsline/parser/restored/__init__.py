@@ -106,7 +106,7 @@ def cased_title(title: str, text: str) -> str:
 
 def in_paragraphs(text: str) -> str:
     """`text`, as long as it was, with spaces for the breaks of lines at which its paragraphs go on."""
-    edits = broken_lines(text)
+    edits = broken_lines(truecase(text))
     if not edits:
         return text
     pieces: list[str] = []
