@@ -76,6 +76,7 @@ def wrapped(text: str, width: int) -> str:
         (r"\"We go,\" she said, and didn\'t.\n\nIt rained.", '"We go," she said, and didn\'t.\n\nIt rained.'),
         ("C:\\new\nand C:\\temp", "C:\\new\nand C:\\temp"),
         ("â€œWe canâ€™t,â€\x9d said JosÃ© Ã‰boli â€“ Â£5", "“We can’t,” said José Éboli – £5"),
+        ("The mayorÂ\xa0left.Â\xa0 Nobody", "The mayor left. Nobody"),
         ("Château and Ângela, 5 Ã 3", "Château and Ângela, 5 Ã 3"),
         # Tokens.
         ("Ann Berg , 41 , left . She did n't say why .", "Ann Berg, 41, left. She didn't say why."),
@@ -222,6 +223,21 @@ def _edited(draw: st.DrawFn) -> tuple[str, list[Edit]]:
         if not edits or start > edits[-1].end:
             edits.append(Edit(start, end, draw(st.text(max_size=4))))
     return text, edits
+
+
+@given(
+    st.lists(
+        st.sampled_from(["a", " ", '"', " ,", " .", "``", "''", "\n", "'s", "(", ")", "”", "3", "th"]),
+        max_size=14,
+    )
+)
+def test_marks_in_a_row_lead_back_too(parts: list[str]) -> None:
+    text = "Ann Berg , " + "".join(parts) + " . Velda ."
+    made = restore(text)
+    assert made is not None
+    found = parsed(text)
+    for entity in found.entities:
+        assert [mention.text for mention in entity.mentions] == [entity.name]
 
 
 @given(_edited())

@@ -18,8 +18,9 @@ _NOTE = r"(?<=[\w.,;:!?\"”’)])\[(?:\d{1,3}|[a-z]|citation needed|note \d{1,2
 _EMPHASIS = r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])[^*_\n]{1,300}(?<=[^\s*_])\1(?![\w*_])"
 _ESCAPED = r"\\(?:r\\n|[nt\"'/])"
 _ESCAPES = {"\\r\\n": "\n", "\\n": "\n", "\\t": " "}
-# Characters that windows-1252 makes of the bytes of a character in UTF-8.
-_TWICE = "[Â-ô][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}"
+# Characters that windows-1252 makes of the bytes of a character in UTF-8; of a no-break space, which is a
+# common one by now, the first.
+_TWICE = "(?<![A-ZÀ-Þ])Â(?= )|[Â-ô][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}"
 
 
 def markup(text: str) -> list[Edit]:
@@ -46,7 +47,7 @@ def markup(text: str) -> list[Edit]:
     if "â" in text or "Ã" in text or "Â" in text:
         found += _decoded_twice(text)
     found.sort()
-    return _apart(found)
+    return found
 
 
 def _tags(text: str) -> Iterator[Edit]:
@@ -70,6 +71,9 @@ def _brackets(text: str) -> Iterator[Edit]:
 def _decoded_twice(text: str) -> Iterator[Edit]:
     for match in re.finditer(_TWICE, text):
         first = match.group()[0]
+        if len(match.group()) == 1:
+            yield Edit(match.start(), match.end(), "")
+            continue
         size = 2 if first < "à" else 3 if first < "ð" else 4
         data = b"".join(map(_byte, match.group()[:size]))
         try:
@@ -84,12 +88,3 @@ def _byte(character: str) -> bytes:
         return character.encode("cp1252")
     except UnicodeEncodeError:
         return character.encode("latin-1")
-
-
-def _apart(edits: list[Edit]) -> list[Edit]:
-    """Sorted edits without those that begin within the one before."""
-    kept: list[Edit] = []
-    for edit in edits:
-        if not kept or edit.start >= kept[-1].end:
-            kept.append(edit)
-    return kept

@@ -14,9 +14,10 @@ class Edit(NamedTuple):
 
 
 class Places:
-    """Edits of one text, sorted and apart: the text that they make, and the way back.
+    """Edits of one text in their order: the text that they make, and the way back.
 
-    Making it is linear in the text, a place back is found in the logarithm of the number of edits.
+    One that begins within another is left out. Making it is linear in the text, a place back is found in the
+    logarithm of the number of edits.
     """
 
     def __init__(self, text: str, edits: Iterable[Edit]) -> None:
@@ -27,6 +28,8 @@ class Places:
         pieces: list[str] = []
         length = 0
         for start, end, new in edits:
+            if start < self._given[-1]:
+                continue
             pieces += (text[self._given[-1] : start], new)
             length += start - self._given[-1]
             self._ends.append(length)

@@ -45,8 +45,7 @@ def _joined(text: str) -> list[Edit]:
         if kind == "line":
             within = False
         elif kind != "mark":
-            if not edits or edits[-1].end <= start:
-                edits.append(Edit(start, end, ":" if kind == "clock" else _NAMES.get(form.strip(), "")))
+            edits.append(Edit(start, end, ":" if kind == "clock" else _NAMES.get(form.strip(), "")))
         else:
             within = not within
             # A space on one side alone is the one that people write.
