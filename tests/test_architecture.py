@@ -1,6 +1,7 @@
 """The rooms of docs/design.md, held against the imports of the code."""
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -117,3 +118,9 @@ def test_problem_codes_are_used_and_described() -> None:
                 if isinstance(first, ast.Constant):
                     used.add(str(first.value))
     assert used <= set(PROBLEM_CODES)
+
+
+@pytest.mark.parametrize("room", sorted(path.parent.name for path in PACKAGE.glob("parser/*/__init__.py")))
+def test_each_room_of_the_parser_can_be_the_first_that_is_imported(room: str) -> None:
+    done = subprocess.run([sys.executable, "-c", f"import newsline.parser.{room}"], capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")

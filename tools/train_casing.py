@@ -1,4 +1,4 @@
-"""Learn in which case words stand, from text in normal case, and write the table of `parser.restored.casing`.
+"""Learn in which case words stand, from text in normal case, and write the table of `parser.casing.weights`.
 
 usage: python tools/train_casing.py TEXT.jsonl src/newsline/parser/lexicon/casing.txt.gz
 
@@ -20,9 +20,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from newsline.parser.casing.weights import STEP, Casing, vectors_of
+from newsline.parser.casing.words import BEGIN, Token, tokens
 from newsline.parser.names.lexicon import NOT_ORGS, Grouped, lexicon
-from newsline.parser.restored.casing import STEP, Casing, vectors_of
-from newsline.parser.restored.words import BEGIN, Token, tokens
 
 Numbers = NDArray[np.float64]
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from newsline.model import Document, RelatedItem
+from newsline.parser.casing.truecase import truecase
 from newsline.parser.layout.body import Tail, sort_body
 from newsline.parser.layout.byline import given_names
 from newsline.parser.layout.dateline import read_dateline
@@ -18,7 +19,6 @@ from newsline.parser.layout.related import MOST_ITEMS, items_of
 from newsline.parser.layout.rows import Row, assemble, split_rows
 from newsline.parser.layout.undo import undo_saving
 from newsline.parser.page import Line, Page
-from newsline.parser.restored.truecase import truecase
 from newsline.parser.sentences import sentence_spans
 
 __all__ = ["first_sentence", "lay_out"]

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 
 from newsline.errors import Problem
 from newsline.model import Entity, Mention, Quote, Timex
+from newsline.parser.casing.truecase import truecase
 from newsline.parser.restored.characters import odd_characters, plain_characters
 from newsline.parser.restored.lines import broken_lines
 from newsline.parser.restored.markup import markup
 from newsline.parser.restored.places import Places
 from newsline.parser.restored.tokens import tokens_apart
-from newsline.parser.restored.truecase import truecase
 
 __all__ = ["Restored", "cased_title", "in_paragraphs", "restore"]
 

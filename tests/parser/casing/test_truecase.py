@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsline.parser.casing.truecase import truecase
 from newsline.parser.names import find_entities
-from newsline.parser.restored.truecase import truecase
 from support import steps
 
 CASES = Path(__file__).parents[2] / "cases" / "truecase"

@@ -14,11 +14,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from newsline.parser.casing.words import BEGIN, COMMA, HYPHEN, OWNED, SHORTENED, SPACE, Token, tokens
 from newsline.parser.names import lexicon as lists
 from newsline.parser.names.features import encoded
 from newsline.parser.names.fold import without_accents
 from newsline.parser.remembered import Remembered
-from newsline.parser.restored.words import BEGIN, COMMA, HYPHEN, OWNED, SHORTENED, SPACE, Token, tokens
 
 if TYPE_CHECKING:
     import numpy

@@ -2,10 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from newsline.parser.names.features import encoded
-
 if TYPE_CHECKING:
-    from newsline.parser.restored.casing import Casing
+    from newsline.parser.casing.weights import Casing
 
 _UPPER, _LOWER = bytes(range(65, 91)), bytes(range(97, 123))
 # A line in capitals has so many capitals for each small letter, and in normal text so many words.
@@ -40,7 +38,7 @@ def truecase(text: str) -> str:
 
 
 def _casing() -> "Casing":
-    from newsline.parser.restored.casing import casing  # most documents have no use for it
+    from newsline.parser.casing.weights import casing  # most documents have no use for it
 
     return casing()
 
@@ -91,7 +89,7 @@ def _many_words(line: str) -> bool:
 
 def _share(text: str) -> float:
     """1 or more where letters are capitals nearly throughout; -1 where there are no letters."""
-    code = encoded(text)
+    code = text.encode("ascii", "ignore")
     capitals = len(code) - len(code.translate(None, _UPPER))
     small = len(code) - len(code.translate(None, _LOWER))
     if not capitals and not small:
@@ -101,7 +99,7 @@ def _share(text: str) -> float:
 
 def _forms_in(text: str, lines: list[tuple[int, int]]) -> dict[str, str]:
     """How words are written inside sentences of the lines in normal case, where always alike."""
-    from newsline.parser.restored.words import BEGIN, tokens
+    from newsline.parser.casing.words import BEGIN, tokens
 
     forms: dict[str, str] = {}
     for start, end in lines:

@@ -1,0 +1,1 @@
+"""Truecasing: the likeliest normal case of text in capitals, or in small letters alone."""
