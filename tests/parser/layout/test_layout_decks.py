@@ -120,3 +120,17 @@ def test_what_sites_put_between_paragraphs_is_furniture(line: str) -> None:
     page = page_of("Ferry captain left the bridge\nBy Ann Berg", f"{first}\n\n{line}\n\n{second}")
     assert line not in page.text
     assert second.strip() in page.text
+
+
+def test_name_of_an_archive_is_no_headline() -> None:
+    page = page_of("Tag Archives: Ferry captain Orrin\n\nFerry captain left the bridge at night")
+    assert page.title == "Ferry captain left the bridge at night"
+
+
+@pytest.mark.parametrize(
+    "line", ["News Code : 4481220", "Hits: 2345", "Reading Time: 4 minutes", "NEWSPAPER SECTION: News"]
+)
+def test_numbers_of_a_site_are_no_text(line: str) -> None:
+    page = page_of(f"Ferry captain left the bridge\nJanuary 5, 2012\nWRITER: Ann Berg\n{line}")
+    assert page.text.startswith("The captain of the ferry")
+    assert page.byline == ("Ann Berg",)

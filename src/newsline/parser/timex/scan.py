@@ -160,7 +160,7 @@ def _weekday_plural(t: Tokens, index: int, low: int) -> Found | None:
 
 def _unit(t: Tokens, index: int, low: int) -> Found | None:
     word = t.words[index]
-    if t.words[index + 1 : index + 4] == ["of", "an", "hour"]:
+    if t.words[index + 1] == "of" and t.words[index + 2 : index + 4] == ["an", "hour"]:
         return None  # "three quarters of an hour"
     if t.words[index + 1] == "before" and t.words[index + 2] == "last":
         found = grammar_units.before_last(t, index, low)
