@@ -1,7 +1,7 @@
 """Which line of the head is the headline: one that says so, or the best by its score."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from newsline.parser.datetext.tokens import WORD
 from newsline.parser.layout.furniture import Cues, line_key
@@ -102,14 +102,15 @@ def _above_deck(parts: list[Part], index: int, rows: list[Row], cues: Cues) -> i
     if not able:
         return index
     below = parts[-1].row.number
-    text = " ".join([row.text for row in rows if row.number > below][:_TEXT_ROWS])
-    told = _stems(text[:_TEXT_CHARS])
-    return next((at for at in able if len(_stems(parts[at].value) & told) >= _REPEATED), index)
+    first = islice((row.text for row in rows if row.number > below), _TEXT_ROWS)
+    told = f" {' '.join(first)[:_TEXT_CHARS]}".casefold()
+    return next((at for at in able if _repeated(parts[at].value, told) >= _REPEATED), index)
 
 
-def _stems(text: str) -> set[str]:
-    """The beginnings of the longer words of a text."""
-    return {word[:_STEM] for word in re.findall(WORD, text.casefold()) if len(word) >= _STEM}
+def _repeated(line: str, told: str) -> int:
+    """How many of the longer words of a line begin words of a text in small letters as well."""
+    stems = {word[:_STEM] for word in re.findall(WORD, line.casefold()) if len(word) >= _STEM}
+    return sum(f" {stem}" in told for stem in stems)
 
 
 def _is_banner(parts: list[Part], index: int) -> bool:

@@ -14,6 +14,7 @@ from newsline.parser.timex.words import (
     PLURAL_UNITS,
     SHIFTS,
     STAGES,
+    TENS,
     UNITS,
 )
 
@@ -39,6 +40,7 @@ _SMALLER = {
     "M": ("D", 31),
     "W": ("D", 7),
 }
+_COUNTS = CARDINALS | TENS | {"a": 1, "an": 1}
 _MODALS = frozenset("will would could may might can must should shall to".split())
 _PRICED = frozenset("cents dollars euros pounds percent million billion thousand hundred share times".split())
 _STAGES_OF = frozenset("early first final closing waning dying opening small".split())
@@ -52,7 +54,7 @@ _BEFORE_LAST = ("week", "weekend", "month", "year")
 # What goes on so tells which week it is: "the week of the vote", "the week beginning 3 June".
 _TELLING_WHICH = frozenset("of before after following when beginning commencing starting".split())
 # Words after a unit that may make a date of a length of time.
-_MOVING = frozenset("ago back from hence earlier later or".split())
+_MOVING = frozenset("ago back before from hence earlier later or".split())
 
 
 @lru_cache(maxsize=1024)
@@ -180,7 +182,7 @@ def _and_smaller(t: Tokens, last: int, unit: str, value: float | None) -> tuple[
     if UNITS.get(t.words[end]) != below[0] or not all(map(t.joined, range(last, end))):
         return None
     word = t.words[last + 2]
-    count = int(word) if word.isdecimal() else CARDINALS.get(word, 1 if word in ("a", "an") else 0)
+    count = int(word) if word.isdecimal() else _COUNTS.get(word, 0)
     if not 0 < count < below[1] or t.words[end + 1] in _MOVING:
         return None
     # "PT2H4M", "P1DT3H"
@@ -242,8 +244,12 @@ def _moved(t: Tokens, first: int, last: int, unit: str, value: float | None) -> 
         if vague:
             return Found(first, end, valued("reference", "FUTURE_REF"))
         return Found(first, end, Reading("ago", unit=unit, n=n))
-    if word in ("earlier", "later") and not (t.joined(end) and t.words[end + 1] in ("this", "in", "than")):
-        sign = -1 if word == "earlier" else 1
+    if word == "before" and t.gap(end) in JOINS:
+        return None  # "two days before the vote"
+    if word in ("earlier", "later", "before") and not (
+        t.joined(end) and t.words[end + 1] in ("this", "in", "than")
+    ):
+        sign = 1 if word == "later" else -1
         duration = format_duration(value, unit)
         if vague:
             return Found(first, last, valued("duration", duration))
