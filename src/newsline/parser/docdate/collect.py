@@ -42,6 +42,12 @@ _AGAINST = {
 _PERIOD = "an end of a period, not the publication"
 # So each sheet begins that a browser prints: "3/14/24, 9:02 AM Storm shuts the port"; and so it ends.
 _PRINTED = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: |$)"
+_CLOCK_OF_PLACE = r"[A-Z][A-Za-z .-]{2,20}: ?\d\d:\d\d"
+_RELEASED = (
+    r"(?:(?:Below|Here|Following|The following) is the (?:full )?(?:text|transcript) of )?[Tt]he (?:\w+ )?"
+    r"(?:press release|statement|speech|remarks|communiqu\u00e9|declaration|address)"
+    r" (?:issued|made|given|delivered)\b"
+)
 _SHEET = r"(?:https?://\S+ ?)?(?:\d{1,3}/\d{1,3}|Page \d{1,3} of \d{1,3})"
 # So what keeps articles labels the day on which it took one; beside an address it is no page's own word.
 _KEPT = ("Created:", "Added:", "Date added:", "Date Added:")
@@ -141,7 +147,9 @@ def header_clues(page: Page, read: Reader) -> Iterator[Clue]:
     kept = any(line.text.startswith(_ADDRESSED) for line in lines)
     for index, line in enumerate(lines):
         text = line.text[:LINE_LIMIT]
-        saved = (kept and text.startswith(_KEPT)) or (index == 0 and _is_printed(text, page))
+        saved = (kept and text.startswith(_KEPT)) or (
+            index == 0 and (_is_printed(text, page) or _has_clocks_below(line.number, page))
+        )
         if "/" in text or "www." in text or "](" in text:
             for link in re.finditer(_LINK, text):
                 yield from path_clues(link.group(), "url", f"a URL on line {line.number}", line.number)
@@ -170,6 +178,14 @@ def _is_printed(text: str, page: Page) -> bool:
     return any(
         re.fullmatch(_SHEET, line.text) is not None for line in page.furniture if line.text[-1:].isdigit()
     )
+
+
+def _has_clocks_below(number: int, page: Page) -> bool:
+    """Whether the clocks of places stand below the day of a visit: "Orrin: 17:20", "Mellin: 15:20"."""
+    below = [
+        line.text for lines in (page.furniture, page.header) for line in lines if line.number == number + 1
+    ]
+    return any(re.fullmatch(_CLOCK_OF_PLACE, text) is not None for text in below)
 
 
 def _header_clue(text: str, reading: DateReading, readings: list[DateReading], line: Line, kind: str) -> Clue:
@@ -352,6 +368,8 @@ def body_clues(page: Page, read: Reader) -> Iterator[Clue]:
         for reading in readings:
             if reading.kind == "none" and _is_dateline(text, reading):
                 basis, rank, confidence = "dateline", Rank.HEADER, 0.95
+            elif not start and reading.day and _is_of_release(text, reading):
+                basis, rank, confidence = "header", Rank.HEADER, 0.9
             elif reading.day and len(text) < _EDGE_LIMIT and _stands_alone(text, reading):
                 basis, rank, confidence = "content", Rank.CONTENT, 0.5
             else:
@@ -369,6 +387,11 @@ def body_clues(page: Page, read: Reader) -> Iterator[Clue]:
                 clue.rejected, clue.bounds_only = _OF_KIND["modified"], True
             yield clue
             break
+
+
+def _is_of_release(text: str, reading: DateReading) -> bool:
+    """Whether a line tells whose words follow, and their day: "The statement issued by the Ministry on …"."""
+    return text[reading.end :].strip() in ("", ".", ":") and re.match(_RELEASED, text) is not None
 
 
 def _corrects(text: str, at: int) -> bool:

@@ -171,8 +171,13 @@ def _of_the_article(best: Clue, usable: list[Clue], title_line: int | None) -> C
     """
     if title_line is None or best.rank != Rank.HEADER or (best.line or title_line) >= title_line:
         return best
-    below = (clue for clue in usable if clue.rank == Rank.HEADER and (clue.line or 0) > title_line)
-    return next((clue for clue in below if clue.exactness() == 0 and _later(best, clue)), best)
+    below = [clue for clue in usable if (clue.line or 0) > title_line and clue.exactness() == 0]
+    days = [clue for clue in below if clue.rank == Rank.HEADER and _later(best, clue)]
+    if not days:
+        # An update below the headline tells as much where the address has its day.
+        changed = {clue.edtf for clue in below if clue.rank == Rank.UPDATED and _later(best, clue)}
+        days = [clue for clue in usable if clue.rank == Rank.URL and clue.edtf in changed]
+    return days[0] if days else best
 
 
 def _refine(best: Clue, usable: list[Clue]) -> Clue:

@@ -32,6 +32,11 @@ _GLUED = r"[^()]*[a-z.]\([A-Z][^()]{1,30}\)"
 _TWICE_CHARS = 40
 
 
+def is_of_file(text: str) -> bool:
+    """Whether a line ends in who made the picture that it is of: "The quay at night (Harbour Wire photo)"."""
+    return text[-1:] == ")" and text[:-1].endswith(PICTURE_ENDS) and "(" in text[-_CREDIT_CHARS:]
+
+
 def is_glued(text: str) -> bool:
     """Whether a line is the words of a picture run together with its maker, or with themselves."""
     if text[-1] == ")":

@@ -36,9 +36,11 @@ _GLUED_MONTH = (
 )
 # And the year and the clock: "Wed, May 8 20195:32 AM EDT".
 _GLUED_CLOCK = r"(?<=\b20\d\d)(?=\d{1,2}:\d\d)"
+# Behind the headlines of other sites: "Storm shuts the ferry porton March 3, 2022 at 1:35 pm".
+_GLUED_ON = r"(\S.{20,200}[a-z’'\"”])on [A-Z][a-z]+ \d{1,2}, 20\d\d at \d{1,2}:\d\d [ap]m"
 _GLUED_WORDS = ("Published", "Updated", "Posted")
 # Behind a zone: "06.00 BSTLast modified on …".
-_GLUED_LAST = r"(?<=[A-Z]{3})(?=Last (?:modified|updated) )"
+_GLUED_LAST = r"(?<=[A-Z]{3})(?=Last (?:modified|[Uu]pdated) )"
 # Buttons beside a date, each alone or with what it is for: "View Online", "Leave a Comment on Storm …".
 _BUTTON = (
     r"(?:Leave a (?:[Cc]omment|[Rr]eply)\b.*|No [Cc]omments?|Add [Cc]omment|View (?:[Oo]nline|in .{3,20})"
@@ -131,6 +133,10 @@ def date_part(row: Row, cues: Cues) -> Part | None:
                 # "Council Briefing July 15, 2019" may be all the headline that there is.
                 part.value = part.value or beside
             return part
+    if " at " in text and readings and (glued := re.fullmatch(_GLUED_ON, text)) is not None:
+        part = Part(row, "date", value=glued[1])
+        part.reading = readings[-1]
+        return part
     glued = re.search(_GLUED_MONTH, text)
     if glued is not None:
         return _unglued_part(row, glued.start(), cues)

@@ -10,11 +10,13 @@ from newsline.parser.layout.header import read_part
 from newsline.parser.layout.headline import best_headline, explicit_headline, join_lines, pass_listed
 from newsline.parser.layout.markup import bullet_end
 from newsline.parser.layout.part import HEADERS, Part
+from newsline.parser.layout.persons import is_person
 from newsline.parser.layout.rows import Row, ends_sentence, is_prose, word_count
 from newsline.parser.layout.signed import find_bylines
 from newsline.parser.layout.title import (
     before_site,
     is_headline,
+    is_office,
     is_site_name,
     same_headline,
 )
@@ -77,7 +79,7 @@ def read_head(rows: list[Row], cues: Cues, given_title: str | None) -> Head:
 
     `given_title` is the title from outside the text, if there is one.
     """
-    first, twice = printed_twice(rows)
+    first, twice = printed_twice(rows, cues)
     crumbs = _crumbs(rows)
     parts, body = _parts(rows[crumbs:], cues, max(first - crumbs, 0))
     body += crumbs
@@ -203,10 +205,13 @@ def _is_deck(parts: list[Part], rows: list[Row], index: int, cues: Cues) -> bool
         return False
     following = [row for row in rows[index + 1 : index + 9] if row.kind != "blank"]
     captions = 0
-    for row in following:
+    for place, row in enumerate(following, 1):
         part = read_part(row, cues)
+        handle = place < len(following) and following[place].text[:1] == "@"
         if _tells(part):
             return True
+        if part.role == "candidate" and handle and is_person(part.value, cues):
+            return True  # "Jane Doe", "@janedoe"
         captions += part.role == "caption"
         if part.role not in ("caption", "furniture") or captions >= _HEADER_AFTER_DECK:
             return False
@@ -350,7 +355,9 @@ def _mark_other(part: Part, index: int, title: int, last_known: int, head: Head,
         if not row.bullet:
             head.sites.append(row.text)
         return
-    if index < last_known and (word_count(row.text) <= 3 or is_site_name(row.text, cues)):
+    if is_office(row.text) or (
+        index < last_known and (word_count(row.text) <= 3 or is_site_name(row.text, cues))
+    ):
         row.kind = "furniture"
         head.sites.append(row.text)
     else:

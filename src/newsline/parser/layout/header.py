@@ -7,7 +7,7 @@ from newsline.parser.layout.byline import (
     names_in_byline,
     read_byline,
 )
-from newsline.parser.layout.captions import is_glued
+from newsline.parser.layout.captions import is_glued, is_of_file
 from newsline.parser.layout.crumbs import CRUMB, menu_part
 from newsline.parser.layout.dated import date_part
 from newsline.parser.layout.fields import read_field
@@ -22,7 +22,9 @@ _DATED_TITLE = r"(date\s+\d{4}-\d\d?-\d\d?)\s+(\S.*)"
 # What a weather office issues stands above all pages: "...WIND ADVISORY UNTIL NOON...", "* WHAT...".
 _NOTICE = r"(?:\.\.\.|\* )[A-Z][A-Z0-9 ,/']{3,100}\.\.\."
 # "News Release No. 11/161", "Press Release 45"
-_NUMBERED_RELEASE = r"(?:\w+ ){0,2}(?:News|Press|Media) [Rr]elease:?(?: (?:No\.?|[Nn]umber|#))? ?#?\d[\d/.-]*"
+_NUMBERED_RELEASE = (
+    r"(?:\w+ ){0,2}(?:News|Press|Media) [Rr]elease:?(?: (?:No\.?|[Nn]umber|#))?(?: \(\d{4}\))? ?#?\d[\d/.-]*"
+)
 # "[Print] [Share]", "[an error occurred]"
 _BRACKETS = r"(?:\[[^\[\]]*\]\s*)+"
 _DASHES = "-–—• "  # before "By Ann Reed"
@@ -104,7 +106,7 @@ def read_part(row: Row, cues: Cues) -> Part:
         return Part(row, "body")
     if cues.is_furniture(text, key) or _is_bare(text):
         return Part(row, "furniture")
-    if cues.is_caption(text) or is_glued(text):
+    if cues.is_caption(text) or is_glued(text) or is_of_file(text):
         return Part(row, "caption")
     if is_prose(text):
         return Part(row, "body")

@@ -1,12 +1,14 @@
 """Which line of the head is the headline: one that says so, or the best by its score."""
 
-from itertools import pairwise
+import re
+from itertools import islice, pairwise
 
+from newsline.parser.datetext.tokens import WORD
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.markup import bullet_end
 from newsline.parser.layout.part import HEADERS, NAMED, Part, Role
 from newsline.parser.layout.rows import Row, word_count
-from newsline.parser.layout.title import headline_score, letters_of
+from newsline.parser.layout.title import headline_score, is_site_name, letters_of
 
 # A headline stands after at most so many lines of its own length, unless a byline follows it.
 _LONG_LINES_BEFORE = 5
@@ -16,6 +18,9 @@ _BLOG_WORDS = 4  # of a headline below the day of a blog
 _LISTED_DAYS = 3  # in a list of dated headlines above the article, that of the article counted
 _LONGEST_JOINED = 200
 _LINE_WORDS = 4  # of the first line of a headline in capitals, at least
+_MOST_DECKS = 3
+# So much of the text is looked at for the words of a headline, of which two or more are repeated there.
+_TEXT_ROWS, _TEXT_CHARS, _REPEATED, _STEM = 8, 1500, 2, 5
 _OPENING, _CLOSING = "\"“‘'«„", "\"”’'»“"
 
 
@@ -68,11 +73,44 @@ def best_headline(parts: list[Part], rows: list[Row], cues: Cues, twice: str) ->
             cues,
             before_byline=before_byline,
             before_date=follower == "date",
+            posted=_is_posted(parts, index),
             again=bool(later) and letters_of(part.value) in later,
         )
         if best is None or score > best[0]:
             best = score, index
-    return best[1] if best else None
+    if best is None or letters_of(parts[best[1]].value) in later:
+        return best and best[1]
+    return _above_deck(parts, best[1], rows, cues)
+
+
+def _is_posted(parts: list[Part], index: int) -> bool:
+    """Whether the line below says when what stands above it was published: "Posted on May 3, 2019"."""
+    below = parts[index + 1] if index + 1 < len(parts) else None
+    return below is not None and below.reading is not None and below.reading.kind == "published"
+
+
+def _above_deck(parts: list[Part], index: int, rows: list[Row], cues: Cues) -> int:
+    """The headline above a line that is its deck, told by its words, which the text repeats; or that line."""
+    top = index
+    while top and index - top < _MOST_DECKS and parts[top - 1].role == "candidate":
+        top -= 1
+    able = [
+        at
+        for at in range(top, index)
+        if word_count(parts[at].value) >= _LINE_WORDS and not is_site_name(parts[at].value, cues)
+    ]
+    if not able:
+        return index
+    below = parts[-1].row.number
+    first = islice((row.text for row in rows if row.number > below), _TEXT_ROWS)
+    told = f" {' '.join(first)[:_TEXT_CHARS]}".casefold()
+    return next((at for at in able if _repeated(parts[at].value, told) >= _REPEATED), index)
+
+
+def _repeated(line: str, told: str) -> int:
+    """How many of the longer words of a line begin words of a text in small letters as well."""
+    stems = {word[:_STEM] for word in re.findall(WORD, line.casefold()) if len(word) >= _STEM}
+    return sum(f" {stem}" in told for stem in stems)
 
 
 def _is_banner(parts: list[Part], index: int) -> bool:

@@ -20,6 +20,8 @@ from newsline.parser.layout.title import is_site_name
 # A shorter line between menus and a date may be a menu's: the names below it are no byline.
 _HEADLINE_WORDS = 3
 _ROLE_WORDS = 4
+_SURE_WORDS = 5  # of a headline above a person
+_PLACED_WORDS = 6
 
 
 def find_bylines(parts: list[Part], text: list[Row], cues: Cues) -> None:
@@ -38,22 +40,53 @@ def find_bylines(parts: list[Part], text: list[Row], cues: Cues) -> None:
             counted or below.role in ("date", "field") or _is_role(below, cues)
         ):
             continue
+        if above.role == "caption" and beside == "@" and is_person(part.value, cues):
+            part.role, part.names = "byline", (part.value,)
+            continue
         if above.role != "heading":
             label = above.value.isupper() or is_site_name(above.value, cues)
             if above.role != "candidate" or label or word_count(above.value) < _HEADLINE_WORDS:
                 continue
-        part.names = read_name_line(part.value, cues)
+        part.names = read_name_line(part.value, cues) or _before_site(part.value, cues)
         if part.names:
             part.role = "byline"
             part.key = NAMED if part.value.rpartition(" ")[2].casefold() in PROFESSIONS else ""
+    _find_placed(parts, cues)
     _find_people(parts, text, cues)
 
 
+def _before_site(text: str, cues: Cues) -> tuple[str, ...]:
+    """The person before the name of a paper: "Jane Doe - The Harbour Post"."""
+    name, dash, site = text.partition(" - ")
+    return (name,) if dash and is_site_name(site, cues) and is_person(name, cues) else ()
+
+
+def _find_placed(parts: list[Part], cues: Cues) -> None:
+    """Take a person and a place right below a headline for the author: "Jane Doe in Orrin"."""
+    headline = False
+    for part in parts:
+        if part.role != "candidate":
+            headline = headline and part.role in ("furniture", "rule")
+            continue
+        name, in_place, _ = part.value.partition(" in ")
+        if headline and in_place and word_count(part.value) <= _PLACED_WORDS and is_person(name, cues):
+            part.role, part.names = "byline", names_in_byline(part.value, cues)
+        headline = word_count(part.value) > _HEADLINE_WORDS
+
+
 def _find_people(parts: list[Part], text: list[Row], cues: Cues) -> None:
-    """Take a person for the author who stands beside the date or right below it, and is not told of."""
-    for above, part in pairwise(parts):
-        if part.role == "candidate" and above.role in ("date", "byline") and is_person(part.value, cues):
+    """Take a person for the author who stands by the date or below the headline, and is not told of."""
+    known: Part | None = None
+    for part in parts:
+        # Below the headline itself, too: of whom the text does not tell.
+        stands = known is not None and (
+            known.role in ("date", "byline")
+            or (known.role == "candidate" and word_count(known.value) >= _SURE_WORDS)
+        )
+        if stands and part.role == "candidate" and is_person(part.value, cues):
             part.beside = part.value
+        known = known if part.role in ("furniture", "rule", "caption") else part
+    for above, part in pairwise(parts):
         if above.role == "candidate" and part.role == "date" and is_person(_signer(above.value), cues):
             above.beside = _signer(above.value)
     for part in parts:

@@ -19,13 +19,14 @@ _OFFICES = frozenset(
     "ministry office department government bureau embassy mission directorate secretariat commission"
     " council committee directorate-general permanent".split()
 )
+_STATES = frozenset("republic kingdom state states government federation".split())
 _OFFICE_WORDS = 14
 _SMALL = frozenset("of the and & for to in on at by de".split())
 # "Index Number: EUR 12/004/2013", "Ref. 2013/45"
 _NUMBERED = r"(?:[A-Z][a-z]* ){0,2}(?:No|NO|Number|Nr|Ref|REF|Reference|ID|Code)\b[.:]*\s[^a-z]*\d"
 # "The Argus of Orrin (Norland : 1848 - 1957)"
 _YEARS_OF_PAPER = r"[^()]{3,60} \([^():]{2,40} : \d{4} - \d{4}\)"
-_BEFORE_SITE = (" - ", " | ", " – ", " — ", " :: ", " · ", " » ")
+_BEFORE_SITE = (" - ", " | ", " – ", " — ", " :: ", " : ", " · ", " » ")
 
 
 def letters_of(text: str) -> str:
@@ -79,6 +80,8 @@ def is_headline(text: str) -> bool:
 
 def is_site_name(text: str, cues: Cues) -> bool:
     """Whether a line reads as the name of a newspaper or site: few words, the last of a known kind."""
+    if text[:1].isdigit():
+        text = text.lstrip("0123456789")  # "4 THE HARBOUR MERCURY", on each page of a paper
     name = text.split(",", 1)[0].split("(", 1)[0].strip(" .|-–—#")
     words = name.split()
     if not 1 <= len(words) <= 6 or not words[0][0].isupper():
@@ -100,7 +103,17 @@ def is_site_name(text: str, cues: Cues) -> bool:
 def is_office(text: str) -> bool:
     """Whether a line reads as the name of an office: "Office of the Press Secretary"."""
     words = text.split()
-    if not 3 <= len(words) <= _OFFICE_WORDS or words[0].casefold() not in _OFFICES or "of" not in words[1:3]:
+    if words[:1] and words[0].casefold() in _STATES and "of" in map(str.casefold, words[1:2]):
+        # "Republic of Norland Ministry of Ports 25.11.2016"
+        first = next((at for at, word in enumerate(words[2:8], 2) if word.casefold() in _OFFICES), 0)
+        words = words[first:] if first else words
+        words = words[:-1] if words[-1][0].isdigit() else words
+        text = " ".join(words)
+    if (
+        not 3 <= len(words) <= _OFFICE_WORDS
+        or words[0].casefold() not in _OFFICES
+        or "of" not in map(str.casefold, words[1:3])
+    ):
         return words[1:2] == ["Information"] and words[-1] == "Bureau"
     return text.isupper() or all(word[0].isupper() or word in _SMALL or word[0] in "•|-–" for word in words)
 
@@ -108,13 +121,15 @@ def is_office(text: str) -> bool:
 def _is_label(text: str) -> bool:
     """Whether a line names an office, the number of a release, or a paper with its years."""
     if text[-1].isdigit():
-        return re.fullmatch(_NUMBERED, text) is not None
+        return re.fullmatch(_NUMBERED, text) is not None or is_office(text)
     if text[-1] == ")" and " : " in text:
         return re.fullmatch(_YEARS_OF_PAPER, text) is not None
     return is_office(text)
 
 
-def headline_score(text: str, cues: Cues, *, before_byline: bool, before_date: bool, again: bool) -> int:
+def headline_score(
+    text: str, cues: Cues, *, before_byline: bool, before_date: bool, again: bool, posted: bool = False
+) -> int:
     """How much a line looks like the headline; comparable within one page only.
 
     A headline has more words than a site's name or a menu, begins with a capital, stands above the
@@ -128,7 +143,7 @@ def headline_score(text: str, cues: Cues, *, before_byline: bool, before_date: b
         score = 1
     name, _, section = text.partition(":")
     site = is_site_name(text, cues)
-    score += 4 * (before_byline and not site) + before_date + 2 * again
+    score += 4 * (before_byline and not site) + before_date + posted + 2 * again
     if site or "://" in text or (word_count(section) == 1 and is_site_name(name, cues)) or _is_label(text):
         score -= 3
     if text[0].islower() and not text[1:2].isupper():

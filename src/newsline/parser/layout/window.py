@@ -2,6 +2,8 @@
 
 import re
 
+from newsline.parser.layout.captions import is_of_file
+from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.part import Part
 from newsline.parser.layout.remarks import behind_clock
 from newsline.parser.layout.rows import Row, is_prose
@@ -18,7 +20,7 @@ _CRUMBS = r" (?:/|>|»|›) |(?<=[A-Z])\|(?=[A-Z])"
 _CUT_CHARS = 25
 
 
-def printed_twice(rows: list[Row]) -> tuple[int, str]:
+def printed_twice(rows: list[Row], cues: Cues) -> tuple[int, str]:
     """Where a headline stands that was printed shortly before, and its letters; or 0 and none.
 
     Pages print it for the window, with their name beside it, and again below their menus: nothing above it
@@ -39,16 +41,21 @@ def printed_twice(rows: list[Row]) -> tuple[int, str]:
         headline, _ = before_site(text)
         crumb = re.split(_CRUMBS, text)[-1]
         behind = text.partition(" - ")[2]  # "The Courier - Storm shuts the ferry port"
-        forms = [
-            letters_of(form)
+        forms = {
+            letters_of(form): form
             for form in (text, headline, crumb, behind)
             if form.count(" ") >= _HEADLINE_SPACES
-        ]
+        }
         for letters in forms:
-            if letters in seen:
+            if letters in seen and not _is_no_headline(forms[letters], cues):
                 return index, letters
         seen.update(forms)
     return 0, ""
+
+
+def _is_no_headline(text: str, cues: Cues) -> bool:
+    """Whether a line that is printed twice is a notice or the words of a picture."""
+    return is_of_file(text) or cues.is_furniture(text, line_key(text))
 
 
 def site_behind(parts: list[Part], headline: str) -> str | None:

@@ -2,7 +2,9 @@
 
 from newsline.parser.datetext.zones import ALWAYS_ZONES, HALF_ZONES
 from newsline.parser.timex.grammar_days import (
+    AFTER_OLD_YEAR,
     day_first_date,
+    day_of_month,
     is_month,
     month_date,
     numeric_date,
@@ -16,6 +18,11 @@ from newsline.parser.timex.words import CARDINALS, MONTHS, PART_PLURALS, PARTS, 
 
 DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 DAY_READINGS = {word: Reading("shift", unit="D", n=n) for word, n in DAY_WORDS.items()}
+# Before a part of the day that is told more exactly: "it was late afternoon", "by early evening".
+_BEFORE_STAGED = frozenset("was by until since in".split())
+_ZONES_OF_AMERICA = ("eastern", "central", "mountain", "pacific")
+_SUNS = frozenset("sunset sunrise sundown".split())
+_OTHER_CLOCK = 4  # words of a clock in parentheses
 _MARKS = ("am", "pm")
 # Run together with digits before them: "1600GMT", "0405hrs".
 GLUED = frozenset("hrs gmt utc est edt bst cet pst pdt".split())
@@ -47,7 +54,7 @@ def clock_time(t: Tokens, index: int, low: int) -> Found | None:
     if half is None and zone is None and not _is_clock(t, index, last):
         return None
     value = f"{hour:02}:{minute or 0:02}"
-    return _with_day(t, index, last, Reading("clock", value=value), low, end)
+    return with_day(t, index, last, Reading("clock", value=value), low, end)
 
 
 def _hour_and_minute(t: Tokens, index: int) -> tuple[int, int | None, int, str | None, int | None] | None:
@@ -124,6 +131,9 @@ def _zone(t: Tokens, last: int, end: int | None) -> int | None:
     if end is not None and gap[:1] == ".":
         gap = gap[1:]
     word = t.words[last + 1]
+    if word in _ZONES_OF_AMERICA and gap == " ":
+        ahead = last + 2 + (t.words[last + 2] in ("standard", "daylight"))
+        return ahead if t.words[ahead] == "time" and t.joined(ahead - 1) and t.joined(last + 1) else None
     if word not in ZONES or not (gap in JOINS or (gap == "" and end is not None)):
         return None
     if word in ("local", "zulu"):
@@ -186,14 +196,16 @@ def part_of_day(t: Tokens, index: int, low: int) -> Found | None:
     if before in ("every", "each"):
         return Found(first - 1, index, valued("set", f"XXXX-XX-XXT{part}"))
     last = (_zone(t, index, None) or index) if reading.kind == "clock" else index
-    found = _with_day(t, first, last, reading, low, None)
+    found = with_day(t, first, last, reading, low, None)
     if found.reading.base is not None:
         if before == "the":
             return found._replace(first=first - 1)
         return found
+    if word in _SUNS:
+        return found if before in ("at", "by", "before") and not (t.cased and t.capital(index)) else None
     if word in ("noon", "midnight", "midday", "dawn", "dusk", "nightfall", "daybreak", "midafternoon"):
         return found if word in ("noon", "midnight", "midday") or before in ("at", "by", "before") else None
-    if first < index and t.words[first] == "mid":
+    if first < index and (t.words[first] == "mid" or before in _BEFORE_STAGED):
         return found
     if before in ("the", "that"):
         opener = t.words[first - 2] if t.joined(first - 2) else ""
@@ -207,7 +219,7 @@ def part_of_day(t: Tokens, index: int, low: int) -> Found | None:
     return None
 
 
-def _with_day(t: Tokens, first: int, last: int, reading: Reading, low: int, end: int | None) -> Found:
+def with_day(t: Tokens, first: int, last: int, reading: Reading, low: int, end: int | None) -> Found:
     """Add the day that stands right after (or before) a clock time or part of the day."""
     gap = t.gap(last)
     if end is not None and gap[:1] == ".":
@@ -232,6 +244,10 @@ def _with_day(t: Tokens, first: int, last: int, reading: Reading, low: int, end:
                 reading = reading._replace(value=hour, base=day.reading)
                 return Found(first, day.last + 1, reading)
             return found
+    if gap == " (" and reading.kind == "clock" and (day := _day_behind(t, last + 1)) is not None:
+        return Found(first, last, reading._replace(base=day.reading), end)
+    if gap[:1] == ")" and reading.kind == "clock" and (day := _day_behind(t, last)) is not None:
+        return Found(first, last, reading._replace(base=day.reading), end)
     place = first - 1
     if t.words[place] == "at" and t.joined(place):
         place -= 1
@@ -247,6 +263,34 @@ def _with_day(t: Tokens, first: int, last: int, reading: Reading, low: int, end:
     return Found(first, last, reading, end)
 
 
+def _day_behind(t: Tokens, index: int) -> Found | None:
+    """The day behind the clock of another zone in parentheses: "7pm local time (1800 GMT) on Saturday"."""
+    for place in range(index, index + _OTHER_CLOCK):
+        gap = t.gap(place)
+        if gap[:1] == ")":
+            ahead = place + 1 + (t.words[place + 1] == "on")
+            return (
+                day_expression(t, ahead)
+                if gap == ") " and t.joined(ahead - 1) | (ahead == place + 1)
+                else None
+            )
+        if gap not in JOINS and gap not in (":", "."):
+            return None
+    return None
+
+
+def _ordinal_day(t: Tokens, index: int) -> Found | None:
+    """The day of "the morning of the 4th", which may go on as a date does: "of the 4th of May"."""
+    day = day_of_month(t, index)
+    if day is None or t.words[index].isdecimal():
+        return None
+    if t.joined(index) and t.words[index + 1] == "of":
+        return day_first_date(t, index)
+    if t.joined(index) and t.words[index + 1] not in AFTER_OLD_YEAR:
+        return None
+    return Found(index, index, Reading("date", day=day))
+
+
 def day_expression(t: Tokens, index: int) -> Found | None:
     """A whole day that begins at word `index`: a date, a weekday or yesterday, today, tomorrow."""
     word = t.words[index]
@@ -260,11 +304,15 @@ def day_expression(t: Tokens, index: int) -> Found | None:
         found = month_date(t, index)
         return found if found is not None and found.reading.day is not None else None
     if "0" <= word < ":":
-        return half_of_range(t, index) or day_first_date(t, index) or numeric_date(t, index)
+        found = half_of_range(t, index) or day_first_date(t, index) or numeric_date(t, index)
+        # "9:00 2012-11-05T08:15": a date with a clock of its own is no day of another.
+        return None if found is None or found.reading.kind == "clock" else found
     if word in ("last", "next", "this") and t.joined(index) and t.words[index + 1] in WEEKDAYS:
         found = weekday_date(t, index + 1)
         if found is not None and found.reading.kind == "weekday":
             return Found(index, found.last, found.reading._replace(shift=SHIFTS[word]))
+    if word == "the" and "0" <= t.words[index + 1] < ":" and t.joined(index):
+        return _ordinal_day(t, index + 1)
     if word in ("the", "that") and t.joined(index):
         ahead = index + 1 if word == "the" else index
         middle = t.words[ahead]

@@ -7,11 +7,14 @@ from newsline.parser.timex.numbers import COUNT_ENDS, Count, count_before
 from newsline.parser.timex.reading import Found, Reading, valued
 from newsline.parser.timex.tokens import APOSTROPHES, DASHES, JOINS, Tokens
 from newsline.parser.timex.words import (
+    CARDINALS,
     EDGES,
     FROM_FOCUS,
+    MONTHS,
     PLURAL_UNITS,
     SHIFTS,
     STAGES,
+    TENS,
     UNITS,
 )
 
@@ -27,6 +30,17 @@ _LEAD_IN = frozenset(
     " between to already another some and throughout up or by given by gave half".split()
 )
 _BEFORE_BARE = frozenset("the that same very full".split())
+_MOST_OF = ("part", "most", "much")  # "the better part of a decade"
+# The next smaller unit, and how many of it make one.
+_SMALLER = {
+    "Y": ("M", 12),
+    "D": ("TH", 24),
+    "TH": ("TM", 60),
+    "TM": ("TS", 60),
+    "M": ("D", 31),
+    "W": ("D", 7),
+}
+_COUNTS = CARDINALS | TENS | {"a": 1, "an": 1}
 _MODALS = frozenset("will would could may might can must should shall to".split())
 _PRICED = frozenset("cents dollars euros pounds percent million billion thousand hundred share times".split())
 _STAGES_OF = frozenset("early first final closing waning dying opening small".split())
@@ -40,7 +54,7 @@ _BEFORE_LAST = ("week", "weekend", "month", "year")
 # What goes on so tells which week it is: "the week of the vote", "the week beginning 3 June".
 _TELLING_WHICH = frozenset("of before after following when beginning commencing starting".split())
 # Words after a unit that may make a date of a length of time.
-_MOVING = frozenset("ago back from hence earlier later or".split())
+_MOVING = frozenset("ago back before from hence earlier later or".split())
 
 
 @lru_cache(maxsize=1024)
@@ -141,6 +155,9 @@ def _counted(t: Tokens, index: int, count: Count, unit: str, plural: bool, low: 
     # "a year and a half"
     if value is not None and t.words[index + 1 : index + 4] == ["and", "a", "half"] and t.joined(index):
         last, value = index + 3, value + 0.5
+    smaller = _and_smaller(t, last, unit, value)
+    if smaller is not None:
+        return Found(_lead(t, first, low)[0], smaller[0], valued("duration", smaller[1]))
     moved = _moved(t, first, last, unit, value) or _in_time(t, first, last, unit, value)
     if moved is not None:
         return moved
@@ -156,17 +173,36 @@ def _counted(t: Tokens, index: int, count: Count, unit: str, plural: bool, low: 
     return Found(first, last, length if shift is None else length._replace(shift=shift))
 
 
+def _and_smaller(t: Tokens, last: int, unit: str, value: float | None) -> tuple[int, str] | None:
+    """The last word and the value of "two hours and four minutes", "a year and three months"."""
+    below = _SMALLER.get(unit)
+    if below is None or t.words[last + 1] != "and" or value is None or value != int(value):
+        return None
+    end = last + 3
+    if UNITS.get(t.words[end]) != below[0] or not all(map(t.joined, range(last, end))):
+        return None
+    word = t.words[last + 2]
+    count = int(word) if word.isdecimal() else _COUNTS.get(word, 0)
+    if not 0 < count < below[1] or t.words[end + 1] in _MOVING:
+        return None
+    # "PT2H4M", "P1DT3H"
+    clock = "T" if unit[0] != "T" and below[0][0] == "T" else ""
+    return end, f"{format_duration(value, unit)}{clock}{count}{below[0].lstrip('T')}"
+
+
 def _article_leads(t: Tokens, first: int, index: int) -> bool:
     """Whether "a year" says how long (or goes on with "ago"), not how often."""
     after = t.words[index + 1] if t.joined(index) else ""
-    if after in ("ago", "earlier", "later", "before", "after", "from"):
+    if after in ("ago", "earlier", "later", "before", "after", "from", "since", "passed"):
         return True
     if after in ("or", "and") and t.words[index + 2] in ("so", "two", "more", "a"):
         return True
+    if after == "and" and t.words[index + 3] in UNITS:
+        return True  # "a year and three months"
     before = t.words[first - 1]
     if not t.joined(first - 1) or before[:1].isdigit() or before in _PRICED:
         return False
-    if before in _LEAD_IN:
+    if before in _LEAD_IN or (before == "of" and t.words[first - 2] in _MOST_OF):
         return True
     # "flights a week", "so much a head": a plural or a number before the article makes a rate.
     return after in ("of", "to", "that", "in", "for") and before[-1:] != "s" and _is_verb_like(before)
@@ -208,8 +244,12 @@ def _moved(t: Tokens, first: int, last: int, unit: str, value: float | None) -> 
         if vague:
             return Found(first, end, valued("reference", "FUTURE_REF"))
         return Found(first, end, Reading("ago", unit=unit, n=n))
-    if word in ("earlier", "later") and not (t.joined(end) and t.words[end + 1] in ("this", "in", "than")):
-        sign = -1 if word == "earlier" else 1
+    if word == "before" and t.gap(end) in JOINS:
+        return None  # "two days before the vote"
+    if word in ("earlier", "later", "before") and not (
+        t.joined(end) and t.words[end + 1] in ("this", "in", "than")
+    ):
+        sign = 1 if word == "later" else -1
         duration = format_duration(value, unit)
         if vague:
             return Found(first, last, valued("duration", duration))
@@ -294,7 +334,7 @@ def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) 
         if t.joined(index + 1) and t.words[index + 2] not in _AFTER_BESIDES:
             return None
         return Found(before, index + 1, Reading("shift", unit=unit, n=_BESIDES[after], focus=True))
-    ended = after in ("ended", "ending") or (after == "to" and t.words[index + 2] != "date")
+    ended = after in ("ended", "ending") or (after == "to" and _is_end(t.words[index + 2]))
     if unit in ("W", "M", "Y") and ended:
         return Found(before, index, valued("duration", format_duration(1, unit)))
     if unit == "D" and t.words[before - 1] == "in" and t.words[before - 2] in STAGES:
@@ -308,6 +348,11 @@ def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) 
     if unit == "WE" and after not in _TELLING_WHICH:
         return Found(before, index, Reading("shift", unit="WE", n=0, value="near"))
     return None
+
+
+def _is_end(word: str) -> bool:
+    """Whether a word may begin the date to which "the year to" goes: not "the end of the month to pay"."""
+    return "0" <= word < ":" or word in MONTHS or word in ("end", "mid", "the")
 
 
 def _bare_plural(t: Tokens, index: int, before: int, word: str, after: str, unit: str) -> Found | None:

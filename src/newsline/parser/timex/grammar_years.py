@@ -101,7 +101,7 @@ def bare_year(t: Tokens, index: int) -> Found | None:
     if not 1900 <= year <= 2039:
         if (
             before not in IN_FRONT
-            and before not in ("year", "circa", "ca", "c")
+            and before not in ("year", "years", "circa", "ca", "c")
             and (not before[:1].isdigit())
         ):
             return None

@@ -9,6 +9,7 @@ Kind = Literal[
     "shift",  # unit moved by n from the document's date ("last week") or the focus
     "ago",  # n units before the document's date
     "later",  # n units after (n > 0) or before (n < 0) the focus
+    "week-of",  # the week in which the day lies (base)
     "season",  # value, year or base
     "quarter",  # n, year or base; fiscal when approximate
     "half",  # n, year or base

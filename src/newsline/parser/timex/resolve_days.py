@@ -11,7 +11,9 @@ from newsline.parser.timex.telling import Telling
 Value = tuple[TimexType, str]
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}
+_ISO_DAY, _SUNDAY = 10, 7
 _HALF_MONTH = 15
+_BORN_REACH = 6
 _AHEAD_OF_DATE = frozenset("due until through payable effective by expire expires ending starting".split())
 
 
@@ -30,12 +32,17 @@ def _date(s: Telling, item: Found, reading: Reading) -> Value:
     if year is None and reading.base is not None:
         year = s.base_year(item, reading.base)
     if year is None:
-        year = s.year_of_range(item) or year_of_month(s, item, reading, month, day)
+        year = s.year_of_range(item) or s.year_behind(item, month, day)
+        year = year or year_of_month(s, item, reading, month, day)
     if year is None:
         return "DATE", f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
     if day is not None and clip_day(year, month, day) is None:
         return "DATE", f"{year:04}-{month:02}"
-    s.reach(item, year, month, day, explicit and s.frames(item))
+    if not (
+        explicit and day is not None and "born" in s.t.words[max(item.first - _BORN_REACH, 0) : item.first]
+    ):
+        # A birthday tells no year of what follows: "born on 3 May 1931 … died on 2 March".
+        s.reach(item, year, month, day, explicit and s.frames(item))
     return "DATE", f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
 
 
@@ -208,6 +215,17 @@ def _week(s: Telling, item: Found, reading: Reading) -> Value:
     return "DATE", (week_value(day) if day else "XXXX-WXX") + tail
 
 
+def _week_of(s: Telling, item: Found, reading: Reading) -> Value:
+    assert reading.base is not None
+    _, value = _date(s, item, reading.base)
+    if "X" in value or len(value) < _ISO_DAY:
+        return "DATE", "XXXX-WXX"
+    day = date.fromisoformat(value)
+    # Who names a week by its Sunday begins it there.
+    monday = add_days(day, 1) if day.isoweekday() == _SUNDAY else day
+    return "DATE", week_value(monday or day)
+
+
 def _ago(s: Telling, item: Found, reading: Reading) -> Value:
     if reading.unit == "Y" and reading.n == -1 and s.period is not None and not s.narrative:
         return period_value(s, s.period[0] - 1, s.period[1])
@@ -215,6 +233,9 @@ def _ago(s: Telling, item: Found, reading: Reading) -> Value:
 
 
 def _later(s: Telling, item: Found, reading: Reading) -> Value:
+    compared = reading.unit == "Y" and reading.n == -1 and s.period is None and s.focus is not None
+    if compared and s.focus is not None and s.focus[1] and not s.focus[2] and s.compares(item):
+        return "DATE", f"{s.focus[0] - 1:04}-{s.focus[1]:02}"
     if reading.unit == "Y" and reading.n == -1 and not s.narrative:
         if s.period is not None:
             return period_value(s, s.period[0] - 1, s.period[1])
@@ -284,6 +305,7 @@ DAY_METHODS: dict[str, Callable[[Telling, Found, Reading], Value]] = {
     "date": _date,
     "weekday": _weekday,
     "shift": _shift,
+    "week-of": _week_of,
     "ago": _ago,
     "later": _later,
 }

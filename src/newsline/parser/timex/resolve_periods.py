@@ -155,6 +155,9 @@ def _alone(s: Telling, item: Found) -> bool:
 
 
 def _part(s: Telling, item: Found, reading: Reading) -> Value:
+    base = reading.base
+    if base is not None and base.value == "near" and s.direction(item) > 0:
+        reading = reading._replace(base=base._replace(n=0))
     return "TIME", f"{_base_day(s, item, reading.base)}T{reading.value}"
 
 
@@ -163,7 +166,11 @@ def _holiday(s: Telling, item: Found, reading: Reading) -> Value:
     if year is None and s.near_focus(item) and s.focus is not None:
         year = s.focus[0]
     if year is None and s.day is not None:
-        return "DATE", _nearest_holiday(s, item, reading, s.day)
+        value = _nearest_holiday(s, item, reading, s.day)
+        if value[:1] != "X":
+            near = date.fromisoformat(value)
+            s.reach(item, near.year, near.month, near.day, False)
+        return "DATE", value
     if year is None:
         year = s.year
     day = holiday(name, year) if year is not None else None

@@ -7,6 +7,7 @@ from newsline.parser.timex import (
     grammar_days,
     grammar_glued,
     grammar_periods,
+    grammar_spoken,
     grammar_units,
     grammar_weekdays,
     grammar_words,
@@ -159,6 +160,8 @@ def _weekday_plural(t: Tokens, index: int, low: int) -> Found | None:
 
 def _unit(t: Tokens, index: int, low: int) -> Found | None:
     word = t.words[index]
+    if t.words[index + 1] == "of" and t.words[index + 2 : index + 4] == ["an", "hour"]:
+        return None  # "three quarters of an hour"
     if t.words[index + 1] == "before" and t.words[index + 2] == "last":
         found = grammar_units.before_last(t, index, low)
         if found is not None:
@@ -188,9 +191,19 @@ def _unit(t: Tokens, index: int, low: int) -> Found | None:
         if found is not None:
             return found
     elif word == "week":
-        found = grammar_weekdays.week_from(t, index, low)
+        found = grammar_weekdays.week_from(t, index, low) or grammar_spoken.week_of(t, index, low)
         if found is not None:
             return found
+    elif word == "hours" and t.words[index + 1] == "of":
+        found = grammar_spoken.early_hours(t, index, low)
+        if found is not None:
+            return found
+    elif word == "hour" and t.words[index - 1] == "an":
+        found = grammar_spoken.part_of_hour(t, index, low)
+        if found is not None:
+            return found
+    elif word == "day" and t.words[index - 1] == "other" and t.words[index - 2] == "the":
+        return Found(index - 2, index, valued("reference", "PAST_REF")) if t.joined(index - 2) else None
     elif word == "day":
         found = grammar_words.holiday(t, index, low)
         if found is not None:
@@ -233,11 +246,19 @@ def _day_word(t: Tokens, index: int, low: int) -> Found | None:
     return Found(index, index, grammar_clock.DAY_READINGS[word])
 
 
+def _past(t: Tokens, index: int, low: int) -> Found | None:
+    return grammar_spoken.spoken_clock(t, index, low) or grammar_words.reference(t, index, low)
+
+
 def _night(t: Tokens, index: int, low: int) -> Found | None:
     if t.words[index] == "overnight" and t.words[index + 1] in ("success", "rate") and t.joined(index):
         return None
-    n = -1 if t.words[index] == "overnight" else 0
-    return Found(index, index, Reading("part", value="NI", base=Reading("shift", unit="D", n=n)))
+    if t.words[index] == "overnight":
+        # "Overnight temperatures will fall": the night to come, if the clause looks ahead.
+        base = Reading("shift", unit="D", n=-1, value="near")
+    else:
+        base = Reading("shift", unit="D")
+    return Found(index, index, Reading("part", value="NI", base=base))
 
 
 def _clock(t: Tokens, index: int, low: int) -> Found | None:
@@ -278,6 +299,7 @@ def _rules() -> dict[str, Rule]:
     rules |= dict.fromkeys(grammar_periods.FISCAL, grammar_periods.fiscal_year)
     rules |= dict.fromkeys("q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h".split(), grammar_periods.short_period)
     rules |= {
+        "past": _past,
         "tonight": _night,
         "overnight": _night,
         "clock": _clock,

@@ -12,6 +12,7 @@ _NEWS_KINDS = frozenset(("shift", "weekday", "ago", "quarter", "focus-quarter"))
 _TELLS = frozenset("in by from during until to and".split())
 _NARRATIVE_SHARE = 5
 _FOCUS_REACH = 60
+_COMPARED, _COMPARED_REACH = ("than", "from", "with"), 20
 
 
 class Telling:
@@ -100,6 +101,13 @@ class Telling:
             return clip_day(self.focus[0], self.focus[1], self.focus[2])
         return None
 
+    def compares(self, item: Found) -> bool:
+        """Whether what is said of a date just before is compared with: "lower than a year earlier"."""
+        if self.t.words[item.first - 1] not in _COMPARED or item.first - self.focus_word > _COMPARED_REACH:
+            return False
+        between = self.t.text[self.t.end(self.focus_word) : self.t.start(item.first)]
+        return ". " not in between and "\n" not in between
+
     def year_of_range(self, item: Found) -> int | None:
         """The year said once for both ends: "May to July 1944", "between 3 March and 5 June 2003"."""
         if self.position + 1 >= len(self.found):
@@ -110,7 +118,23 @@ class Telling:
         linked = self.t.words[item.last + 1] in ("to", "and", "through", "until", "or")
         if after.first == item.last + 1:
             linked = self.t.gap(item.last) in DASHES
-        return after.reading.year if linked else None
+        if not linked:
+            return None
+        base = after.reading.base
+        # "between March and June last year"
+        shifted = base is not None and base.kind == "shift" and base.unit == "Y"
+        return self.base_year(after, base) if shifted else after.reading.year
+
+    def year_behind(self, item: Found, month: int, day: int | None) -> int | None:
+        """The year of the end of a range, by its beginning: "from 6 April to 5 April"."""
+        if not self.position or self.t.words[item.first - 1] not in ("to", "through", "until"):
+            return None
+        before = self.found[self.position - 1]
+        if before.last != item.first - 2 or before.reading.kind != "date" or self.focus_word != before.last:
+            return None
+        if self.focus is None or self.focus[1] is None or before.reading.month is None:
+            return None
+        return self.focus[0] + ((month, day or 0) < (self.focus[1], (self.focus[2] or 0) if day else 0))
 
     def ends_range(self, item: Found) -> bool:
         """Whether a weekday ends what another one right before it begins: "from Monday to Friday"."""

@@ -9,7 +9,8 @@ _AHEAD = frozenset(
     "will shall ll expected expects expect scheduled due plans planned plan planning upcoming until"
     " tomorrow going hopes intends slated payable expire expires expiring would effective should may"
     " might could can must deadline ahead forthcoming begins starts opens meets next plays faces hosts"
-    " resumes kicks returns launches airs concludes ends finishes closes continues reopens premieres".split()
+    " resumes shuts kicks returns launches airs concludes ends finishes closes continues reopens premieres"
+    " likely".split()
 )
 _BACK = frozenset(
     "was were had did been said told began rose fell went came took made gave saw left held bought sold sent"
@@ -37,9 +38,12 @@ _TAKES: dict[str, tuple[int, tuple[str, ...]]] = {
     "way": (2, ("gets", "get")),
     "underway": (1, ("gets", "get")),
 }
+# "put off to Friday", "moved from Monday to Tuesday"
+_PUT_OFF = frozenset("postponed moved rescheduled adjourned delayed extended off forward".split())
+_PUT_OFF_REACH = 6
 _IS = ("is", "are")
 # Besides words that end with "ed".
-_SIGNED = _AHEAD | _BACK | _TAKES.keys() | {"set", "to"}
+_SIGNED = _AHEAD | _BACK | _TAKES.keys() | {"set", "to", "forecast"}
 # Signs of what comes before them only.
 _NOT_AHEAD = frozenset(("by", "next", "last", "since", "late"))
 _BEFORE_MAY = frozenset("in of since until by last next".split())
@@ -58,6 +62,10 @@ def direction(t: Tokens, first: int, last: int) -> int:
     told = words[first - 1] in _IS or (words[first - 1] in ("on", "at") and words[first - 2] in _IS)
     if told and not t.possessive(last):
         return 1  # "the funeral is on Saturday"
+    if words[first - 1] == "to" and not _PUT_OFF.isdisjoint(
+        words[max(first - 1 - _PUT_OFF_REACH, 0) : first - 1]
+    ):
+        return 1
     for index in range(first - 1, max(first - 1 - _REACH_BACK, 0), -1):
         word = words[index]
         if (word in _SIGNED or word[-2:] == "ed") and (sign := sign_of(words, index)):
@@ -109,6 +117,8 @@ def sign_of(words: Sequence[str], index: int) -> int:
     word = words[index]
     if word == "won":
         return 1 if words[index + 1] == "t" else -1  # "won't"
+    if word == "forecast":
+        return 1 if words[index + 1] in ("for", "to") else 0
     if word == "set":
         return 1 if words[index + 1] in ("to", "for") else -1
     if word in _AHEAD:

@@ -36,7 +36,7 @@ SEASON_PLURALS = {"springs": "SP", "summers": "SU", "autumns": "FA", "winters": 
 PARTS = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "midnight": "24:00",
     "noon": "12:00", "dawn": "MO", "dusk": "EV", "midafternoon": "AF", "midmorning": "MO",
-    "lunchtime": "MI", "nightfall": "EV", "daybreak": "MO",
+    "lunchtime": "MI", "sunset": "EV", "sunrise": "MO", "sundown": "EV", "nightfall": "EV", "daybreak": "MO",
 }  # fmt: skip
 PART_PLURALS = {"mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"}
 
