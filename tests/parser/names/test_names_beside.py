@@ -45,6 +45,19 @@ def test_somebody_is_told(text: str, before: EntityType, after: EntityType) -> N
     assert told(text, [("Velda Orn", before)]) == [("Velda Orn", after)]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("He won at the Alfredo Velar on Sunday.", "Alfredo Velar", "PLACE"),
+        ("He won at the Alfredo Velar.", "Alfredo Velar", "PLACE"),
+        ("He spoke at the Alfredo Velar trial.", "Alfredo Velar", "PERSON"),
+        ("He spoke at the Velar.", "Velar", "PERSON"),
+    ],
+)
+def test_where_something_happens_is_a_place(text: str, name: str, type_: EntityType) -> None:
+    assert told(text, [(name, "PERSON")]) == [(name, type_)]
+
+
 @pytest.mark.parametrize("name", ["Oslo", "Velda Bank", "Velda River", "Voxby Norway"])
 def test_what_the_lists_know_stays(name: str) -> None:
     assert told(f"It burned, {name} said.", [(name, "PLACE")]) == [(name, "PLACE")]

@@ -35,6 +35,12 @@ def told(text: str, **names: EntityType) -> list[tuple[str, EntityType]]:
         ("They routed Boston 15-9 then.", "ORG"),
         ("It was a win over Boston.", "ORG"),
         ("They lost 3-1 to Boston then.", "ORG"),
+        ("They drew 0-0 at Boston then.", "ORG"),
+        ("They upset Boston in overtime.", "ORG"),
+        ("They host Boston on Sunday.", "ORG"),
+        ("Boston fell to Harlow then.", "ORG"),
+        ("Boston sacked Ann Orn.", "ORG"),
+        ("They won 12 games at Boston then.", "PLACE"),
         ("It drew with nobody, and Boston striker Ann Orn scored.", "ORG"),
         # Something is in it, or comes from it.
         ("Nobody beat them in Boston then.", "PLACE"),
@@ -73,6 +79,28 @@ def test_club_is_called_without_its_town() -> None:
     found: list[Span] = [(start, start + 12, "ORG")]
     names = [(_REPORT + text)[first:last] for first, last, _ in with_clubs(_REPORT + text, [_ORREL, *found])]
     assert names[1:] == ["Boston Hawks", "Hawks", "Hawks"]
+
+
+def test_club_that_is_beaten_is_called_without_its_town() -> None:
+    text = "They beat the Hawks 3-1. He is the star of the Hawks. They beat the Harbours."
+    assert told(text) == [("Hawks", "ORG"), ("Hawks", "ORG")]
+
+
+def test_town_is_its_club_where_the_club_is_named_in_full() -> None:
+    text = "Stoke City won. Later Stoke rested."
+    start = len(_REPORT)
+    at = start + text.rindex("Stoke")
+    found: list[Span] = [_ORREL, (start, start + 10, "ORG"), (at, at + 5, "PLACE")]
+    assert with_clubs(_REPORT + text, found)[-1] == (at, at + 5, "ORG")
+
+
+def test_islands_that_play_are_a_place() -> None:
+    assert told("They beat Orrel Islands by 12.", Orrel_Islands="PLACE") == [("Orrel Islands", "PLACE")]
+
+
+def test_results_stand_between_semicolons_too() -> None:
+    text = "Results: Orrel City 2 Harlow 1; Velda 3 Boston 0; the others rest."
+    assert [name for name, _ in told(text)] == ["Orrel City", "Harlow", "Velda", "Boston"]
 
 
 def test_lines_of_results_and_tables_name_clubs() -> None:

@@ -65,6 +65,28 @@ def whole(text: str, names: Named) -> list[tuple[str, EntityType]]:
         ("the Army and National Police said", {"National Police": "ORG"}, ["National Police"]),
         ("the Velda and National Police said", {"National Police": "ORG"}, ["National Police"]),
         ("Securities and Exchange Board", {"Exchange Board": "ORG"}, ["Exchange Board"]),
+        (
+            "the Climatology, Hydrology, and Forest Agency",
+            {"Forest Agency": "ORG"},
+            None,
+        ),
+        (
+            "The Velda Atmospheric, Geophysical and Forest Administration",
+            {"Forest Administration": "ORG"},
+            ["Velda Atmospheric, Geophysical and Forest Administration"],
+        ),
+        ("the Army, Customs and Forest Agency", {"Forest Agency": "ORG"}, ["Forest Agency"]),
+        (
+            "the Orrel Commission Against Corruption said",
+            {"Orrel Commission": "ORG"},
+            ["Orrel Commission Against Corruption"],
+        ),
+        # A legal form behind a comma.
+        ("Voxby Harlow, LLP, said", {"Voxby Harlow": "ORG"}, ["Voxby Harlow, LLP"]),
+        ("Voxby Harlow, Incas said", {"Voxby Harlow": "ORG"}, ["Voxby Harlow"]),
+        # A shop that is called by a possessive, and somebody of that name.
+        ("at Sainsbury's on Friday", {"Sainsbury": "PERSON"}, ["Sainsbury's"]),
+        ("at Orn's on Friday", {"Orn": "PERSON"}, ["Orn"]),
         # Others, who have a name of their own.
         (
             "the Ministry of Health and Parliament met",
@@ -98,6 +120,8 @@ def whole(text: str, names: Named) -> list[tuple[str, EntityType]]:
             ["Juan Crispo “Boyo” Revado", 'Benno "Benho" Abalar'],
         ),
         ("Drug lord Juano “El Boyo” Revado", {}, ["Juano “El Boyo” Revado"]),
+        ('Senator Juano "Boyo" dela Revada', {}, ['Juano "Boyo" dela Revada']),
+        ('Speaker Juano "Boyo" Revada III spoke', {}, ['Juano "Boyo" Revada III']),
         ("the Film “Titan” Director, the “Gull” Bridge", {}, []),
         ("Jo “Gull” De Velar", {"Jo": "PERSON", "De Velar": "PERSON"}, None),
         ("said Ann, “Go” and left", {"Ann": "PERSON"}, ["Ann"]),
@@ -185,3 +209,9 @@ def test_names_in_full_are_in_order_and_apart(words: list[str]) -> None:
     spans = in_full(text, tag_by_rules(text))
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
     assert all(0 <= start < end <= len(text) for start, end, _ in spans)
+
+
+def test_possessive_of_somebody_known_is_no_shop() -> None:
+    text = "Ann Sainsbury left. Sainsbury's son stayed."
+    found: list[Span] = [(0, 13, "PERSON"), (20, 29, "PERSON")]
+    assert in_full(text, found) == found

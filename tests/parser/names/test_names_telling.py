@@ -191,11 +191,35 @@ def test_short_form_of_a_body_is_one() -> None:
     assert told_outright(text, found, []) == found
 
 
-@pytest.mark.parametrize("thing", ["yacht", "tanker", "typhoon"])
-def test_ships_and_storms_are_nobody(thing: str) -> None:
-    text = f"Later the {thing} Velda was seen."
-    at = text.index("Velda")
-    assert told_outright(text, [(at, at + 5, "PERSON")], []) == []
+@pytest.mark.parametrize("thing", ["yacht", "tanker", "typhoon", "USS", "barge"])
+@pytest.mark.parametrize("ship", [("Velda", "PERSON"), ("Ann V. Orn", "PERSON"), ("Velda", "PLACE")])
+def test_ships_and_storms_are_nobody(thing: str, ship: tuple[str, EntityType]) -> None:
+    name, type_ = ship
+    text = f"Later the {thing} {name} was seen."
+    at = text.index(name)
+    assert told_outright(text, [(at, at + len(name), type_)], []) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "after"),
+    [
+        # Offices by their initials; two before one name may be its own.
+        ("CP Velda Orn", [("Velda Orn", "PERSON")]),
+        ("CP Orn", [("CP Orn", "PERSON")]),
+        ("Born Velda Orn", [("Velda Orn", "PERSON")]),
+        # Whose it is, and who leads it.
+        ("Workers of Voxby", [("Voxby", "ORG")]),
+        ("Workers of the World", [("Workers of the World", "PERSON")]),
+        ("Progress Party of Ann Velda", [("Progress Party", "ORG"), ("Ann Velda", "PERSON")]),
+        ("Progress Party of South Oslo", [("Progress Party of South Oslo", "PERSON")]),
+        # What business news speaks of.
+        ("EBITDA", []),
+        ("BBB-minus", []),
+        ("Board of Directors", []),
+    ],
+)
+def test_names_are_what_is_left_of_other_words(name: str, after: Named) -> None:
+    assert told(name, [(name, "PERSON")]) == after
 
 
 @pytest.mark.parametrize(

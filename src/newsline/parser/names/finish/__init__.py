@@ -9,12 +9,14 @@ from collections.abc import Callable
 
 from newsline.parser.names.finish.again import with_all
 from newsline.parser.names.finish.agreement import agreed
+from newsline.parser.names.finish.articles import with_articles
 from newsline.parser.names.finish.beside import told_beside, with_addressed
 from newsline.parser.names.finish.bodies import told_outright
 from newsline.parser.names.finish.clubs import with_clubs
 from newsline.parser.names.finish.companies import with_companies
 from newsline.parser.names.finish.extents import in_full
 from newsline.parser.names.finish.institutions import with_institutions
+from newsline.parser.names.finish.marked import told_by_marks
 from newsline.parser.names.finish.numbered import with_numbered
 from newsline.parser.names.finish.parties import with_parties
 from newsline.parser.names.finish.ruled import with_ruled
@@ -40,6 +42,7 @@ _STEPS: tuple[_Step, ...] = (
     in_full,
     with_numbered,
     with_surnames,
+    told_by_marks,
     told_beside,
     with_parties,
     # The document as a whole: one sense for each name, then what follows from the senses of others.
@@ -47,6 +50,7 @@ _STEPS: tuple[_Step, ...] = (
     with_clubs,
     with_all,
     with_care,
+    with_articles,
 )
 
 

@@ -48,6 +48,9 @@ _SAYING = (" says ", " said ", " added ", " explained ", " recalled ")
 _ENDS = frozenset((".", ",", "\n", ""))
 _THE = (" the ", "The ")
 _OF_TOWN = ", of "
+_AT_THE = " at the "
+# What may stand behind the name of a place where something happens.
+_GOES_ON = frozenset("after and as before by during for from in on to when where while with".split())
 _MORE = (",", " and", " &")
 _OF = frozenset(("f ", "e "))
 _NAMES = GIVEN | FAMILY | INITIAL
@@ -74,6 +77,8 @@ def told_beside(text: str, found: "list[Span]") -> "list[Span]":
             laws = laws or text[start:end] == "Bill"
             if text.endswith(_OF_TOWN, 0, start) and text[start - len(_OF_TOWN) - 1].isdigit():
                 # "Ann Berg, 34, of Quincy"
+                towns.add(start)
+            elif text.endswith(_AT_THE, 0, start) and _is_hall(text, start, end):
                 towns.add(start)
             continue
         mark = text[end : end + 1]
@@ -102,6 +107,14 @@ def told_beside(text: str, found: "list[Span]") -> "list[Span]":
         elif not laws or text[start:end] != "Bill" or not _is_law(text, start, end):
             spans.append((start, end, type_))
     return spans
+
+
+def _is_hall(text: str, start: int, end: int) -> bool:
+    """Whether what is called like somebody is a place: "at the Alfredo Velar on Saturday", not his trial."""
+    if " " not in text[start:end]:
+        return False
+    word = text[end : end + _REACH].lstrip(" ").partition(" ")[0]
+    return not word[:1].isalnum() or text[end] != " " or word in _GOES_ON
 
 
 def with_addressed(text: str, found: "list[Span]") -> "list[Span]":

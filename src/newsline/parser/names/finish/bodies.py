@@ -28,8 +28,9 @@ _KINDS = frozenset(
 _PRESS = frozenset("agency broadcaster magazine newspaper tabloid".split())
 # Things that have names of their own: "the yacht Velda".
 _THINGS = frozenset(
-    "cyclone destroyer ferry freighter frigate hurricane malware ransomware rocket satellite schooner ship"
-    " spacecraft spyware submarine tanker trawler typhoon vessel warship yacht".split()
+    "ESPS HMAS HMCS HMS MSC USS barge catamaran cyclone destroyer ferry freighter frigate hurricane malware"
+    " ransomware rocket satellite schooner ship spacecraft spyware submarine tanker trawler typhoon vessel"
+    " warship yacht".split()
 )
 # What belongs to bodies, or is held in one.
 _OWNED = frozenset(
@@ -119,6 +120,8 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
             told = text[end : end + 3] in _IS and _is_body(text, end)
             if (told or text.endswith(_EMPLOYED, 0, start)) and may_be_body(surface, type_):
                 bodies.add(surface)
+            elif _called_thing(text, start):
+                nobody.add(surface)
         elif text.endswith("-based ", 0, start):
             if may_be_body(surface, type_):
                 companies.add(surface)
@@ -127,7 +130,7 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
             and may_be_body(surface, type_)
         ) or (type_ == "PERSON" and _word_before(text, start) in _PRESS):
             bodies.add(surface)
-        elif type_ == "PERSON" and _called_thing(text, start):
+        elif _called_thing(text, start):
             nobody.add(surface)
     if companies:
         bodies |= _called_by_company(text, found, companies - people)

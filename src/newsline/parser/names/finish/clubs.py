@@ -16,12 +16,24 @@ if TYPE_CHECKING:
 _SPORT = (
     *(" coach", " scored", " inning", " season", " goals", " striker", " league", " League", " match"),
     *(" game", " wicket", " playoff", " championship", " beat ", "Attendance", "tandings", "STANDINGS"),
-    *(" touchdown", " defeated ", " victory over ", " win over "),
+    *(
+        " touchdown",
+        " defeated ",
+        " victory over ",
+        " win over ",
+        "Coach ",
+        " overtime",
+        " yards",
+        " hat-trick",
+    ),
+    *(" midfielder", " goalkeeper"),
 )
 _NEEDED = 2
 # To look for these takes time, so that something must be said first as of a club: by the characters behind
 # a name, or by the words before a place.
-_HINTS = frozenset("beat coac defe drew edge elim midf outs pitc quar rout stri thra trou wing".split())
+_HINTS = frozenset(
+    "beat coac defe drew edge elim face held host midf outs pitc quar rout sack stri thra trou wing".split()
+)
 _DIGITS = frozenset("0123456789")
 _ENDS = frozenset(("over ", "inst ", "s to ", "t to ", "l to "))
 _PLAYED_BY = (
@@ -37,13 +49,15 @@ _PLAYERS = frozenset(
 # What one club does to another.
 _BEAT = (
     "beat|beats|beating|blanked|defeated|defeats|defeating|downed|edged|edging|eliminated|outlasted|outscored"
-    "|overcame|routed|swept|thrashed|thumped|trounced"
+    "|overcame|routed|stunned|swept|thrashed|thumped|trounced|upset"
 )
 _DOES = (
     rf" (?:(?:{_BEAT}) (?:the )?[A-Z]|trailed \d|drew (?:\d|with )|(?:won|lost) (?:\d|for the )|led \d"
-    r"|\(\d+-\d+|(?:has|have) (?:won|lost) (?:\d|\w+ (?:straight|of|in a row))|took the lead)"
+    r"|(?:fell|lost) to [A-Z]|(?:sacked|host|face|held off|travel to) (?:the )?[A-Z]|\(\d+-\d+"
+    r"|(?:has|have) (?:won|lost) (?:\d|\w+ (?:straight|of|in a row))|took the lead)"
 )
 _BEATEN = rf"\b(?:{_BEAT}|past|outlast|defeat) \Z"
+_SURELY_BEATEN = rf"[a-z]\)? (?:{_BEAT}|host|face) \Z"
 _SCORE = r",? \d{1,3}-\d{1,3}(?![\w%-])"
 _PLAYED = (
     r"\b(?:(?:wins?|victory|victories|triumph|game|match|loss|losses|lost|defeats?|series|draw|finals?"
@@ -51,6 +65,10 @@ _PLAYED = (
     r"|(?:loss|losses|lost|losing|loses|defeats?|fell|falls)(?: \d{1,3}-\d{1,3})? to"
     r"|(?:draw|drew)(?: \d-\d)? with) \Z"
 )
+# "drew 0-0 at Velda"; of other games the place is told so.
+_AWAY = r"\b(?:drew|lost|won|beaten) \d{1,2}-\d{1,2} at \Z"
+# "beat the Colts", "a win over the Colts".
+_THEM = rf"\b(?:{_BEAT}|over|against|past|to) the ([A-Z][a-z]+s)\b(?! [A-Z])"
 # Before a town in which something is.
 _WHERE = (
     *(" in ", " at ", " near ", " from ", " of ", " outside ", " around ", " into ", " downtown "),
@@ -62,12 +80,17 @@ _OF_TOWNS = frozenset(
     "airport area authorities bureau businessman city council court mayor native office officials police"
     " residents street streets suburb suburbs time".split()
 )
+# Behind a town they make a club's name, and it may go without them.
+_SECOND = frozenset("Albion Athletic City County Rovers Town United Wanderers".split())
 _PAIR = 2  # words of a club's name
 _MANY = 100  # clubs; to look for each of so many would take long
 _REACH = 48  # characters beside a name that are looked at
-# Of lines of results and tables: "Velda 3 Harlow 2", "VELDA 74 55 .574 -".
+# Of lines of results and tables: "Velda 3 Harlow 2", also between semicolons; "VELDA 74 55 .574 -".
 _NAME = r"(?m)^([A-Z][^\d\n,:(]{2,30}?)"
-_RESULT = rf"{_NAME} (\d{{1,3}}),? ([A-Z][^\d\n,:(]{{2,30}}?) \d{{1,3}}(?=[ ,:.]*$|: |\. | \()"
+_RESULT = (
+    r"(?m)(?:^|(?<=[;:] ))([A-Z][^\d\n,:(;]{2,30}?) (\d{1,3}),? ([A-Z][^\d\n,:(;]{2,30}?)"
+    r" \d{1,3}(?=[ ,:.]*$|: |\. | \(|;)"
+)
 _ROW = rf"{_NAME} \d{{1,3}} \d{{1,3}} [.\d]"
 # What many clubs are called besides their towns; alone it may be anything else.
 _CALLED = frozenset(
@@ -112,8 +135,12 @@ def with_clubs(text: str, found: "list[Span]") -> "list[Span]":
             if town:
                 towns.add(town)
                 called.add(name)
-    lines = _in_lines(text) if "\n" in text else []
-    if not towns and not lines:
+            elif (first := surface.rpartition(" "))[2] in _SECOND and surface in lexicon().orgs:
+                # "Harlow" of "Harlow Rovers"
+                towns.add(first[0])
+    called.update(_CALLED.intersection(re.findall(_THEM, text)))
+    lines = _in_lines(text) if "\n" in text or "; " in text else []
+    if not towns and not lines and not called:
         return found
     spans: list[Span] = []
     for span in found:
@@ -182,7 +209,7 @@ def _by_name(text: str, name: str) -> "list[Span]":
 def _has_clubs(surface: str) -> bool:
     """Whether a place is no country."""
     name = surface.title() if surface.isupper() else surface
-    return name in _CLUBS_OF or name not in lexicon().places.others
+    return name in _CLUBS_OF or not (name in lexicon().places.others or name.endswith("Islands"))
 
 
 def _plays(text: str, start: int, end: int) -> bool:
@@ -196,10 +223,10 @@ def _plays(text: str, start: int, end: int) -> bool:
         if re.compile(_DOES).match(text, end) and not before.endswith(_WHITHER):
             return True
     if before.endswith(_WHERE):
-        return False
+        return before.endswith(" at ") and re.compile(_AWAY).search(before) is not None
     if mark in (" ", ",") and re.compile(_SCORE).match(text, end) and re.compile(_BEATEN).search(before):
         return True
-    return re.compile(_PLAYED).search(before) is not None
+    return any(re.compile(told).search(before) for told in (_PLAYED, _SURELY_BEATEN))
 
 
 def _is_where(text: str, start: int, end: int) -> bool:

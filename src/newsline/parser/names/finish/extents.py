@@ -35,7 +35,8 @@ _FIELDS = rf"((?:, {_WORDS}){{0,4}}),? (?:and|&) ({_WORDS})(?![\w-])"
 _FIELDED = frozenset(
     "Ministry Department Directorate Office Bureau Center Centre Committee Commission Institute Agency"
     " Secretariat Council Faculty School Authority Board Foundation Association Federation Society University"
-    " College Organization Organisation Museum Observatory Academy Centers Centres Fund Department".split()
+    " College Organization Organisation Museum Observatory Academy Centers Centres Fund Department"
+    " Administration Service".split()
 )
 # Fields that are also the last words of bodies.
 _HEADED_FIELDS = frozenset(
@@ -58,25 +59,35 @@ _FIELD_ENDS = (
     "ing",
     "ture",
 )
+# Several before "and": "the Meteorology, Climatology and Geophysics Agency"; "Army" and "Navy" are none.
+_FIRST_FIELDS = re.compile(
+    r"(?:[Tt]he |['’]s )((?:[A-Z][a-z]+ )?(?:[A-Z][a-z]+, ){1,4}(?:[A-Z][a-z]+,? )?and )\Z"
+)
+_SURE_FIELDS = (*_FIELD_ENDS, "eric", "ical", "inal", "ies")
 _NO_FIELD = PLACE | ORG | GIVEN | TITLE | STOP | ORG_HEAD
 _OF = (" of ", " for ", " on ")
 _LINKS = frozenset(("of", "for"))
+_POSSESSIVE = frozenset(("'s", "’s"))
 _ANDS = (" and ", " And ")
 # Before the first of several fields.
 _THE = ("the ", "The ", "’s ", "'s ")
-_GOES_ON = frozenset((", ", " a", " &", " o", " f"))
+_GOES_ON = frozenset((", ", " a", " A", " &", " o", " f"))
+# "Voxby Media, Inc": the legal form behind a comma.
+_LEGAL_FORM = re.compile(r", (?:Inc|Ltd|Limited|LLC|LLP|PLC|Plc)(?![\w-])\.?")
 # "State Department for Public Works", "Supreme Court of Velda".
-_COMPLEMENT = r" (of|for|against) (?:the )?([A-Z][\w'’]*(?: [A-Z]\w+){0,3})(?![\w-])"
+_COMPLEMENT = r" (of|for|[Aa]gainst) (?:the )?([A-Z][\w'’]*(?: [A-Z]\w+){0,3})(?![\w-])"
 _NO_COMPLEMENT = TITLE | STOP | CALENDAR | GIVEN
 # It begins with the hyphen, so that the search jumps from one to the next.
 _HYPHENED = re.compile(r"-(?:(?:based|born|headquartered|listed)\b|([A-Z][A-Za-z]+)(?![\w-]))")
 _BEFORE = re.compile(r"(?<![\w-])[A-Z][\w.]*(?: [A-Z]\w+){0,2}\Z")
 # "Joko “Jokowi” Widodo"; what follows the nickname is the family name.
 _CALLED = frozenset((' "', " “", " '", " ‘"))
-_FAMILY_NAME = r"[A-Z](?:[\w-]|['’](?!s\b))*[^\W_]"
+_FAMILY_NAME = r"(?:(?:da|de|de la|del|dela|dos|van|von|bin) )?[A-Z](?:[\w-]|['’](?!s\b))*[^\W_]"
 _NICKNAME = rf" [\"“'‘][A-Z][\w.-]{{1,15}}[\"”'’] ({_FAMILY_NAME})"
 # In double marks it makes a person of whom no span tells.
-_CALLED_SO = rf" [\"“][A-Z][\w.-]{{1,15}}(?: [A-Z][\w.-]{{1,15}})?[\"”] {_FAMILY_NAME}(?: (?:Jr|Sr)\b\.?)?"
+_CALLED_SO = (
+    rf" [\"“][A-Z][\w.-]{{1,15}}(?: [A-Z][\w.-]{{1,15}})?[\"”] {_FAMILY_NAME}(?: (?:Jr|Sr|II|III|IV)\b\.?)?"
+)
 _GIVEN_NAMES, _FAR = 3, 60  # words before a nickname, and characters
 _LISTED = frozenset((", ", " and ", ", and "))  # between two names of a list
 _REACH = 32  # characters before a hyphen that are looked at
@@ -99,7 +110,9 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
         if start < upto:
             # A part of what the name before goes on with.
             continue
-        if type_ != "PERSON":
+        if text[end : end + 2] in _POSSESSIVE and _is_shop(text, start, end, spans):
+            span = start, (upto := end + 2), "ORG"
+        elif type_ != "PERSON":
             name = text[start:end]
             if type_ == "ORG" and (text[end : end + 2] in _GOES_ON or text[start - 5 : start] in _ANDS):
                 upto = _with_complement(text, name, end)
@@ -107,7 +120,10 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
                     start = _with_first_field(text, name, start)
                     while spans and spans[-1][1] > start:
                         spans.pop()
-                span = start, (upto := _with_fields(text, text[start:upto], upto)), type_
+                upto = _with_fields(text, text[start:upto], upto)
+                if text[upto : upto + 1] == "," and (form := _LEGAL_FORM.match(text, upto)):
+                    upto = form.end()
+                span = start, upto, type_
             elif (name in _CODES or name[-1].isdigit()) and _is_money(text, name, end):
                 continue
         elif text[end : end + 2] in _CALLED and (nickname := re.compile(_NICKNAME).match(text, end)):
@@ -127,6 +143,19 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
     return spans
 
 
+def _is_shop(text: str, start: int, end: int, before: "list[Span]") -> bool:
+    """Whether a listed body has a family's possessive for its name: "Voxby's"; not of somebody known."""
+    name = text[start:end]
+    lists = lexicon()
+    if (
+        f"{name}'s" not in lists.orgs
+        or lists.flags(name) & (GIVEN | PLACE)
+        or text[end + 2 : end + 3].isalpha()
+    ):
+        return False
+    return not any(type_ == "PERSON" and text.endswith(f" {name}", 0, last) for _, last, type_ in before)
+
+
 def _with_nicknames(text: str, spans: "list[Span]") -> "list[Span]":
     """The names and those that only a nickname tells: "Justice Secretary Juan Cris “Boy” Reyes"."""
     if "” " not in text and '" ' not in text:
@@ -140,7 +169,7 @@ def _with_nicknames(text: str, spans: "list[Span]") -> "list[Span]":
             if flags(words[-1]) & (TITLE | ORG_HEAD):
                 break
             given.insert(0, words.pop())
-        family = match[0].rpartition(" ")[2]
+        family = match[0].removesuffix(" II").removesuffix(" III").removesuffix(" IV").rpartition(" ")[2]
         start, end = match.start() - len(" ".join(given)), match.end()
         if not given or WORD in (flags(given[-1]), flags(family)) or flags(family) & (TITLE | ORG_HEAD):
             continue
@@ -201,12 +230,15 @@ def _among_people(text: str, found: "list[Span]", place: int) -> bool:
 
 
 def _with_first_field(text: str, name: str, start: int) -> int:
-    """Where a body's name begins with a field before "and": "the Securities and Exchange Board"."""
+    """Where a body's name begins with fields before "and": "the Securities and Exchange Board"."""
     field = text[max(0, start - _REACH) : start - len(" and ")].rpartition(" ")[2]
     flags = lexicon().flags
     first = start - len(" and ") - len(field)
-    flag = flags(field)
+    flag = flags(field.rstrip(","))
     ordinary = (flag & WORD and not flag & _NO_FIELD) or field == "Justice"
+    if field.endswith(",") or text.endswith(", ", 0, first):
+        # "the Meteorology, Climatology, and Geophysics Agency"
+        return _with_several_fields(text, name, start)
     fits = ordinary and field[:1].isupper() and text.endswith(_THE, 0, first) and " " in name
     words = name.split(" ")
     headed = flags(words[-1]) & ORG_HEAD or any(
@@ -217,6 +249,15 @@ def _with_first_field(text: str, name: str, start: int) -> int:
         if fits and headed and flags(words[0]) & (WORD | ORG_HEAD) and not flags(words[0]) & PLACE
         else start
     )
+
+
+def _with_several_fields(text: str, name: str, start: int) -> int:
+    """Where the name of a body begins with fields between commas, behind the article."""
+    match = _FIRST_FIELDS.search(text, max(0, start - _FAR), start)
+    if match is None or name.rpartition(" ")[2] not in _FIELDED:
+        return start
+    fields = match[1].removesuffix(" and ").rstrip(",").split(", ")
+    return match.start(1) if all(field.endswith(_SURE_FIELDS) for field in fields) else start
 
 
 def _with_complement(text: str, name: str, end: int) -> int:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 # A longer word in capitals is no acronym.
 _ACRONYM = 4
+_LISTED = frozenset((ORG, ORG | ACRONYM))
 _HEADS, _NAMES = ORG_HEAD | PLACE_HEAD | OTHER_HEAD, ORG | PLACE | GIVEN
 
 # Words of offices ("Planning", "Executive"), and of peoples ("Iraqi and Kuwaiti officials").
@@ -98,7 +99,7 @@ def with_ruled(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
             numbered = text[start - 3 : start] in ORDINALS and number_before(text, start, end) < start
             sure = _KNOWN[words] == type_ or (type_ == "ORG" and numbered)
         else:
-            plain = words in lists.orgs and (flags(words) == ORG or words[-1].isdigit())
+            plain = words in lists.orgs and (flags(words) in _LISTED or words[-1].isdigit())
             sure = _alone(text, span) if plain else type_ == "ORG" and _before_title(text, words, end)
         if not sure and words.isupper() and _among_capitals(text, start, end):
             # "HBW RAIDS HOME OF REED"
@@ -133,7 +134,8 @@ def _alone(text: str, span: Span) -> bool:
     """Whether no other word with a capital stands beside a name: "Harbour Google" is anything."""
     start, end, _ = span
     before = text[max(0, start - _FAR) : start].rstrip().rpartition(" ")[2]
-    return not (before[:1].isupper() or (text[end : end + 1] in " -" and text[end + 1 : end + 2].isupper()))
+    named = before[:1].isupper() and not before.endswith(("'s", "’s"))
+    return not (named or (text[end : end + 1] in " -" and text[end + 1 : end + 2].isupper()))
 
 
 def _known_by_form(words: str) -> str:

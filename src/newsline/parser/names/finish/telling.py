@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newsline.parser.names.finish.bodies import SHORTENED, titled
 from newsline.parser.names.lexicon import (
     ACRONYM,
+    DEMONYM,
     FAMILY,
     GIVEN,
     HEAD,
@@ -18,6 +19,7 @@ from newsline.parser.names.lexicon import (
     PLACE,
     PLACE_HEAD,
     TITLE,
+    WORD,
     lexicon,
 )
 from newsline.parser.remembered import Remembered
@@ -70,6 +72,14 @@ _HOLDERS = frozenset(
     "Candidate Chairman Chairperson Chairwoman Commissioner Lawmaker Leader MP Member Members Sheriff"
     " Spokesman Spokesperson Spokeswoman Supervisor".split()
 )
+# Who is of a body, and is no part of its name where a sentence begins: "Workers of Voxby".
+_OF_BODIES = frozenset(
+    "Employees Leaders Members Officials Relatives Residents Staff Students Supporters Villagers"
+    " Workers".split()
+)
+# Bodies of which somebody may be the head: "the Progress Party of Ann Reed".
+_LED = ("Party of ", "Movement of ", "Alliance of ", "Coalition of ", "Front of ")
+_NO_LEADER = WORD | PLACE | ORG | HEAD | DEMONYM
 _LONGEST_ACRONYM = 5
 # People of whom the news speak so.
 _CALLED_BY_INITIALS = frozenset(
@@ -79,8 +89,16 @@ _CALLED_BY_INITIALS = frozenset(
 _FIELDS = ("ologist", "ologists", "iatrist", "iatrists", "ician", "icians", "mentalist", "mentalists")
 _NOBODY = frozenset(
     "Rt Electoral Financial Presidential Parliamentary Ministerial Obamacare Brexit Extraordinary"
-    " Plenipotentiary Millennials Boomers Bitcoin Ethereum Islamophobia".split()
-)
+    " Plenipotentiary Millennials Boomers Bitcoin Ethereum Islamophobia"
+    # Of business news and its ratings.
+    " EBITDA Ebitda ETF GST IPO KYC MoU MOU NAV ROI SUV USDC USDT VAT WTI"
+    " KOSDAQ KOSPI Kosdaq Kospi Sensex Nifty Ibovespa Taiex DAX VN-Index"
+    " Baa1 Baa2 Baa3 Ba1 Ba2 Ba3 Caa1 BBB-minus BBB-plus BB-minus BB-plus B-minus B-plus A-minus A-plus"
+    # Honours behind a name.
+    " SAN OFR MFR GCFR GCON OBE CBE MBE".split()
+) | {"Board of Directors"}
+# Ranks and offices by their initials, before two names or more; before one they may be initials of a name.
+_RANKS = frozenset("ACP AIG ASI ASP CM CP CS CSP DC DCP DIG DSP IG IGP OC PC PM PRO PS SHO SI SP SSP".split())
 # What stands behind a body's name and never behind a person's: "Voxby CEO Ann Reed".
 _OWNED = frozenset(
     "CEO CFO COO CTO co-founder co-founders shareholder shareholders subsidiary franchise franchisee outlets"
@@ -226,6 +244,20 @@ def _tell(surface: str) -> _Pieces | int:
         return ((0, len(surface), "PLACE"),) if surface in lists.places.others else _NOTHING
     if surface in lists.orgs:
         return _LISTED
+    if surface in _NOBODY:
+        return ()
+    if first in _OF_BODIES and surface.startswith(" of ", len(first)):
+        start = len(first) + len(" of ")
+        return ((start, len(surface), "ORG"),) if surface[start].isupper() else _NOTHING
+    if first == "Born" and _are_names(surface.split(" ")[1:]):
+        return ((len("Born "), len(surface), "PERSON"),)
+    for led in _LED:
+        at = surface.find(led) + len(led)
+        if at > len(led) and _is_leader(surface[at:].split(" ")):
+            return (0, at - len(" of "), "ORG"), (at, len(surface), "PERSON")
+    if first in _RANKS and _are_names(surface.split(" ")[1:]):
+        # "CP Ann Reed"
+        return ((len(first) + 1, len(surface), "PERSON"),)
     if lists.flags(first) & (TITLE | GIVEN | FAMILY) == TITLE and _are_names(surface.split(" ")[1:]):
         # "Coun Ann Reed"
         return ((len(first) + 1, len(surface), "PERSON"),)
@@ -243,6 +275,16 @@ def _tell(surface: str) -> _Pieces | int:
         return ((0, len(surface), "PERSON"),)
     placed = first in _PLACES and not (lists.flags(first) & GIVEN or lists.flags(last) & ORG_HEAD)
     return ((0, len(surface), "PLACE"),) if placed else _NOTHING
+
+
+def _is_leader(words: list[str]) -> bool:
+    """Whether the words behind "of" are somebody's name in full."""
+    flags = list(map(lexicon().flags, words))
+    return (
+        len(words) > 1
+        and any(flag & GIVEN for flag in flags)
+        and not any(flag & _NO_LEADER for flag in flags)
+    )
 
 
 def _are_names(words: list[str]) -> bool:

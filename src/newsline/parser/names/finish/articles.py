@@ -1,0 +1,44 @@
+"""The article that is part of a name: "told The Harlow Times" has its capital for no other reason."""
+
+import re
+from typing import TYPE_CHECKING
+
+from newsline.parser.names.datelines import apart_from
+
+if TYPE_CHECKING:
+    from newsline.parser.names.tag import Span
+
+_THE = " The "
+# Whom people talk to is a paper, even if its name is a word: "told The Beacon".
+_TOLD = " told The "
+_PAPER = re.compile(r"[A-Z]\w+(?: [A-Z]\w+){0,2}(?![\w-])")
+# Of places few have it, and newspapers write those without.
+_PLACES = frozenset(("Hague",))
+
+
+def with_articles(text: str, found: "list[Span]") -> "list[Span]":
+    """The names of bodies with the article that is written with a capital inside a sentence. Linear."""
+    if _THE not in text:
+        return found
+    upto = 0
+    spans: list[Span] = []
+    for start, end, type_ in found:
+        if text.endswith(_THE, upto, start) and (type_ == "ORG" or text[start:end] in _PLACES):
+            at = start - len(_THE)
+            if text[at - 1 : at].isalpha() and not _in_capitals(text, at):
+                start -= len(_THE) - 1
+        spans.append((start, end, type_))
+        upto = end
+    papers: list[Span] = []
+    at = text.find(_TOLD)
+    while at >= 0:
+        if match := _PAPER.match(text, at + len(_TOLD)):
+            papers.append((match.start() - len("The "), match.end(), "ORG"))
+        at = text.find(_TOLD, at + len(_TOLD))
+    return sorted(spans + apart_from(papers, spans)) if papers else spans
+
+
+def _in_capitals(text: str, end: int) -> bool:
+    """Whether the word that ends there has a capital too, as in headlines."""
+    first = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
+    return not text[first].islower()
