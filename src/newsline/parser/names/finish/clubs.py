@@ -16,17 +16,8 @@ if TYPE_CHECKING:
 _SPORT = (
     *(" coach", " scored", " inning", " season", " goals", " striker", " league", " League", " match"),
     *(" game", " wicket", " playoff", " championship", " beat ", "Attendance", "tandings", "STANDINGS"),
-    *(
-        " touchdown",
-        " defeated ",
-        " victory over ",
-        " win over ",
-        "Coach ",
-        " overtime",
-        " yards",
-        " hat-trick",
-    ),
-    *(" midfielder", " goalkeeper"),
+    *(" touchdown", " defeated ", " victory over ", " win over ", "Coach ", " overtime", " yards"),
+    *(" hat-trick", " midfielder", " goalkeeper"),
 )
 _NEEDED = 2
 # To look for these takes time, so that something must be said first as of a club: by the characters behind

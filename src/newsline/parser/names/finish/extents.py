@@ -104,13 +104,16 @@ _DOLLAR = ("$", " dollar", " cents")
 def in_full(text: str, found: "list[Span]") -> "list[Span]":
     """The names with all that belongs to them, and those before a hyphen; without those of money. Linear."""
     spans: list[Span] = []
+    families: set[str] = set()
     upto = 0
     for place, span in enumerate(found):
         start, end, type_ = span
         if start < upto:
             # A part of what the name before goes on with.
             continue
-        if text[end : end + 2] in _POSSESSIVE and _is_shop(text, start, end, spans):
+        if type_ == "PERSON":
+            families.update(text[start:end].split(" ")[1:][-1:])
+        if text[end : end + 2] in _POSSESSIVE and _is_shop(text, start, end, families):
             span = start, (upto := end + 2), "ORG"
         elif type_ != "PERSON":
             name = text[start:end]
@@ -143,17 +146,12 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
     return spans
 
 
-def _is_shop(text: str, start: int, end: int, before: "list[Span]") -> bool:
-    """Whether a listed body has a family's possessive for its name: "Voxby's"; not of somebody known."""
+def _is_shop(text: str, start: int, end: int, families: set[str]) -> bool:
+    """Whether a listed body has a family's possessive for its name: "Voxby's"; not of people named before."""
     name = text[start:end]
-    lists = lexicon()
-    if (
-        f"{name}'s" not in lists.orgs
-        or lists.flags(name) & (GIVEN | PLACE)
-        or text[end + 2 : end + 3].isalpha()
-    ):
+    if f"{name}'s" not in lexicon().orgs or name in families:
         return False
-    return not any(type_ == "PERSON" and text.endswith(f" {name}", 0, last) for _, last, type_ in before)
+    return not (lexicon().flags(name) & (GIVEN | PLACE) or text[end + 2 : end + 3].isalpha())
 
 
 def _with_nicknames(text: str, spans: "list[Span]") -> "list[Span]":

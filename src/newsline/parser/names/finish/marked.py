@@ -1,6 +1,7 @@
 """What little words and marks beside a name tell: "alias Barbu", "(NYSE: HVB)", "In Harlowa, …"."""
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsline.parser.names.datelines import apart_from
@@ -69,7 +70,8 @@ def told_by_marks(text: str, found: "list[Span]") -> "list[Span]":
 
 def _situated(text: str, found: "list[Span]") -> "tuple[list[Span], list[Span]]":
     """The names, and the places with which sentences begin so: unknown words, and who is nobody else."""
-    people: dict[int, str] = {}
+    people: dict[int, str] | None = None
+    named: Counter[str] = Counter()
     places: list[Span] = []
     turned: set[int] = set()
     at = text.find(_IN)
@@ -77,10 +79,12 @@ def _situated(text: str, found: "list[Span]") -> "tuple[list[Span], list[Span]]"
         start = at + len(_IN)
         match = _SITUATED.match(text, start)
         if match and (not at or text.endswith(_BEGINS, 0, at)):
-            people = people or {first: text[first:end] for first, end, type_ in found if type_ == "PERSON"}
+            if people is None:
+                people = {first: text[first:end] for first, end, type_ in found if type_ == "PERSON"}
+                named.update(word for name in people.values() for word in set(name.split(" ")))
             name = match[0]
             if people.get(start) == name:
-                if not any(name in other.split(" ") for first, other in people.items() if first != start):
+                if named[name] == 1:
                     turned.add(start)
             elif not lexicon().flags(name):
                 places.append((*match.span(), "PLACE"))
