@@ -130,6 +130,8 @@ def apposed_person(
     words = before.split()
     if not _INCLUDING.isdisjoint(words):
         return None  # "Critics, including Ann Berg,"
+    if words[:1] == ["the"] and before.endswith(". "):
+        words = words[1:]  # "her son, the Rev. Bo Ek,"
     titled = len(words) <= 2 and all(word[0].isupper() for word in words)
     bare = (before.islower() or (words and words[-1][0].isupper())) and _bare_roles(words)
     if before and not (before.endswith(" ") and (titled or bare)):

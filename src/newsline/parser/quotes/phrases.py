@@ -16,7 +16,14 @@ from newsline.parser.quotes.lexicon import (
     cues,
     roles,
 )
-from newsline.parser.quotes.predicates import has_past, is_agentive, is_causing, is_opening, is_predicate
+from newsline.parser.quotes.predicates import (
+    CHARGED,
+    has_past,
+    is_agentive,
+    is_causing,
+    is_opening,
+    is_predicate,
+)
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 
 _DASHES = frozenset(("-", "--", "—", "–", "―"))
@@ -261,6 +268,8 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
                 break
         left -= 1
         word = low[left]
+    if low[left - 1][-3:] == "ing" and left - 4 > limit and low[left - 3] in CHARGED:
+        return _phrase_ending(tokens, left - 4, floor)  # "A man accused of killing his wife"
     relative = None
     if left - limit > 1 and not (low[left - 1] == "who" and _tells_of(tokens, left, end)):
         relative = _relative(tokens, left, limit)
