@@ -223,10 +223,11 @@ def triggers() -> frozenset[str]:
 def speech() -> frozenset[str]:
     """The triggers that can report something without a quotation mark in their sentence.
 
-    Also "found." with the full stop, as a paragraph is looked through for it: a finding that ends a sentence.
+    Also "found." with the full stop, as a paragraph is looked through for it: a finding that ends a sentence;
+    and "showed", behind which agencies mostly say on which day.
     """
     spoken = frozenset(word for word, cue in cues().items() if cue.kind not in ("call", "think"))
-    spoken |= {f"{word}." for word in FINDINGS}
+    spoken |= {f"{word}." for word in FINDINGS} | {"showed"}
     return spoken | CALLS | DENIALS | CHARGES.keys() | NOUNS | {"according", "words"}
 
 

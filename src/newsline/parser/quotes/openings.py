@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from newsline.parser.quotes.joined import is_role
 from newsline.parser.quotes.lexicon import (
     AUXILIARIES,
     AUXILIARY_VERBS,
@@ -14,7 +15,7 @@ from newsline.parser.quotes.lexicon import (
     cues,
     finite_cues,
 )
-from newsline.parser.quotes.phrases import DAYS, is_role, is_word
+from newsline.parser.quotes.phrases import DAYS, is_word
 from newsline.parser.quotes.tokens import QUOTE, Tokens, title_like
 from newsline.parser.quotes.verbs import has_verb
 

@@ -1,5 +1,6 @@
 """The likeliest subject of a sentence, from the names and pronouns in it."""
 
+from newsline.parser.quotes.joined import is_role
 from newsline.parser.quotes.lexicon import (
     ARTICLES,
     AUXILIARIES,
@@ -9,7 +10,7 @@ from newsline.parser.quotes.lexicon import (
     roles,
 )
 from newsline.parser.quotes.people import People
-from newsline.parser.quotes.phrases import Phrase, is_adverb, is_role, is_word
+from newsline.parser.quotes.phrases import Phrase, is_adverb, is_word
 from newsline.parser.quotes.tokens import Tokens
 from newsline.parser.quotes.verbs import has_verb
 

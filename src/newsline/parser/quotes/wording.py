@@ -99,11 +99,11 @@ def tells(low: list[str], at: int) -> bool:
 
 
 def finds_at_last(low: list[str], at: int) -> bool:
-    """Whether nothing but a time follows a verb of finding: "…, a study found on Monday."."""
+    """Whether only a time follows a verb of finding, to the next mark: "…, a study found on Monday"."""
     after = at + 1
     while after < at + _WHEN and low[after : after + 1] and (low[after] in TIMES or low[after] == "on"):
         after += 1
-    return low[after : after + 1] in ([], ["."])
+    return low[after : after + 1] in ([], ["."], [","])
 
 
 def finder(tokens: Tokens, phrase: Phrase) -> bool:
