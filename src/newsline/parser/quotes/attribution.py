@@ -4,7 +4,7 @@ from bisect import bisect_left
 from operator import itemgetter
 
 from newsline.parser.quotes.content import Content
-from newsline.parser.quotes.lexicon import AUXILIARY_VERBS, BE, DETERMINERS, PREPOSITIONS, speech
+from newsline.parser.quotes.lexicon import AUXILIARY_VERBS, BE, DETERMINERS, FINDINGS, PREPOSITIONS, speech
 from newsline.parser.quotes.marks import Quoted
 from newsline.parser.quotes.openings import DASHES
 from newsline.parser.quotes.people import People
@@ -14,6 +14,7 @@ from newsline.parser.quotes.reporting import reports
 from newsline.parser.quotes.signatures import signed_behind
 from newsline.parser.quotes.subjects import main_subject, plausible
 from newsline.parser.quotes.tokens import QUOTE, Tokens, sentences, title_like
+from newsline.parser.quotes.wording import finds_at_last
 
 Span = tuple[int, int]
 _REPORTED = frozenset(("say", "utter", "tell", "vow", "want"))
@@ -133,7 +134,9 @@ def _reports(tokens: Tokens, people: People, ranges: list[Span], strings: list[i
         speech_like = quoted
         first = at
         while at < len(hits) and hits[at] < end:
-            speech_like = speech_like or low[hits[at]] in spoken
+            if not speech_like:
+                word = low[hits[at]]
+                speech_like = word in spoken or (word in FINDINGS and finds_at_last(low, hits[at]))
             at += 1
         if speech_like and first < at:
             out.append(reports(tokens, people, start, end, hits[first:at], quoted=quoted))
@@ -219,6 +222,8 @@ def _left_over(
     subject = here
     if subject is None and not (phrase and running.speaker and _passive(tokens, phrase.end)):
         subject = span_of(tokens, phrase) if phrase else None
+    if before == ":" and phrase is not None and phrase.end == index - 1:
+        subject = span_of(tokens, phrase)  # "Berg: “No.” Ek said it was late"
     if before == ":" or (words >= _MANY and _sentence_like(tokens, quoted)):
         subject = subject or running.speaker or running.previous
         cue = ":" if before == ":" else None

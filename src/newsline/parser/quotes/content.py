@@ -27,6 +27,11 @@ _WORDS = frozenset(
     "claim argument charge accusation allegation assertion suggestion contention reference comment remark nod"
     " sentiment statement view move decision".split()
 )
+_A_COURT = frozenset(("a", "an", "the"))
+_COURTS = frozenset("court jury inquest tribunal hearing inquiry trial".split())
+_HEARD = frozenset(("heard", "hears", "told"))
+# Of how many tokens what only announces a clause is, with its colon.
+_LABEL = 6
 _CUTS = DASHES | {",", "according", QUOTE}
 
 
@@ -93,6 +98,8 @@ def _cut(tokens: Tokens, at: int, end: int) -> int:
             if follower == "to":
                 return index
             continue
+        if word == "," and follower in _A_COURT and _is_court(low, index + 2):
+            return index  # "told a friend that he was sorry, a court has heard"
         if follower in _ONE and word != QUOTE and index + 2 < end and low[index + 2] in _WORDS:
             return index
         cue = table.get(follower)
@@ -105,6 +112,11 @@ def _cut(tokens: Tokens, at: int, end: int) -> int:
         elif follower == "according" or (cue is not None and adding and cue.kind in (*SAYING, "call")):
             return index
     return end
+
+
+def _is_court(low: list[str], at: int) -> bool:
+    """Whether a court "has heard" or "was told" at `at`."""
+    return at < len(low) and low[at] in _COURTS and not _HEARD.isdisjoint(low[at + 1 : at + 4])
 
 
 def right_content(tokens: Tokens, at: int, end: int, kind: str) -> Content | None:
@@ -217,6 +229,10 @@ def left_content(
         return None
     if _participial(tokens, begin) and not (resumed or (ends and has_verb(tokens, begin, last))):
         return None  # but "Ranking members are waiting, an aide said"
+    if ":" in low[begin + 1 : begin + _LABEL] and last - begin > _LABEL:
+        colon = low.index(":", begin)
+        if not has_verb(tokens, begin, colon):
+            begin = colon + 1  # "The result: four in ten left, a study found"
     if broken:
         alone = last - begin == 1 and low[begin] in OPENERS
         return None if alone else Content(begin, last, False)
@@ -254,6 +270,8 @@ def _to_quote(tokens: Tokens, begin: int, last: int, right_found: bool, kind: st
     quoted = tokens.quotes[last - 1]
     before = low[last - 2]
     capital = tokens.text[quoted.inner : quoted.inner + 1].isupper()
+    if before == ":" and right_found and tokens.text[quoted.outer - 1] in ".!?":
+        return None  # "Berg: “No.” Ek said it was late": they are Berg's
     if before in (":", ";") or before in DASHES or (before == "," and capital):
         return Content(last - 1, last, True)
     if right_found and (low[begin] in _SUBORDINATE or _participial(tokens, begin)):

@@ -58,6 +58,8 @@ def is_noun(tokens: Tokens, at: int, start: int) -> bool:
     if before in ARTICLES or (before in _OWNERS and not word.endswith("ing")):
         return True
     if word in _MOSTLY_NOUNS and not _words_follow(tokens.low, at + 1):
+        if word == "states" and before in roles().texts and tokens.low[at + 1 : at + 2] in ([], ["."]):
+            return False  # "“It was late,” the report states."
         return before not in SUBJECT_PRONOUNS and before not in AUXILIARY_VERBS
     if word == "say" and before in _NO_SAY:
         return True  # "the court had no say"

@@ -1,5 +1,6 @@
 """The subject behind its verb: "said Ann Berg, the mayor"."""
 
+from newsline.parser.quotes.joined import is_role
 from newsline.parser.quotes.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -10,7 +11,7 @@ from newsline.parser.quotes.lexicon import (
     SUBJECT_PRONOUNS,
     TIMES,
 )
-from newsline.parser.quotes.phrases import MAX_PHRASE, Phrase, initial, is_role, is_word
+from newsline.parser.quotes.phrases import MAX_PHRASE, Phrase, initial, is_word
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 from newsline.parser.quotes.verbs import has_verb
 

@@ -27,6 +27,8 @@ _SHORT_NAME = 20
 _FROM, _HOME = (" of ", " from ", " at "), 40
 # Characters of a realm behind a name: "Senator Ann Berg of Norland".
 _REALM = 24
+# Behind a name: "counsel, Ann Berg KC, asked".
+_HONOURS = (" KC,", " QC,", " MP,", " MEP,", " MSP,", " TD,", " OBE,", " CBE,")
 _COURTESY = frozenset("mr mrs ms dr sir lord president senator prime minister".split())
 _OFFICE_WORDS = 4
 # Behind these it says where or of what: "the Minister of Farming and Fish, Ann Berg".
@@ -130,11 +132,16 @@ def apposed_person(
     words = before.split()
     if not _INCLUDING.isdisjoint(words):
         return None  # "Critics, including Ann Berg,"
+    if words[:1] == ["the"] and before.endswith(". "):
+        words = words[1:]  # "her son, the Rev. Bo Ek,"
     titled = len(words) <= 2 and all(word[0].isupper() for word in words)
     bare = (before.islower() or (words and words[-1][0].isupper())) and _bare_roles(words)
     if before and not (before.endswith(" ") and (titled or bare)):
         return None
-    after = text[found[1] : found[1] + 2]
+    behind = found[1]
+    if text.startswith(_HONOURS, behind):
+        behind = text.index(",", behind)
+    after = text[behind : behind + 2]
     if after[:1] == " " and text.startswith(_FROM, found[1]):
         home, comma, _ = text[found[1] : found[1] + _HOME].partition(",")
         return found if comma and all(word[0].isupper() for word in home.split()[1:]) else None

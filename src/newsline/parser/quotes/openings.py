@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from newsline.parser.quotes.joined import is_role
 from newsline.parser.quotes.lexicon import (
     AUXILIARIES,
     AUXILIARY_VERBS,
@@ -14,7 +15,7 @@ from newsline.parser.quotes.lexicon import (
     cues,
     finite_cues,
 )
-from newsline.parser.quotes.phrases import DAYS, is_role, is_word
+from newsline.parser.quotes.phrases import DAYS, is_word
 from newsline.parser.quotes.tokens import QUOTE, Tokens, title_like
 from newsline.parser.quotes.verbs import has_verb
 
@@ -29,6 +30,8 @@ _AFTER_OWN = (["that"], ["to"], ["he"], ["she"], ["they"], ["it"])
 _SINGLE_SUBJECTS = [[word] for word in sorted(_SUBJECTS)]
 _WARNINGS = frozenset("warn warns warned warning cautioned".split())
 # "Told stories to the children" tells not which.
+_PRESSED = frozenset("asked pressed questioned".split())
+_TELLING = frozenset("tell tells told telling".split())
 _TALES = frozenset("stories tales lies jokes".split())
 _CLAIMS = frozenset("claim claims claimed claiming".split())
 _TO_BE = (["have"], ["be"])
@@ -97,9 +100,13 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
         return None, False
     if low[at - 1] in _PUTTING and _is_question(low, at, end):
         return None, False
+    if low[at] == "when" and kind in SAYING and low[at + 1 : at + 2] and low[at + 1] in _PRESSED:
+        return None, False  # "answered when asked if he would go"
     if kind in ("tell", "vow"):
         if low[at] == "anonymity" or (kind == "tell" and low[at] in _TALES):
             return None, False
+        if low[at] == "it" and low[at - 1] in _TELLING and low[at + 1] != "that":
+            return None, False  # "tells it another way"
         if kind == "tell" and low[at] == "that" and not _NAMES.isdisjoint(low[at + 1 : at + 3]):
             return None, False  # "asked that her name not be used"
         if kind == "tell" and low[at] in ("to", "not") and not _UNNAMED.isdisjoint(low[at : at + _ASKED]):

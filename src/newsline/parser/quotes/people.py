@@ -18,10 +18,13 @@ from newsline.parser.quotes.offices import (
 )
 from newsline.parser.quotes.salience import has_verb_behind
 from newsline.parser.quotes.sources import find_sources, nameless
+from newsline.parser.quotes.variation import known_otherwise
 
 _GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys(
     ("she", "her", "hers", "herself"), "woman"
 )
+# Whom "the premier" means, too: a minister, if he is the prime minister.
+_PRIME = {"premier": frozenset(("minister",))}
 _UNRESOLVED = frozenset(("they", "them", "their", "we", "us", "our", "i", "you", "it", "who"))
 _AND = frozenset((" and ", ", ", ", and ", " & "))
 _NO_TITLES = PREPOSITIONS | OPENERS
@@ -44,6 +47,8 @@ _ANY_BODY = frozenset(
         "group organisation organization agency airline body company firm network charity watchdog newspaper"
     ).split()
 )
+# Before a body on or to which something was said: "in a message on Norlink the group said".
+_READ_AT = (" on ", " told ", " to ")
 _begins: Callable[[tuple[int, int]], int] = itemgetter(0)
 _score: Callable[[tuple[str, float]], float] = itemgetter(1)
 
@@ -114,6 +119,8 @@ class People(Antecedents):
             if found is not None:
                 entity, confidence = found
                 return Speaker(entity.name, start, end, text), confidence, entity
+            if known_otherwise(words, roles().people) and not self._text.startswith(" who ", end):
+                return self._known_otherwise(start, end, words[-1].lower())
         named = self._named_at_end(words) or (self.person_called(text) if text.isupper() else None)
         return Speaker(named or text, start, end, text), 0.9, None
 
@@ -199,6 +206,10 @@ class People(Antecedents):
         for _, e, entity in reversed(self._mentions[max(0, last - _AGED_REACH) : last]):
             if entity.type == "PERSON" and not entity.candidates and self._text.startswith(f", {age},", e):
                 return Speaker(entity.name, start, end, self._text[start:end]), 0.9, entity
+        return self._known_otherwise(start, end, noun)
+
+    def _known_otherwise(self, start: int, end: int, noun: str) -> Resolved:
+        """Whom a pronoun of the gender of `noun` would surely mean, for a phrase that tells more of him."""
         meant = self._pronoun(start, end, roles().gender.get(noun, ""))
         if meant[1] < _AGED_SURE:
             return Speaker(self._text[start:end], start, end, self._text[start:end]), 0.4, None
@@ -292,9 +303,11 @@ class People(Antecedents):
         exact: dict[str, Entity] = {}
         other: dict[str, Entity] = {}
         vague: dict[str, Entity] = {}
-        for same in lexicon.same.get(noun, frozenset()) | {noun}:
+        for same in lexicon.same.get(noun, frozenset()) | _PRIME.get(noun, frozenset()) | {noun}:
             for _, entity, near in _before(table.get(same, []), start):
                 if not fits_office(own, near):
+                    continue
+                if same == "minister" and noun in _PRIME and "prime" not in near:
                     continue
                 if kinds <= near:
                     bearers = exact if same == noun else other
@@ -376,7 +389,7 @@ class People(Antecedents):
             s, _, entity = self._mentions[at]
             if here - self._sentence(s) > 1:
                 break
-            if entity.type == "ORG" and not self._in_quotes(s):
+            if entity.type == "ORG" and not self._in_quotes(s) and not self._text.endswith(_READ_AT, 0, s):
                 found[entity.name] = entity
         if len(found) != 1:
             return None

@@ -1,5 +1,6 @@
 """Noun phrases: the subject on the left of a verb."""
 
+from newsline.parser.quotes.joined import is_role, joins, two_sources
 from newsline.parser.quotes.lexicon import (
     ARTICLES,
     AUXILIARIES,
@@ -14,9 +15,15 @@ from newsline.parser.quotes.lexicon import (
     SUBJECT_PRONOUNS,
     TIMES,
     cues,
-    roles,
 )
-from newsline.parser.quotes.predicates import has_past, is_agentive, is_causing, is_opening, is_predicate
+from newsline.parser.quotes.predicates import (
+    CHARGED,
+    has_past,
+    is_agentive,
+    is_causing,
+    is_opening,
+    is_predicate,
+)
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 
 _DASHES = frozenset(("-", "--", "—", "–", "―"))
@@ -250,17 +257,23 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
     while left > limit:
         before = low[left - 1]
         if word in ARTICLES and before not in _BEFORE_ARTICLE:
-            break
+            if before != "and" or not two_sources(tokens, left - 1, floor):
+                break
+            left -= 1
+            word = before
+            continue
         if before in _NO_PART or not before[0].isalnum():
             if before == "," and _place_comma(tokens, left, limit):
                 left -= 2
             elif before in _LINKS:
                 if before == "." and not initial(tokens, left - 1):
                     break
-            elif before != "and" or left - 1 <= limit or not _joins(tokens, left - 1):
+            elif before != "and" or left - 1 <= limit or not joins(tokens, left - 1):
                 break
         left -= 1
         word = low[left]
+    if low[left - 1][-3:] == "ing" and left - 4 > limit and low[left - 3] in CHARGED:
+        return _phrase_ending(tokens, left - 4, floor)  # "A man accused of killing his wife"
     relative = None
     if left - limit > 1 and not (low[left - 1] == "who" and _tells_of(tokens, left, end)):
         relative = _relative(tokens, left, limit)
@@ -322,8 +335,8 @@ def _relative(tokens: Tokens, left: int, limit: int) -> Phrase | None:
             before = tokens.low[at - 1]
             if before in _WHOM or is_role(before) or tokens.capital(at - 1):
                 return _antecedent(tokens, at, limit)
-        if not is_word(word) or word in SUBJECT_PRONOUNS or word in CONJUNCTIONS:
-            break
+        if not is_word(word) or word in SUBJECT_PRONOUNS or (word in CONJUNCTIONS and word != "as"):
+            break  # but "A man who worked as a guard said"
     return None
 
 
@@ -335,11 +348,6 @@ def _tells_of(tokens: Tokens, start: int, end: int) -> bool:
     return named or (start == end and (tokens.low[end] == "police" or is_role(tokens.low[end])))
 
 
-def is_role(word: str) -> bool:
-    """Whether a word names what somebody is: "clerk", "clerks"."""
-    return word in roles().people or word.removesuffix("s") in roles().people
-
-
 def initial(tokens: Tokens, dot: int) -> bool:
     """Whether the full stop at `dot` belongs to an initial or a short title: "J.", "Sen."."""
     return dot > 0 and tokens.end(dot - 1) == tokens.starts[dot] and len(tokens.low[dot - 1]) <= 5
@@ -348,18 +356,6 @@ def initial(tokens: Tokens, dot: int) -> bool:
 def _is_opener(tokens: Tokens, at: int) -> bool:
     word = tokens.low[at]
     return word in OPENERS or (word.endswith("ly") and len(word) > 5 and word not in _NOT_ADVERBS)
-
-
-def _joins(tokens: Tokens, at: int) -> bool:
-    """Whether "and" at `at` joins two halves of one subject: "Kerry and his aides"."""
-    after, before = tokens.low[at + 1], tokens.low[at - 1]
-    if not is_word(before) or before in TIMES or before in SUBJECT_PRONOUNS:
-        return False
-    if tokens.low[at - 2] == "," and before[-1] == "s" and is_role(before):
-        return True  # "The plan is sound, clerks and guards said"
-    return tokens.capital(at - 1) and (
-        tokens.capital(at + 1) or after in ("his", "her", "their", "other", "the")
-    )
 
 
 def _base_start(tokens: Tokens, end: int, floor: int) -> int:

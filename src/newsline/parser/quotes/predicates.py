@@ -5,19 +5,25 @@ from newsline.parser.quotes.tokens import Tokens
 
 _MODALS = frozenset("will would can could may might must shall should to not".split())
 _WHERE = frozenset("in at on during after from with".split())
+# Behind a noun these tell what its bearer is said to have done: "a man accused of killing his wife".
+CHARGED = frozenset("accused charged convicted suspected guilty jailed held".split())
+_CHARGED_OF = (["of"], ["with"], ["over"])
 _CAUSING = frozenset("let make help have see hear watch".split())
 
 
 def has_past(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a past tense of a verb of saying stands behind the first of the tokens, up to `end`.
 
-    Not in "a court backed by Ann Berg", where it is no past.
+    Not in "a court backed by Ann Berg" and "a man accused of murder", where it is no past.
     """
     low, past = tokens.low, past_cues()
     if past.isdisjoint(low[start + 1 : end + 1]):
         return False
     return any(
-        low[at] in past and not tokens.capital(at) and low[at + 1 : at + 2] != ["by"]
+        low[at] in past
+        and not tokens.capital(at)
+        and low[at + 1 : at + 2] != ["by"]
+        and not (low[at] in CHARGED and low[at + 1 : at + 2] in _CHARGED_OF)
         for at in range(start + 1, end + 1)
     )
 

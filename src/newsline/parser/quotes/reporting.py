@@ -9,6 +9,7 @@ from newsline.parser.quotes.lexicon import (
     CHARGES,
     DENIALS,
     DETERMINERS,
+    FINDINGS,
     FINITE_AUXILIARIES,
     NOUN_FORMS,
     NOUNS,
@@ -37,6 +38,9 @@ from newsline.parser.quotes.wording import (
     calls_for,
     calls_so,
     charges,
+    denies_that,
+    finder,
+    finds_at_last,
     goes_on_as,
     has_said,
     tells,
@@ -48,7 +52,7 @@ _MAX_CUES = 16
 # What is reported to be so is an adjective, not what was said: "one person reported missing".
 _STATES = frozenset("missing dead killed injured wounded hurt stolen lost sick ill safe".split())
 _GOES_ON = frozenset(
-    "on went goes go began begins continued continues proceeded proceeds hastened quick careful".split()
+    "on went goes go began begins continued continues proceeded proceeds hastened quick careful used".split()
 )
 _ASKED = frozenset(("asked", "asks"))
 _POINT = frozenset("point points pointed pointing".split())
@@ -202,7 +206,7 @@ def _governed(sentence: Sentence, at: int, cue: Cue) -> Report | None:
         word in CHARGES and charges(tokens, at, sentence.end)
     ):
         kind = "want"
-    elif word in DENIALS and low[after : after + 1] == ["that"]:
+    elif word in DENIALS and denies_that(low, at):
         kind = "say"
     elif word in ABOUT and tells_thing(low, at):
         kind = "want"
@@ -233,6 +237,8 @@ def _governed(sentence: Sentence, at: int, cue: Cue) -> Report | None:
     if cue.kind == "call" and low[at + 1 : at + 2] == [QUOTE] and _is_named(sentence, report):
         return None
     phrase = report.subject
+    if word in FINDINGS and phrase is not None and finder(tokens, phrase) and finds_at_last(low, at):
+        report.kind = "say"
     if (
         word in NOUN_FORMS
         and phrase is not None

@@ -9,12 +9,15 @@ from newsline.parser.quotes.lexicon import (
     PREPOSITIONS,
     finite_cues,
     past_cues,
+    roles,
 )
 
 # How far into its sentence a subject may stand, and how many words before it may say what somebody is.
 _REACH, _OFFICE = 160, 6
 # What is read behind a name, and the length of "As for Mr ".
 _VERB_SIZE, _TOPIC = 20, 14
+# How long what explains a name may be, without an article: "Berg, once a singer, left".
+_APPOSED = 50
 AS_FOR = ("As for ", "As to ")
 # What opens a sentence before its subject: "just a month ago, …", "last week, …".
 _INTRODUCING = (
@@ -38,6 +41,10 @@ def is_subject(text: str, begin: int, start: int, end: int) -> bool:
         return False
     if start - begin <= _TOPIC and text.startswith(AS_FOR, begin):
         return True
+    if text.endswith(", ", begin, start) and text.startswith(", ", end):
+        verb = text[end + 2 : end + _VERB_SIZE].partition(" ")[0]
+        if _is_verb(verb) and _is_office(text[begin : start - 2]):
+            return True
     if not (text.startswith(" (", end) or _is_apposed(text, end) or has_verb_behind(text, end)):
         return False
     opening, comma, office = text[begin:start].rpartition(", ")
@@ -50,6 +57,12 @@ def is_subject(text: str, begin: int, start: int, end: int) -> bool:
         return False
     first = opening.split(maxsplit=1)
     return not comma or (bool(first) and first[0].lower() in _INTRODUCING)
+
+
+def _is_office(text: str) -> bool:
+    """Whether a sentence begins with an office before a name: "Norland's farm minister, Ann Berg, left"."""
+    words = text.split()
+    return 0 < len(words) <= _OFFICE and words[-1] in roles().people and not any(map(_is_verb, words))
 
 
 def is_asked(text: str, start: int, end: int) -> bool:
@@ -69,7 +82,11 @@ def _is_apposed(text: str, end: int) -> bool:
     """Whether more is told of a name: "Berg, the mayor,", "Berg, who left,"."""
     if not text.startswith(", ", end):
         return False
-    return text[end + 2 : end + _VERB_SIZE].partition(" ")[0] in _TOLD_MORE
+    first = text[end + 2 : end + _VERB_SIZE].partition(" ")[0]
+    if first in _TOLD_MORE or (first[-1:] == "," and first[:-1].isdigit()):
+        return True
+    closed = text.find(", ", end + 2, end + _APPOSED)
+    return closed > 0 and _is_verb(text[closed + 2 : closed + _VERB_SIZE].partition(" ")[0])
 
 
 def _is_verb(word: str) -> bool:

@@ -23,6 +23,7 @@ from newsline.parser.quotes.verbs import has_verb
 # A content of fewer tokens than this must show a verb even after "said".
 SHORT = 6
 _WRITING = frozenset("write writes wrote written writing publish published publishing post posted".split())
+_RECALLING = frozenset("recall recalls recalled recalling".split())
 _NOUN = 3  # tokens to the noun of a thing, at most
 _OBJECTS = frozenset("it him her them me us".split())
 # "As he spoke, the crew left" tells when, not what.
@@ -283,6 +284,8 @@ def _is_object(tokens: Tokens, cue: tuple[int, int], begin: int, end: int) -> bo
         if not comma or low[comma + 1][-3:] != "ing" or low[comma + 1] == "including":
             return False
         return not has_verb(tokens, begin, comma)
+    if word[0].isdigit() and low[cue[0]] in _RECALLING:
+        return True  # "is recalling 900 vans because the doors may open"
     if word in _OBJECTS and end - begin <= _NOUN and not has_verb(tokens, begin, end):
         return QUOTE not in low[begin:end]
     if word != "that" or begin <= cue[1] or not is_word(low[begin - 1]):

@@ -1,5 +1,6 @@
 """The likeliest subject of a sentence, from the names and pronouns in it."""
 
+from newsline.parser.quotes.joined import is_role
 from newsline.parser.quotes.lexicon import (
     ARTICLES,
     AUXILIARIES,
@@ -9,7 +10,7 @@ from newsline.parser.quotes.lexicon import (
     roles,
 )
 from newsline.parser.quotes.people import People
-from newsline.parser.quotes.phrases import Phrase, is_adverb, is_role, is_word
+from newsline.parser.quotes.phrases import Phrase, is_adverb, is_word
 from newsline.parser.quotes.tokens import Tokens
 from newsline.parser.quotes.verbs import has_verb
 
@@ -37,6 +38,7 @@ _AGENTS = (
     "cans",
     "men",
     "women",
+    "man",
 )
 _OWNER, _APPOSED = 5, 3
 # What opens a clause before the main one, within so many words: "two days after Berg left, …".
@@ -44,6 +46,8 @@ _SUBORDINATING = frozenset("with after before since when while although though o
 _OPENING_WORDS = 3
 # Behind these a body is a place: "men held at Velda Barracks issued notes, denying that …".
 _PLACING = frozenset("at in near outside inside".split())
+_THE_OR_A = frozenset(("the", "a", "an"))
+_WORKING = frozenset(("at", "with", "from", "for"))
 _NOT_SUBJECTS = frozenset("it who you i".split())
 
 
@@ -126,8 +130,12 @@ def _body_first(tokens: Tokens, start: int, end: int) -> Phrase | None:
     """The body or the people with whom a sentence begins: "The company cut jobs", "Residents left"."""
     low = tokens.low
     at = start + (low[start] in ARTICLES)
-    if at + 1 >= end or low[at + 1] in PREPOSITIONS:
+    if at + 1 >= end:
         return None
+    if low[at + 1] in PREPOSITIONS:
+        # "Analysts at Norbank cut their rating, saying …"
+        of_body = low[at + 1] in _WORKING and at + 3 < end and tokens.capital(at + 2)
+        return Phrase(start, at + 1, start) if of_body and low[at][-1] == "s" and is_role(low[at]) else None
     if at > start and low[at] in roles().groups:
         return Phrase(start, at + 1, start)
     people = low[at] == "police" or (low[at][-1] == "s" and is_role(low[at]))
@@ -142,7 +150,7 @@ def plausible(tokens: Tokens, people: People, phrase: Phrase, span: tuple[int, i
     if people.mention_at(*span) is not None:
         return True
     sources = roles().sources
-    if tokens.low[phrase.end : phrase.end + 1] == [","] and tokens.low[phrase.start] == "the":
+    if tokens.low[phrase.end : phrase.end + 1] == [","] and tokens.low[phrase.start] in _THE_OR_A:
         named = people.mention_at(span[1], span[1] + _APPOSED)
         if named is not None and named[0] == span[1] + 2:
             return True  # "the referee, Carl Berg,"

@@ -7,13 +7,15 @@ from newsline.parser.quotes.lexicon import (
     CHARGES,
     DENIALS,
     DETERMINERS,
+    FINDINGS,
     OBJECTS,
     OPENERS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIMES,
+    roles,
 )
-from newsline.parser.quotes.phrases import is_word
+from newsline.parser.quotes.phrases import Phrase, is_word
 from newsline.parser.quotes.report import SAID
 from newsline.parser.quotes.tokens import QUOTE, Tokens
 from newsline.parser.quotes.verbs import has_verb
@@ -50,7 +52,12 @@ _DENIED = frozenset(
 )
 _JUDGES = frozenset("court judge judges".split())
 _PROMISES = frozenset("promise promises promised promising".split())
+_STUDIES = frozenset(
+    "trial trials test tests experiment experiments audit census count autopsy scan scans".split()
+)
 _PROMISED = frozenset("a an no".split())
+# Within so many tokens of "denied" a time ends: "on Sunday".
+_WHEN = 4
 
 
 def as_told(low: list[str], at: int, start: int) -> int:
@@ -83,11 +90,41 @@ def before_noun(tokens: Tokens, at: int, end: int) -> bool:
 def tells(low: list[str], at: int) -> bool:
     """Whether a verb that otherwise needs marks tells something without them: "denied that", "called for"."""
     return (
-        calls_for(low, at)
+        (low[at] in FINDINGS and finds_at_last(low, at))
+        or calls_for(low, at)
         or calls_so(low, at)
         or low[at] in CHARGES
-        or (low[at] in DENIALS and (low[at + 1 : at + 2] == ["that"] or tells_thing(low, at)))
+        or (low[at] in DENIALS and (denies_that(low, at) or tells_thing(low, at)))
     )
+
+
+def finds_at_last(low: list[str], at: int) -> bool:
+    """Whether only a time follows a verb of finding, to the next mark: "…, a study found on Monday"."""
+    after = at + 1
+    while after < at + _WHEN and low[after : after + 1] and (low[after] in TIMES or low[after] == "on"):
+        after += 1
+    return low[after : after + 1] in ([], ["."], [","])
+
+
+def finder(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase behind a clause can have found it: "…, a study", "…, inspectors"."""
+    low = tokens.low
+    if low[phrase.left - 1 : phrase.left] != [","]:
+        return False
+    lexicon = roles()
+    alone = lexicon.texts | lexicon.groups | _STUDIES
+    return any(
+        word in alone or (word[-1] == "s" and (word[:-1] in lexicon.sources or word[:-1] in _STUDIES))
+        for word in low[phrase.start : phrase.end]
+    )
+
+
+def denies_that(low: list[str], at: int) -> bool:
+    """Whether a clause with "that" follows, maybe behind a time: "denied on Sunday that it was late"."""
+    after = at + 1
+    while after < at + _WHEN and low[after : after + 1] and (low[after] in TIMES or low[after] == "on"):
+        after += 1
+    return low[after : after + 1] == ["that"]
 
 
 def calls_so(low: list[str], at: int) -> bool:
