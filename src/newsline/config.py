@@ -120,7 +120,7 @@ def _read(path: Path) -> Settings:
     import tomllib
 
     try:
-        table = tomllib.loads(data.decode())
+        table = tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise NewslineError(f"{path} is not valid TOML: {error}") from None
     except RecursionError:
