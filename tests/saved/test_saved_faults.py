@@ -7,9 +7,11 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+import newsline as library
 from support import Run, heed_interrupts
 
 _ASK = ("timeline", "--format", "jsonl")
@@ -226,3 +228,20 @@ def test_a_cache_beside_the_corpus(corpus: Path, newsline: Run) -> None:
     other = {"NEWSLINE_CACHE": str(corpus.parent / "mine")}
     assert newsline("stats", cwd=corpus.parent, env=other).returncode == 0
     assert len(list((corpus.parent / "mine").glob("*/current"))) == 1
+
+
+def test_a_disk_that_is_full_has_its_own_word(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What tantivy says of it is of no use to anybody."""
+    said: list[str] = []
+
+    def fail(*_: object) -> None:
+        raise ValueError("An error occurred in a thread: 'Worker thread failed.'")
+
+    monkeypatch.setattr("newsline.saved.refresh.refresh", fail)
+    library.open(corpus, cache=tmp_path / "cache", say=said.append)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=0))
+    library.open(corpus, cache=tmp_path / "cache", say=said.append)
+    assert "Worker thread failed" in said[0]
+    assert said[-1].endswith("(No space left on device); working in memory")
