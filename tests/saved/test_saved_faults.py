@@ -12,6 +12,8 @@ from types import SimpleNamespace
 import pytest
 
 import newsline as library
+from newsline.saved.care import status, verify
+from newsline.saved.opening import Request
 from support import Run, heed_interrupts
 
 _ASK = ("timeline", "--format", "jsonl")
@@ -228,6 +230,26 @@ def test_a_cache_beside_the_corpus(corpus: Path, newsline: Run) -> None:
     other = {"NEWSLINE_CACHE": str(corpus.parent / "mine")}
     assert newsline("stats", cwd=corpus.parent, env=other).returncode == 0
     assert len(list((corpus.parent / "mine").glob("*/current"))) == 1
+
+
+def test_an_index_of_others_is_not_called_damaged(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even to look into one can tantivy do without a lock, which is a file."""
+
+    def fail(index: object) -> None:
+        raise ValueError("Failed to acquire Lockfile: IoError(Os { code: 13 })")
+
+    cache = tmp_path / "cache"
+    whole = library.open(corpus, cache=cache)
+    monkeypatch.setattr("newsline.saved.generation.register", fail)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    said: list[str] = []
+    assert len(library.open(corpus, cache=cache, say=said.append).events) == len(whole.events)
+    assert said == [f"no index can be kept in {cache} (Permission denied); working in memory"]
+    for look in (status, verify):
+        with pytest.raises(PermissionError, match="Permission denied"):
+            look(Request((str(corpus),), cache))
 
 
 def test_a_disk_that_is_full_has_its_own_word(
