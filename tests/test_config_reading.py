@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from newsline.config import find_settings
+from newsline.config import COLUMNS, find_settings
 from newsline.errors import NewslineError
+from newsline.read.table import ROLES
 
 
 def test_columns_are_read_from_the_project_file(tmp_path: Path) -> None:
@@ -18,6 +19,13 @@ def test_columns_are_read_from_the_project_file(tmp_path: Path) -> None:
 def test_columns_are_a_table_of_texts(tmp_path: Path, text: str) -> None:
     (tmp_path / "newsline.toml").write_text(text, encoding="utf-8")
     with pytest.raises(NewslineError, match="'columns' must be a table of texts"):
+        find_settings(tmp_path, {}, tmp_path / "user")
+
+
+def test_a_column_that_no_table_has_is_a_slip_of_the_pen(tmp_path: Path) -> None:
+    assert set(COLUMNS) == set(ROLES)
+    (tmp_path / "newsline.toml").write_text('[columns]\nTitle = "Kop"\n', encoding="utf-8")
+    with pytest.raises(NewslineError, match="unknown column 'Title'; there are: title, text,"):
         find_settings(tmp_path, {}, tmp_path / "user")
 
 

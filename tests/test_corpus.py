@@ -10,6 +10,7 @@ import pytest
 import newsline
 from newsline.errors import NewslineError
 from newsline.parser.layout import lay_out
+from packing import make_zip
 
 PAGE = "Talks end early\n\n4 June 2013\n\n“We are done,” Ann Reed said on Monday.\n"
 
@@ -118,3 +119,30 @@ def test_a_fault_of_the_parser_costs_one_document(tmp_path: Path, monkeypatch: p
 def test_a_long_line_is_a_text_and_no_name_of_a_file(size: int) -> None:
     text = "We are done, said Ann Reed. " * (size // 28)
     assert newsline.parse(text).text.count("Ann Reed") == size // 28
+
+
+def test_a_file_counts_once_whatever_it_holds_in_memory_and_saved(tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "two.zip").write_bytes(make_zip({"a.txt": PAGE.encode(), "b#2.txt": b"Another thing."}))
+    (folder / "two.jsonl").write_text('{"text": "One thing."}\n{"text": "Yet another thing."}\n')
+    (folder / "empty.txt").touch()
+    # One that is large enough for an index that is saved.
+    (folder / "long.txt").write_text("A long thing\n\n" + "They talked about the port again.\n\n" * 3000)
+    corpora = newsline.open(folder), newsline.open(folder, cache=tmp_path / "cache")
+    assert any((tmp_path / "cache").iterdir())
+    assert [corpus.stats().files for corpus in corpora] == [3, 3]
+
+
+def test_problems_that_are_as_many_are_told_in_the_order_of_their_names(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "b.json").write_text("{")
+    (tmp_path / "c.txt").write_bytes(bytes(range(256)))
+    assert newsline.open(tmp_path).stats().problems == (("bad-json", 1), ("binary", 1), ("empty", 1))
+
+
+def test_a_type_asked_for_twice_is_asked_for_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PAGE)
+    corpus = newsline.open(tmp_path)
+    once, twice = corpus.entities(types=["PERSON"]), corpus.entities(types=["PERSON", "PERSON"])
+    assert (list(twice), twice.total) == (list(once), once.total) == (list(once), 1)

@@ -24,7 +24,7 @@ def start() -> None:
 
 def main() -> int:
     """Run the command line on `sys.argv` and return its exit code."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
+    if sys.stdout and sys.argv[1:] in (["--version"], ["-V"]):
         from newsline import __version__
 
         try:

@@ -15,6 +15,8 @@ _LIST_KEYS = ("corpus", "ignore", "readers")
 _TEXT_KEYS = ("format", "by", "corrections", "cache", "tagger")
 _FLAG_KEYS = ("hyperlinks",)
 _TABLE_KEYS = ("columns",)
+# As `newsline.read.table.ROLES` has them, which would cost every question its import.
+COLUMNS = ("title", "text", "teaser", "date", "url", "source", "byline", "section", "tags", "lang", "id")
 
 
 class Settings(NamedTuple):
@@ -120,7 +122,7 @@ def _read(path: Path) -> Settings:
     import tomllib
 
     try:
-        table = tomllib.loads(data.decode())
+        table = tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise NewslineError(f"{path} is not valid TOML: {error}") from None
     except RecursionError:
@@ -170,3 +172,6 @@ def _check(path: Path, table: dict[str, Any]) -> None:
             raise NewslineError(f"{path}: unknown setting '{key}'; there are: {known}")
         if not fits:
             raise NewslineError(f"{path}: '{key}' must be {wanted}")
+    for role in table.get("columns", ()):
+        if role not in COLUMNS:
+            raise NewslineError(f"{path}: unknown column '{role}'; there are: {', '.join(COLUMNS)}")

@@ -85,47 +85,20 @@ def open(
                 today=today,
                 corrections=corrections,
             )
-    return _in_memory(paths, ignore, stdin, today, progress, corrections, columns, readers, tagger)
+    from newsline.memory import make
 
-
-def _in_memory(
-    paths: Sequence[AnyPath],
-    ignore: Sequence[str],
-    stdin: BinaryIO | None,
-    today: date | None,
-    progress: Progress | None,
-    corrections: AnyPath | None,
-    columns: Mapping[str, str],
-    readers: Sequence[str],
-    tagger: str | None,
-) -> "Corpus":
-    from newsline.corrections import read_corrections
-    from newsline.documents import collect, tagger_of
-    from newsline.index.builder import Builder
-    from newsline.model.corrections import Corrections
-    from newsline.read import Options, known_readers, read_paths
-
-    known = read_corrections(corrections) if corrections else Corrections()
-    builder = Builder(known.names)
-    size = 0
-
-    def count(done: int, total: int) -> None:
-        nonlocal size
-        size = done
-        if progress:
-            progress(done, total)
-
-    options = Options(readers=known_readers(readers), columns=columns)
-    items = read_paths(paths, ignore=ignore, stdin=stdin, progress=count, options=options)
-    problems = collect(items, known, builder.add, tagger_of(tagger))
-    index = builder.build()
-    return Corpus(
-        index,
-        [*problems, *builder.problems],
-        size=size,
-        files=builder.files,
-        today=today,
+    made = make(
+        paths,
+        ignore=ignore,
+        stdin=stdin,
+        progress=progress,
         corrections=corrections,
+        columns=columns,
+        readers=readers,
+        tagger=tagger,
+    )
+    return Corpus(
+        made.built, made.problems, size=made.size, files=made.files, today=today, corrections=corrections
     )
 
 
@@ -198,12 +171,13 @@ class Corpus:
         first hits. Raises `NewslineError` for a date or query that
         cannot be read.
         """
+        first, last = self._days(since, until)
         criteria = Criteria(
             entities=tuple(entities),
             speakers=tuple(speakers),
             query=self._query(query),
-            since=self._day(since, 0),
-            until=self._day(until, 1),
+            since=first,
+            until=last,
             sources=tuple(sources),
             tags=tuple(tags),
         )
@@ -243,6 +217,7 @@ class Corpus:
         """
         from newsline.index.sayings import quotes
 
+        first, last = self._days(since, until)
         asked = understand(self._index, self._query(query)) if query is not None else Planned(Every())
         voices = [self._index.resolve_name(name, "speaker") for name in speakers]
         subjects = [self._index.resolve_name(name) for name in about]
@@ -251,8 +226,8 @@ class Corpus:
             asked.plan,
             speakers=_entries(voices) if speakers else None,
             about=_entries(subjects) if about else None,
-            since=self._day(since, 0),
-            until=self._day(until, 1),
+            since=first,
+            until=last,
             direct=direct,
             matches=[match for voice in voices for match in voice.matches],
         )
@@ -277,7 +252,7 @@ class Corpus:
             total = len(entries)
         else:
             table = self._index.names
-            kinds = tuple(types) or (None,)
+            kinds = tuple(dict.fromkeys(types)) or (None,)
             entries = [entry for kind in kinds for entry in table.ranked("entity", type_=kind, limit=limit)]
             entries.sort(key=NameEntry.order)
             total = sum(table.count("entity", type_=kind) for kind in kinds)
@@ -383,7 +358,7 @@ class Corpus:
             last=last,
             publishers=tuple((entry.name, entry.events) for entry in index.names.ranked("source")),
             bases=tuple(index.marked("basis ")),
-            problems=tuple(problems.most_common()),
+            problems=tuple(sorted(problems.items(), key=lambda pair: (-pair[1], pair[0]))),
             storylines=index.stories.count,
         )
 
@@ -403,9 +378,21 @@ class Corpus:
 
         return read_range(expression, self._today)
 
+    def _days(self, since: Day, until: Day) -> tuple[date | None, date | None]:
+        """The first day of `since` and the last of `until`; raises `NewslineError` if none lies between."""
+        first, last = self._day(since, 0), self._day(until, 1)
+        if first and last and first > last:
+            raise NewslineError(f"'{since}' to '{until}' ends before it begins")
+        return first, last
+
     def _day(self, day: Day, side: int) -> date | None:
         """`day` as a date: of a stretch of time its first (`side` 0) or last (1) day."""
-        return self._range(day)[side] if isinstance(day, str) else day
+        if not isinstance(day, str):
+            return day
+        found = self._range(day)[side]
+        if found is None:
+            raise NewslineError(f"'{day}' has no {('first', 'last')[side]} day")
+        return found
 
 
 def _entries(resolutions: Iterable[Resolution]) -> list[NameEntry]:

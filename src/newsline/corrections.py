@@ -184,17 +184,18 @@ def _check_forms(file: str, names: Iterable[NameCorrection]) -> None:
     """A form belongs to one name, and to none that it is kept apart from."""
     owners: dict[str, NameCorrection] = {}
     for name in names:
+        place = f"{file}:{name.line}" if name.line else file
         for form in dict.fromkeys((name.name, *name.aliases)):
             owner = owners.setdefault(form.casefold(), name)
             if owner is not name:
-                raise NewslineError(f"{file}: '{form}' is claimed by '{owner.name}' and by '{name.name}'")
+                raise NewslineError(f"{place}: '{form}' is claimed by '{owner.name}' and by '{name.name}'")
         own = {form.casefold() for form in (name.name, *name.aliases)}
         for form in name.apart:
             if form.casefold() in own:
-                raise NewslineError(f"{file}: '{form}' is both a form of '{name.name}' and not one")
+                raise NewslineError(f"{place}: '{form}' is both a form of '{name.name}' and not one")
         for form in name.open:
             if form.casefold() in own.union(map(str.casefold, name.apart)):
-                raise NewslineError(f"{file}: '{form}' is both open and decided for '{name.name}'")
+                raise NewslineError(f"{place}: '{form}' is both open and decided for '{name.name}'")
 
 
 class Usage:

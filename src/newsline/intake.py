@@ -8,8 +8,9 @@ from typing import BinaryIO
 from newsline.errors import NewslineError, Problem
 from newsline.model.report import FileReport
 from newsline.read import Options, known_readers, read_each
+from newsline.read.walk import is_left_out
 
-__all__ = ["Options", "check"]
+__all__ = ["Options", "check", "is_left_out"]
 
 
 def check(

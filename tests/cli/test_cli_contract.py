@@ -31,6 +31,10 @@ NOTHING = [
 WRONG = [
     ("timeline", "--since", "soonish"),
     ("timeline", "--until", "13/45/2012"),
+    ("timeline", "--since", "2014", "--until", "2013"),
+    ("timeline", "--since", "..2013"),
+    ("quotes", "--since", "2014", "--until", "2013-12-31"),
+    ("quotes", "--until", "2013.."),
     ("timeline", "--by", "fortnight"),
     ("timeline", "--limit", "0"),
     ("timeline", "--limit", "many"),
@@ -82,6 +86,11 @@ def test_a_bad_argument_is_one_clear_line_and_exit_2(newsline: Run, arguments: t
     assert len(said) == 1, done.stderr
     assert said[0].startswith("newsline: ")
     assert "Traceback" not in done.stderr
+
+
+def test_an_option_without_its_value_names_the_help_of_its_command(newsline: Run) -> None:
+    done = newsline("timeline", "--since")
+    assert done.stderr == "newsline: Option '--since' requires an argument (try 'newsline timeline --help')\n"
 
 
 @pytest.mark.parametrize("arguments", ANSWERS, ids=" ".join)

@@ -66,7 +66,13 @@ def test_a_full_disk_is_one_line_and_exit_2(
     assert one_line(done.stderr, "No space left")
 
 
-@pytest.mark.parametrize("arguments", ["timeline", "timeline -f rich", "search port", "parse corpus"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *("timeline", "timeline -f rich", "search port", "parse corpus"),
+        *("schema", "sample", "", "--help", "stats --help", "--version"),
+    ],
+)
 def test_a_closed_stdout_is_one_line_and_exit_2(
     folder: Path, environment: dict[str, str], arguments: str
 ) -> None:
@@ -194,6 +200,18 @@ def test_bad_settings_are_one_line(
     assert (done.returncode, done.stdout) == (2, "")
     assert one_line(done.stderr, path.name)
     assert done.stderr[:-1].isprintable()
+
+
+@pytest.mark.parametrize("place", ["user", "project"])
+def test_settings_may_begin_with_a_byte_order_mark(
+    newsline: Run, tmp_path: Path, environment: dict[str, str], place: str
+) -> None:
+    user = Path(environment["HOME"]) / ".config" / "newsline"
+    user.mkdir(parents=True)
+    path = user / "config.toml" if place == "user" else tmp_path / "newsline.toml"
+    path.write_bytes(b'\xef\xbb\xbfformat = "jsonl"\n')
+    (tmp_path / "a.txt").write_text("One thing.\n")
+    assert newsline("timeline", "-c", "a.txt", cwd=tmp_path).stdout.startswith('{"schema"')
 
 
 def test_settings_that_are_no_file_are_not_waited_for(newsline: Run, environment: dict[str, str]) -> None:

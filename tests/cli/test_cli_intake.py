@@ -125,3 +125,15 @@ def test_jsonl_is_the_record(newsline: Run, folder: Path) -> None:
     assert len(records(done.stdout)) == 4
     wrong = newsline("convert", "saved", "--into", "x", cwd=folder)
     assert wrong.returncode == 2
+
+
+@pytest.mark.parametrize("name", ["site-packages", "old.bak", "~$notes", "lost+found", "autosaved~"])
+def test_markdown_from_folders_that_are_passed_over_comes_back(
+    newsline: Run, folder: Path, name: str
+) -> None:
+    (folder / name).mkdir()
+    (folder / name / "a.txt").write_bytes(PAGE)
+    assert newsline("convert", name, "--to", "markdown", "--into", "notes", cwd=folder).returncode == 0
+    assert [record["title"] for record in records(newsline("parse", "notes", cwd=folder).stdout)] == [
+        record["title"] for record in records(newsline("parse", name, cwd=folder).stdout)
+    ]

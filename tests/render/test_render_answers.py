@@ -335,10 +335,11 @@ RICH = {
         "   1 event without a date",
     ],
     "stats": [
-        "   read      3 files, 12.3 kB",
-        "   events    2 documents and 1 listed in them",
-        "   dates     2 dated, 1 undated",
-        "   from      Jul 2011 – 11 Dec 2024",
+        "   read        3 files, 12.3 kB",
+        "   events      2 documents and 1 listed in them",
+        "   dates       2 dated, 1 undated",
+        "   from        Jul 2011 – 11 Dec 2024",
+        "   storylines  0 with several reports",
         "   publishers",
         "   Harbour Wire  2  ████",
         "   where dates come from",
@@ -372,6 +373,15 @@ def test_the_number_of_quotes_fits_the_narrowest_terminal(
     text = drawn(QuotesView([QuoteHit(e.quotes[0], e) for e in crowd]), 40)
     assert "1,200 quotes by 1,200 speakers" in text
     assert max(map(len, text.splitlines())) <= 40
+    text = drawn(QuotesView([QuoteHit(e.quotes[0], e) for e in crowd], 12000), 40)
+    assert "the first 1,200 of 12,000 quotes, by\n1,200 speakers" in text
+    assert max(map(len, text.splitlines())) <= 40
+
+
+def test_the_first_of_many_names_are_said_to_be_that(drawn: Callable[..., str]) -> None:
+    some = [EntitySummary("Veldry", "PLACE", (), 4, 3, None, None)]
+    assert "   the first 1 of 66 names\n" in drawn(EntitiesView(some, 66), 40)
+    assert "the first" not in drawn(EntitiesView(some, 1), 40)
 
 
 def test_a_long_sparkline_is_folded_into_a_narrow_terminal(drawn: Callable[..., str]) -> None:

@@ -20,6 +20,8 @@ WRAPPED = [
     ([("one two three", "")], 7, ["one two", "three"]),
     ([("one ", ""), ("two", "bold"), (", three", "")], 8, ["one two,", "three"]),
     ([("one ", ""), (" two", "bold")], 9, ["one two"]),
+    ([("one two\u00a0three four", "")], 9, ["one", "two\u00a0three", "four"]),
+    ([("one two\u00a0three four", "")], 8, ["one", "two", "three", "four"]),
     ([("incomprehensible", "")], 5, ["incom", "prehe", "nsibl", "e"]),
     ([("大马士革", "")], 5, ["大马", "士革"]),
     ([("  ", "")], 5, []),

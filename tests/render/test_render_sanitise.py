@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -93,6 +94,9 @@ def test_only_web_addresses_become_links(url: str | None, link: str | None) -> N
         ("odd#name.txt", "/odd%23name.txt"),
         ("x\x1b]8;;\n.txt", "/x%1B%5D8%3B%3B%0A.txt"),
         ("/abs/ü", "file:///abs/%C3%BC"),
+        ("saved.zip!b/c.txt", "/saved.zip"),
+        ("saved.zip!../../x.zip!c.jsonl#3", "/saved.zip"),
+        ("saved.zip!" + "a" * 3000, "/saved.zip"),
     ],
 )
 def test_a_label_becomes_the_address_of_its_file(file: str, end: str) -> None:
@@ -100,6 +104,15 @@ def test_a_label_becomes_the_address_of_its_file(file: str, end: str) -> None:
     assert link is not None
     assert link.startswith("file:///")
     assert link.endswith(end)
+
+
+def test_a_name_may_have_the_mark_of_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "Stop!").mkdir()
+    for name in ("Stop!/Help!.txt", "Stop!/Go!.zip"):
+        (tmp_path / name).touch()
+    ends = {"Help!.txt": "/Stop%21/Help%21.txt", "Go!.zip!a!.txt": "/Stop%21/Go%21.zip"}
+    for name, end in ends.items():
+        assert (sanitise.file_link(f"{tmp_path}/Stop!/{name}") or "").endswith(end)
 
 
 @pytest.mark.parametrize("file", ["-", "", "nul\0l", "a" * 3000])

@@ -7,9 +7,13 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+import newsline as library
+from newsline.saved.care import status, verify
+from newsline.saved.opening import Request
 from support import Run, heed_interrupts
 
 _ASK = ("timeline", "--format", "jsonl")
@@ -226,3 +230,40 @@ def test_a_cache_beside_the_corpus(corpus: Path, newsline: Run) -> None:
     other = {"NEWSLINE_CACHE": str(corpus.parent / "mine")}
     assert newsline("stats", cwd=corpus.parent, env=other).returncode == 0
     assert len(list((corpus.parent / "mine").glob("*/current"))) == 1
+
+
+def test_an_index_of_others_is_not_called_damaged(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even to look into one can tantivy do without a lock, which is a file."""
+
+    def fail(index: object) -> None:
+        raise ValueError("Failed to acquire Lockfile: IoError(Os { code: 13 })")
+
+    cache = tmp_path / "cache"
+    whole = library.open(corpus, cache=cache)
+    monkeypatch.setattr("newsline.saved.generation.register", fail)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    said: list[str] = []
+    assert len(library.open(corpus, cache=cache, say=said.append).events) == len(whole.events)
+    assert said == [f"no index can be kept in {cache} (Permission denied); working in memory"]
+    for look in (status, verify):
+        with pytest.raises(PermissionError, match="Permission denied"):
+            look(Request((str(corpus),), cache))
+
+
+def test_a_disk_that_is_full_has_its_own_word(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What tantivy says of it is of no use to anybody."""
+    said: list[str] = []
+
+    def fail(*_: object) -> None:
+        raise ValueError("An error occurred in a thread: 'Worker thread failed.'")
+
+    monkeypatch.setattr("newsline.saved.refresh.refresh", fail)
+    library.open(corpus, cache=tmp_path / "cache", say=said.append)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=0))
+    library.open(corpus, cache=tmp_path / "cache", say=said.append)
+    assert "Worker thread failed" in said[0]
+    assert said[-1].endswith("(No space left on device); working in memory")

@@ -17,6 +17,8 @@ def run(arguments: Sequence[str]) -> int:
     gc.set_threshold(*RARELY)
     gc.enable()
     try:
+        if sys.stdout is None:
+            raise NewslineError("standard output is closed")
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")
         code = _run(arguments)

@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, TextIO
 
-from newsline.errors import NewslineError
-
 
 class Environment(NamedTuple):
     """Streams, environment variables, working folder and today's date (local time)."""
@@ -37,9 +35,7 @@ class Environment(NamedTuple):
 
 
 def real_environment() -> Environment:
-    """The environment of this process; raises `NewslineError` if there is no stdout to write to."""
-    if sys.stdout is None:
-        raise NewslineError("standard output is closed")
+    """The environment of this process."""
     stdin = sys.stdin.buffer if sys.stdin else None
     return Environment(sys.stdout, real_stderr(), stdin, os.environ, _folder(), date.today())
 

@@ -88,6 +88,8 @@ def run_by_typer(arguments: Sequence[str]) -> int:
         if not isinstance(error, _USAGE_ERROR):
             raise
         told = getattr(error, "format_message", error.__str__)
-        path = getattr(getattr(error, "ctx", None), "command_path", "newsline")
+        known = _needed(arguments)
+        typed = " ".join(("newsline", *known)) if known is not COMMANDS else "newsline"
+        path = getattr(getattr(error, "ctx", None), "command_path", typed)
         raise NewslineError(f"{told().rstrip('.')} (try '{path} --help')") from None
     return code if isinstance(code, int) else ExitCode.FOUND

@@ -1,6 +1,5 @@
 """The builder: events in, in any order of their dates; one frozen index out."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -62,9 +61,9 @@ class Builder:
         self._events.append(event)
 
     @property
-    def files(self) -> int:
-        """The number of files that gave a document: many documents of one file count once."""
-        return len({re.sub(r"#\d+\Z", "", event.file) for event in self._events})
+    def labels(self) -> set[str]:
+        """Where the events that were taken in come from."""
+        return {event.file for event in self._events}
 
     def build(self) -> Index:
         """The index of the events so far: related items merged, names grouped."""

@@ -51,7 +51,11 @@ def parse_query(text: str, read_range: ReadRange) -> Query:
 
 
 def _error(message: str, text: str, place: int) -> NewslineError:
-    return NewslineError(f"{message} at character {place + 1} of the query: {_shown(text, place)}")
+    return NewslineError(f"{message} at {_place(text, place)}")
+
+
+def _place(text: str, place: int) -> str:
+    return f"character {place + 1} of the query: {_shown(text, place)}"
 
 
 def _shown(text: str, place: int) -> str:
@@ -229,5 +233,6 @@ class _Parser:
         try:
             since, until = self._read_range(token.text)
         except (NewslineError, ValueError) as error:
-            raise _error(str(error), self._text, token.place) from error
+            # Its words may end in examples: the place is none of them.
+            raise NewslineError(f"{error} ({_place(self._text, token.place)})") from error
         return DateRange(since, until, token.text)

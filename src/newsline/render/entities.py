@@ -21,7 +21,7 @@ _SPARK = 24
 
 
 class EntitiesView:
-    """Names in the order given, most often named first."""
+    """Names in the order given, most often named first; `total` is how many there are, if these are fewer."""
 
     columns: ClassVar[tuple[str, ...]] = (
         "name",
@@ -34,8 +34,9 @@ class EntitiesView:
         "together",
     )
 
-    def __init__(self, entities: Sequence[EntitySummary]) -> None:
+    def __init__(self, entities: Sequence[EntitySummary], total: int | None = None) -> None:
         self.entities = entities
+        self.total = total
 
     def records(self) -> Iterator[dict[str, Any]]:
         """A record per name."""
@@ -75,6 +76,9 @@ class EntitiesView:
             yield Lines([[], _section(_TYPES[type_], len(entities), pen)])
             for entity in entities:
                 yield Lines(_entity_rows(entity, pen))
+        if self.total is not None and self.total > len(self.entities):
+            note = f"the first {len(self.entities):,} of {parts.number(self.total, 'name')}"
+            yield Lines([[], [(" " * _INDENT, PLAIN), (note, DIM)]])
         yield Lines([[]])
 
 

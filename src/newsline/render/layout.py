@@ -111,7 +111,9 @@ def wrap(pieces: Iterable[Piece], width: int) -> list[Row]:
                 rows.append(row)
             row, used = word, need
             if need > width:
-                *full, row = _break(word, width)
+                # Better between words that were to stay together than within one.
+                loose = any(NO_BREAK in text for text, _ in word)
+                *full, row = wrap(_loosened(word), width) if loose else _break(word, width)
                 rows += full
                 used = row_cells(row)
         space = word_space
@@ -151,6 +153,10 @@ def _words(pieces: Iterable[Piece]) -> Iterator[tuple[Row, str]]:
             word = [(part, style)] if part else []
     if word:
         yield word, PLAIN
+
+
+def _loosened(word: Row) -> Row:
+    return [(text.replace(NO_BREAK, " "), style) for text, style in word]
 
 
 def _append(row: Row, text: str, style: str) -> None:

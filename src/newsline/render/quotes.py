@@ -38,7 +38,10 @@ _LEAST_SOURCE, _LEAST_TITLE = 12, 32
 
 
 class QuotesView:
-    """Quotes in the order given, which is that of their dates; the same words once, with their sources."""
+    """Quotes in the order given, which is that of their dates; the same words once, with their sources.
+
+    `total` is the number of quotes that were found, where these are fewer.
+    """
 
     columns: ClassVar[tuple[str, ...]] = (
         "date",
@@ -55,8 +58,9 @@ class QuotesView:
         "sources",
     )
 
-    def __init__(self, quotes: Sequence[QuoteHit]) -> None:
+    def __init__(self, quotes: Sequence[QuoteHit], total: int | None = None) -> None:
         self.quotes = quotes
+        self.total = total
 
     def records(self) -> Iterator[dict[str, Any]]:
         """A record per quote, with its date and the events it stands in."""
@@ -111,9 +115,12 @@ class QuotesView:
             yield Lines(rows + _block_rows(hits, pen, short))
         people = len({who for found in self.quotes if (who := speaker(found))})
         count = parts.number(len(self.quotes), "quote")
-        note = f"{count} by {people:,} speaker{'' if people == 1 else 's'}"
-        indent = (" " * max(0, min(_LEFT, pen.width - len(note))), PLAIN)
-        yield Lines([[], [indent, (note, DIM)]])
+        if self.total is not None and self.total > len(self.quotes):
+            count = f"the first {len(self.quotes):,} of {parts.number(self.total, 'quote')},"
+        note = f"{count} by {parts.number(people, 'speaker')}"
+        left = max(0, min(_LEFT, pen.width - len(note)))
+        rows = wrap([(note, DIM)], pen.width - left)
+        yield Lines([[], *([(" " * left, PLAIN), *row] for row in rows)])
 
 
 def speaker(found: QuoteHit) -> str:

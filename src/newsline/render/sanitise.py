@@ -7,6 +7,7 @@ a person reads; see "Trojan Source", CVE-2021-42574), UTS #39 and UAX #31
 What would act is shown as an escape; what would only hide is dropped.
 """
 
+import os
 import re
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -74,14 +75,24 @@ def link(url: str | None) -> str | None:
 def file_link(file: str) -> str | None:
     """The `file:` address of a document's label; `None` for standard input.
 
-    A line number in the label (`briefs.jsonl#17`) is no part of the path.
+    A line number in the label (`briefs.jsonl#17`) is no part of the path, nor is the name of a
+    member of an archive (`a.zip!b/c.txt`): who made the archive chose it, and it may lead anywhere.
     """
     if file == "-" or not file or "\0" in file:
         return None
     path, mark, number = file.rpartition("#")
-    absolute = Path(path if mark and number.isdecimal() else file).absolute()
+    absolute = Path(_without_member(path if mark and number.isdecimal() else file)).absolute()
     address = "file://" + quote(absolute.as_posix(), safe="/:~", errors="replace")
     return address if len(address) <= _LINK_MAX else None
+
+
+def _without_member(path: str) -> str:
+    """The path up to the `!` behind an archive; files and folders may have one in their names."""
+    # `Path.is_file` raises for a name that is too long.
+    if "!" not in path or os.path.isfile(path):  # noqa: PTH113
+        return path
+    outer = [path[: mark.start()] for mark in re.finditer("!", path)]
+    return next((archive for archive in outer if os.path.isfile(archive)), outer[0])  # noqa: PTH113
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from newsline.render.view import Terminal
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_LABEL = 13
+_LABEL = 15
 _NAME_MOST = 36
 _BAR_LEAST = 8
 _BAR_MOST = 40

@@ -32,7 +32,10 @@ class Status(NamedTuple):
 
 
 def status(request: Request) -> Status:
-    """What the saved index of a corpus holds, and whether it is up to date. Reads no document."""
+    """What the saved index of a corpus holds, and whether it is up to date. Reads no document.
+
+    Raises `PermissionError` if we may not open it.
+    """
     home = request.home
     stamps = scan(request.paths, request.ignore).stamps()
     try:
@@ -62,7 +65,8 @@ def verify(request: Request) -> list[str]:
     """What is wrong with the saved index of a corpus, in words; reads all of it.
 
     Every byte is compared with what was written, every event is read back, and the events of each
-    file are counted. Empty for a whole one, and where there is none.
+    file are counted. Empty for a whole one, and where there is none. Raises `PermissionError` if we
+    may not open it.
     """
     try:
         found = current(request.home)
@@ -77,6 +81,8 @@ def verify(request: Request) -> list[str]:
             decode(rows.stored(row), found.dictionary)
             documents += 1
         expected = sum(entry.documents for entry in _manifest(found).files.values())
+    except PermissionError:
+        raise
     except (DamagedError, ValueError, OSError) as error:
         return [str(error)]
     return [] if documents == expected else [f"{documents} documents where {expected} were put in"]

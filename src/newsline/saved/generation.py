@@ -15,6 +15,7 @@ after. So a stop at any moment leaves the old state or the new one. What readers
 stays theirs when its folder is removed.
 """
 
+import errno
 import json
 import os
 from collections.abc import Mapping
@@ -141,7 +142,10 @@ class Generation:
 
 
 def open_rows(folder: Path) -> "tantivy.Index":
-    """One of the two tables; raises `DamagedError` if it cannot be opened."""
+    """One of the two tables; raises `DamagedError` if it cannot be opened, `PermissionError` if we may not.
+
+    Even for reading, tantivy wants to write a lock beside it.
+    """
     import tantivy
 
     try:
@@ -151,12 +155,17 @@ def open_rows(folder: Path) -> "tantivy.Index":
     except BaseException as error:
         if not is_fault(error):
             raise
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder)) from error
         raise DamagedError(f"{folder.name}: {error}") from error
     return index
 
 
 def current(home: Path) -> Generation | None:
-    """The generation in force, opened; `None` if there is none, `DamagedError` if it is not whole."""
+    """The generation in force, opened; `None` if there is none.
+
+    Raises `DamagedError` if it is not whole, and `PermissionError` if we may not open it.
+    """
     before = ""
     fault = DamagedError()
     while name := _named(home):
@@ -174,12 +183,17 @@ def current(home: Path) -> Generation | None:
 
 
 def _named(home: Path) -> str:
-    """The name of the generation in force, empty if there is none; raises `DamagedError`."""
+    """The name of the generation in force, empty if there is none.
+
+    Raises `DamagedError`, and `PermissionError` in a folder of others.
+    """
     try:
         name = (home / "current").read_text(encoding="utf-8").strip()
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except (OSError, UnicodeDecodeError) as error:
+        if isinstance(error, PermissionError) and not os.access(home, os.W_OK):
+            raise
         raise DamagedError(f"current: {error}") from error
     if not (name[:1] == "g" and name[1:].isdecimal()):
         raise DamagedError("current names no generation")

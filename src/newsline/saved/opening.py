@@ -10,6 +10,7 @@ from newsline.saved.digest import digest_of
 from newsline.saved.generation import DamagedError, Generation, current
 
 _SMALL_BYTES, _SMALL_FILES = 16 * 1024, 4  # up to this a corpus is read faster than an index is saved
+_LITTLE_SPACE = 1024 * 1024  # bytes
 
 # So that it is no corpus, nor part of one, nor of a backup (Cache Directory Tagging Specification 0.5).
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n"
@@ -116,7 +117,7 @@ def up_to_date(
             if not is_fault(error):
                 raise
             if base is None and not begun:
-                raise OSError(None, str(error)) from error
+                raise _unwritten(home, error) from error
             say(f"the saved index cannot be gone on from ({error}); building it again")
             rmtree(home / "work", ignore_errors=True)
         try:
@@ -124,7 +125,17 @@ def up_to_date(
         except BaseException as error:
             if not is_fault(error):
                 raise
-            raise OSError(None, str(error)) from error
+            raise _unwritten(home, error) from error
+
+
+def _unwritten(home: Path, error: BaseException) -> OSError:
+    """Why an index could not be written: that the disk is full tantivy does not say."""
+    from errno import ENOSPC
+    from shutil import disk_usage
+
+    if disk_usage(home).free < _LITTLE_SPACE:
+        return OSError(ENOSPC, os.strerror(ENOSPC))
+    return OSError(None, str(error))
 
 
 def _usable(home: Path, options: str, say: Say) -> Generation | None:

@@ -115,7 +115,12 @@ class _Folder:
 
 
 def _safe(piece: str) -> str:
-    """A part of a label as a part of a path: no separators, no dots alone, nothing hidden or reserved."""
+    """A part of a label as a part of a path: no separators, no dots alone, nothing hidden or reserved, nor
+    what newsline itself passes over when it reads a folder."""
+    from newsline.intake import is_left_out
+
     kept = "".join(char if char.isprintable() and char not in _UNWANTED else "_" for char in piece)
     kept = kept.strip(" .")[:_LONGEST_NAME].rstrip(" .")
+    if is_left_out(kept) or is_left_out(f"{kept}/document"):
+        return f"_{kept}_"
     return f"_{kept}" if kept.partition(".")[0].casefold() in _DEVICES else kept

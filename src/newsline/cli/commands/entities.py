@@ -62,4 +62,4 @@ def command(
     found = run.corpus.entities(names=[name] if name else (), types=types, limit=limit)
     from newsline.render.entities import EntitiesView
 
-    return run.reply(EntitiesView(found.hits), found)
+    return run.reply(EntitiesView(found.hits, found.total), found)

@@ -74,4 +74,4 @@ def command(
     )
     from newsline.render.quotes import QuotesView
 
-    return run.reply(QuotesView(found.hits), found)
+    return run.reply(QuotesView(found.hits, found.total), found)
