@@ -55,6 +55,11 @@ def test_posted_tells_more_than_a_motto() -> None:
     assert page.title == "Why I left Orrin"
 
 
+def test_a_name_above_the_day_is_no_headline() -> None:
+    page = page_of("Daily Lantern\nPublished 19:25 CET, 18 January 2001\n\nOrrin: its harbour shut by storm")
+    assert page.title == "Orrin: its harbour shut by storm"
+
+
 def test_office_of_a_state_is_no_headline_and_no_text() -> None:
     office = "Republic Of Norland Ministry Of Ports 25.11.2016"
     page = page_of(f"Press Release Regarding the Ferry\n\n{office}\n\nNo: 296, 25 November 2016")

@@ -84,9 +84,10 @@ def best_headline(parts: list[Part], rows: list[Row], cues: Cues, twice: str) ->
 
 
 def _is_posted(parts: list[Part], index: int) -> bool:
-    """Whether the line below says when what stands above it was published: "Posted on May 3, 2019"."""
+    """Whether the line below a headline says when it was published; below a few words, it may be a paper's."""
     below = parts[index + 1] if index + 1 < len(parts) else None
-    return below is not None and below.reading is not None and below.reading.kind == "published"
+    published = below is not None and below.reading is not None and below.reading.kind == "published"
+    return published and word_count(parts[index].value) >= _LINE_WORDS
 
 
 def _above_deck(parts: list[Part], index: int, rows: list[Row], cues: Cues) -> int:
