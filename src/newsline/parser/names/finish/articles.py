@@ -40,5 +40,6 @@ def with_articles(text: str, found: "list[Span]") -> "list[Span]":
 
 def _in_capitals(text: str, end: int) -> bool:
     """Whether the word that ends there has a capital too, as in headlines."""
-    first = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
+    space = text.rfind(" ", 0, end) + 1
+    first = text.rfind("\n", space, end) + 1 or space
     return not text[first].islower()
