@@ -28,6 +28,8 @@ _TOWNS = {
 }
 # Only of these: "Central Bank of the UAE" has initials to keep.
 _OF_THE = frozenset(("United States", "United Nations", "European Union"))
+_MINISTRIES = ("Department of ", "Ministry of ")
+_CALLED_FIELDS = {"Foreign Affairs": "Foreign"}
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "parser", "lexicon")  # noqa: PTH118, PTH120 (pathlib costs 4 ms)
 
 
@@ -89,6 +91,7 @@ def well_known(name: str) -> str:
     return (
         known.get(bare)
         or known.get(f"{bare}.")
+        or (known.get(bare.replace(".", "")) if bare[1:2] == "." else None)
         or (known.get(bare.title()) if len(bare) > 4 and bare.isupper() else None)
         or name
     )
@@ -183,12 +186,12 @@ def common_form(name: str, type_: EntityType) -> str:
         return _common_body(name) if office and not is_personal(first.casefold()) else name
     known = well_known(name)
     if known != name or name in _first_forms():
-        return known
+        return _of_its_field(known) if type_ == "ORG" else known
     people = _peoples()
     if name in people and (type_ == "PLACE" or name[:-1] in people):
         # "Belgians" of a team, but not "American" of an airline
         return people[name]
-    return _common_place(name) if type_ == "PLACE" else _common_body(name)
+    return _common_place(name) if type_ == "PLACE" else _of_its_field(_common_body(name))
 
 
 def _common_place(name: str) -> str:
@@ -203,6 +206,21 @@ def _common_place(name: str) -> str:
         parts = name.replace(", and ", ", ").replace(" and ", ", ").split(", ")
         return " and ".join(sorted(part.removeprefix("the ") for part in parts))
     return state_of(name) or name
+
+
+def _of_its_field(name: str) -> str:
+    """A ministry by its field: "U.S. Department of the Interior" is "U.S. Interior Department"."""
+    for head in _MINISTRIES:
+        realm, found, field = name.partition(head)
+        if not found or " of " in field or (realm and not _is_realm(realm.rstrip())):
+            continue
+        field = field.removeprefix("the ")
+        return f"{realm}{_CALLED_FIELDS.get(field, field)} {head.partition(' ')[0]}"
+    return name
+
+
+def _is_realm(name: str) -> bool:
+    return name in countries() or name in _peoples()
 
 
 def _common_body(name: str) -> str:

@@ -31,8 +31,10 @@ def after_town(token: str) -> str:
 
 
 def state_of(form: str) -> str:
-    """The state for which "Calif.", "Mich" or "OK" stands as a place of its own; "" for none."""
-    short = form.replace(".", "").lower()
-    if short in _OTHERWISE or (len(short) == 2 and not form.replace(".", "").isupper()):
+    """The state for which "Calif.", "Vt.", "Mich" or "OK" stands as a place of its own; "" for none."""
+    bare = form.replace(".", "")
+    short = bare.lower()
+    # "Vt." has its full stop, "VT" its capitals; "Vt" may be anything.
+    if short in _OTHERWISE or (len(short) == 2 and not bare.isupper() and form[-1] != "."):
         return ""
     return _STATES.get(short, "").title()

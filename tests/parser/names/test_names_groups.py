@@ -248,6 +248,35 @@ GIVEN = [
         id="states as agencies and the post shorten them",
     ),
     pytest.param(
+        "[PLACE Vermont] and [PLACE Vt.], [PLACE Ky.] and [PLACE KY], [PLACE Pa] is somebody's.",
+        ["Vermont: Vermont x1, Vt. x1", "Ky.: KY x1, Ky. x1", "Pa: Pa x1"],
+        id="two letters are a state with a full stop or in capitals",
+    ),
+    pytest.param(
+        "[ORG Department of Justice], [ORG Justice Department], [ORG Ministry of Foreign Affairs], the"
+        " [ORG Foreign Ministry], [ORG Russian Ministry of Defense], [ORG Russian Defense Ministry].",
+        [
+            "Department of Justice: Department of Justice x1, Justice Department x1",
+            "Ministry of Foreign Affairs: Foreign Ministry x1, Ministry of Foreign Affairs x1",
+            "Russian Ministry of Defense: Russian Defense Ministry x1, Russian Ministry of Defense x1",
+        ],
+        id="a ministry before and behind its field",
+    ),
+    pytest.param(
+        "[ORG Police Department of Orrel], [ORG Orrel Police Department], [ORG Ministry of Health of Velda].",
+        [
+            "Police Department of Orrel: Police Department of Orrel x1",
+            "Orrel Police Department: Orrel Police Department x1",
+            "Ministry of Health of Velda: Ministry of Health of Velda x1",
+        ],
+        id="of a town or a land no department is turned around",
+    ),
+    pytest.param(
+        "[ORG GOP], [ORG G.O.P.], [ORG Grand Old Party]; [ORG CIA] and [ORG C.I.A.].",
+        ["Grand Old Party: G.O.P. x1, GOP x1, Grand Old Party x1", "CIA: C.I.A. x1, CIA x1"],
+        id="initials of known bodies, with full stops or without",
+    ),
+    pytest.param(
         "[PLACE Egypt and Italy] or [PLACE Italy and Egypt], [PLACE Trinidad and Tobago], [PLACE Egyptian].",
         [
             "Egypt and Italy: Egypt and Italy x1, Italy and Egypt x1",

@@ -84,7 +84,7 @@ def best_headline(parts: list[Part], rows: list[Row], cues: Cues, twice: str) ->
 
 
 def _is_posted(parts: list[Part], index: int) -> bool:
-    """Whether the line below a headline says when it was published; below a few words, it may be a paper's."""
+    """Whether the line below a headline says when it was published; below few words, it may be a paper's."""
     below = parts[index + 1] if index + 1 < len(parts) else None
     published = below is not None and below.reading is not None and below.reading.kind == "published"
     return published and word_count(parts[index].value) >= _LINE_WORDS
