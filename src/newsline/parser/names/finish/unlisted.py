@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from newsline.model import EntityType
     from newsline.parser.names.tag import Span
 
-# What evidence is for; the last three add nothing of their own: for a body or a place, a body, a place.
-_PERSON, _BODY, _PLACE, _NOBODY, _FAINT_BODY, _FAINT_PLACE = range(6)
+# What evidence is for; the last ones add nothing of their own: for a body or a place, a body, a place, for
+# a body that passes for a place.
+_PERSON, _BODY, _PLACE, _NOBODY, _FAINT_BODY, _FAINT_PLACE, _SOURCE = range(7)
 _Cue = tuple[int, float]
 _CLEAR = 2.0  # evidence that changes a name
 _SURE = 3.0  # what changes a body into a place
@@ -61,7 +62,8 @@ _BEFORE_OF = _table(
         _BODY,
         2,
         "shares Shares customers Customers users Users employees Employees subsidiary unit shareholders"
-        " creditors Creditors acquisition takeover",
+        " creditors Creditors acquisition takeover director founder co-founder chairman chairwoman CEO"
+        " editor",
     ),
     (_FAINT_BODY, 1, "member members leader leaders wing offices headquarters branch"),
 )
@@ -110,6 +112,7 @@ _ASIDE = _table(
 _INNER = frozenset("at by for from In in near of on outside to with".split())
 _THE = frozenset(("the", "The"))
 _OWNER = ("'s", "’s")
+_ACCORDING = {"According": (_SOURCE, 2.0), "according": (_SOURCE, 2.0)}
 _AFTER = {
     "of": _BEFORE_OF,
     "in": _BEFORE_IN,
@@ -117,7 +120,7 @@ _AFTER = {
     "at": _BEFORE_AT,
     "for": _BEFORE_FOR,
     "from": _BEFORE_FROM,
-    "to": _BEFORE_TO,
+    "to": _BEFORE_TO | _ACCORDING,
 }
 # More of what stands behind, tried where a word says that it may be so.
 _OWNS = re.compile(
@@ -128,8 +131,8 @@ _OWNS = re.compile(
 _IS = re.compile(
     r",? (?:(?:is|was) )?(?:an?|the|one of the) (?:(?!(?:for|of|at|with|to|from|in|by|on|who) )[\w-]+ ){0,3}"
     r"(?:unit|subsidiary|company|firm|provider|supplier|maker|operator|organi[sz]ation|charity|party"
-    r"|movement|coalition|alliance|agency|newspaper|platform|bank|club|federation|union|association|developer"
-    r"|distributor|exchange|lender|insurer|retailer|broadcaster|airline|manufacturer"
+    r"|movement|coalition|alliance|agency|newspaper|platform|bank|club|federation|union|association"
+    r"|exchange|lender|insurer|retailer|broadcaster|airline|manufacturer"
     r"|start-?up)(?=[,.;]| (?:that|which|based|of|owned|run|with|founded)\b)"
 )
 _MADE = re.compile(
@@ -148,6 +151,7 @@ _QUOTED = ("” said ", '" said ', "” says ", '" says ', "’ said ", "’ say
 _HIS, _ITS = (" his ", " her ", " himself ", " herself "), " its "
 _REACH = 40  # characters on each side that are looked at
 _MANY = 50  # names; to look for more of them would take long
+_WORDS = 2  # of a name that is in doubt
 _NEAR = 4  # words behind a name
 
 
@@ -182,8 +186,12 @@ def told_by_neighbours(text: str, found: "list[Span]") -> "list[Span]":
 
 
 def _is_unknown(surface: str) -> bool:
-    """Whether it is one word with a small letter that no list has."""
-    return surface.isalpha() and not surface.isupper() and not lexicon().flags(surface)
+    """Whether it is one word or two that no list has, with small letters."""
+    words = surface.split(" ")
+    flags = lexicon().flags
+    return len(words) <= _WORDS and all(
+        word.isalpha() and word[0].isupper() and not word.isupper() and not flags(word) for word in words
+    )
 
 
 _UNKNOWN = Remembered(_is_unknown)
@@ -191,18 +199,21 @@ _UNKNOWN = Remembered(_is_unknown)
 
 def _type_of(text: str, spans: "list[Span]") -> "EntityType | None":
     """What all that stands around a name tells."""
-    scores = [0.0] * 6
+    scores = [0.0] * 7
     for start, end, _ in spans:
         _hear(text, start, end, scores)
         if scores[_PERSON] >= 1:
             return None
-    _, body, place, nobody, faint_body, faint_place = scores
+    _, body, place, nobody, faint_body, faint_place, _ = scores
     faint = min(nobody, 1.0)
     if body:
         body += faint + min(faint_body, 1.0)
     if place:
         place += faint + min(faint_place, 1.0)
     types = {type_ for _, _, type_ in spans}
+    if types == {"PLACE"}:
+        # Hardly anything is known according to a place.
+        body += scores[_SOURCE]
     if "PLACE" in types and (place > 0 or faint_place):
         body = 0.0
     if body >= _CLEAR and body > place and scores[_PLACE] <= 1:
