@@ -77,7 +77,7 @@ def with_companies(text: str, found: "list[Span]") -> "list[Span]":
     }
     if not full or len(full) > _MOST:
         return found
-    people = people_in(text, found)
+    people = _people(text, found)
     companies: list[Span] = []
     for short in sorted(_shortened(full) - people):
         places = _places(text, short)
@@ -115,7 +115,7 @@ def _formed(match: re.Match[str]) -> "Span":
     return start, end, "ORG"
 
 
-def people_in(text: str, found: "list[Span]") -> set[str]:
+def _people(text: str, found: "list[Span]") -> set[str]:
     """The words of the names of people in full, and whoever is spoken of politely."""
     people: set[str] = set()
     for start, end, type_ in found:

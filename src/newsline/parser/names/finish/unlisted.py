@@ -7,12 +7,12 @@ of a full name, leaves it as it is; otherwise a clear word or two faint ones cha
 """
 
 import re
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from newsline.parser.names.datelines import apart_from
 from newsline.parser.names.finish.again import stands_at
-from newsline.parser.names.finish.companies import people_in
-from newsline.parser.names.lexicon import TITLE, lexicon
+from newsline.parser.names.lexicon import STOP, TITLE, lexicon
 from newsline.parser.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -61,16 +61,14 @@ _BEFORE_OF = _table(
     (
         _BODY,
         2,
-        "shares Shares customers Customers users Users employees Employees subsidiary unit shareholders"
-        " creditors Creditors acquisition takeover director founder co-founder chairman chairwoman CEO"
+        "shares customers users employees subsidiary unit shareholders"
+        " creditors acquisition takeover director founder co-founder chairman chairwoman CEO"
         " editor",
     ),
     (_FAINT_BODY, 1, "member members leader leaders wing offices headquarters branch"),
 )
-_BEFORE_IN = _table((_BODY, 2, "shares Shares stake stakes shareholders investors Investors"))
-_BEFORE_AT = _table(
-    (_BODY, 2, "analyst analysts employees executive executives workers Workers job worked works")
-)
+_BEFORE_IN = _table((_BODY, 2, "shares Shares stake stakes shareholders investors"))
+_BEFORE_AT = _table((_BODY, 2, "analyst analysts employees executive executives workers job worked works"))
 _BEFORE_FOR = _table(
     (_BODY, 2, "spokesman spokeswoman spokesperson"),
     (_FAINT_BODY, 1, "worked works working play plays played playing signed"),
@@ -97,11 +95,12 @@ _BEHIND = _table(
         2,
         "shares shareholders stock customers users employees executives bonds investors subscribers",
     ),
+    (_BODY, 1, "workers drivers pilots engineers staff couriers flights trains"),
     (_PERSON, 1, "who whom himself herself et"),
 )
 _VERBS = _table(
     (_BODY, 2, "employs sells operates manufactures"),
-    (_FAINT_BODY, 1, "launched makes provides offers plans expects hired unveiled"),
+    (_FAINT_BODY, 1, "launched makes provides offers plans expects hired unveiled supplies"),
     (_PERSON, 1, "told tells"),
     (_PERSON, 0.5, "says said added explained argued noted wrote"),
 )
@@ -112,7 +111,7 @@ _ASIDE = _table(
 _INNER = frozenset("at by for from In in near of on outside to with".split())
 _THE = frozenset(("the", "The"))
 _OWNER = ("'s", "’s")
-_ACCORDING = {"According": (_SOURCE, 2.0), "according": (_SOURCE, 2.0)}
+_ACCORDING = {"according": (_SOURCE, 2.0)}
 _AFTER = {
     "of": _BEFORE_OF,
     "in": _BEFORE_IN,
@@ -141,60 +140,97 @@ _MADE = re.compile(
 )
 _MADE_BY = frozenset("is was based headquartered owns raised posted reported recalled agreed filed".split())
 _TRADED = re.compile(
-    r" (?:(?:is|was) (?:headquartered|founded|owned by|listed on|acquired)\b|raised [$€£]\d"
-    r"|(?:posted|reported) (?:an? )?(?:\w+ )?(?:profit|loss|revenue|sales|earnings)\b|recalled \d"
-    r"|filed for (?:bankruptcy|insolvency)\b|agreed to (?:buy|sell|acquire)\b)"
+    r" (?:(?:is|was) (?:headquartered|founded|(?:\d+ percent |\d+% )?owned by|listed on|acquired)\b"
+    r"|raised [$€£]\d|(?:posted|reported) (?:an? )?(?:\w+ )?(?:profit|loss|revenue|sales|earnings)\b"
+    r"|recalled \d|filed for (?:bankruptcy|insolvency)\b|agreed to (?:buy|sell|acquire)\b)"
 )
 _SAID = re.compile(r" (?:said|says|added|that) (?:that )?(it|its|he|she)\b(?! (?:was|is|be)\b)")
+# "The company, Voxby, said it"
+_NAMED = re.compile(r"\bThe (?:company|firm|bank|airline|club|agency|charity|retailer|startup|newspaper), \Z")
 _AGED = re.compile(r", (?:aged )?[1-9]\d[,.]")
 _QUOTED = ("” said ", '" said ', "” says ", '" says ', "’ said ", "’ says ")
 _HIS, _ITS = (" his ", " her ", " himself ", " herself "), " its "
 _REACH = 40  # characters on each side that are looked at
+_BASED = "-based "
+_SHOWN = (_BASED, ", which ")
 _MANY = 50  # names; to look for more of them would take long
-_WORDS = 2  # of a name that is in doubt
 _NEAR = 4  # words behind a name
 
 
 def told_by_neighbours(text: str, found: "list[Span]") -> "list[Span]":
     """The names with bodies and places that no list knows, by what stands around them. Linear."""
+    if lacking := apart_from(_overlooked(text), found):
+        found = sorted(found + lacking)
+    surfaces = [text[start:end] for start, end, _ in found]
     doubtful: dict[str, list[Span]] = {}
-    unknown = _UNKNOWN
-    for span in found:
-        surface = text[span[0] : span[1]]
-        if unknown[surface]:
-            doubtful.setdefault(surface, []).append(span)
+    for span, surface in compress(zip(found, surfaces, strict=True), map(_UNKNOWN.__getitem__, surfaces)):
+        if surface in doubtful:
+            doubtful[surface].append(span)
+        else:
+            doubtful[surface] = [span]
     if not doubtful:
         return found
-    people = people_in(text, found)
+    people: set[str] = set()
+    for (_, _, type_), surface in zip(found, surfaces, strict=True):
+        if type_ == "PERSON" and " " in surface:
+            people.update(surface.split(" "))
     told: dict[str, EntityType] = {}
+    more: list[Span] = []
+    few = len(doubtful) <= _MANY
     for surface, spans in doubtful.items():
-        if surface not in people and (type_ := _type_of(text, spans)):
-            told[surface] = type_
+        if surface in people:
+            continue
+        unseen = _unseen(text, surface, spans) if few and text.count(surface) > len(spans) else []
+        if sense := _type_of(text, spans + unseen):
+            told[surface] = sense
+            more += [(start, end, sense) for start, end, _ in unseen]
     if not told:
         return found
-    typed = [(start, end, told.get(text[start:end], type_)) for start, end, type_ in found]
-    if len(told) > _MANY:
-        return typed
-    more = [
-        (at, at + len(surface), type_)
-        for surface, type_ in told.items()
-        if text.count(surface) > len(doubtful[surface])
-        for at in stands_at(text, surface)
+    typed = [
+        (start, end, told.get(surface, type_))
+        for (start, end, type_), surface in zip(found, surfaces, strict=True)
     ]
     lacking = apart_from(more, typed)
     return sorted(typed + lacking) if lacking else typed
 
 
+def _unseen(text: str, surface: str, spans: "list[Span]") -> "list[Span]":
+    """Where a name stands and was not taken for one."""
+    starts = {start for start, _, _ in spans}
+    size, type_ = len(surface), spans[0][2]
+    return [(at, at + size, type_) for at in stands_at(text, surface) if at not in starts]
+
+
 def _is_unknown(surface: str) -> bool:
     """Whether it is one word or two that no list has, with small letters."""
-    words = surface.split(" ")
-    flags = lexicon().flags
-    return len(words) <= _WORDS and all(
-        word.isalpha() and word[0].isupper() and not word.isupper() and not flags(word) for word in words
-    )
+    first, _, last = surface.partition(" ")
+    return _is_strange(first) and (not last or _is_strange(last))
+
+
+def _is_strange(word: str) -> bool:
+    return not lexicon().flags(word) and word.isalpha() and word[0].isupper() and not word.isupper()
 
 
 _UNKNOWN = Remembered(_is_unknown)
+
+
+def _overlooked(text: str) -> "list[Span]":
+    """Names that nothing but what follows shows: "Harlowa-based", "Voxby, which makes tyres"."""
+    spans: list[Span] = []
+    for behind in _SHOWN:
+        end = text.find(behind)
+        while end >= 0:
+            surface = text[max(0, end - _REACH) : end].replace("\n", " ").rpartition(" ")[2]
+            start = end - len(surface)
+            before = text[max(0, start - _REACH) : start][:-1].rpartition(" ")[2]
+            part = before[:1].isupper() and before[-1].isalnum() and not lexicon().flags(before) & STOP
+            if _UNKNOWN[surface] and not part:
+                if behind == _BASED:
+                    spans.append((start, end, "PLACE"))
+                elif _MADE.match(text, end):
+                    spans.append((start, end, "ORG"))
+            end = text.find(behind, end + 1)
+    return sorted(spans)
 
 
 def _type_of(text: str, spans: "list[Span]") -> "EntityType | None":
@@ -206,9 +242,9 @@ def _type_of(text: str, spans: "list[Span]") -> "EntityType | None":
             return None
     _, body, place, nobody, faint_body, faint_place, _ = scores
     faint = min(nobody, 1.0)
-    if body:
+    if body > 0:
         body += faint + min(faint_body, 1.0)
-    if place:
+    if place > 0:
         place += faint + min(faint_place, 1.0)
     types = {type_ for _, _, type_ in spans}
     if types == {"PLACE"}:
@@ -232,7 +268,7 @@ def _hear(text: str, start: int, end: int, scores: list[float]) -> None:
         inner = word in _INNER
         told = _BEFORE.get(word)
         if word in _AFTER:
-            told = _AFTER[word].get(rest.rpartition(" ")[2], told)
+            told = _AFTER[word].get(rest.rpartition(" ")[2].lower(), told)
         if told is not None:
             # "workers at Harlowa's largest mill", "in Orn's house"
             if text[end : end + 2] not in _OWNER:
@@ -241,6 +277,9 @@ def _hear(text: str, start: int, end: int, scores: list[float]) -> None:
                 scores[_FAINT_PLACE] += 1
         elif word in _THE and text[end : end + 1] != " ":
             scores[_PLACE] -= 1
+        elif word[-1:] == "," and text[end : end + 1] == "," and _NAMED.search(before):
+            scores[_BODY] += _CLEAR
+            return
         elif lexicon().flags(word.capitalize()) & TITLE or before.endswith(_QUOTED):
             scores[_PERSON] += 1
             return
@@ -262,7 +301,7 @@ def _hear(text: str, start: int, end: int, scores: list[float]) -> None:
             scores[_BODY] += _CLEAR
         elif word.rstrip(",.;’'s") in lexicon().places:
             scores[_PLACE] += 1
-    elif behind.startswith("-based"):
+    elif behind.startswith(_BASED):
         scores[_PLACE] += _SURE
     elif mark in "'’" and _OWNS.match(text, end):
         scores[_BODY] += _CLEAR
