@@ -31,7 +31,7 @@ def told(text: str, names: Named) -> Named:
         "Analysts at Voxby had expected less.",
         "A spokeswoman for Voxby said no.",
         "She holds a stake in Voxby now.",
-        "The director of Voxby left.",
+        "The chairman of Voxby left.",
         "Voxby shares rose.",
         "They fell with Voxby's quarterly profit.",
         "Voxby said its engineers had left.",
@@ -112,6 +112,7 @@ def test_holds_all_over_the_text() -> None:
 def test_hears_two_words_and_no_more_and_none_that_a_list_knows() -> None:
     assert told("Users of Voxby Besk left.", [("Voxby Besk", "PERSON")]) == [("Voxby Besk", "ORG")]
     assert told("Users of Ann Besk left.", [("Ann Besk", "PERSON")]) == [("Ann Besk", "PERSON")]
+    assert told("Users of Sri Lanka left.", [("Sri Lanka", "PLACE")]) == [("Sri Lanka", "PLACE")]
     assert told("Users of Oslo left.", [("Oslo", "PLACE")]) == [("Oslo", "PLACE")]
 
 
@@ -127,6 +128,7 @@ def test_a_name_of_somebody_in_full_is_his() -> None:
         ("It fell. Voxby, which makes looms, is late.", [("Voxby", "ORG")]),
         ("It fell. Voxby, which is late, fell.", []),
         ("An Ann Voxby-based farmer left.", []),
+        ("A Linux-based loom is late.", []),
     ],
 )
 def test_what_follows_shows_a_name_that_nothing_else_does(text: str, after: Named) -> None:

@@ -61,13 +61,14 @@ _BEFORE_OF = _table(
     (
         _BODY,
         2,
-        "shares customers users employees subsidiary unit shareholders"
-        " creditors acquisition takeover director founder co-founder chairman chairwoman CEO"
-        " editor",
+        "shares customers users employees subsidiary unit shareholders creditors acquisition takeover"
+        " co-founder chairman chairwoman CEO",
     ),
+    # Projects and films have them too.
+    (_BODY, 1, "director founder editor"),
     (_FAINT_BODY, 1, "member members leader leaders wing offices headquarters branch"),
 )
-_BEFORE_IN = _table((_BODY, 2, "shares Shares stake stakes shareholders investors"))
+_BEFORE_IN = _table((_BODY, 2, "shares stake stakes shareholders investors"))
 _BEFORE_AT = _table((_BODY, 2, "analyst analysts employees executive executives workers job worked works"))
 _BEFORE_FOR = _table(
     (_BODY, 2, "spokesman spokeswoman spokesperson"),
@@ -152,6 +153,8 @@ _QUOTED = ("” said ", '" said ', "” says ", '" says ', "’ said ", "’ say
 _HIS, _ITS = (" his ", " her ", " himself ", " herself "), " its "
 _REACH = 40  # characters on each side that are looked at
 _BASED = "-based "
+# On these things are based, nobody is.
+_THINGS = frozenset("Android Bitcoin Blockchain Bluetooth Ethereum Keynesian Linux Unix".split())
 _SHOWN = (_BASED, ", which ")
 _MANY = 50  # names; to look for more of them would take long
 _NEAR = 4  # words behind a name
@@ -204,7 +207,11 @@ def _unseen(text: str, surface: str, spans: "list[Span]") -> "list[Span]":
 def _is_unknown(surface: str) -> bool:
     """Whether it is one word or two that no list has, with small letters."""
     first, _, last = surface.partition(" ")
-    return _is_strange(first) and (not last or _is_strange(last))
+    if surface in _THINGS or not _is_strange(first) or (last and not _is_strange(last)):
+        return False
+    lists = lexicon()
+    # No word of "Sri Lanka" is known for itself.
+    return not last or (surface not in lists.places and surface not in lists.orgs)
 
 
 def _is_strange(word: str) -> bool:
