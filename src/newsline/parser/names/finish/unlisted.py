@@ -162,8 +162,8 @@ _NEAR = 4  # words behind a name
 
 def told_by_neighbours(text: str, found: "list[Span]") -> "list[Span]":
     """The names with bodies and places that no list knows, by what stands around them. Linear."""
-    if lacking := apart_from(_overlooked(text), found):
-        found = sorted(found + lacking)
+    if overlooked := _overlooked(text):
+        found = sorted(found + apart_from(overlooked, found))
     surfaces = [text[start:end] for start, end, _ in found]
     doubtful: dict[str, list[Span]] = {}
     for span, surface in compress(zip(found, surfaces, strict=True), map(_UNKNOWN.__getitem__, surfaces)):
@@ -173,10 +173,12 @@ def told_by_neighbours(text: str, found: "list[Span]") -> "list[Span]":
             doubtful[surface] = [span]
     if not doubtful:
         return found
-    people: set[str] = set()
-    for (_, _, type_), surface in zip(found, surfaces, strict=True):
-        if type_ == "PERSON" and " " in surface:
-            people.update(surface.split(" "))
+    full = [
+        surface
+        for (_, _, type_), surface in zip(found, surfaces, strict=True)
+        if " " in surface and type_ == "PERSON"
+    ]
+    people = set(" ".join(full).split(" "))
     told: dict[str, EntityType] = {}
     more: list[Span] = []
     few = len(doubtful) <= _MANY
@@ -193,8 +195,7 @@ def told_by_neighbours(text: str, found: "list[Span]") -> "list[Span]":
         (start, end, told.get(surface, type_))
         for (start, end, type_), surface in zip(found, surfaces, strict=True)
     ]
-    lacking = apart_from(more, typed)
-    return sorted(typed + lacking) if lacking else typed
+    return sorted(typed + apart_from(more, typed)) if more else typed
 
 
 def _unseen(text: str, surface: str, spans: "list[Span]") -> "list[Span]":
