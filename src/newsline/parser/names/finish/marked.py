@@ -28,7 +28,7 @@ _EXCHANGES = tuple(
     for name in "NYSE Nasdaq NASDAQ AMEX ASX TSX LSE SGX JSE NSE BSE HKEX SEHK OTCQX OTCQB".split()
     for mark in (":", ": ")
 )
-_LISTED = ("YSE:", "SDAQ:", "sdaq:", "SX:", "LSE:", "SGX:", "JSE:", "NSE:", "BSE:", "HKEX:", "OTCQ")
+_LISTED = ("SE:", "DAQ:", "daq:", "SX:", "GX:", "EX:", "OTCQ")
 # The network of that name at the end of a sentence is no initial.
 _ON_X = " on X. "
 _ENDS = len("X. ")
