@@ -23,6 +23,7 @@ from newsline.parser.names.finish.ruled import with_ruled
 from newsline.parser.names.finish.states import with_states
 from newsline.parser.names.finish.surnames import with_surnames
 from newsline.parser.names.finish.telling import told_by_words
+from newsline.parser.names.finish.unlisted import told_by_neighbours
 from newsline.parser.names.finish.wholes import with_wholes
 from newsline.parser.names.foreign import with_care
 from newsline.parser.names.tag import Span
@@ -45,6 +46,7 @@ _STEPS: tuple[_Step, ...] = (
     told_by_marks,
     told_beside,
     with_parties,
+    told_by_neighbours,
     # The document as a whole: one sense for each name, then what follows from the senses of others.
     agreed,
     with_clubs,

@@ -40,7 +40,7 @@ def with_all(text: str, found: "list[Span]") -> "list[Span]":
         return found
     for surface, type_ in surfaces.items():
         if text.count(surface) > counts[surface] and surface not in mixed:
-            places = _places(text, surface)
+            places = stands_at(text, surface)
             count = counts[surface]
             # What is left out more often than found is hardly a name.
             if len(places) <= (4 if count > 1 and " " in surface else 2) * count:
@@ -56,7 +56,7 @@ def with_all(text: str, found: "list[Span]") -> "list[Span]":
     return sorted(found + kept)
 
 
-def _places(text: str, surface: str) -> list[int]:
+def stands_at(text: str, surface: str) -> list[int]:
     """Where a name stands in a text for itself."""
     found: list[int] = []
     at = text.find(surface)
