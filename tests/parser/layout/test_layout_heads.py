@@ -56,6 +56,8 @@ def test_question_in_the_text_is_no_headline_printed_twice() -> None:
         "Join Us | Search this Thread\nCaptain left his bridge\nMay 3, 2019",
         "Home News Notices Contact\n30 January 2021\nCaptain left his bridge",
         "LIVE\nCaptain left his bridge\nLive Reporting\nEdited by Ann Berg\nAll times stated are local",
+        "Now and then a thought about ferries comes up in me. I write them down for you.\n\nMay 3, 2019\n\n"
+        "Captain left his bridge",
         "Общество\n1 декабря 2022\nCaptain left his bridge",
     ],
 )
@@ -94,6 +96,10 @@ def test_call_to_a_video_over_the_byline_is_the_headline() -> None:
             "Ferry captain left the bridge\nIt was known since 2018, they say. The line: «No»\ndi\nAnn Berg",
             ("Ann Berg",),
         ),
+        ("Ferry captain left the bridge\n15 July,2023 08:11 AM IST |  Orrin  |  Ann Berg", ("Ann Berg",)),
+        ("'I left the bridge'\nFamily\nAs told to Ann Berg\nSat 20 May 2017", ("Ann Berg",)),
+        ("OPINION\nAnn Berg\nTwo captains, please\n9 May 2021", ("Ann Berg",)),
+        ("Ferry captain left the bridge\n3rd March 2022\nBy Ann Berg Chief Reporter", ("Ann Berg",)),
         ("Ferry captain left the bridge\nWritten by Super User\n23 May 2023", ()),
         (
             "From: Ann Berg <ann@ferries.example>\nSubject: Ferry captain left\nDate: 3 May 2019",

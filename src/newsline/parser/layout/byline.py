@@ -30,6 +30,7 @@ _BY = (
     "review by ",
     "interview by ",
     "report by ",
+    "as told to ",
 )
 _CUT = re.compile(
     r"[|•·(<@\d]|\s[-–—/]+\s|\s(?:[Ff]or|FOR|in|IN|at|aus|à|en)\s|\s[Oo]n\s(?=[\dA-Z])"
@@ -243,9 +244,9 @@ def _split(text: str, cues: Cues) -> tuple[tuple[str, ...], bool]:
         if small and any(word in cues.role for word in lowered[:small]):
             # "political reporter Jane Doe"
             words, lowered = words[small:], lowered[small:]
-        behind = next((at for at, word in enumerate(lowered) if word in PROFESSIONS), 0)
-        if behind > 1 and is_given(lowered[0]) and len(lowered) == behind + 1:
-            # "Jane Doe Reporter @janedoe"
+        behind = next((at for at, word in enumerate(lowered) if word in cues.role), 0)
+        if behind > 1 and lowered[-1] in PROFESSIONS and is_given(lowered[0]):
+            # "Jane Doe Reporter @janedoe", "Jane Doe Chief Reporter"
             words, lowered = words[:behind], lowered[:behind]
         is_role = (
             " ".join(lowered) in _NOBODY

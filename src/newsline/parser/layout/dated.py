@@ -287,6 +287,8 @@ def _dated(row: Row, reading: DateReading, left: int, right: int, cues: Cues) ->
         part.sites.append(after)
     elif is_person(after, cues):
         part.beside = after
+    elif "|" in after and is_person(last := after.rpartition("|")[2].strip(), cues):
+        part.beside = last  # "May 3, 2019 | Orrin | Jane Doe"
     elif part.section is None:
         part.section = _section_behind(after or text[reading.end : right].strip(_AROUND), cues)
     rest = text[:left].strip(" |•·-–—") or after

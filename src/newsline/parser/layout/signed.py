@@ -130,7 +130,9 @@ def _find_beside_headline(parts: list[Part], cues: Cues) -> None:
         )
         if below is not None and below.role == "candidate" and is_person(part.value, cues):
             dated = at + 2 < len(parts) and parts[at + 2].role in ("date", "field")
-            above = kickers and word_count(below.value) >= _SURE_WORDS
+            # Below "OPINION" a shorter line is a headline as well.
+            least = _HEADLINE_WORDS if at and parts[at - 1].value.isupper() else _SURE_WORDS
+            above = kickers and word_count(below.value) >= least
             if above or (at and dated and is_site_name(below.value, cues)):
                 part.beside = part.value
                 part.key = KICKER if above else ""

@@ -21,6 +21,7 @@ _OFFICES = frozenset(
 )
 _STATES = frozenset("republic kingdom state states government federation".split())
 _OFFICE_WORDS = 14
+_SENTENCE_WORDS = 12
 _SMALL = frozenset("of the and & for to in on at by de".split())
 # "Index Number: EUR 12/004/2013", "Ref. 2013/45"
 _NUMBERED = r"(?:[A-Z][A-Za-z]* ){0,2}(?:No|NO|Number|Nr|Ref|REF|Reference|ID|Code)\b[.:]*\s[^a-z]*\d"
@@ -146,6 +147,8 @@ def headline_score(
         score = 2
     if words > 30:
         score = 1
+    elif words > _SENTENCE_WORDS and text[-1] == ".":
+        score = 0  # what a blog says of itself
     name, _, section = text.partition(":")
     site = is_site_name(text, cues)
     score += 4 * (before_byline and not site) + before_date + posted + 2 * again
