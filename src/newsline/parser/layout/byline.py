@@ -30,7 +30,9 @@ _BY = (
     "review by ",
     "interview by ",
     "report by ",
+    "essay by ",
     "as told to ",
+    "texte par ",
 )
 _CUT = re.compile(
     r"[|•·(<@\d]|\s[-–—/]+\s|\s(?:[Ff]or|FOR|in|IN|at|aus|à|en)\s|\s[Oo]n\s(?=[\dA-Z])"

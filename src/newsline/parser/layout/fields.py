@@ -5,7 +5,7 @@ _LONGEST_FIELD = 300
 _FIELD_NAMES = {
     "title": "title, headline, subject",
     "byline": "author, authors, byline, by, words, written by, writer, autor, autora, autorin, auteur,"
-    " autore, von, par, por, autrice, autorka, yazar, forfatter, författare, автор, авторы",
+    " autore, von, par, texte par, por, autrice, autorka, yazar, forfatter, författare, автор, авторы",
     "section": "section, category, rubric",
     "publisher": "publisher, publication, newspaper, site",
     "source": "source",
