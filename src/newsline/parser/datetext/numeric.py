@@ -103,7 +103,10 @@ def numeric(tokens: Tokens, index: int, day_first: bool | None) -> Core | None:
         tokens[end].kind == "w"
         or (tokens[end].text in "/-.:" and tokens.joined(end) and tokens[end + 1].kind == "n")
     ):
-        return None
+        # "21.12.2018-07:12" is a day and its clock.
+        clock = mark == "." and tokens[end].text == "-" and tokens[end + 2].text == ":"
+        if not clock:
+            return None
     weak = len(year_token.text) == 2
     year = short_year(tokens, index + 4) if weak else year_token.number
     if year is None or len(year_token.text) not in (2, 4):

@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from newsline.model import DateEvidence, Document, edtf_bounds
-from newsline.parser.datetext import DateReading, is_period, relation_word
-from newsline.parser.datetext.clock import read_clock
-from newsline.parser.datetext.tokens import WORD, Tokens
+from newsline.parser.datetext import DateReading, is_period
+from newsline.parser.docdate.beside import clock_below, has_clocks_below, is_printed_sheet, labels_of
 from newsline.parser.docdate.clue import Clue, Rank, from_reading
 from newsline.parser.docdate.paths import dates_in_path
 from newsline.parser.docdate.stacked import stacked_clues
@@ -18,8 +17,6 @@ Reader = Callable[[str], list[DateReading]]
 LINE_LIMIT = 1000
 # Of a line of the body only where a dateline stands, or a date alone.
 _EDGE_LIMIT = 160
-# A line that only labels the one below is no longer.
-_LABEL_LIMIT = 40
 _WORD = re.compile(r"[^\W\d_]+")
 # First words of a byline.
 _BY = frozenset("by von par por di door av автор".split())
@@ -40,15 +37,11 @@ _AGAINST = {
     "other": "an embargo, deadline, copyright or edit, not the publication",
 }
 _PERIOD = "an end of a period, not the publication"
-# So each sheet begins that a browser prints: "3/14/24, 9:02 AM Storm shuts the port"; and so it ends.
-_PRINTED = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: |$)"
-_CLOCK_OF_PLACE = r"[A-Z][A-Za-z .-]{2,20}: ?\d\d:\d\d"
 _RELEASED = (
     r"(?:(?:Below|Here|Following|The following) is the (?:full )?(?:text|transcript) of )?[Tt]he (?:\w+ )?"
     r"(?:press release|statement|speech|remarks|communiqu\u00e9|declaration|address)"
     r" (?:issued|made|given|delivered)\b"
 )
-_SHEET = r"(?:https?://\S+ ?)?(?:\d{1,3}/\d{1,3}|Page \d{1,3} of \d{1,3})"
 # So what keeps articles labels the day on which it took one; beside an address it is no page's own word.
 _KEPT = ("Created:", "Added:", "Date added:", "Date Added:")
 _ADDRESSED = ("http", "URL:", "url:", "Url:", "Link:", "Source: http")
@@ -143,12 +136,12 @@ def _edtf(stated: str) -> str | None:
 def header_clues(page: Page, read: Reader) -> Iterator[Clue]:
     """The dates in the header lines: byline, dateline or plain header, and the URLs that stand there."""
     lines = page.header
-    labels = _labels(page)
+    labels = labels_of(page)
     kept = any(line.text.startswith(_ADDRESSED) for line in lines)
     for index, line in enumerate(lines):
         text = line.text[:LINE_LIMIT]
         saved = (kept and text.startswith(_KEPT)) or (
-            index == 0 and (_is_printed(text, page) or _has_clocks_below(line.number, page))
+            index == 0 and (is_printed_sheet(text, page) or has_clocks_below(line.number, page))
         )
         if "/" in text or "www." in text or "](" in text:
             for link in re.finditer(_LINK, text):
@@ -162,30 +155,13 @@ def header_clues(page: Page, read: Reader) -> Iterator[Clue]:
                 kind = labels.get(line.number - 1, "none")
             clue = _header_clue(text, reading, readings, line, kind)
             if clue.time is None and position == len(readings) - 1:
-                clue.time = _clock_below(reading, lines, index)
+                clue.time = clock_below(reading, lines, index)
             if line.number == page.title_line:
                 clue.rank, clue.confidence = Rank.TITLE, 0.6
             if saved:
                 clue.rejected, clue.bounds_only = _AGAINST["captured"], True
             yield clue
     yield from stacked_clues(page, read, labels)
-
-
-def _is_printed(text: str, page: Page) -> bool:
-    """Whether the first line of a page is the head of a printed sheet, which tells when it was printed."""
-    if not text[:1].isdigit() or re.match(_PRINTED, text) is None:
-        return False
-    return any(
-        re.fullmatch(_SHEET, line.text) is not None for line in page.furniture if line.text[-1:].isdigit()
-    )
-
-
-def _has_clocks_below(number: int, page: Page) -> bool:
-    """Whether the clocks of places stand below the day of a visit: "Orrin: 17:20", "Mellin: 15:20"."""
-    below = [
-        line.text for lines in (page.furniture, page.header) for line in lines if line.number == number + 1
-    ]
-    return any(re.fullmatch(_CLOCK_OF_PLACE, text) is not None for text in below)
 
 
 def _header_clue(text: str, reading: DateReading, readings: list[DateReading], line: Line, kind: str) -> Clue:
@@ -255,52 +231,6 @@ def _is_prose(text: str, readings: list[DateReading]) -> bool:
     if len(words) > 25:
         return True
     return len(words) >= 5 and small * 2 >= len(words) and text.rstrip(" *_\"'”’)").endswith((".", "!", "?"))
-
-
-def _labels(page: Page) -> dict[int, str]:
-    """The relations of lines that are nothing but the label of the line below ("Updated"), by line."""
-    if not page.header:
-        return {}
-    last = page.header[-1].number
-    lines = (*page.header, *page.furniture, *_kept_lines(page, last))
-    told = {line.number: kind for line in lines if line.number <= last and (kind := _label(line.text))}
-    if not told:
-        return {}
-    printed = {line.number for line in lines}
-    found: dict[int, str] = {}
-    for number, kind in told.items():
-        found[number] = kind
-        if number + 1 not in printed:  # a blank line between
-            found[number + 1] = kind
-    return found
-
-
-def _kept_lines(page: Page, last: int) -> Iterator[Line]:
-    """The lines up to `last` where a text is kept whole, with its head, as in a database."""
-    first = page.line_of(0) if page.text else None
-    if first is not None and first < last:
-        for number, text in enumerate(page.text.split("\n", last)[:last], first):
-            yield Line(text, number)
-
-
-def _label(text: str) -> str:
-    """The relation that a line of up to three words states; empty where it says more, or none."""
-    if len(text) > _LABEL_LIMIT or any(map(str.isdigit, text)):
-        return ""
-    words = re.findall(WORD, text)
-    kinds = [kind for kind in map(relation_word, words) if kind != "none"] if len(words) <= 3 else []
-    return kinds[-1] if kinds else ""
-
-
-def _clock_below(reading: DateReading, lines: tuple[Line, ...], index: int) -> str | None:
-    """The clock that stands alone on the header line after a full date."""
-    if index + 1 >= len(lines) or len(lines[index + 1].text) > 30 or reading.day is None:
-        return None
-    tokens = Tokens(lines[index + 1].text)
-    clock = read_clock(tokens, 0)
-    if clock is None or clock.end != tokens.size or reading.year is None or reading.month is None:
-        return None
-    return clock.iso(reading.year, reading.month, reading.day)
 
 
 def path_clues(path: str, basis: str, label: str, line: int | None = None) -> Iterator[Clue]:

@@ -22,6 +22,17 @@ _BY = (
     "posted by ",
     "reported by ",
     "submitted by ",
+    "analysis by ",
+    "opinion by ",
+    "column by ",
+    "commentary by ",
+    "perspective by ",
+    "review by ",
+    "interview by ",
+    "report by ",
+    "essay by ",
+    "as told to ",
+    "texte par ",
 )
 _CUT = re.compile(
     r"[|•·(<@\d]|\s[-–—/]+\s|\s(?:[Ff]or|FOR|in|IN|at|aus|à|en)\s|\s[Oo]n\s(?=[\dA-Z])"
@@ -55,11 +66,14 @@ PROFESSIONS = frozenset(
 # "FoxNews.com" is no author.
 _HOSTS = (".com", ".org", ".net", ".info", ".co.uk", ".com.au", ".co.za", ".in", ".ie", ".ca")
 # Lines that say that the names stand in the next one.
-_LABELS = frozenset("by author authors".split())
+_LABELS = frozenset("by author authors di von par por door autor auteur autore автор".split())
 _DASHES = "-–—• "
 # What parts a reporter from a role or an outlet: "Jane Doe/ Harbour News".
 _BESIDE = r"\s*[,/|]\s*"
 _ACRONYM = 5
+# Names that programs give to whom nobody named.
+_NOBODY = frozenset(("super user", "site admin", "web admin", "guest author", "staff reporter"))
+_MAC = 3  # letters of what may begin a name of two parts: "MacAdam"
 _LONGEST_BY = max(map(len, _BY))
 _MOST_NAMES = 12
 _LONGEST = 240
@@ -106,9 +120,13 @@ def read_byline(line: str, cues: Cues) -> tuple[str, ...] | None:
 def _unglued(line: str, cues: Cues) -> str:
     """A byline without its mark-up, its parts apart again: "ByJane DoeReporter"."""
     words: list[str] = []
-    for word in f"By {line[2:]}".split():
+    pieces = f"By {line[2:]}".split()
+    for at, word in enumerate(pieces):
         name, *rest = re.split(_GLUED, word)
-        words.append(f"{name}, {''.join(rest)}" if "".join(rest).casefold() in cues.role else word)
+        # "HalePolitics Editor", but not "McAdam Editor"
+        led = len(rest) == 1 and len(name) > _MAC and pieces[at + 1 : at + 2] != []
+        told = "".join(rest).casefold() in cues.role or (led and pieces[at + 1].casefold() in PROFESSIONS)
+        words.append(f"{name}, {''.join(rest)}" if told else word)
     return " ".join(words)
 
 
@@ -228,7 +246,15 @@ def _split(text: str, cues: Cues) -> tuple[tuple[str, ...], bool]:
         if small and any(word in cues.role for word in lowered[:small]):
             # "political reporter Jane Doe"
             words, lowered = words[small:], lowered[small:]
-        is_role = any(word in cues.role for word in lowered) or (bool(lowered) and lowered[-1] in cues.outlet)
+        behind = next((at for at, word in enumerate(lowered) if word in cues.role), 0)
+        if behind > 1 and lowered[-1] in PROFESSIONS and is_given(lowered[0]):
+            # "Jane Doe Reporter @janedoe", "Jane Doe Chief Reporter"
+            words, lowered = words[:behind], lowered[:behind]
+        is_role = (
+            " ".join(lowered) in _NOBODY
+            or any(word in cues.role for word in lowered)
+            or (bool(lowered) and lowered[-1] in cues.outlet)
+        )
         if _is_name(words) and not is_role:
             name = " ".join(words)
             if name not in names:

@@ -18,8 +18,9 @@ CRUMB = r"\s*[»›]\s*|\s+>\s+"
 _LONGEST = 200
 _MENU_WORDS = 5
 _BUTTON_WORDS = 4
+_ASKED_WORDS = 6
 _ASKING = frozenset(
-    "comment download email e-mail follow like listen print save share subscribe tweet".split()
+    "comment download email e-mail follow like listen print save search send share subscribe tweet".split()
 )
 # What is printed where a section might be, and is none: who wrote.
 WRITERS = PROFESSIONS | {"desk", "bureau", "correspondents"}
@@ -56,6 +57,8 @@ def menu_part(row: Row, cues: Cues) -> Part | None:
     text = row.text
     if len(text) > _LONGEST:
         return None
+    if " this " in text and _asks_with(text):
+        return Part(row, "furniture")
     if not any(map(text.__contains__, MARKS)):
         return Part(row, "furniture") if _is_menu(text, cues) else None
     crumbs = re.split(CRUMB, text) if any(mark in text for mark in "»›>") else []
@@ -67,7 +70,7 @@ def menu_part(row: Row, cues: Cues) -> Part | None:
         part.section = section_of([crumb for crumb in crumbs if crumb], part, cues)
         return part
     items = re.split(SEPARATOR, text)
-    if len(items) == 2 and all(map(_is_button, items)):
+    if len(items) == 2 and (all(map(_is_button, items)) or _asks_with(items[-1])):
         return Part(row, "furniture")
     if len(items) >= 3 and all(word_count(item) <= 3 for item in items):
         return Part(row, "furniture")
@@ -80,10 +83,17 @@ def _is_button(text: str) -> bool:
     return 0 < len(words) <= _BUTTON_WORDS and words[0].casefold() in _ASKING
 
 
+def _asks_with(text: str) -> bool:
+    """Whether a text asks to do something with "this": "E-mail this to a friend", "Search this Thread"."""
+    words = text.casefold().split()
+    return 2 < len(words) <= _ASKED_WORDS and words[1] == "this" and words[0] in _ASKING
+
+
 def _is_menu(text: str, cues: Cues) -> bool:
     """Whether a line without separators is a menu: capitalised words, half of them names of sections."""
     words = text.split()
-    if len(words) < _MENU_WORDS or not text.replace(" ", "").isalpha():
+    least = _MENU_WORDS - (words[0] in ("Home", "HOME"))
+    if len(words) < least or not text.replace(" ", "").isalpha():
         return False
     if sum(word[0].islower() for word in words) > 1:
         return False

@@ -112,7 +112,13 @@ def date_part(row: Row, cues: Cues) -> Part | None:
         told = bool(rest) and (rest[0] in cues.lead or (rest[0] in _LED_BY and rest[1:2] in _LEADS))
         whole = (reading.end - reading.start) / len(text) >= _MOSTLY_DATE or text.endswith(":")
         whole = whole or re.fullmatch(_CITED, text[reading.end :]) is not None
-        filed = reading.start == 0 and reading.day is not None and _is_filed(text[reading.end :])
+        filed = reading.day is not None and _is_filed(text[reading.end :])
+        if filed and reading.start and is_person(before.strip(_AROUND), cues):
+            # "Jane Doe 22/07/2021 in News"
+            part = _dated(row, reading, left, right, cues)
+            part.beside = before.strip(_AROUND)
+            return part
+        filed = filed and reading.start == 0
         if whole or filed or strange <= (reading.day is not None) or (told and strange <= _WORDS_AFTER_LEAD):
             return _dated(row, reading, left, right, cues)
         teller = before.strip(" ,")
@@ -287,6 +293,8 @@ def _dated(row: Row, reading: DateReading, left: int, right: int, cues: Cues) ->
         part.sites.append(after)
     elif is_person(after, cues):
         part.beside = after
+    elif "|" in after and is_person(last := after.rpartition("|")[2].strip(), cues):
+        part.beside = last  # "May 3, 2019 | Orrin | Jane Doe"
     elif part.section is None:
         part.section = _section_behind(after or text[reading.end : right].strip(_AROUND), cues)
     rest = text[:left].strip(" |•·-–—") or after

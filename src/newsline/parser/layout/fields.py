@@ -4,7 +4,8 @@ _LONGEST_FIELD = 300
 # The names under which pages print what they know about themselves.
 _FIELD_NAMES = {
     "title": "title, headline, subject",
-    "byline": "author, authors, byline, by, words, written by, writer, autor, auteur",
+    "byline": "author, authors, byline, by, words, written by, writer, autor, autora, autorin, auteur,"
+    " autore, von, par, texte par, por, autrice, autorka, yazar, forfatter, författare, автор, авторы",
     "section": "section, category, rubric",
     "publisher": "publisher, publication, newspaper, site",
     "source": "source",

@@ -5,13 +5,22 @@ import re
 from newsline.parser.layout.captions import CAPTION_CHARS, ends_in_credit, is_credit, is_picture_credit
 from newsline.parser.layout.dated import find_filed
 from newsline.parser.layout.dateline import Dateline, read_dateline
+from newsline.parser.layout.deck import (
+    is_called,
+    is_called_out,
+    is_deck,
+    is_long,
+    is_underlined,
+    is_wrapped,
+    opens_with_dateline,
+    stands_over_header,
+)
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.header import read_part
 from newsline.parser.layout.headline import best_headline, explicit_headline, join_lines, pass_listed
 from newsline.parser.layout.markup import bullet_end
 from newsline.parser.layout.part import HEADERS, Part
-from newsline.parser.layout.persons import is_person
-from newsline.parser.layout.rows import Row, ends_sentence, is_prose, word_count
+from newsline.parser.layout.rows import Row, is_prose, word_count
 from newsline.parser.layout.signed import find_bylines
 from newsline.parser.layout.title import (
     before_site,
@@ -22,7 +31,6 @@ from newsline.parser.layout.title import (
 )
 from newsline.parser.layout.window import (
     HEAD_ROWS,
-    LONG_HEADLINE,
     PARAGRAPH_SPACES,
     is_cut_crumb,
     is_cut_window,
@@ -32,12 +40,8 @@ from newsline.parser.layout.window import (
 from newsline.parser.page import Line
 
 _MOST_LINES = 40
-_WRAPPED_FROM = 40
-# So no headline ends, but a line of a paragraph.
-_UNENDED = frozenset("a an and as at but by for from in into is of on or that the their to was with".split())
-# So no second line of a paragraph begins.
-_NO_PROSE = ("http://", "https://", "www.", "by ")
 _SHOUTED = 100
+_ASKED = 120  # characters of a headline that asks
 _LABEL = r"^\[[\w .-]{1,30}\]\s+"  # of a mailing list, or "[Video]"
 _SIGNS_FROM = "\u2190"  # arrows, and all that is painted
 # Words; with so many before it a name is that of the site: "Storm shuts the ferry port - The Courier".
@@ -45,8 +49,6 @@ _LONGEST_SITE = 4
 _OBJECT_CHARS = 300
 # "You are here: Home / World", "| You are in: World: Asia-Pacific |"
 _YOU_ARE, _YOU_ARE_CHARS = ("you are here", "you are in:"), 16
-_HEADER_AFTER_DECK = 3
-_OPENING, _CLOSING = "\"'“‘", "\"'”’"
 _LISTED = 2  # items of a list in one line, at least
 _FIRST_ROWS = 12  # in which a person is told of who is not the author
 # The dateline stands in the first rows of the body, blank ones counted.
@@ -133,53 +135,40 @@ def _parts(rows: list[Row], cues: Cues, first: int) -> tuple[list[Part], int]:
         if part.role == "heading":
             headings.append(row.level)
         if part.role in ("candidate", "body") and (
-            _wrapped(rows, index, cues) or _has_dateline(part, rows, index, cues)
+            is_wrapped(rows, index, cues) or opens_with_dateline(part, rows, index, cues)
         ):
             return parts, index
         if part.role == "body" and (index < first or is_cut_crumb(rows, index)):
             part.role = "furniture"
         if part.role == "candidate" and " - " in row.text and is_cut_window(rows, index):
             part.role = "furniture"
-        if (
-            part.role == "body"
-            and row.text[-1] in "?!"
-            and parts
-            and parts[-1].role == "date"
-            and is_headline(row.text)
-        ):
+        if part.role == "body" and row.text[-1] in "?!" and parts and is_headline(row.text):
             # A blog prints its own name, what it is about and the day above such a headline.
-            part = Part(row, "candidate", value=row.text)
+            after_day = parts[-1].role == "date"
+            alone = len(row.text) <= _ASKED and ". " not in row.text and not any(map(is_long, parts))
+            if after_day or alone or 0 < index == first:
+                part = Part(row, "candidate", value=row.text)
+        if part.role in ("byline", "field", "date") and len(parts) == 1 and is_called(parts[0]):
+            parts[0] = Part(parts[0].row, "candidate", value=parts[0].row.text)
         if part.role == "body" and row.text.isupper() and len(row.text) <= _SHOUTED and row.text[-1] == ".":
             part = Part(row, "candidate", value=row.text)  # "TWO KILLED IN MINE.", as old papers have it
         if part.role == "body":
             if parts and any(known.role in ("candidate", "heading") for known in parts):
-                if not _is_deck(parts, rows, index, cues):
+                if not is_deck(parts, rows, index, cues):
                     return parts, index
                 parts.append(Part(row, "candidate"))
                 continue
             if not (
-                is_headline(row.text) or _over_header(rows, index, cues) or _called_out(rows, index, cues)
+                is_headline(row.text)
+                or stands_over_header(rows, index, cues)
+                or is_called_out(rows, index, cues)
             ):
                 return parts, index
             part = Part(row, "candidate", value=row.text)
-        if part.role == "candidate" and _underlined(rows, index):
+        if part.role == "candidate" and is_underlined(rows, index):
             part.role = "heading"
         parts.append(part)
     return parts, len(rows)
-
-
-def _has_dateline(part: Part, rows: list[Row], index: int, cues: Cues) -> bool:
-    """Whether a line begins the report behind its dateline; "BBC News - Storm shuts the port" does not."""
-    dateline = read_dateline(part.row.text)
-    if dateline is None or part.role == "body" or dateline.agency:
-        return dateline is not None
-    if any(map(str.isdigit, dateline.text)):
-        return True
-    return index + 1 < len(rows) and bool(rows[index + 1].text) and not _is_header(rows[index + 1], cues)
-
-
-def _is_header(row: Row, cues: Cues) -> bool:
-    return read_part(row, cues).role in HEADERS
 
 
 def _crumbs(rows: list[Row]) -> int:
@@ -197,71 +186,6 @@ def _crumbs(rows: list[Row]) -> int:
 
 def _is_paragraph(row: Row) -> bool:
     return row.text.count(" ") >= PARAGRAPH_SPACES and row.text.count("•") < _LISTED and is_prose(row.text)
-
-
-def _is_deck(parts: list[Part], rows: list[Row], index: int, cues: Cues) -> bool:
-    """Whether a sentence is a deck: the byline or the date still follows, before any other paragraph."""
-    if len(rows[index].text) > LONG_HEADLINE or any(map(_tells, parts)):
-        return False
-    following = [row for row in rows[index + 1 : index + 9] if row.kind != "blank"]
-    captions = 0
-    for place, row in enumerate(following, 1):
-        part = read_part(row, cues)
-        handle = place < len(following) and following[place].text[:1] == "@"
-        if _tells(part):
-            return True
-        if part.role == "candidate" and handle and is_person(part.value, cues):
-            return True  # "Jane Doe", "@janedoe"
-        captions += part.role == "caption"
-        if part.role not in ("caption", "furniture") or captions >= _HEADER_AFTER_DECK:
-            return False
-    return False
-
-
-def _tells(part: Part) -> bool:
-    """Whether a line tells who wrote the article, or when."""
-    if part.role == "date":
-        # Counted comments stand below a text as well.
-        return part.reading is not None or "comment" not in part.row.text.casefold()
-    return part.role == "byline" or (part.role == "field" and part.key in ("byline", "header"))
-
-
-def _wrapped(rows: list[Row], index: int, cues: Cues) -> bool:
-    """Whether the row is the first line of a hard-wrapped paragraph: of two that end a sentence, or more."""
-    if index + 1 >= len(rows) or len(rows[index].text) < _WRAPPED_FROM:
-        return False
-    following = rows[index + 1].text
-    if not following or following.startswith(_NO_PROSE):
-        return False
-    more = index + 2 < len(rows) and bool(rows[index + 2].text)
-    if not following[:1].islower() and rows[index].text.rpartition(" ")[2] not in _UNENDED:
-        return False
-    # "courier.example · by Jane Doe · March 5, 2013"
-    return (more or ends_sentence(following)) and not _is_header(rows[index + 1], cues)
-
-
-def _underlined(rows: list[Row], index: int) -> bool:
-    below = rows[index + 1].raw if index + 1 < len(rows) else ""
-    return len(below) >= 3 and not below.strip("=")
-
-
-def _over_header(rows: list[Row], index: int, cues: Cues) -> bool:
-    """Whether a short sentence stands directly over a date or a byline: then it is a headline."""
-    if len(rows[index].text) > LONG_HEADLINE or index + 1 >= len(rows):
-        return False
-    below = rows[index + 1]
-    if below.kind == "blank" and index + 2 < len(rows):
-        below = rows[index + 2]
-    return below.kind != "blank" and _is_header(below, cues)
-
-
-def _called_out(rows: list[Row], index: int, cues: Cues) -> bool:
-    """Whether a short sentence in quotation marks, over what may be a headline, may be one too."""
-    text = rows[index].text
-    if len(text) > LONG_HEADLINE or text[0] not in _OPENING or text[-1] not in _CLOSING:
-        return False
-    below = next((row for row in rows[index + 1 : index + 3] if row.kind != "blank"), None)
-    return below is not None and read_part(below, cues).role == "candidate"
 
 
 def _choose(

@@ -31,6 +31,7 @@ _DASHES = "-–—• "  # before "By Ann Reed"
 _URL_STARTS = ("http://", "https://", "www.")
 _ARCHIVED = "The Wayback Machine - "
 _SENDER = r"(\S.*?) \S+ at [\w-]+(?:\.[\w-]+)+"  # "Jane Doe jdoe at courier.example", in archives of lists
+_TOLD_BY = ("Posted by ", "Reporting from ", "Edited by ")
 _LONGEST_NAMED = 60  # "Jane Doe | Guest columnist"
 _LONGEST_WIRE = 30  # characters of the name of an agency
 
@@ -77,7 +78,7 @@ def read_part(row: Row, cues: Cues) -> Part:
         part.names = names
         part.sites = [piece.strip() for piece in text.split(",")[1:] if is_site_name(piece.strip(), cues)]
         return part
-    if text.startswith(("Posted by ", "Reporting from ")) and len(text) <= _LONGEST_NAMED and text[-1] != ".":
+    if text.startswith(_TOLD_BY) and len(text) <= _LONGEST_NAMED and text[-1] != ".":
         return Part(row, "byline")
     if " at " in text and len(text) <= _LONGEST_NAMED and (sent := re.fullmatch(_SENDER, text)) is not None:
         part = Part(row, "byline")
@@ -106,11 +107,21 @@ def read_part(row: Row, cues: Cues) -> Part:
         return Part(row, "body")
     if cues.is_furniture(text, key) or _is_bare(text):
         return Part(row, "furniture")
-    if cues.is_caption(text) or is_glued(text) or is_of_file(text):
+    if cues.is_caption(text) or is_glued(text) or is_of_file(text) or _is_signed_picture(text):
         return Part(row, "caption")
     if is_prose(text):
         return Part(row, "body")
     return menu_part(row, cues) or Part(row, "candidate", value=text)
+
+
+def _is_signed_picture(text: str) -> bool:
+    """Whether a line ends in who made the picture: "… in the cellar. ANN REED / ECHO", "… Credit: Ann"."""
+    if " Credit: " in text:
+        return len(text.rpartition(" Credit: ")[2]) <= _LONGEST_NAMED
+    if " / " not in text:
+        return False
+    told, end, maker = text.rpartition(". ")
+    return bool(end) and " " in told and not told.isupper() and maker.isupper()
 
 
 def _is_bare(text: str) -> bool:
@@ -122,7 +133,7 @@ def _is_bare(text: str) -> bool:
 
 def _field_part(row: Row, kind: str, value: str, cues: Cues) -> Part:
     part = Part(row, "field", kind, value)
-    if kind == "byline":
+    if kind == "byline" or (kind == "header" and "@" in value and row.text[:4].casefold() == "from"):
         part.names = names_in_byline(value, cues)
     elif kind in ("url", "source") and value.startswith(_URL_STARTS) and " " not in value:
         part.url = value

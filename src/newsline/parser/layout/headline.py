@@ -3,10 +3,12 @@
 import re
 from itertools import islice, pairwise
 
+from newsline.parser.datetext.promise import has_digit
 from newsline.parser.datetext.tokens import WORD
+from newsline.parser.layout.byline import SECTIONS
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.markup import bullet_end
-from newsline.parser.layout.part import HEADERS, NAMED, Part, Role
+from newsline.parser.layout.part import HEADERS, KICKER, NAMED, Part, Role
 from newsline.parser.layout.rows import Row, word_count
 from newsline.parser.layout.title import headline_score, is_site_name, letters_of
 
@@ -19,6 +21,7 @@ _LISTED_DAYS = 3  # in a list of dated headlines above the article, that of the 
 _LONGEST_JOINED = 200
 _LINE_WORDS = 4  # of the first line of a headline in capitals, at least
 _MOST_DECKS = 3
+_LABEL_WORDS = 2  # of the name of a section, at most
 # So much of the text is looked at for the words of a headline, of which two or more are repeated there.
 _TEXT_ROWS, _TEXT_CHARS, _REPEATED, _STEM = 8, 1500, 2, 5
 _OPENING, _CLOSING = "\"“‘'«„", "\"”’'»“"
@@ -42,6 +45,9 @@ def best_headline(parts: list[Part], rows: list[Row], cues: Cues, twice: str) ->
     ]
     if len(able) > 1:
         able = [index for index in able if not _is_banner(parts, index)]
+    for index in able:
+        if _is_crumb(parts, index):
+            return index + 1
     if len(able) > 1:
         # What is told in short stands below the headline.
         able = [index for index in able if not bullet_end(parts[index].row.raw)] or able
@@ -72,7 +78,7 @@ def best_headline(parts: list[Part], rows: list[Row], cues: Cues, twice: str) ->
             part.value,
             cues,
             before_byline=before_byline,
-            before_date=follower == "date",
+            before_date=follower == "date" or _is_over_day(parts, index),
             posted=_is_posted(parts, index),
             again=bool(later) and letters_of(part.value) in later,
         )
@@ -81,6 +87,20 @@ def best_headline(parts: list[Part], rows: list[Row], cues: Cues, twice: str) ->
     if best is None or letters_of(parts[best[1]].value) in later:
         return best and best[1]
     return _above_deck(parts, best[1], rows, cues)
+
+
+def _is_crumb(parts: list[Part], index: int) -> bool:
+    """Whether a line is a section and the headline below it: "News Storm shuts the ferry port"."""
+    below = parts[index + 1].value if index + 1 < len(parts) else ""
+    if word_count(below) < _LINE_WORDS or not parts[index].value.endswith(f" {below}"):
+        return False
+    return word_count(parts[index].value) <= word_count(below) + _MENU_WORDS
+
+
+def _is_over_day(parts: list[Part], index: int) -> bool:
+    """Whether the line below is a field of the day: "Published: May 3, 2019"."""
+    below = parts[index + 1] if index + 1 < len(parts) else None
+    return below is not None and below.role == "field" and below.key == "header" and has_digit(below.value)
 
 
 def _is_posted(parts: list[Part], index: int) -> bool:
@@ -92,6 +112,8 @@ def _is_posted(parts: list[Part], index: int) -> bool:
 
 def _above_deck(parts: list[Part], index: int, rows: list[Row], cues: Cues) -> int:
     """The headline above a line that is its deck, told by its words, which the text repeats; or that line."""
+    if _is_below_section(parts, index - 1, index, cues):
+        return index - 1
     top = index
     while top and index - top < _MOST_DECKS and parts[top - 1].role == "candidate":
         top -= 1
@@ -102,10 +124,48 @@ def _above_deck(parts: list[Part], index: int, rows: list[Row], cues: Cues) -> i
     ]
     if not able:
         return index
+    if top and top == able[0] and _opens_below_day(parts, top, index):
+        return top
+    if _is_asked_above(parts, able[-1], index):
+        return able[-1]
     below = parts[-1].row.number
     first = islice((row.text for row in rows if row.number > below), _TEXT_ROWS)
     told = f" {' '.join(first)[:_TEXT_CHARS]}".casefold()
     return next((at for at in able if _repeated(parts[at].value, told) >= _REPEATED), index)
+
+
+def _is_below_section(parts: list[Part], at: int, deck: int, cues: Cues) -> bool:
+    """Whether a line stands between the name of a section and a longer line, with nothing between."""
+    if at < 1 or any(parts[known].role != "candidate" for known in (at - 1, at)):
+        return False
+    label, line = parts[at - 1], parts[at]
+    if parts[deck].row.number - label.row.number != len((label, line)):
+        return False
+    words = label.value.casefold().split()
+    called = len(words) <= _LABEL_WORDS and all(word in SECTIONS or word in cues.menu for word in words)
+    return called and _LABEL_WORDS < word_count(line.value) < word_count(parts[deck].value)
+
+
+def _is_asked_above(parts: list[Part], at: int, deck: int) -> bool:
+    """Whether a line asks what the one right below it answers, in more words: a motto asks nothing."""
+    asked, told = parts[at], parts[deck]
+    return (
+        asked.value[-1] == "?"
+        and told.value[-1] != "?"
+        and told.row.number == asked.row.number + 1
+        and word_count(told.value) > word_count(asked.value)
+    )
+
+
+def _opens_below_day(parts: list[Part], top: int, deck: int) -> bool:
+    """Whether a line begins what stands below the day, right above one that nothing else makes a headline."""
+    if (
+        parts[top - 1].role != "date"
+        or deck != top + 1
+        or parts[deck].row.number != parts[top].row.number + 1
+    ):
+        return False
+    return _follower(parts, deck) not in ("byline", "date", "field")
 
 
 def _repeated(line: str, told: str) -> int:
@@ -189,7 +249,9 @@ def _follower(parts: list[Part], index: int) -> Role | None:
     )
     for part in rest[deck:]:
         if part.role == "byline" or (part.role == "field" and part.key == "byline"):
-            # A name without "By" may stand below a deck.
+            # A name without "By" may stand below a deck, or be a columnist's above the headline.
+            if part.key == KICKER:
+                return "section"
             return "section" if part.key == NAMED and _stands_below(parts, index) else "byline"
         # Buttons may stand between a sentence that is the deck and the byline.
         if part.role not in HEADERS and part.role != "rule" and (rest[0].value or part.role != "furniture"):

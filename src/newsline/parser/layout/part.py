@@ -22,6 +22,7 @@ Role = Literal[
 ]
 # The roles of the lines that tell what an article is besides its headline.
 NAMED = "named"  # the key of a byline that says so only by where it stands
+KICKER = "kicker"  # and of one that stands above the headline
 HEADERS = frozenset(("date", "dated title", "field", "byline", "url", "section"))
 
 

@@ -12,7 +12,7 @@ from newsline.parser.layout.byline import (
     read_signature,
 )
 from newsline.parser.layout.furniture import Cues
-from newsline.parser.layout.part import NAMED, Part
+from newsline.parser.layout.part import KICKER, NAMED, Part
 from newsline.parser.layout.persons import is_person
 from newsline.parser.layout.rows import Row, word_count
 from newsline.parser.layout.title import is_site_name
@@ -22,6 +22,8 @@ _HEADLINE_WORDS = 3
 _ROLE_WORDS = 4
 _SURE_WORDS = 5  # of a headline above a person
 _PLACED_WORDS = 6
+_NAME_WORDS = 4
+_KICKER_WORDS = 3  # above the name of a columnist, at most
 
 
 def find_bylines(parts: list[Part], text: list[Row], cues: Cues) -> None:
@@ -29,11 +31,24 @@ def find_bylines(parts: list[Part], text: list[Row], cues: Cues) -> None:
 
     `text` are the first rows of it.
     """
+    headline = False
     for above, part in pairwise(parts):
-        if part.role == "candidate" and labels_byline(above.row.text) and is_name_list(part.value, cues):
+        if part.role != "candidate":
+            continue
+        # Some print the author twice, beside a picture of the author, say.
+        twice = headline and above.value == part.value and word_count(part.value) <= _NAME_WORDS
+        headline = headline or max(word_count(above.value), word_count(part.value)) >= _SURE_WORDS
+        if (twice or labels_byline(above.row.text)) and is_name_list(part.value, cues):
             part.role, part.names = "byline", names_in_byline(part.value, cues)
+            above.role = "byline" if twice else above.role
+            for known in parts:
+                # "Jane Doe", "By", "Jane Doe"
+                if known.value == part.value and known.role == "candidate":
+                    known.role = "byline"
     _find_signature(parts, cues)
+    headed = False
     for above, part, below in zip(parts, parts[1:], parts[2:], strict=False):
+        headed = headed or (above.role == "candidate" and word_count(above.value) >= _SURE_WORDS)
         beside = below.row.text[:1]
         counted = below.role == "furniture" and (beside == "@" or beside.isdigit())
         if part.role != "candidate" or not (
@@ -43,7 +58,7 @@ def find_bylines(parts: list[Part], text: list[Row], cues: Cues) -> None:
         if above.role == "caption" and beside == "@" and is_person(part.value, cues):
             part.role, part.names = "byline", (part.value,)
             continue
-        if above.role != "heading":
+        if above.role != "heading" and not (headed and above.role == "caption" and _is_role(below, cues)):
             label = above.value.isupper() or is_site_name(above.value, cues)
             if above.role != "candidate" or label or word_count(above.value) < _HEADLINE_WORDS:
                 continue
@@ -89,17 +104,42 @@ def _find_people(parts: list[Part], text: list[Row], cues: Cues) -> None:
     for above, part in pairwise(parts):
         if above.role == "candidate" and part.role == "date" and is_person(_signer(above.value), cues):
             above.beside = _signer(above.value)
+    if not any(part.names for part in parts):
+        _find_beside_headline(parts, cues)
     for part in parts:
         if not part.beside or part.names:
             continue
-        last = part.beside.split()[-1].casefold()
+        lasts = [name.split()[-1].casefold() for name in names_in_byline(part.beside, cues)]
         said = [row.text for row in text]
         said += [known.value for known in parts if known.value and part.beside not in known.value]
-        if any(last in line.casefold() for line in said):
+        if any(last in line.casefold() for line in said for last in lasts):
             continue
         part.names = names_in_byline(part.beside, cues)
         if part.role == "candidate":
             part.role = "byline"
+
+
+def _find_beside_headline(parts: list[Part], cues: Cues) -> None:
+    """Note people where columnists and reporters stand: above a headline, above the site, or together."""
+    for at, part in enumerate(parts):
+        if part.role != "candidate" or part.beside:
+            continue
+        below = parts[at + 1] if at + 1 < len(parts) else None
+        kickers = all(
+            known.role != "candidate" or word_count(known.value) <= _KICKER_WORDS for known in parts[:at]
+        )
+        if below is not None and below.role == "candidate" and is_person(part.value, cues):
+            dated = at + 2 < len(parts) and parts[at + 2].role in ("date", "field")
+            # Below "OPINION" a shorter line is a headline as well.
+            least = _HEADLINE_WORDS if at and parts[at - 1].value.isupper() else _SURE_WORDS
+            above = kickers and word_count(below.value) >= least
+            if above or (at and dated and is_site_name(below.value, cues)):
+                part.beside = part.value
+                part.key = KICKER if above else ""
+        elif at and not kickers and " and " in part.value and is_name_list(part.value, cues):
+            names = names_in_byline(part.value, cues)
+            if len(names) > 1 and any(is_person(name, cues) for name in names):
+                part.beside = part.value
 
 
 def _signer(line: str) -> str:
@@ -110,7 +150,12 @@ def _signer(line: str) -> str:
 def _is_role(part: Part, cues: Cues) -> bool:
     """Whether a line is what an author is, and nothing else: "Staff Writer"."""
     words = part.row.text.casefold().split()
-    return 0 < len(words) <= _ROLE_WORDS and all(word in cues.role for word in words)
+    if not 0 < len(words) <= _ROLE_WORDS:
+        return False
+    # "Local Democracy Reporter"
+    return all(word in cues.role for word in words) or (
+        words[-1] in PROFESSIONS and part.row.text[0].isupper()
+    )
 
 
 def _find_signature(parts: list[Part], cues: Cues) -> None:

@@ -21,9 +21,10 @@ _OFFICES = frozenset(
 )
 _STATES = frozenset("republic kingdom state states government federation".split())
 _OFFICE_WORDS = 14
+_SENTENCE_WORDS = 12
 _SMALL = frozenset("of the and & for to in on at by de".split())
 # "Index Number: EUR 12/004/2013", "Ref. 2013/45"
-_NUMBERED = r"(?:[A-Z][a-z]* ){0,2}(?:No|NO|Number|Nr|Ref|REF|Reference|ID|Code)\b[.:]*\s[^a-z]*\d"
+_NUMBERED = r"(?:[A-Z][A-Za-z]* ){0,2}(?:No|NO|Number|Nr|Ref|REF|Reference|ID|Code)\b[.:]*\s[^a-z]*\d"
 # "The Argus of Orrin (Norland : 1848 - 1957)"
 _YEARS_OF_PAPER = r"[^()]{3,60} \([^():]{2,40} : \d{4} - \d{4}\)"
 _BEFORE_SITE = (" - ", " | ", " – ", " — ", " :: ", " : ", " · ", " » ")
@@ -127,6 +128,11 @@ def _is_label(text: str) -> bool:
     return is_office(text)
 
 
+def _is_unspaced(letter: str) -> bool:
+    """Whether a letter is of a script that writes words without spaces, as far east as Siam."""
+    return "\u0e00" <= letter < "\u2000" or letter > "\u2e7f"
+
+
 def headline_score(
     text: str, cues: Cues, *, before_byline: bool, before_date: bool, again: bool, posted: bool = False
 ) -> int:
@@ -137,10 +143,12 @@ def headline_score(
     """
     words = word_count(text)
     score = 3 if words >= 5 else 2 if words == 4 else 1 if words >= 2 else 0
-    if not text.isascii() and words < 4 and len(text) >= 8:
+    if words < 4 and len(text) >= 8 and not text.isascii() and any(map(_is_unspaced, text[:4])):
         score = 2
     if words > 30:
         score = 1
+    elif words > _SENTENCE_WORDS and text[-1] == ".":
+        score = 0  # what a blog says of itself
     name, _, section = text.partition(":")
     site = is_site_name(text, cues)
     score += 4 * (before_byline and not site) + before_date + posted + 2 * again

@@ -27,6 +27,7 @@ def printed_twice(rows: list[Row], cues: Cues) -> tuple[int, str]:
     is the article's, if no paragraph stands there.
     """
     seen: set[str] = set()
+    told = False
     for index, row in enumerate(rows[:HEAD_ROWS]):
         text = row.text
         spaces = text.count(" ")
@@ -34,16 +35,19 @@ def printed_twice(rows: list[Row], cues: Cues) -> tuple[int, str]:
             continue
         if text[0].isdigit():
             text = behind_clock(text) or text
-        if spaces >= PARAGRAPH_SPACES and (len(text) > LONG_HEADLINE or is_prose(text)):
+        # A headline may ask; behind a sentence a question is part of the text.
+        prose = is_prose(text) and (told or text[-1] not in "?!")
+        if spaces >= PARAGRAPH_SPACES and (len(text) > LONG_HEADLINE or prose):
             break
-        if len(text) > LONG_HEADLINE or is_prose(text):
+        if len(text) > LONG_HEADLINE or prose:
+            told = True
             continue
-        headline, _ = before_site(text)
+        headline, last = before_site(text)
         crumb = re.split(_CRUMBS, text)[-1]
         behind = text.partition(" - ")[2]  # "The Courier - Storm shuts the ferry port"
         forms = {
             letters_of(form): form
-            for form in (text, headline, crumb, behind)
+            for form in (text, headline, crumb, behind, last)
             if form.count(" ") >= _HEADLINE_SPACES
         }
         for letters in forms:
