@@ -13,6 +13,7 @@ from newsline.parser.layout.captions import (
     ends_in_day_and_agency,
     ends_in_house,
     ends_in_maker,
+    ends_in_slash,
     is_credit,
     is_glued,
     is_picture_credit,
@@ -125,7 +126,8 @@ class _Sorter:
         if is_no_deck(row, self.cues):
             row.kind = "furniture"
             return True
-        if len(row.text) <= CAPTION_CHARS and row.text[-1] in ")»" and self._is_uncued_caption(row):
+        marked = row.text[-1] in ")»" or row.text[-1].isupper() or "/" in row.text[-_CREDIT_REACH:]
+        if marked and len(row.text) <= CAPTION_CHARS and self._is_uncued_caption(row):
             row.kind = "caption"
             return True
         return False
@@ -294,6 +296,8 @@ class _Sorter:
             above = not self.told and self.place == "body"
             if ends_in_capitals(text) or (text[-1] == ")" and ends_in_house(text, self.cues, above=above)):
                 return True
+        if "/" in text[-_CREDIT_REACH:] and ends_in_slash(text):
+            return True
         if not text[-1].isalpha():
             return is_glued(text)
         if text.endswith(PICTURE_ENDS):
@@ -339,7 +343,9 @@ class _Sorter:
         """Tags, sources and the like printed in one line; a related headline behind its cue."""
         if key.startswith(INLINE):
             cue = next(cue for cue in INLINE if key.startswith(cue))
-            item = inline_item(row.text.partition(cue[-1])[2].strip(" ]" if row.text[0] == "[" else " "), row)
+            item = inline_item(
+                row.text.partition(cue[-1])[2].strip(" ])" if row.text[0] in "[(" else " "), row
+            )
             if item is not None:
                 self.tail.inline.append(item)
             return True

@@ -33,7 +33,7 @@ _GLUED = r"[^()]*[a-z.]\([A-Z][^()]{1,30}\)"
 _TWICE_CHARS = 40
 # "… on Monday. (Jane Doe/Courier)"
 _MAKER_AND_HOUSE = r"[.!?\"”’'] ?\([^\W\d_][^()/.]{1,40}/[^\W\d_][^()/]{1,40}\)$"
-_SOURCES = ("source:", "credit:", "photo:", "foto:", "bild:", "фото:", "courtesy")
+_SOURCES = ("source:", "credit:", "photo:", "foto:", "bild:", "фото:", "foto ", "fot.", "photo ", "courtesy")
 _FEWEST_CAPITALS, _MOST_CAPITALS = 8, 60
 
 
@@ -58,6 +58,15 @@ def ends_in_house(text: str, cues: Cues, *, above: bool) -> bool:
     if "/" in text[at:]:
         return re.search(_MAKER_AND_HOUSE, text[max(at - 3, 0) :]) is not None
     return above and text[at + 1 : -1].casefold() in cues.wire and not ends_sentence(text[:at].rstrip())
+
+
+def ends_in_slash(text: str) -> bool:
+    """Whether maker and house stand behind the sentence: "The dam in May. Jane Doe/Harbour Wire"."""
+    sentence, _, credit = text.rpartition(". ")
+    maker, slash, house = credit.partition("/")
+    return bool(sentence and slash and 1 < len(maker.split()) <= _MOST_WORDS and house) and all(
+        word[0].isupper() for word in (*maker.split(), *house.split())
+    )
 
 
 def ends_in_capitals(text: str) -> bool:

@@ -28,7 +28,7 @@ _OF_PICTURES = frozenset(("photo:", "picture:", "image:", "photos:", "pictures:"
 # Letters that may follow the name of an agency in a credit: "/Getty Images via Harbour Wire)".
 _AFTER_AGENCY = 40
 # Words in lower case inside names.
-_SMALL = frozenset("of the via for and de van von al by".split())
+_SMALL = frozenset("of the via for and de van von al by afp anp ansa apa dpa efe imago lusa pap".split())
 # A row of buttons has one of these.
 _BUTTONS = (
     "share",

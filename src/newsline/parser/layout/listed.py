@@ -17,7 +17,7 @@ _PARAGRAPH_CHARS = 60
 # Behind a paragraph, what goes on with a quotation may be shorter.
 _QUOTED_CHARS = 30
 # In a list two shorter ones are paragraphs as well, if one of them is long.
-_PAIR_CHARS, _BOTH_CHARS = 30, 110
+_PAIR_CHARS, _BOTH_CHARS = 30, 75
 _QUOTES = "\"“‘'«„"
 _SPEECH = '"“«„'
 _CLOSING = '"”»“'
@@ -71,6 +71,8 @@ class Aside:
         shortest = _PARAGRAPH_CHARS
         if self.is_list:
             shortest = _PAIR_CHARS
+            if not self.run and text[-1] == "?":
+                return False  # so headlines end
         elif self.run and text[0] in _QUOTES:
             shortest = _QUOTED_CHARS
         if row.bullet or row.level or len(text) < shortest or not ends_sentence(text) or text.endswith(_CUT):

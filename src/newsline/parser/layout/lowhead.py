@@ -58,7 +58,7 @@ class LowHead:
         return names is not None
 
     def signs_end(self, text: str) -> bool:
-        """Whether a line below the text names the author, of whom more is said then: "Written by Jane Doe"."""
+        """Whether a line below the text names the author, of whom it tells more: "Written by Jane Doe"."""
         if not text.startswith(_WRITTEN):
             return False
         names = self._persons(text[len(_WRITTEN[0]) :])

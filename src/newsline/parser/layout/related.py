@@ -117,7 +117,7 @@ def _lines(rows: list[Row], cues: Cues) -> list[RelatedItem]:
             group, pending = [], reading
     if group:
         groups.append((group, pending if first_date else None))
-    if not any(dated) and (alike := _dated_alike(rows)):
+    if alike := _dated_alike(rows):
         return alike
     items: list[RelatedItem] = []
     ranked = [rank for row in rows if (rank := _split_rank(row)[0])][:2] == ["1", "2"]
@@ -149,6 +149,8 @@ def _dated_alike(rows: list[Row]) -> list[RelatedItem]:
             elif not at_end and reading.start == 0:
                 title = text[reading.end :]
             else:
+                break
+            if word_count(title) < _ALIKE:
                 break
             items.append(RelatedItem(title.strip(_BETWEEN), _when([reading]), _url_of(row), (), row.number))
         if len(items) == len(titles):

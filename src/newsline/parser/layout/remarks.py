@@ -11,6 +11,7 @@ _ADDRESS = r"\S{1,60}@\S{1,60}\.\w{2,10}"
 _BARE = re.compile(
     rf"(?:https?://|www\.|pic\.)\S+(?: \d{{1,3}}/\d{{1,3}})?|(?:e-?mail: ?)?{_ADDRESS}|@\w{{2,30}}"
     r"|(?:Page )?\d{1,3}(?: ?/ ?| of )\d{1,3}"
+    r"|(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,10}/\S{1,150}"
     r"|view this post on \w+|a post shared by .{1,60} \(@[\w.]{1,40}\).{0,60}",
     re.IGNORECASE,
 )
@@ -33,6 +34,7 @@ _TOLD_IN_NUMBERS = re.compile(
     r"|чтения|read|listen))?"
     r"|\d[\d .,]{0,10} (?:просмотр\w{0,3}|vues|vistas|visualizaciones|visualizações|visualizzazioni|aufrufe"
     r"|wyświetle\w{1,3}|weergaven|görüntüle\w{1,4})"
+    r"|(?:video|duration):? \d{1,2}:\d\d|duration: \d{1,3} .{1,30}"
     r"|(?:.{2,40} [•·|] )?\d{1,2} ?(?:m|h|d|hrs?|mins?|minutes?|hours?|days?|weeks?) ago",
     re.IGNORECASE,
 )
