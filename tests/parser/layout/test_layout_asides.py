@@ -173,3 +173,9 @@ def test_article_named_in_brackets_in_another_language() -> None:
     page = laid_out(FIRST, "(Lea además: El puerto abre en mayo)", SECOND)
     assert paragraphs(page) == [FIRST, SECOND]
     assert [item.title for item in page.related] == ["El puerto abre en mayo"]
+
+
+def test_lines_in_capitals_are_no_captions() -> None:
+    head = "OPENING OF THE SITTING IN ORRIN"
+    assert head in paragraphs(laid_out(FIRST, head, SECOND))
+    assert head in paragraphs(laid_out(head, FIRST, SECOND))

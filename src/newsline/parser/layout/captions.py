@@ -76,6 +76,7 @@ def ends_in_capitals(text: str) -> bool:
         _FEWEST_CAPITALS <= len(credit) <= _MOST_CAPITALS
         and credit.isupper()
         and " " in credit
+        and bool(sentence)
         and not sentence.isupper()
     )
 
