@@ -4,49 +4,39 @@ from itertools import pairwise
 
 from newsline.model import RelatedItem
 from newsline.parser.layout.boxes import tells_of_house, video_lists
-from newsline.parser.layout.byline import (
-    is_agency_alone,
-    is_name_list,
-    labels_byline,
-    names_in_byline,
-    read_byline,
-)
+from newsline.parser.layout.byline import names_in_byline
 from newsline.parser.layout.captions import (
     CAPTION_CHARS,
     PICTURE_ENDS,
+    ends_in_capitals,
     ends_in_credit,
     ends_in_day_and_agency,
+    ends_in_house,
     ends_in_maker,
+    ends_in_slash,
     is_credit,
     is_glued,
     is_picture_credit,
 )
-from newsline.parser.layout.closing import SELF_SIGNS, trim_ends
+from newsline.parser.layout.closing import trim_ends
 from newsline.parser.layout.fields import read_field
 from newsline.parser.layout.footer import counts_replies, is_credit_line, is_reply, tells_day, tells_print
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.head import Head, learn_field, tags_of
+from newsline.parser.layout.listed import INLINE, Aside
+from newsline.parser.layout.lowhead import LowHead, is_no_deck, is_role
 from newsline.parser.layout.markup import is_image, links
 from newsline.parser.layout.related import inline_item
 from newsline.parser.layout.remarks import behind_clock, is_remark
 from newsline.parser.layout.rows import Kind, Row, ends_sentence
 from newsline.parser.layout.title import letters_of, same_headline
 from newsline.parser.layout.wrapped import flows, goes_on, is_wrapped
-from newsline.parser.page import Line
 
 _HEAD_CHARS = 60
 _SUBHEAD_CHARS = 100
-_PARAGRAPH_CHARS = 60
-# Behind a paragraph, what goes on with a quotation may be shorter.
-_QUOTED_CHARS = 30
-_QUOTES = "\"“‘'«„"
-_SPEECH = '"“«„'
+_ANSWERS = ("Re: ", "RE: ")  # so a forum heads what others say
 _BYLINE_CHARS = 100
-_POSTED = "Posted by "
-_BY = ("By ", "BY ", "by ", _POSTED)
 _BYLINE_OPENINGS = "BbAaP("
-# A name stands so many lines below its label.
-_BELOW_LABEL = 2
 # A byline or the day of publication may stand as low as this: below a deck, a caption and a summary.
 _HEAD_PARAGRAPHS = 2
 # A line of this length that is printed twice is the deck, a caption or a pull quote; a sentence is longer.
@@ -54,18 +44,12 @@ _REPEATED_CHARS = 60
 _REPEATED_SENTENCE = 100
 _CLOSE = 4  # lines between the words of a picture printed twice
 _FIELD_CHARS = 300
-_INLINE = (
-    "read more:", "read also:", "also read:", "related:", "see also:", "read next:", "more:", "read:",
-    "also read |", "read also |", "read more |", "must read:", "don't miss:", "don’t miss:", "also see:",
-    "recommended:", "in pictures:", "video:",
-)  # fmt: skip
 _CREDIT_REACH = 32  # of a caption, in which its credit begins
 # So a press release ends, and what follows is for editors.
 _SIGNATURE = "--"  # and so a mail, above who sent it in a few lines
 _ENDS, _ENDED_FROM = ("###", "# # #", _SIGNATURE), 2
 _SIGNATURE_ROWS = 8
 _BAR_REACH = 12  # of "Also read | Storm shuts the port"
-_CUT = ("...", "…")  # so a headline ends for which a list has no room
 _CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
 
 
@@ -102,18 +86,17 @@ class _Sorter:
         self.under_source = False
         self.wrapped = False
         self.told = 0  # paragraphs so far
-        self.label = 0  # the line that is nothing but "By"
+        self.low = LowHead(head, cues)
         self.last: Row | None = None  # of the body
         self.caption: Row | None = None
         self.seen: dict[str, Row] = {}
-        self.above: list[Row] = []  # of the header, found below its end
-        self.listing: list[Row] = []
+        self.aside = Aside(is_list=False)
+        self.kind_above: Kind = "header"
         agency = head.dateline.agency if head.dateline else None
         # With its name in brackets an agency signs the end: "… the port. (ANI)"
         self.signature = f"({agency})" if agency else ""
         self.letters = letters_of(head.title)
         self.longest = len(head.title) + 60
-        self.run: list[Row] = []
         self.final = 0  # the number of the last line that is not blank
         self.videos: frozenset[int] = frozenset()  # the lines with which a list of videos begins
 
@@ -123,6 +106,8 @@ class _Sorter:
         block: list[Row] = []
         for row in self.rows[: self.head.body]:
             if row.kind == "body" or row.kind == "subhead":
+                if self._is_of_header(row):
+                    continue
                 self.seen[row.text[:_REPEATED_CHARS]] = row
         for row in self.rows[self.head.body :]:
             if row.kind != "blank":
@@ -132,20 +117,30 @@ class _Sorter:
                 block = []
         if block:
             self._sort_block(block)
+        self._give_back()
         trim_ends(self.rows, self.head, self.cues, open_end=self.place == "body")
-        if self.above:
-            self._settle_header()
+        self.low.settle(self.rows)
         return self.tail
+
+    def _is_of_header(self, row: Row) -> bool:
+        if is_no_deck(row, self.cues):
+            row.kind = "furniture"
+            return True
+        marked = row.text[-1] in ")»" or row.text[-1].isupper() or "/" in row.text[-_CREDIT_REACH:]
+        if marked and len(row.text) <= CAPTION_CHARS and self._is_uncued_caption(row):
+            row.kind = "caption"
+            return True
+        return False
 
     def _sort_block(self, block: list[Row]) -> None:
         """Sort the lines between two blank ones: a paragraph each, unless they are one, hard-wrapped."""
         if len(block) == 1:
             self.wrapped = False
-            block[0].kind = self._kind(block[0])
+            self.kind_above = block[0].kind = self._kind(block[0])
             return
         self.wrapped = is_wrapped(block)
         for row in block:
-            row.kind = self._kind(row)
+            self.kind_above = row.kind = self._kind(row)
         if self.wrapped and flows(block):
             width = max(len(row.text) for row in block)
             for row, following in pairwise(block):
@@ -167,31 +162,41 @@ class _Sorter:
             return self._open("box")
         if self.told and (ends := tells_print(text, self.head)) is not None:
             return self._open("list") if ends else "furniture"
-        if size <= _BYLINE_CHARS and (self.label or text[0] in _BYLINE_OPENINGS) and self._is_byline(row):
+        if (
+            size <= _BYLINE_CHARS
+            and (self.low.label or text[0] in _BYLINE_OPENINGS)
+            and not self.wrapped
+            and self.low.is_byline(row, in_body=self.place == "body")
+        ):
             return self._told_above(row)
+        if self.told > _HEAD_PARAGRAPHS and size <= _BYLINE_CHARS and self.low.signs_end(text):
+            return self._open("box")
         if size <= _HEAD_CHARS and self.told and is_reply(text):
             return self._open("end")
         if size <= _HEAD_CHARS and (row.level or not ends_sentence(text)):
             if self.cues.heads_list(key):
                 return self._open("list")
+            if self.told and counts_replies(key) and self._is_counted_above():
+                return "furniture"
             if self.cues.ends_article(key) or (self.told and counts_replies(key)):
                 self.under_source = key.startswith("source")
                 return self._open("box" if key in self.cues.pause or self._may_go_on(key) else "end")
         if size <= _FIELD_CHARS and (":" in text[:40] or "|" in text[:_BAR_REACH]):
             if tells_day(text):
-                return self._told_above(row)
+                return self._told_above(row, is_day=True)
             if self._is_field(row, key):
                 return "furniture"
         if self.cues.is_furniture(text, key) or is_credit_line(text, self.cues) or is_remark(text):
             self._credit(text)
             return "furniture"
-        if tells_day(text):
-            return self._told_above(row)
+        low = self.place == "body" and self.told <= _HEAD_PARAGRAPHS and size <= _HEAD_CHARS
+        if tells_day(text) or (low and self.low.is_clocked_day(row)):
+            return self._told_above(row, is_day=True)
         if self.cues.is_caption(text) or (
             size <= CAPTION_CHARS
             and (
                 text[-1].isalpha()
-                or text[-1] == ")"
+                or text[-1] in ")»"
                 or text[0] == text[size // 2]
                 or self._below_caption(row)
             )
@@ -199,8 +204,13 @@ class _Sorter:
         ):
             return self._caption(row)
         if self.letters and size <= self.longest and same_headline(text, self.head.title, self.letters):
-            return "furniture"
+            if self.told and text.startswith(_ANSWERS):
+                return self._open("end")
+            if text[-1] != "." or size <= len(self.head.title) + 3:
+                return "furniture"
         if text[0].isdigit() and (":" in text[:20]) and self._heads_sheet(text):
+            return "furniture"
+        if not self.told and is_role(text, self.cues):
             return "furniture"
         if self.place == "body":
             subhead = size <= _SUBHEAD_CHARS and not self.wrapped and _is_subhead(row)
@@ -210,6 +220,8 @@ class _Sorter:
                 earlier = self.seen.setdefault(text[:_REPEATED_CHARS], row)
                 if earlier is not row and self._is_repeated(row, earlier):
                     return "furniture"
+            if self.told == 1 and self._is_said_twice(row):
+                return "furniture"
             self.last = row
             signed = bool(self.signature) and text.endswith(self.signature)
             if signed:
@@ -245,6 +257,15 @@ class _Sorter:
         last.kind = "furniture"
         return True
 
+    def _is_said_twice(self, row: Row) -> bool:
+        """Whether the first line is printed again right below: the words of a picture and its name."""
+        first = self.last
+        if first is None or first.text != row.text or first.number < row.number - 2:
+            return False
+        first.kind = "caption"
+        self.told = 0
+        return True
+
     def _is_repeated(self, row: Row, earlier: Row) -> bool:
         """Whether a line was printed before; of two, one without its full stop is a deck or a caption."""
         text = row.text
@@ -271,6 +292,12 @@ class _Sorter:
         text = row.text
         if self._below_caption(row) and self.caption is not None and text in self.caption.raw:
             return True
+        if text[-1] in ")»" or text[-1].isupper():
+            above = not self.told and self.place == "body"
+            if ends_in_capitals(text) or (text[-1] == ")" and ends_in_house(text, self.cues, above=above)):
+                return True
+        if "/" in text[-_CREDIT_REACH:] and ends_in_slash(text):
+            return True
         if not text[-1].isalpha():
             return is_glued(text)
         if text.endswith(PICTURE_ENDS):
@@ -291,64 +318,37 @@ class _Sorter:
         self.caption = row
         return "caption"
 
-    def _is_byline(self, row: Row) -> bool:
-        """Whether a line names the authors, alone or below "By"; of a page's own they are learnt."""
-        text = row.text
-        names: tuple[str, ...] | None = None
-        if self.wrapped:
-            return False
-        if labels_byline(text):
-            self.label = row.number
-            return True
-        if self.label and row.number <= self.label + _BELOW_LABEL and is_name_list(text, self.cues):
-            names = names_in_byline(text, self.cues)
-        if text.startswith(_BY) and not ends_sentence(text):
-            names = read_byline(text, self.cues)
-            if names is None and text.startswith(_POSTED):
-                names = ()  # "Posted by admin at 10:12 AM"
-        elif text[0] == "(" and text[-1] == ")" and is_agency_alone(text, self.cues):
-            names = ()
-        if names and self.place == "body":
-            self.head.byline = self.head.byline or names
-        return names is not None
-
-    def _told_above(self, row: Row) -> Kind:
+    def _told_above(self, row: Row, *, is_day: bool = False) -> Kind:
         """A byline or a day: the header's where the article has hardly begun."""
         if self.place != "body" or self.told > _HEAD_PARAGRAPHS:
             return "furniture"
-        self.above.append(row)
+        if is_day:
+            self.low.name_above(row, self.last)
+        self.low.lines.append(row)
         return "header"
-
-    def _settle_header(self) -> None:
-        """Lines taken for the header's stay it where text follows: below a short text they are a footer."""
-        last = max((row.number for row in self.rows if row.kind == "body"), default=0)
-        for row in self.above:
-            if row.number < last:
-                self.head.header.append(Line(row.raw, row.number))
-            else:
-                row.kind = "furniture"
-        self.head.header.sort(key=_number)
 
     def _may_go_on(self, key: str) -> bool:
         """Above the text such a line ends nothing: one paragraph may be a deck, if no comments follow it."""
         return self.told < 2 and not self.under_source and not (self.told and "comment" in key)
 
     def _open(self, place: str) -> Kind:
+        self._give_back()
         self.place = place
-        self.run = []
-        self.listing = []
+        self.aside = Aside(is_list=place == "list")
         if place == "list":
-            self.tail.listings.append(self.listing)
+            self.tail.listings.append(self.aside.rows)
         return "furniture"
 
     def _is_field(self, row: Row, key: str) -> bool:
         """Tags, sources and the like printed in one line; a related headline behind its cue."""
-        for cue in _INLINE:
-            if key.startswith(cue):
-                item = inline_item(row.text.partition(cue[-1])[2].strip(), row)
-                if item is not None:
-                    self.tail.inline.append(item)
-                return True
+        if key.startswith(INLINE):
+            cue = next(cue for cue in INLINE if key.startswith(cue))
+            item = inline_item(
+                row.text.partition(cue[-1])[2].strip(" ])" if row.text[0] in "[(" else " "), row
+            )
+            if item is not None:
+                self.tail.inline.append(item)
+            return True
         found = read_field(row.text)
         if found is None or not found[1]:
             return False
@@ -377,36 +377,27 @@ class _Sorter:
                 return
 
     def _listed(self, row: Row) -> Kind:
-        """A row of a list or a box; two paragraphs in a row show that the article goes on.
-
-        So does a quotation behind a list of which each line has its mark: no summary of one of them.
-        """
-        self.listing.append(row)
-        if not self._is_paragraph(row):
-            self.run = []
+        """A row of a list or a box, until the article goes on."""
+        back = self.aside.take(row)
+        if not back:
             return "listed"
-        self.run.append(row)
-        marked = len(self.listing) > 2 and all(item.bullet for item in self.listing[:-1])
-        if len(self.run) < 2 and not (marked and any(map(row.text.__contains__, _SPEECH))):
-            return "listed"
-        for known in self.run:
+        for known in back:
             known.kind = "body"
-        del self.listing[-len(self.run) :]
         self.place = "body"
-        self.told += len(self.run)
+        self.last = row
+        self.told += len(back)
         return "body"
 
-    def _is_paragraph(self, row: Row) -> bool:
-        text = row.text
-        shortest = _QUOTED_CHARS if self.run and text[0] in _QUOTES else _PARAGRAPH_CHARS
-        if row.bullet or row.level or len(text) < shortest or not ends_sentence(text) or text.endswith(_CUT):
-            return False
-        folded = text.casefold()
-        return not any(sign in folded for sign in SELF_SIGNS)
+    def _give_back(self) -> None:
+        """At the end of a list: what was no item of it is the article's."""
+        row = self.aside.give_back() if self.place == "list" and self.told >= _ENDED_FROM else None
+        if row is not None:
+            row.kind = "body"
+            self.told += 1
 
-
-def _number(line: Line) -> int:
-    return line.number
+    def _is_counted_above(self) -> bool:
+        """Whether what readers said is counted beside byline and day: below a deck, above the text."""
+        return self.told < _HEAD_PARAGRAPHS and self.kind_above == "header"
 
 
 def _is_subhead(row: Row) -> bool:

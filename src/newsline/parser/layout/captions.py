@@ -5,6 +5,7 @@ import re
 from newsline.parser.layout.byline import is_name_list
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.persons import is_person
+from newsline.parser.layout.rows import ends_sentence
 from newsline.parser.layout.title import is_site_name
 
 _DASHES = (" — ", " – ")
@@ -30,6 +31,10 @@ _PICTURE = frozenset(("photo", "photos", "file", "screengrab", "handout", "suppl
 # "Waves at the quay(WQXR)": who made it, run together with the words of a picture.
 _GLUED = r"[^()]*[a-z.]\([A-Z][^()]{1,30}\)"
 _TWICE_CHARS = 40
+# "… on Monday. (Jane Doe/Courier)"
+_MAKER_AND_HOUSE = r"[.!?\"”’'] ?\([^\W\d_][^()/.]{1,40}/[^\W\d_][^()/]{1,40}\)$"
+_SOURCES = ("source:", "credit:", "photo:", "foto:", "bild:", "фото:", "foto ", "fot.", "photo ", "courtesy")
+_FEWEST_CAPITALS, _MOST_CAPITALS = 8, 60
 
 
 def is_of_file(text: str) -> bool:
@@ -43,6 +48,37 @@ def is_glued(text: str) -> bool:
         return re.fullmatch(_GLUED, text) is not None
     half = len(text) // 2
     return half >= _TWICE_CHARS and text[:half] == text[half:]
+
+
+def ends_in_house(text: str, cues: Cues, *, above: bool) -> bool:
+    """Whether brackets at the end name a photographer and a house, or above the text an agency alone."""
+    at = text.rfind("(")
+    if text[at + 1 :].casefold().startswith(_SOURCES):
+        return True
+    if "/" in text[at:]:
+        return re.search(_MAKER_AND_HOUSE, text[max(at - 3, 0) :]) is not None
+    return above and text[at + 1 : -1].casefold() in cues.wire and not ends_sentence(text[:at].rstrip())
+
+
+def ends_in_slash(text: str) -> bool:
+    """Whether maker and house stand behind the sentence: "The dam in May. Jane Doe/Harbour Wire"."""
+    sentence, _, credit = text.rpartition(". ")
+    maker, slash, house = credit.partition("/")
+    return bool(sentence and slash and 1 < len(maker.split()) <= _MOST_WORDS and house) and all(
+        word[0].isupper() for word in (*maker.split(), *house.split())
+    )
+
+
+def ends_in_capitals(text: str) -> bool:
+    """Whether a name in capitals stands behind the sentence: "The quay in May. JANE DOE POUR « LE PORT »"."""
+    sentence, _, credit = text.rpartition(". ")
+    return (
+        _FEWEST_CAPITALS <= len(credit) <= _MOST_CAPITALS
+        and credit.isupper()
+        and " " in credit
+        and bool(sentence)
+        and not sentence.isupper()
+    )
 
 
 def is_picture_credit(text: str, cues: Cues) -> bool:

@@ -13,11 +13,25 @@ SELF_SIGNS = ("www.", "@", ".com", "newsletter", "readers", "subscri", "©", "we
 _TRAILING_CHARS = 80
 _GALLERY = 3  # captions in a row
 _FRAGMENT_WORDS = 3
+_MENU_BARS = 2  # "Back | Front page | Print"
 # A box about the author has no more lines, one about a role no more words.
 _BOX_ROWS = 6
 _ROLE_WORDS = 6
+_TRADE_CHARS, _TRADE_REACH, _NAME_WORDS = 200, 6, 4
 # What follows the name where somebody is told of, not quoted.
-_TOLD_OF = (" is ", " was ", " has ", " covers ", " writes ", " reports ", " can be ", " joined ", " works ")
+_TOLD_OF = (
+    " is ",
+    " was ",
+    " has ",
+    " covers ",
+    " writes ",
+    " reports ",
+    " can be ",
+    " joined ",
+    " works ",
+    " – ",
+    " — ",
+)
 
 
 def trim_ends(rows: list[Row], head: Head, cues: Cues, *, open_end: bool) -> None:
@@ -32,6 +46,7 @@ def trim_ends(rows: list[Row], head: Head, cues: Cues, *, open_end: bool) -> Non
     if head.byline:
         _drop_box(rows, head.byline, cues)
     _drop_fragments(rows)
+    _drop_trade(rows, cues)
 
 
 def _drop_box(rows: list[Row], authors: tuple[str, ...], cues: Cues) -> None:
@@ -60,7 +75,7 @@ def _drop_box(rows: list[Row], authors: tuple[str, ...], cues: Cues) -> None:
 def _is_about(folded: str, names: tuple[str, ...]) -> bool:
     """Whether a line is the name of an author alone, or begins to tell who that is."""
     rest = next(folded[len(name) :] for name in names if folded.startswith(name))
-    return not rest.strip(" .,:") or rest.startswith(_TOLD_OF)
+    return not rest.strip(" .,:") or rest.startswith(_TOLD_OF) or (rest[:2] == " (" and rest[-1] == ")")
 
 
 def _introduces(folded: str, names: tuple[str, ...], cues: Cues) -> bool:
@@ -69,6 +84,30 @@ def _introduces(folded: str, names: tuple[str, ...], cues: Cues) -> bool:
     return name is not None and any(
         word.strip(",.") in cues.role for word in folded[len(name) :].split()[1:6]
     )
+
+
+def _drop_trade(rows: list[Row], cues: Cues) -> None:
+    """Take out a last line that tells a trade of the press, of somebody the text did not name before."""
+    last = next((row for row in reversed(rows) if row.kind == "body" or row.kind == "subhead"), None)
+    if last is None or len(last.text) > _TRADE_CHARS:
+        return
+    name, told, rest = last.text.partition(" is ")
+    words = name.split()
+    if not told or not 2 <= len(words) <= _NAME_WORDS or not all(word[0].isupper() for word in words):
+        return
+    trade = rest.replace(",", " ").replace(".", " ").split()[:_TRADE_REACH]
+    if (
+        trade[:1]
+        and trade[0] in ("a", "an", "the", "our")
+        and any(word in cues.role for word in trade)
+        # One who asks the questions is named before each of them.
+        and not any(
+            words[-1] in row.text.removeprefix(f"{name}: ")
+            for row in rows
+            if row.kind == "body" and row is not last
+        )
+    ):
+        last.kind = "furniture"
 
 
 def _may_be_of_box(row: Row, folded: str, cues: Cues) -> bool:
@@ -95,7 +134,11 @@ def _drop_fragments(rows: list[Row]) -> None:
     body = [row for row in rows if row.kind == "body" or row.kind == "subhead"]
     if not any(is_prose(row.text) for row in body):
         return
-    if len(trailing) == 1 and word_count(trailing[0].text) > _FRAGMENT_WORDS:
+    if (
+        len(trailing) == 1
+        and word_count(trailing[0].text) > _FRAGMENT_WORDS
+        and trailing[0].text.count(" | ") < _MENU_BARS
+    ):
         trailing[0].kind = "body"
         return
     said = any(word_count(row.text) > _FRAGMENT_WORDS for row in trailing)

@@ -17,7 +17,11 @@ _ISSUE = re.compile(r"From the [^.!?]{0,40}\b\d{4}[^.!?]{0,20} (?:issue|edition)
 # "First Published: May 3, 2016 | 10:12 IST" below the text, "This was published 8 years ago" above it.
 _DATED = re.compile(
     r"(?:this was |(?:this )?(?:story |article |post )(?:was )?|read \d+ times )?(?:first |last )?"
-    r"(?:published|posted|updated|modified)\b(?=.{0,60}\b(?:\d{4}|ago)\b)",
+    r"(?:published|posted|updated|modified)\b(?=.{0,60}\b(?:\d{4}|ago)\b)"
+    r"|(?:aktualisiert|publiziert|veröffentlicht|erstellt|stand|publiée?|mis à jour|publicad[oa]"
+    r"|actualizad[oa]|atualizad[oa]|pubblicat[oa]|aggiornat[oa]|ultimo aggiornamento"
+    r"|gepubliceerd|bijgewerkt|laatste update"
+    r"|opublikowan[oya]|data publikacji|aktualizacja|опубликован[оа]|обновлен[оа])\b(?=.{1,40}\b\d{4}\b)",
     re.IGNORECASE,
 )
 # Where and when a paper printed it: "Published in Harbour Wire, June 3rd, 2021" ends the article.
@@ -33,9 +37,14 @@ _APPEARED = re.compile(
 _RELEASED_BY = "SOURCE "  # so press releases end: "SOURCE Harbour Tidal Inc."
 _PAGE = re.compile(r"(?:previous ?)?page \d{1,3} of \d{1,3}(?: ?next)?", re.IGNORECASE)
 # "3 Comments" below the text; above it they are counted too. And what asks for them: "Add new comment".
+_COMMENTS = (
+    r"(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|komentarz[ey]"
+    r"|kommentarer|комментари[ийяев]{1,2}|yorum(?:lar)?)"
+)
 _REPLIES = re.compile(
     r"(?:no|\d{1,4}) (?:comments?|replies|responses?)(?: (?:yet|so far|(?:to|on) (?:this|[\"“‘]).{0,60}))?"
-    r"|comments? \(?\d{1,4}(?:\) hits: \d+)?"
+    r"|(?:one|\d{1,4}) thoughts? on .{1,80}"
+    rf"|\d{{1,4}} {_COMMENTS}|{_COMMENTS}:? \(?\d{{1,4}}(?:\) hits: \d+)?"
     r"|(?:add|post|leave|write|submit|make)(?: a| your)?(?: new)? comments?"
 )
 

@@ -15,17 +15,20 @@ _EDGE_OF_WORD = "/(:)"
 _SHARED_CHARS = 4
 # Pages print "tax-deductible" with a no-break hyphen or a dash.
 _HYPHENS = "\u2010\u2011\u2013"
+# The Turkish "İ" is folded to "i" and this; in capitals "i" and "ı" are confused.
+_DOT_ABOVE = "\u0307"
 _CUE_LINE = 400
 _SLIGHT_LINE = 100
 _CREDIT_TAIL = 100
 # So agencies begin the caption of an old picture.
 _FROM_FILE = ("FILE - ", "FILE – ", "FILE — ", "FILE PHOTO")
+_PICTURED = ("Photo: ", "Photos: ", "Foto: ", "Fotos: ", "Fot. ", "Фото: ", "Bild: ", "Zdjęcie: ")
 # With a capital these begin a credit where no mark stands before: "The port of Orrin Photo: Harbour Wire".
 _OF_PICTURES = frozenset(("photo:", "picture:", "image:", "photos:", "pictures:"))
 # Letters that may follow the name of an agency in a credit: "/Getty Images via Harbour Wire)".
 _AFTER_AGENCY = 40
 # Words in lower case inside names.
-_SMALL = frozenset("of the via for and de van von al by".split())
+_SMALL = frozenset("of the via for and de van von al by afp anp ansa apa dpa efe imago lusa pap".split())
 # A row of buttons has one of these.
 _BUTTONS = (
     "share",
@@ -127,7 +130,7 @@ class Cues:
         return self._captions[text]
 
     def _is_caption(self, text: str) -> bool:
-        if text.startswith(_FROM_FILE):
+        if text.startswith(_FROM_FILE) or (text.startswith(_PICTURED) and len(text) <= _CREDIT_TAIL):
             return True
         tail = text[-_CREDIT_TAIL:]
         marked = "/" in tail or "(" in tail
@@ -211,7 +214,7 @@ def _folded(text: str) -> str:
     text = text.casefold()
     for hyphen in _HYPHENS:
         text = text.replace(hyphen, "-")
-    return text
+    return text.replace(_DOT_ABOVE, "").replace("ı", "i")
 
 
 def _is_count(text: str) -> bool:

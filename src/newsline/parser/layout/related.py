@@ -15,6 +15,10 @@ MOST_ITEMS = 500
 _URL_DATE = r"(?<![\d/])/?((?:19|20)\d\d)([/-])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)"
 _CONTEXT = "Context:"
 _TITLE_WORDS = 3
+_ALIKE = 2  # so many headlines with their days show that each has one
+_QUOTED, _FILED = '"”', " In "
+_BETWEEN = " ,;|–—-·•"
+_AGO = " ago"
 _LONGEST_TITLE = 300
 _LONGEST_LINKED_TITLE = 2000
 _NAME_CONFIDENCE = 0.9
@@ -113,6 +117,8 @@ def _lines(rows: list[Row], cues: Cues) -> list[RelatedItem]:
             group, pending = [], reading
     if group:
         groups.append((group, pending if first_date else None))
+    if alike := _dated_alike(rows):
+        return alike
     items: list[RelatedItem] = []
     ranked = [rank for row in rows if (rank := _split_rank(row)[0])][:2] == ["1", "2"]
     for group, reading in groups:
@@ -121,6 +127,35 @@ def _lines(rows: list[Row], cues: Cues) -> list[RelatedItem]:
         else:
             items += [_plain_item(row, ranked) for row in group if _is_title(row, _words_of(row, ranked))]
     return items
+
+
+def _dated_alike(rows: list[Row]) -> list[RelatedItem]:
+    """Headlines of which each has its day before or behind it: "Ferry aground 2 June 2018 In “ports”"."""
+    titles = [row for row in rows if _is_title(row, _words_of(row, False))]
+    if len(titles) < _ALIKE:
+        return []
+    for at_end in (True, False):
+        items: list[RelatedItem] = []
+        for row in titles:
+            text = _words_of(row, False)
+            if at_end and text[-1] in _QUOTED and (cut := text.rfind(_FILED)) > 0:
+                text = text[:cut]
+            readings = read_dates(text)
+            reading = readings[-1 if at_end else 0] if readings else None
+            if reading is None or reading.edtf is None or reading.day is None:
+                break
+            if at_end and reading.end == len(text):
+                title = text[: reading.start]
+            elif not at_end and reading.start == 0:
+                title = text[reading.end :]
+            else:
+                break
+            if word_count(title) < _ALIKE:
+                break
+            items.append(RelatedItem(title.strip(_BETWEEN), _when([reading]), _url_of(row), (), row.number))
+        if len(items) == len(titles):
+            return items
+    return []
 
 
 def _split_rank(row: Row) -> tuple[str, str]:
@@ -164,6 +199,8 @@ def _is_title(row: Row, text: str) -> bool:
         return False  # "[About](/about) [Contact](/contact) [Jobs](/jobs)"
     if not 3 <= word_count(text) <= 30 or len(text) > _LONGEST_TITLE:
         return False
+    if text.endswith(_AGO) and text[0].isdigit() and word_count(text) == _TITLE_WORDS:
+        return False  # "4 hours ago"
     return (not is_prose(text) or text[-1] in "?!") and len(sentence_spans(text)) == 1
 
 
