@@ -157,7 +157,7 @@ def month_date(t: Tokens, index: int) -> Found | None:
                 if t.gap(last) in COMMAS and t.words[last + 1] in WEEKDAYS and t.capital(last + 1):
                     last += 1  # "December 11, 2024, Wednesday"
                 return Found(index, last, Reading("date", year=year[1], month=month, day=day))
-            shifted = _year_shift(t, last)
+            shifted = year_shift(t, last)
             if shifted is not None:
                 return Found(index, shifted[0], Reading("date", month=month, day=day, base=shifted[1]))
             return Found(index, last, Reading("date", month=month, day=day))
@@ -174,7 +174,7 @@ def month_date(t: Tokens, index: int) -> Found | None:
         spelt = year_in_words(t, ahead)
         if spelt is not None:
             return Found(index, spelt[0], Reading("date", year=spelt[1], month=month))
-    shifted = _year_shift(t, index)
+    shifted = year_shift(t, index)
     if shifted is not None:
         return Found(index, shifted[0], Reading("date", month=month, base=shifted[1]))
     end = t.end(index) + gap.index(".") + 1 if dotted and not t.opens(ahead) else None
@@ -223,7 +223,7 @@ def year_after(t: Tokens, index: int) -> tuple[int, int] | None:
     return None
 
 
-def _year_shift(t: Tokens, index: int) -> tuple[int, Reading] | None:
+def year_shift(t: Tokens, index: int) -> tuple[int, Reading] | None:
     """`last year`, `of this year`, `that year` after word `index`: its last word, its reading."""
     ahead = index + 1
     if t.words[ahead] not in _BEFORE_YEAR or not t.joined(index):
@@ -269,7 +269,7 @@ def day_first_date(t: Tokens, index: int) -> Found | None:
     year = year_after(t, ahead)
     if year is not None:
         return Found(index, year[0], reading._replace(year=year[1]))
-    shifted = _year_shift(t, ahead)
+    shifted = year_shift(t, ahead)
     if shifted is not None:
         return Found(index, shifted[0], reading._replace(base=shifted[1]))
     return Found(index, ahead, reading)

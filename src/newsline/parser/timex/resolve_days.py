@@ -90,6 +90,8 @@ def year_of_month(s: Telling, item: Found, reading: Reading, month: int, day: in
     before = s.t.words[item.first - 1]
     if abs(offset) >= 3:
         sign = 1 if before in _AHEAD_OF_DATE else -1 if before in ("ended", "since") else 0
+        if before == "from" and s.position and s.found[s.position - 1].reading.kind == "set":
+            sign = int(s.found[s.position - 1].last == item.first - 2)  # "every Friday from 6 August"
         sign = sign or s.direction(item)
         if sign < 0 < offset:
             offset -= 12
@@ -162,8 +164,8 @@ def _shift(s: Telling, item: Found, reading: Reading) -> Value:
         reading = reading._replace(focus=True)
     if unit in ("D", "N"):
         anchor = s.focus_day() if reading.focus else s.day
-        if anchor is None and reading.focus and s.focus is None:
-            anchor = s.day
+        if anchor is None and reading.focus and s.focus is None and (n or reading.value == "told"):
+            anchor = s.day  # but "that day" is never the day of writing
         day = add_days(anchor, n) if anchor else None
         if day is None:
             return "DATE", "XXXX-XX-XX"
@@ -178,6 +180,8 @@ def _shift(s: Telling, item: Found, reading: Reading) -> Value:
         if month is None:
             return "DATE", "XXXX-XX"
         year, number = add_months(month[0], month[1], n)
+        if reading.base is not None:
+            year = s.base_year(item, reading.base) or year  # "the same month last year"
         s.reach(item, year, number, None, False)
         return "DATE", f"{year:04}-{number:02}"
     if unit == "Q":
@@ -186,6 +190,8 @@ def _shift(s: Telling, item: Found, reading: Reading) -> Value:
     if base is None:
         return "DATE", {"E": "XXX", "C": "XX"}.get(unit, "XXXX")
     if unit == "E":
+        if reading.value == "told" and s.near_decade(item) and s.focus is not None:
+            base = s.focus[0]
         return "DATE", str(base // 10 + n)
     if unit == "C":
         return "DATE", str(base // 100 + n)

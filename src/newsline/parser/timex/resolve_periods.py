@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from newsline.parser.timex.calendar import add_months, holiday, quarter_of
+from newsline.parser.timex.calendar import add_days, add_months, holiday, quarter_of
 from newsline.parser.timex.reading import Found, Reading
 from newsline.parser.timex.resolve_days import DAY_METHODS, Value, period_value, year_of_month
 from newsline.parser.timex.telling import Telling
 
+_NOON, _EVENING = "12:00", "18:00"
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -45,9 +46,11 @@ def _season(s: Telling, item: Found, reading: Reading) -> Value:
         elif shift is not None and shift > 0:
             year += begins <= month
         elif code == "WI" and month <= 4:
-            year -= 1
+            year -= month <= 2 or shift is not None or s.direction(item) <= 0
         elif shift is None and begins > month:
             year -= s.direction(item) < 0
+        elif shift is None and begins + 2 < month:
+            year += s.direction(item) > 0  # "a date has been set for the spring"
     elif year is None:
         year = s.year
     if year is None:
@@ -103,6 +106,8 @@ def _focus_quarter(s: Telling, item: Found, reading: Reading) -> Value:
         year, month = s.month
         back = add_months(year, month, -3)
         period = (back[0], quarter_of(back[1]))
+        if reading.base is None and "the" in s.t.words[item.first : item.last]:
+            s.period = period
     year, number = period
     moved = s.base_year(item, reading.base)
     if moved is not None:
@@ -124,7 +129,7 @@ def _decade(s: Telling, item: Found, reading: Reading) -> Value:
         start += written // 100 * 100
         if start > written:
             start -= 100
-    s.focus, s.explicit = (start, None, None), False
+    s.focus, s.focus_word, s.explicit = (start, None, None), item.last, False
     return "DATE", str(start // 10)
 
 
@@ -146,7 +151,20 @@ def _clock(s: Telling, item: Found, reading: Reading) -> Value:
         # What "tomorrow" was above the next entry of a running report is nothing to its clock.
         return "TIME", f"{s.day.isoformat()}T{reading.value}"
     day = _base_day(s, item, reading.base)
+    if reading.base is None and day[0] != "X" and _past_midnight(s, item, reading.value):
+        morrow = add_days(date.fromisoformat(day), 1)
+        day = morrow.isoformat() if morrow else day
     return "TIME", f"{day}T{reading.value}"
+
+
+def _past_midnight(s: Telling, item: Found, value: str) -> bool:
+    """Whether a clock time ends what another of the evening before begins: "from 9pm to 5am"."""
+    if value >= _NOON or not s.position or s.t.words[item.first - 1] not in ("to", "until", "till"):
+        return False
+    before = s.found[s.position - 1]
+    return (
+        before.last == item.first - 2 and before.reading.kind == "clock" and before.reading.value >= _EVENING
+    )
 
 
 def _alone(s: Telling, item: Found) -> bool:

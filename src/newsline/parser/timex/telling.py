@@ -52,7 +52,7 @@ class Telling:
             ):
                 # "in May 1899" tells a story, "in 1899" less so, "since 1899" or "the 1899 treaty" need not.
                 if reading.month is not None:
-                    told += 1
+                    told += self.t.words[item.first - 1] != "since"
                 elif self.t.words[item.first - 1] in _TELLS:
                     told += 0.5
             elif reading.kind in _NEWS_KINDS and not reading.focus and reading.value != "told":
@@ -83,6 +83,18 @@ class Telling:
             return False
         if self.year is None or self.focus[0] >= self.year:
             return False
+        return self._in_reach(item)
+
+    def near_decade(self, item: Found) -> bool:
+        """Whether "the decade" is that of a past year told just before it, and not the one of writing."""
+        if self.focus is None or self.year is None or self.focus[0] // 10 >= self.year // 10:
+            return False
+        return (
+            (self.focus[1] is None or self.narrative) and self.direction(item) <= 0 and self._in_reach(item)
+        )
+
+    def _in_reach(self, item: Found) -> bool:
+        """Whether the date told last stands just before, in the same paragraph."""
         if item.first - self.focus_word > _FOCUS_REACH:
             return False
         between = self.t.text[self.t.end(self.focus_word) : self.t.start(item.first)]

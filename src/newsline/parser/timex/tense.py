@@ -10,7 +10,7 @@ _AHEAD = frozenset(
     " tomorrow going hopes intends slated payable expire expires expiring would effective should may"
     " might could can must deadline ahead forthcoming begins starts opens meets next plays faces hosts"
     " resumes shuts kicks returns launches airs concludes ends finishes closes continues reopens premieres"
-    " likely".split()
+    " arrives departs becomes likely".split()
 )
 _BACK = frozenset(
     "was were had did been said told began rose fell went came took made gave saw left held bought sold sent"
@@ -38,17 +38,20 @@ _TAKES: dict[str, tuple[int, tuple[str, ...]]] = {
     "way": (2, ("gets", "get")),
     "underway": (1, ("gets", "get")),
 }
+# As "plays" is, of several: "who play on Sunday", "the leaders meet on Friday"; not "a play on Friday".
+_PLURAL_AHEAD = frozenset(("play", "meet", "face", "host"))
 # "put off to Friday", "moved from Monday to Tuesday"
 _PUT_OFF = frozenset("postponed moved rescheduled adjourned delayed extended off forward".split())
 _PUT_OFF_REACH = 6
 _IS = ("is", "are")
 # Besides words that end with "ed".
-_SIGNED = _AHEAD | _BACK | _TAKES.keys() | {"set", "to", "forecast"}
+_SIGNED = _AHEAD | _BACK | _TAKES.keys() | _PLURAL_AHEAD | {"set", "to", "forecast"}
 # Signs of what comes before them only.
 _NOT_AHEAD = frozenset(("by", "next", "last", "since", "late"))
 _BEFORE_MAY = frozenset("in of since until by last next".split())
 _TITLES = frozenset("mr mrs ms dr st gen sen rep gov lt col capt prof rev vs".split())
 _REACH_BACK = 14
+_SHORT = 4  # letters of "was", "this", "does", which are no plurals
 _REACH_AHEAD = 12
 
 
@@ -72,7 +75,7 @@ def direction(t: Tokens, first: int, last: int) -> int:
             if word == "may" and _is_month(t, index):
                 continue
             if _in_one_sentence(t, index, first):
-                return sign
+                return _waited_for(t, index) if sign < 0 and word in _AHEAD else sign
             break
     for index in range(last + 1, min(last + 1 + _REACH_AHEAD, len(words) - 1)):
         word = words[index]
@@ -84,6 +87,14 @@ def direction(t: Tokens, first: int, last: int) -> int:
         ):
             return sign if _in_one_sentence(t, last, index) else 0
     return 0
+
+
+def _waited_for(t: Tokens, index: int) -> int:
+    """-1 if the "had" before word `index`, which looks ahead, is of its sentence, else 1."""
+    had = index - 1
+    while t.words[had] != "had":
+        had -= 1
+    return -1 if _in_one_sentence(t, had, index) else 1
 
 
 def _is_month(t: Tokens, index: int) -> bool:
@@ -108,7 +119,7 @@ def _ends(t: Tokens, index: int) -> bool:
         return True
     if gap in DOTS:
         word = t.words[index]
-        return len(word) > 1 and word not in _TITLES and word not in MONTH_ABBREVIATIONS
+        return (len(word) > 1 or word.isdecimal()) and word not in _TITLES and word not in MONTH_ABBREVIATIONS
     return len(gap) > 1 and ("." in gap or "?" in gap or "!" in gap)
 
 
@@ -125,11 +136,16 @@ def sign_of(words: Sequence[str], index: int) -> int:
         # "had been due to expire Friday", "was scheduled for Monday": the waiting is over.
         return -1 if "had" in words[max(index - 5, 0) : index] else 1
     if word in _BACK:
+        if words[index + 1] == "to" and word in ("have", "has"):
+            return 0 if words[index - 1] in ("not", "t") else 1  # "they have to leave on Monday"
         # "would be held": a participle after "be" says nothing.
         return 0 if words[index - 1] == "be" else -1
     if word in _TAKES:
         back, verbs = _TAKES[word]
         return 1 if words[index - back] in verbs else 0
+    if word in _PLURAL_AHEAD:
+        before = words[index - 1]
+        return int(before == "who" or before == "they" or (before[-1:] == "s" and len(before) > _SHORT))
     if word == "to":
         return 1 if words[index - 1] in ("is", "are", "s", "be", "plan", "agreed") else 0
     if len(word) > 4 and word[-2:] == "ed" and word not in _NOT_PAST:
