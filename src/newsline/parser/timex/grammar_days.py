@@ -28,7 +28,8 @@ COUNTED = frozenset(
 AFTER_OLD_YEAR = frozenset(
     "and or to the when after before by in as he she it they at on with until through for of but his"
     " her a an who which was were under during from along because both due following if into near our"
-    " over shortly since so still that their them then there these this those though we where while".split()
+    " over shortly since so still that their them then there these this those though we where while unless"
+    " amid despite if".split()
 )
 # In a text without capitals "may" and "march" are months behind these, and so are names such as "june".
 _BEFORE_MONTH = frozenset("in of since until till during early late mid by from through between".split())

@@ -398,7 +398,8 @@ def _bare_plural(t: Tokens, index: int, before: int, word: str, after: str, unit
     if word in _DETERMINERS or word in _STAGES_OF:
         return None
     if word in ("in", "for", "within", "over", "after", "take", "takes", "took", "lasted", "lasting", "last",
-                "follows", "spent", "of", "several", "until", "just", "by", "than"):  # fmt: skip
+                "follows", "spent", "of", "several", "until", "just", "by", "than",
+                "face", "faces", "facing", "serve", "serving"):  # fmt: skip
         if word in ("of", "by", "than", "until") and after not in ("of", ""):
             return None
         last = index

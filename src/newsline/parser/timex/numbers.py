@@ -120,6 +120,10 @@ def _number_words(t: Tokens, index: int, low: int) -> Count | None:
         article = vague > low and t.words[vague - 1] == "a" and t.joined(vague - 1)
         return Count(vague - article, None)
     value = value_of(t.words[first : index + 1])
+    if value is not None and first == index and t.words[first] in SCALES and _follows(t, first, low):
+        number = _digits(t, first - 1, low) if "0" <= t.words[first - 1] < ":" else None
+        if number is not None and number.value is not None:
+            return Count(number.first, number.value * value)  # "1.2 million years"
     return None if value is None else Count(first, value)
 
 

@@ -8,6 +8,7 @@ from newsline.parser.timex.reading import Found, Reading
 from newsline.parser.timex.resolve_days import DAY_METHODS, Value, period_value, year_of_month
 from newsline.parser.timex.telling import Telling
 
+_REPORTS = frozenset("report reports release releases publish publishes announce announces post".split())
 _NOON, _EVENING = "12:00", "18:00"
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -15,13 +16,14 @@ _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 def _ended(s: Telling, item: Found) -> tuple[int, int] | None:
     """The year and quarter of the date in "the quarter ended Sept. 30"."""
     t = s.t
-    if not t.joined(item.last) or t.words[item.last + 1] not in ("ended", "ending"):
+    ended = item.last + 1 + (t.words[item.last + 1] == "that")
+    if not t.joined(item.last) or t.words[ended] not in ("ended", "ending"):
         return None
     if s.position + 1 >= len(s.found):
         return None
     after = s.found[s.position + 1]
     reading = after.reading
-    if after.first - item.last > 3 or reading.kind != "date" or reading.month is None:
+    if after.first - ended > 2 or reading.kind != "date" or reading.month is None:
         return None
     year = reading.year or year_of_month(s, after, reading, reading.month, reading.day)
     return None if year is None else (year, quarter_of(reading.month))
@@ -87,8 +89,8 @@ def _quarter_year(s: Telling, item: Found, number: int) -> int:
     year, month = s.month
     current = quarter_of(month)
     if number > current + 1:
-        sign = s.direction(item)
-        return year if sign > 0 else year - 1
+        ahead = s.direction(item) > 0 and _REPORTS.isdisjoint(s.t.words[item.first - 2 : item.first])
+        return year if ahead else year - 1
     if number == 1 and current == 4:
         return year + 1 if s.direction(item) > 0 else year
     return year

@@ -10,7 +10,7 @@ _AHEAD = frozenset(
     " tomorrow going hopes intends slated payable expire expires expiring would effective should may"
     " might could can must deadline ahead forthcoming begins starts opens meets next plays faces hosts"
     " resumes shuts kicks returns launches airs concludes ends finishes closes continues reopens premieres"
-    " arrives departs becomes likely".split()
+    " arrives departs becomes flies travels likely".split()
 )
 _BACK = frozenset(
     "was were had did been said told began rose fell went came took made gave saw left held bought sold sent"
@@ -19,6 +19,7 @@ _BACK = frozenset(
     " arrived late last according ago yesterday put froze drove rode chose stole sank drank sang wore swam"
     " shook woke tore ate withdrew arose".split()
 )
+_BEFORE_BASE = frozenset("be will would can could may might must should shall to ll t not".split())
 _NOT_PAST = frozenset(
     "united need speed indeed feed red bed led based planned expected scheduled succeed exceed proceed"
     " unspecified hundred".split()
@@ -138,8 +139,8 @@ def sign_of(words: Sequence[str], index: int) -> int:
     if word in _BACK:
         if words[index + 1] == "to" and word in ("have", "has"):
             return 0 if words[index - 1] in ("not", "t") else 1  # "they have to leave on Monday"
-        # "would be held": a participle after "be" says nothing.
-        return 0 if words[index - 1] == "be" else -1
+        # "would be held", "will hit", "to put": behind these the form says nothing.
+        return 0 if words[index - 1] in _BEFORE_BASE else -1
     if word in _TAKES:
         back, verbs = _TAKES[word]
         return 1 if words[index - back] in verbs else 0
