@@ -29,6 +29,7 @@ _LEAD_IN = frozenset(
     " took taken until every least most around before during approximately roughly spent spend spending from"
     " between to already another some and throughout up or by given by gave half".split()
 )
+_BEFORE_ANOTHER = frozenset("for least wait take takes spend".split())  # "stay for another week"
 _BEFORE_BARE = frozenset("the that same very full".split())
 _MOST_OF = ("part", "most", "much")  # "the better part of a decade"
 # The next smaller unit, and how many of it make one.
@@ -47,7 +48,7 @@ _STAGES_OF = frozenset("early first final closing waning dying opening small".sp
 _AFTER_THOSE = frozenset("of after before since when where".split())  # "in those days after the vote"
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
 # Words before a unit with which it is more than a bare unit.
-_LEADING = COUNT_ENDS | _BETWEEN | frozenset(SHIFTS) | {"every", "each", "recent", "first"}
+_LEADING = COUNT_ENDS | _BETWEEN | frozenset(SHIFTS) | {"every", "each", "recent", "first", "another"}
 # "the year before": to which side it is, and what may follow there (not "the day before the vote").
 _BESIDES = {"before": -1, "after": 1}
 _AFTER_BESIDES = frozenset("and but at by for from in inside on or outside to when while with".split())
@@ -118,6 +119,8 @@ def unit_expression(t: Tokens, index: int, low: int) -> Found | None:
     if count is not None:
         return _counted(t, index, count, unit, plural, low)
     word = t.words[before]
+    if word == "another" and not plural and t.words[before - 1] in _BEFORE_ANOTHER and unit != "Q":
+        return Found(before, index, valued("duration", format_duration(1, unit)))
     if word in ("every", "each"):
         return Found(before, index, valued("set", format_duration(1, unit)))
     if word in SHIFTS or word == "recent":
@@ -197,6 +200,8 @@ def _article_leads(t: Tokens, first: int, index: int) -> bool:
     """Whether "a year" says how long (or goes on with "ago"), not how often."""
     after = t.words[index + 1] if t.joined(index) else ""
     if after in ("ago", "earlier", "later", "before", "after", "from", "since", "passed"):
+        return True
+    if after in ("behind", "ahead") and "schedule" in t.words[index + 2 : index + 4]:
         return True
     if after in ("or", "and") and t.words[index + 2] in ("so", "two", "more", "a"):
         return True

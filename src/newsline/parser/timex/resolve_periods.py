@@ -34,7 +34,7 @@ def _season(s: Telling, item: Found, reading: Reading) -> Value:
     year = s.base_year(item, reading.base)
     near = reading.focus or (reading.shift is None and s.near_focus(item))
     if year is None and near and s.focus is not None:
-        year = s.focus[0] + (reading.shift or 0 if reading.focus else 0)
+        year = s.focus[0] + _season_beside(s, reading, _SEASON_MONTHS[code])
     elif year is None and s.month is not None:
         year, month = s.month
         begins = _SEASON_MONTHS[code]
@@ -59,6 +59,19 @@ def _season(s: Telling, item: Found, reading: Reading) -> Value:
         return "DATE", f"XXXX-{code}"
     s.reach(item, year, None, None, reading.base is not None and reading.base.year is not None)
     return "DATE", f"{year:04}-{code}"
+
+
+def _season_beside(s: Telling, reading: Reading, begins: int) -> int:
+    """How many years after the date told the season is: "the following autumn" of a spring is of its year."""
+    if not reading.focus or not reading.shift or s.focus is None:
+        return 0
+    before = s.found[s.position - 1]
+    told = s.focus[1]
+    if told is None and before.last == s.focus_word:
+        told = _SEASON_MONTHS.get(before.reading.value)
+    if told is None:
+        return reading.shift
+    return int(begins <= told) if reading.shift > 0 else -int(begins >= told)
 
 
 def _quarter(s: Telling, item: Found, reading: Reading) -> Value:

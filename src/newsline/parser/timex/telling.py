@@ -52,7 +52,8 @@ class Telling:
             ):
                 # "in May 1899" tells a story, "in 1899" less so, "since 1899" or "the 1899 treaty" need not.
                 if reading.month is not None:
-                    told += self.t.words[item.first - 1] != "since"
+                    before = self.t.words[item.first - 2 : item.first]
+                    told += "since" not in before and "than" not in before
                 elif self.t.words[item.first - 1] in _TELLS:
                     told += 0.5
             elif reading.kind in _NEWS_KINDS and not reading.focus and reading.value != "told":

@@ -44,6 +44,9 @@ _PLURAL_AHEAD = frozenset(("play", "meet", "face", "host"))
 # "put off to Friday", "moved from Monday to Tuesday"
 _PUT_OFF = frozenset("postponed moved rescheduled adjourned delayed extended off forward".split())
 _PUT_OFF_REACH = 6
+_BEFORE_TO = frozenset(
+    "is are s be plan agreed hope want wants need needs intend aim aims vowed pledged promised".split()
+)
 _IS = ("is", "are")
 # Besides words that end with "ed".
 _SIGNED = _AHEAD | _BACK | _TAKES.keys() | _PLURAL_AHEAD | {"set", "to", "forecast"}
@@ -146,9 +149,14 @@ def sign_of(words: Sequence[str], index: int) -> int:
         return 1 if words[index - back] in verbs else 0
     if word in _PLURAL_AHEAD:
         before = words[index - 1]
-        return int(before == "who" or before == "they" or (before[-1:] == "s" and len(before) > _SHORT))
+        return int(
+            before == "who"
+            or before == "they"
+            or before == "men"
+            or (before[-1:] == "s" and len(before) > _SHORT)
+        )
     if word == "to":
-        return 1 if words[index - 1] in ("is", "are", "s", "be", "plan", "agreed") else 0
+        return 1 if words[index - 1] in _BEFORE_TO else 0
     if len(word) > 4 and word[-2:] == "ed" and word not in _NOT_PAST:
         return 0 if words[index - 1] == "be" or words[index - 1] in _DETERMINERS else -1
     return 0
