@@ -43,6 +43,7 @@ _SMALLER = {
 }
 _COUNTS = CARDINALS | TENS | {"a": 1, "an": 1}
 _MODALS = frozenset("will would could may might can must should shall to".split())
+_BEFORE_VERB = _MODALS | {"not", "t"}
 _PRICED = frozenset("cents dollars euros pounds percent million billion thousand hundred share times".split())
 _STAGES_OF = frozenset("early first final closing waning dying opening small".split())
 _AFTER_THOSE = frozenset("of after before since when where".split())  # "in those days after the vote"
@@ -123,7 +124,7 @@ def unit_expression(t: Tokens, index: int, low: int) -> Found | None:
         return Found(before, index, valued("duration", format_duration(1, unit)))
     if word in ("every", "each"):
         return Found(before, index, valued("set", format_duration(1, unit)))
-    if word in SHIFTS or word == "recent":
+    if (word in SHIFTS and not (word == "last" and t.words[before - 1] in _BEFORE_VERB)) or word == "recent":
         return _shifted(t, index, before, unit, plural, low)
     if word == "first" and plural:
         lead = before - 1 if t.words[before - 1] == "the" and t.joined(before - 1) else before
@@ -226,6 +227,8 @@ def _lead(t: Tokens, first: int, low: int) -> tuple[int, int | None]:
     shift = None
     before = first - 1
     word = t.words[before]
+    if word == "last" and t.words[before - 1] in _BEFORE_VERB:
+        return first, shift  # "would last three years"
     if (word in SHIFTS or word in ("first", "final", "recent")) and before >= low and t.joined(before):
         shift = SHIFTS.get(word)
         first, before = before, before - 1

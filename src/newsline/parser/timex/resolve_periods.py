@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from newsline.parser.timex.calendar import add_days, add_months, holiday, quarter_of
+from newsline.parser.timex.calendar import SEASON_MONTHS, add_days, add_months, holiday, quarter_of
 from newsline.parser.timex.reading import Found, Reading
 from newsline.parser.timex.resolve_days import DAY_METHODS, Value, period_value, year_of_month
 from newsline.parser.timex.telling import Telling
 
 _REPORTS = frozenset("report reports release releases publish publishes announce announces post".split())
 _NOON, _EVENING = "12:00", "18:00"
-_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def _ended(s: Telling, item: Found) -> tuple[int, int] | None:
@@ -34,10 +33,10 @@ def _season(s: Telling, item: Found, reading: Reading) -> Value:
     year = s.base_year(item, reading.base)
     near = reading.focus or (reading.shift is None and s.near_focus(item))
     if year is None and near and s.focus is not None:
-        year = s.focus[0] + _season_beside(s, reading, _SEASON_MONTHS[code])
+        year = s.focus[0] + s.years_beside(reading, SEASON_MONTHS[code])
     elif year is None and s.month is not None:
         year, month = s.month
-        begins = _SEASON_MONTHS[code]
+        begins = SEASON_MONTHS[code]
         shift = reading.shift
         if "past" in s.t.words[item.first : item.first + 2]:
             shift = -1
@@ -59,19 +58,6 @@ def _season(s: Telling, item: Found, reading: Reading) -> Value:
         return "DATE", f"XXXX-{code}"
     s.reach(item, year, None, None, reading.base is not None and reading.base.year is not None)
     return "DATE", f"{year:04}-{code}"
-
-
-def _season_beside(s: Telling, reading: Reading, begins: int) -> int:
-    """How many years after the date told the season is: "the following autumn" of a spring is of its year."""
-    if not reading.focus or not reading.shift or s.focus is None:
-        return 0
-    before = s.found[s.position - 1]
-    told = s.focus[1]
-    if told is None and before.last == s.focus_word:
-        told = _SEASON_MONTHS.get(before.reading.value)
-    if told is None:
-        return reading.shift
-    return int(begins <= told) if reading.shift > 0 else -int(begins >= told)
 
 
 def _quarter(s: Telling, item: Found, reading: Reading) -> Value:

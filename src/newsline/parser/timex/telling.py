@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from newsline.parser.timex.calendar import clip_day
+from newsline.parser.timex.calendar import SEASON_MONTHS, clip_day
 from newsline.parser.timex.reading import Found, Reading
 from newsline.parser.timex.tense import direction
 from newsline.parser.timex.tokens import DASHES, Tokens
@@ -155,6 +155,18 @@ class Telling:
             return False
         before = self.found[self.position - 1]
         return before.last == item.first - 2 and before.reading.kind == "weekday"
+
+    def years_beside(self, reading: Reading, month: int) -> int:
+        """How many years off the date told "the following autumn" or "the previous May" is, by its month."""
+        if not reading.focus or not reading.shift or self.focus is None:
+            return 0
+        before = self.found[self.position - 1]
+        told = self.focus[1]
+        if told is None and before.last == self.focus_word:
+            told = SEASON_MONTHS.get(before.reading.value)
+        if told is None:
+            return reading.shift
+        return int(month <= told) if reading.shift > 0 else -int(month >= told)
 
     def base_year(self, item: Found, base: Reading | None) -> int | None:
         """The year that a part of an expression names: "1990", "last year", "a year earlier"."""

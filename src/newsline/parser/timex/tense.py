@@ -43,6 +43,10 @@ _TAKES: dict[str, tuple[int, tuple[str, ...]]] = {
 _PLURAL_AHEAD = frozenset(("play", "meet", "face", "host"))
 # "put off to Friday", "moved from Monday to Tuesday"
 _PUT_OFF = frozenset("postponed moved rescheduled adjourned delayed extended off forward".split())
+# "a warning for Friday", "called a strike for Monday"
+_ARRANGED = frozenset(
+    "warning warnings alert alerts strike strikes rally rallies protest protests called plans summons".split()
+)
 _PUT_OFF_REACH = 6
 _BEFORE_TO = frozenset(
     "is are s be plan agreed hope want wants need needs intend aim aims vowed pledged promised".split()
@@ -69,6 +73,8 @@ def direction(t: Tokens, first: int, last: int) -> int:
     told = words[first - 1] in _IS or (words[first - 1] in ("on", "at") and words[first - 2] in _IS)
     if told and not t.possessive(last):
         return 1  # "the funeral is on Saturday"
+    if words[first - 1] == "for" and words[first - 2] in _ARRANGED and not t.possessive(last):
+        return 1
     if words[first - 1] == "to" and not _PUT_OFF.isdisjoint(
         words[max(first - 1 - _PUT_OFF_REACH, 0) : first - 1]
     ):
