@@ -111,14 +111,14 @@ def year_of_month(s: Telling, item: Found, reading: Reading, month: int, day: in
 
 def _is_news(s: Telling, item: Found, month: int, day: int | None) -> bool:
     """Whether a day is one before the writing of a story: "died on 2 July", or a day told backwards."""
-    if not s.narrative or s.day is None or day is None or s.focus is None:
+    if s.day is None or day is None or s.focus is None:
         return False
     near = clip_day(s.day.year, month, day)
     if near is None or not 0 <= (s.day - near).days <= _NEWS_DAYS:
         return False
     before = s.t.words[item.first - 2 : item.first]
     told = s.focus[1]
-    return "died" in before or (told is not None and (month, day) < (told, s.focus[2] or 1))
+    return "died" in before or (s.narrative and told is not None and (month, day) < (told, s.focus[2] or 1))
 
 
 def _year_by_shift(s: Telling, item: Found, shift: int, month: int) -> int:

@@ -129,6 +129,8 @@ def _ends(t: Tokens, index: int) -> bool:
         return True
     if gap in DOTS:
         word = t.words[index]
+        if gap == "." and word.isdecimal() and t.words[index + 1][:1].isdigit():
+            return False  # "3.6 per cent"
         return (len(word) > 1 or word.isdecimal()) and word not in _TITLES and word not in MONTH_ABBREVIATIONS
     return len(gap) > 1 and ("." in gap or "?" in gap or "!" in gap)
 
