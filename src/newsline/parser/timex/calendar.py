@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from newsline.model.when import days_in_month
 
+SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _SEASON_EDTF = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 
 

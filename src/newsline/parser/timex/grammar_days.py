@@ -28,7 +28,8 @@ COUNTED = frozenset(
 AFTER_OLD_YEAR = frozenset(
     "and or to the when after before by in as he she it they at on with until through for of but his"
     " her a an who which was were under during from along because both due following if into near our"
-    " over shortly since so still that their them then there these this those though we where while".split()
+    " over shortly since so still that their them then there these this those though we where while unless"
+    " amid despite if".split()
 )
 # In a text without capitals "may" and "march" are months behind these, and so are names such as "june".
 _BEFORE_MONTH = frozenset("in of since until till during early late mid by from through between".split())
@@ -157,7 +158,7 @@ def month_date(t: Tokens, index: int) -> Found | None:
                 if t.gap(last) in COMMAS and t.words[last + 1] in WEEKDAYS and t.capital(last + 1):
                     last += 1  # "December 11, 2024, Wednesday"
                 return Found(index, last, Reading("date", year=year[1], month=month, day=day))
-            shifted = _year_shift(t, last)
+            shifted = year_shift(t, last)
             if shifted is not None:
                 return Found(index, shifted[0], Reading("date", month=month, day=day, base=shifted[1]))
             return Found(index, last, Reading("date", month=month, day=day))
@@ -174,7 +175,7 @@ def month_date(t: Tokens, index: int) -> Found | None:
         spelt = year_in_words(t, ahead)
         if spelt is not None:
             return Found(index, spelt[0], Reading("date", year=spelt[1], month=month))
-    shifted = _year_shift(t, index)
+    shifted = year_shift(t, index)
     if shifted is not None:
         return Found(index, shifted[0], Reading("date", month=month, base=shifted[1]))
     end = t.end(index) + gap.index(".") + 1 if dotted and not t.opens(ahead) else None
@@ -223,7 +224,7 @@ def year_after(t: Tokens, index: int) -> tuple[int, int] | None:
     return None
 
 
-def _year_shift(t: Tokens, index: int) -> tuple[int, Reading] | None:
+def year_shift(t: Tokens, index: int) -> tuple[int, Reading] | None:
     """`last year`, `of this year`, `that year` after word `index`: its last word, its reading."""
     ahead = index + 1
     if t.words[ahead] not in _BEFORE_YEAR or not t.joined(index):
@@ -269,7 +270,7 @@ def day_first_date(t: Tokens, index: int) -> Found | None:
     year = year_after(t, ahead)
     if year is not None:
         return Found(index, year[0], reading._replace(year=year[1]))
-    shifted = _year_shift(t, ahead)
+    shifted = year_shift(t, ahead)
     if shifted is not None:
         return Found(index, shifted[0], reading._replace(base=shifted[1]))
     return Found(index, ahead, reading)

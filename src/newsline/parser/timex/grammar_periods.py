@@ -19,6 +19,7 @@ _REPORTED = frozenset("results earnings profit profits sales revenue loss losses
 FISCAL = {f"fy{year}": year for year in range(1990, 2051)} | {
     f"fy{year:02}": 2000 + year for year in range(51)
 }
+_COMPARABLE = frozenset(("same", "corresponding", "comparable"))
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -118,6 +119,9 @@ def _quarter_by_shift(t: Tokens, index: int, before: int, low: int) -> Found | N
         return Found(before, last, Reading("focus-quarter"))
     if word == "latest":
         return Found(the, index, Reading("focus-quarter"))
+    if word in _COMPARABLE and lead == "the":
+        right = _year_of(t, index)
+        return None if right is None else Found(the, right[0], Reading("focus-quarter", base=right[1]))
     if word in SHIFTS:
         focus = word in FROM_FOCUS
         return Found(the, index, Reading("shift", unit="Q", n=SHIFTS[word], focus=focus))
@@ -178,7 +182,7 @@ def period(t: Tokens, index: int, low: int) -> Found | None:
         if t.words[first - 1] == "the" and t.joined(first - 1) and first > low:
             first -= 1
         return Found(first, index, Reading("focus-quarter", base=Reading("later", unit="Y", n=-1)))
-    if word in ("same", "corresponding", "comparable") and lead == "the":
+    if word in _COMPARABLE and lead == "the":
         right = _year_of(t, index)
         if right is not None:
             return Found(before - 1, right[0], Reading("focus-quarter", base=right[1]))

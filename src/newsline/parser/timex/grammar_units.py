@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from newsline.parser.timex.grammar_days import AFTER_OLD_YEAR
+from newsline.parser.timex.grammar_days import AFTER_OLD_YEAR, year_shift
 from newsline.parser.timex.numbers import COUNT_ENDS, Count, count_before
 from newsline.parser.timex.reading import Found, Reading, valued
 from newsline.parser.timex.tokens import APOSTROPHES, DASHES, JOINS, Tokens
@@ -29,6 +29,7 @@ _LEAD_IN = frozenset(
     " took taken until every least most around before during approximately roughly spent spend spending from"
     " between to already another some and throughout up or by given by gave half".split()
 )
+_BEFORE_ANOTHER = frozenset("for least wait take takes spend".split())  # "stay for another week"
 _BEFORE_BARE = frozenset("the that same very full".split())
 _MOST_OF = ("part", "most", "much")  # "the better part of a decade"
 # The next smaller unit, and how many of it make one.
@@ -42,11 +43,13 @@ _SMALLER = {
 }
 _COUNTS = CARDINALS | TENS | {"a": 1, "an": 1}
 _MODALS = frozenset("will would could may might can must should shall to".split())
+_BEFORE_VERB = _MODALS | {"not", "t"}
 _PRICED = frozenset("cents dollars euros pounds percent million billion thousand hundred share times".split())
 _STAGES_OF = frozenset("early first final closing waning dying opening small".split())
+_AFTER_THOSE = frozenset("of after before since when where".split())  # "in those days after the vote"
 _DETERMINERS = frozenset("the a an this that these those its his her their our my your".split())
 # Words before a unit with which it is more than a bare unit.
-_LEADING = COUNT_ENDS | _BETWEEN | frozenset(SHIFTS) | {"every", "each", "recent", "first"}
+_LEADING = COUNT_ENDS | _BETWEEN | frozenset(SHIFTS) | {"every", "each", "recent", "first", "another"}
 # "the year before": to which side it is, and what may follow there (not "the day before the vote").
 _BESIDES = {"before": -1, "after": 1}
 _AFTER_BESIDES = frozenset("and but at by for from in inside on or outside to when while with".split())
@@ -117,9 +120,11 @@ def unit_expression(t: Tokens, index: int, low: int) -> Found | None:
     if count is not None:
         return _counted(t, index, count, unit, plural, low)
     word = t.words[before]
+    if word == "another" and not plural and t.words[before - 1] in _BEFORE_ANOTHER and unit != "Q":
+        return Found(before, index, valued("duration", format_duration(1, unit)))
     if word in ("every", "each"):
         return Found(before, index, valued("set", format_duration(1, unit)))
-    if word in SHIFTS or word == "recent":
+    if (word in SHIFTS and not (word == "last" and t.words[before - 1] in _BEFORE_VERB)) or word == "recent":
         return _shifted(t, index, before, unit, plural, low)
     if word == "first" and plural:
         lead = before - 1 if t.words[before - 1] == "the" and t.joined(before - 1) else before
@@ -128,7 +133,9 @@ def unit_expression(t: Tokens, index: int, low: int) -> Found | None:
 
 
 def _is_age(t: Tokens, index: int) -> bool:
-    return t.words[index + 1] in _AGES and t.joined(index)
+    if t.words[index + 1] not in _AGES or not t.joined(index):
+        return False
+    return t.words[index - 1] not in SHIFTS  # "died last week aged 86"
 
 
 def _counted(t: Tokens, index: int, count: Count, unit: str, plural: bool, low: int) -> Found | None:
@@ -195,6 +202,8 @@ def _article_leads(t: Tokens, first: int, index: int) -> bool:
     after = t.words[index + 1] if t.joined(index) else ""
     if after in ("ago", "earlier", "later", "before", "after", "from", "since", "passed"):
         return True
+    if after in ("behind", "ahead") and "schedule" in t.words[index + 2 : index + 4]:
+        return True
     if after in ("or", "and") and t.words[index + 2] in ("so", "two", "more", "a"):
         return True
     if after == "and" and t.words[index + 3] in UNITS:
@@ -218,6 +227,8 @@ def _lead(t: Tokens, first: int, low: int) -> tuple[int, int | None]:
     shift = None
     before = first - 1
     word = t.words[before]
+    if word == "last" and t.words[before - 1] in _BEFORE_VERB:
+        return first, shift  # "would last three years"
     if (word in SHIFTS or word in ("first", "final", "recent")) and before >= low and t.joined(before):
         shift = SHIFTS.get(word)
         first, before = before, before - 1
@@ -327,12 +338,16 @@ def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) 
         return None
     if t.gap(index) in DASHES and after:
         return None
+    if unit == "M" and word == "that" and t.words[index - 1] == "same" and (year := year_shift(t, index)):
+        return Found(before, year[0], Reading("shift", unit="M", n=0, focus=True, base=year[1]))
     if unit in ("D", "W", "M", "Y") and word == "that":
         return Found(before, index, Reading("shift", unit=unit, n=0, focus=True))
     if word == "the" and after in _BESIDES and unit in ("D", "W", "M", "Y"):
         # "the year before", but not "the day before the vote".
         if t.joined(index + 1) and t.words[index + 2] not in _AFTER_BESIDES:
-            return None
+            if unit == "D" or not _goes_beyond(t, before, index):
+                return None
+            return Found(before, index, Reading("shift", unit=unit, n=0, value="told"))
         return Found(before, index + 1, Reading("shift", unit=unit, n=_BESIDES[after], focus=True))
     ended = after in ("ended", "ending") or (after == "to" and _is_end(t.words[index + 2]))
     if unit in ("W", "M", "Y") and ended:
@@ -341,13 +356,28 @@ def _bare(t: Tokens, index: int, first: int, unit: str, plural: bool, low: int) 
         return Found(before, index, Reading("shift", unit="D", n=0, value="told"))
     if unit == "Y":
         return Found(before, index, Reading("shift", unit="Y", n=0, value="told"))
-    if unit in ("W", "M") and after not in _TELLING_WHICH:
+    if unit in ("W", "M") and (after not in _TELLING_WHICH or _goes_beyond(t, before, index)):
         return Found(before, index, Reading("shift", unit=unit, n=0, value="told"))
     if unit in ("E", "C") and t.words[before - 1] == "of" and t.words[before - 2] in EDGES:
-        return Found(before, index, Reading("shift", unit=unit, n=0))
-    if unit == "WE" and after not in _TELLING_WHICH:
+        return Found(before, index, Reading("shift", unit=unit, n=0, value="told"))
+    if unit == "WE" and (after not in _TELLING_WHICH or _goes_beyond(t, before, index)):
         return Found(before, index, Reading("shift", unit="WE", n=0, value="near"))
     return None
+
+
+def _goes_beyond(t: Tokens, before: int, index: int) -> bool:
+    """Whether "after" or "before" is said of the clause: "by the weekend before falling back"."""
+    after = t.words[index + 2]
+    if t.words[index + 1] not in _BESIDES or not t.joined(index + 1):
+        return False
+    if after[-3:] == "ing" and len(after) > 5:
+        return True
+    # "at the end of the month after 30 years in office"
+    return (
+        t.words[before - 1] == "of"
+        and t.words[before - 2] in EDGES
+        and (after in _COUNTS or "0" <= after < ":")
+    )
 
 
 def _is_end(word: str) -> bool:
@@ -358,6 +388,8 @@ def _is_end(word: str) -> bool:
 def _bare_plural(t: Tokens, index: int, before: int, word: str, after: str, unit: str) -> Found | None:
     if word == "these" and unit == "D":
         return Found(before, index, valued("reference", "PRESENT_REF"))
+    if word == "those" and unit == "D" and t.words[before - 1] == "in" and after not in _AFTER_THOSE:
+        return Found(before, index, valued("reference", "PAST_REF"))
     vague = valued("duration", format_duration(None, unit))
     if unit == "WE" and word == "on":
         return Found(index, index, valued("set", "XXXX-WXX-WE"))
@@ -374,7 +406,8 @@ def _bare_plural(t: Tokens, index: int, before: int, word: str, after: str, unit
     if word in _DETERMINERS or word in _STAGES_OF:
         return None
     if word in ("in", "for", "within", "over", "after", "take", "takes", "took", "lasted", "lasting", "last",
-                "follows", "spent", "of", "several", "until", "just", "by", "than"):  # fmt: skip
+                "follows", "spent", "of", "several", "until", "just", "by", "than",
+                "face", "faces", "facing", "serve", "serving"):  # fmt: skip
         if word in ("of", "by", "than", "until") and after not in ("of", ""):
             return None
         last = index

@@ -108,7 +108,7 @@ def _number_words(t: Tokens, index: int, low: int) -> Count | None:
         before = t.words[first - 1]
         if before not in _WORDS and not (before in ("a", "and") and t.words[first] in _WORDS):
             break
-        if not t.joined(first - 1):
+        if not t.joined(first - 1) or (before in _SMALL and not _goes_on(before, t.words[first])):
             break
         first -= 1
     while first < index and t.words[first] == "and":
@@ -120,7 +120,16 @@ def _number_words(t: Tokens, index: int, low: int) -> Count | None:
         article = vague > low and t.words[vague - 1] == "a" and t.joined(vague - 1)
         return Count(vague - article, None)
     value = value_of(t.words[first : index + 1])
+    if value is not None and first == index and t.words[first] in SCALES and _follows(t, first, low):
+        number = _digits(t, first - 1, low) if "0" <= t.words[first - 1] < ":" else None
+        if number is not None and number.value is not None:
+            return Count(number.first, number.value * value)  # "1.2 million years"
     return None if value is None else Count(first, value)
+
+
+def _goes_on(word: str, after: str) -> bool:
+    """Whether a small number goes on with the next word: "twenty four", not "three one-day games"."""
+    return after not in _SMALL or (word in TENS and CARDINALS.get(after, 10) < 10)
 
 
 def value_of(words: list[str]) -> int | None:

@@ -13,6 +13,7 @@ Value = tuple[TimexType, str]
 _UNKNOWN = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}
 _ISO_DAY, _SUNDAY = 10, 7
 _HALF_MONTH = 15
+_NEWS_DAYS = 31
 _BORN_REACH = 6
 _AHEAD_OF_DATE = frozenset("due until through payable effective by expire expires ending starting".split())
 
@@ -74,7 +75,9 @@ def year_of_month(s: Telling, item: Found, reading: Reading, month: int, day: in
     """The year of a month or day without one, `None` in a text without a date."""
     if reading.shift is not None and s.month is not None and not reading.focus:
         return _year_by_shift(s, item, reading.shift, month)
-    if s.near_focus(item) and s.focus is not None:
+    if reading.shift and reading.focus and s.focus is not None and day is None:
+        return s.focus[0] + s.years_beside(reading, month)
+    if s.near_focus(item) and s.focus is not None and not _is_news(s, item, month, day):
         year, focus_month, _ = s.focus
         if focus_month is not None and s.narrative:
             if month - focus_month < -6:
@@ -90,16 +93,32 @@ def year_of_month(s: Telling, item: Found, reading: Reading, month: int, day: in
     before = s.t.words[item.first - 1]
     if abs(offset) >= 3:
         sign = 1 if before in _AHEAD_OF_DATE else -1 if before in ("ended", "since") else 0
+        if before == "from" and s.position and s.found[s.position - 1].reading.kind == "set":
+            sign = int(s.found[s.position - 1].last == item.first - 2)  # "every Friday from 6 August"
         sign = sign or s.direction(item)
         if sign < 0 < offset:
             offset -= 12
         elif offset < 0 < sign:
             offset += 12
+    elif offset > 0 and before == "since":
+        offset -= 12
     elif abs(offset) <= 1 and day is not None and before == "ended" and s.day is not None:
         near = clip_day(add_months(year, anchor_month, offset)[0], month, day)
         if near is not None and near > s.day:
             offset -= 12
     return add_months(year, anchor_month, offset)[0]
+
+
+def _is_news(s: Telling, item: Found, month: int, day: int | None) -> bool:
+    """Whether a day is one before the writing of a story: "died on 2 July", or a day told backwards."""
+    if s.day is None or day is None or s.focus is None:
+        return False
+    near = clip_day(s.day.year, month, day)
+    if near is None or not 0 <= (s.day - near).days <= _NEWS_DAYS:
+        return False
+    before = s.t.words[item.first - 2 : item.first]
+    told = s.focus[1]
+    return "died" in before or (s.narrative and told is not None and (month, day) < (told, s.focus[2] or 1))
 
 
 def _year_by_shift(s: Telling, item: Found, shift: int, month: int) -> int:
@@ -162,8 +181,8 @@ def _shift(s: Telling, item: Found, reading: Reading) -> Value:
         reading = reading._replace(focus=True)
     if unit in ("D", "N"):
         anchor = s.focus_day() if reading.focus else s.day
-        if anchor is None and reading.focus and s.focus is None:
-            anchor = s.day
+        if anchor is None and reading.focus and s.focus is None and (n or reading.value == "told"):
+            anchor = s.day  # but "that day" is never the day of writing
         day = add_days(anchor, n) if anchor else None
         if day is None:
             return "DATE", "XXXX-XX-XX"
@@ -178,6 +197,8 @@ def _shift(s: Telling, item: Found, reading: Reading) -> Value:
         if month is None:
             return "DATE", "XXXX-XX"
         year, number = add_months(month[0], month[1], n)
+        if reading.base is not None:
+            year = s.base_year(item, reading.base) or year  # "the same month last year"
         s.reach(item, year, number, None, False)
         return "DATE", f"{year:04}-{number:02}"
     if unit == "Q":
@@ -186,6 +207,8 @@ def _shift(s: Telling, item: Found, reading: Reading) -> Value:
     if base is None:
         return "DATE", {"E": "XXX", "C": "XX"}.get(unit, "XXXX")
     if unit == "E":
+        if reading.value == "told" and s.near_decade(item) and s.focus is not None:
+            base = s.focus[0]
         return "DATE", str(base // 10 + n)
     if unit == "C":
         return "DATE", str(base // 100 + n)

@@ -3,24 +3,26 @@
 from collections.abc import Callable
 from datetime import date
 
-from newsline.parser.timex.calendar import add_months, holiday, quarter_of
+from newsline.parser.timex.calendar import SEASON_MONTHS, add_days, add_months, holiday, quarter_of
 from newsline.parser.timex.reading import Found, Reading
 from newsline.parser.timex.resolve_days import DAY_METHODS, Value, period_value, year_of_month
 from newsline.parser.timex.telling import Telling
 
-_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_REPORTS = frozenset("report reports release releases publish publishes announce announces post".split())
+_NOON, _EVENING = "12:00", "18:00"
 
 
 def _ended(s: Telling, item: Found) -> tuple[int, int] | None:
     """The year and quarter of the date in "the quarter ended Sept. 30"."""
     t = s.t
-    if not t.joined(item.last) or t.words[item.last + 1] not in ("ended", "ending"):
+    ended = item.last + 1 + (t.words[item.last + 1] == "that")
+    if not t.joined(item.last) or t.words[ended] not in ("ended", "ending"):
         return None
     if s.position + 1 >= len(s.found):
         return None
     after = s.found[s.position + 1]
     reading = after.reading
-    if after.first - item.last > 3 or reading.kind != "date" or reading.month is None:
+    if after.first - ended > 2 or reading.kind != "date" or reading.month is None:
         return None
     year = reading.year or year_of_month(s, after, reading, reading.month, reading.day)
     return None if year is None else (year, quarter_of(reading.month))
@@ -31,10 +33,10 @@ def _season(s: Telling, item: Found, reading: Reading) -> Value:
     year = s.base_year(item, reading.base)
     near = reading.focus or (reading.shift is None and s.near_focus(item))
     if year is None and near and s.focus is not None:
-        year = s.focus[0] + (reading.shift or 0 if reading.focus else 0)
+        year = s.focus[0] + s.years_beside(reading, SEASON_MONTHS[code])
     elif year is None and s.month is not None:
         year, month = s.month
-        begins = _SEASON_MONTHS[code]
+        begins = SEASON_MONTHS[code]
         shift = reading.shift
         if "past" in s.t.words[item.first : item.first + 2]:
             shift = -1
@@ -45,9 +47,11 @@ def _season(s: Telling, item: Found, reading: Reading) -> Value:
         elif shift is not None and shift > 0:
             year += begins <= month
         elif code == "WI" and month <= 4:
-            year -= 1
+            year -= month <= 2 or shift is not None or s.direction(item) <= 0
         elif shift is None and begins > month:
             year -= s.direction(item) < 0
+        elif shift is None and begins + 2 < month:
+            year += s.direction(item) > 0  # "a date has been set for the spring"
     elif year is None:
         year = s.year
     if year is None:
@@ -84,8 +88,8 @@ def _quarter_year(s: Telling, item: Found, number: int) -> int:
     year, month = s.month
     current = quarter_of(month)
     if number > current + 1:
-        sign = s.direction(item)
-        return year if sign > 0 else year - 1
+        ahead = s.direction(item) > 0 and _REPORTS.isdisjoint(s.t.words[item.first - 2 : item.first])
+        return year if ahead else year - 1
     if number == 1 and current == 4:
         return year + 1 if s.direction(item) > 0 else year
     return year
@@ -103,6 +107,8 @@ def _focus_quarter(s: Telling, item: Found, reading: Reading) -> Value:
         year, month = s.month
         back = add_months(year, month, -3)
         period = (back[0], quarter_of(back[1]))
+        if reading.base is None and "the" in s.t.words[item.first : item.last]:
+            s.period = period
     year, number = period
     moved = s.base_year(item, reading.base)
     if moved is not None:
@@ -124,7 +130,7 @@ def _decade(s: Telling, item: Found, reading: Reading) -> Value:
         start += written // 100 * 100
         if start > written:
             start -= 100
-    s.focus, s.explicit = (start, None, None), False
+    s.focus, s.focus_word, s.explicit = (start, None, None), item.last, False
     return "DATE", str(start // 10)
 
 
@@ -146,7 +152,20 @@ def _clock(s: Telling, item: Found, reading: Reading) -> Value:
         # What "tomorrow" was above the next entry of a running report is nothing to its clock.
         return "TIME", f"{s.day.isoformat()}T{reading.value}"
     day = _base_day(s, item, reading.base)
+    if reading.base is None and day[0] != "X" and _past_midnight(s, item, reading.value):
+        morrow = add_days(date.fromisoformat(day), 1)
+        day = morrow.isoformat() if morrow else day
     return "TIME", f"{day}T{reading.value}"
+
+
+def _past_midnight(s: Telling, item: Found, value: str) -> bool:
+    """Whether a clock time ends what another of the evening before begins: "from 9pm to 5am"."""
+    if value >= _NOON or not s.position or s.t.words[item.first - 1] not in ("to", "until", "till"):
+        return False
+    before = s.found[s.position - 1]
+    return (
+        before.last == item.first - 2 and before.reading.kind == "clock" and before.reading.value >= _EVENING
+    )
 
 
 def _alone(s: Telling, item: Found) -> bool:

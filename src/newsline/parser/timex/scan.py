@@ -255,6 +255,11 @@ def _night(t: Tokens, index: int, low: int) -> Found | None:
         return None
     if t.words[index] == "overnight":
         # "Overnight temperatures will fall": the night to come, if the clause looks ahead.
+        day = t.words[index + 1] if t.joined(index) else ""
+        if day in WEEKDAYS and t.capital(index + 1):
+            return Found(
+                index, index + 1, Reading("part", value="NI", base=Reading("weekday", day=WEEKDAYS[day]))
+            )
         base = Reading("shift", unit="D", n=-1, value="near")
     else:
         base = Reading("shift", unit="D")

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from newsline.parser.timex.calendar import clip_day
+from newsline.parser.timex.calendar import SEASON_MONTHS, clip_day
 from newsline.parser.timex.reading import Found, Reading
 from newsline.parser.timex.tense import direction
 from newsline.parser.timex.tokens import DASHES, Tokens
@@ -52,7 +52,8 @@ class Telling:
             ):
                 # "in May 1899" tells a story, "in 1899" less so, "since 1899" or "the 1899 treaty" need not.
                 if reading.month is not None:
-                    told += 1
+                    before = self.t.words[item.first - 2 : item.first]
+                    told += "since" not in before and "than" not in before
                 elif self.t.words[item.first - 1] in _TELLS:
                     told += 0.5
             elif reading.kind in _NEWS_KINDS and not reading.focus and reading.value != "told":
@@ -83,6 +84,18 @@ class Telling:
             return False
         if self.year is None or self.focus[0] >= self.year:
             return False
+        return self._in_reach(item)
+
+    def near_decade(self, item: Found) -> bool:
+        """Whether "the decade" is that of a past year told just before it, and not the one of writing."""
+        if self.focus is None or self.year is None or self.focus[0] // 10 >= self.year // 10:
+            return False
+        return (
+            (self.focus[1] is None or self.narrative) and self.direction(item) <= 0 and self._in_reach(item)
+        )
+
+    def _in_reach(self, item: Found) -> bool:
+        """Whether the date told last stands just before, in the same paragraph."""
         if item.first - self.focus_word > _FOCUS_REACH:
             return False
         between = self.t.text[self.t.end(self.focus_word) : self.t.start(item.first)]
@@ -142,6 +155,18 @@ class Telling:
             return False
         before = self.found[self.position - 1]
         return before.last == item.first - 2 and before.reading.kind == "weekday"
+
+    def years_beside(self, reading: Reading, month: int) -> int:
+        """How many years off the date told "the following autumn" or "the previous May" is, by its month."""
+        if not reading.focus or not reading.shift or self.focus is None:
+            return 0
+        before = self.found[self.position - 1]
+        told = self.focus[1]
+        if told is None and before.last == self.focus_word:
+            told = SEASON_MONTHS.get(before.reading.value)
+        if told is None:
+            return reading.shift
+        return int(month <= told) if reading.shift > 0 else -int(month >= told)
 
     def base_year(self, item: Found, base: Reading | None) -> int | None:
         """The year that a part of an expression names: "1990", "last year", "a year earlier"."""

@@ -10,7 +10,7 @@ _AHEAD = frozenset(
     " tomorrow going hopes intends slated payable expire expires expiring would effective should may"
     " might could can must deadline ahead forthcoming begins starts opens meets next plays faces hosts"
     " resumes shuts kicks returns launches airs concludes ends finishes closes continues reopens premieres"
-    " likely".split()
+    " arrives departs becomes flies travels likely".split()
 )
 _BACK = frozenset(
     "was were had did been said told began rose fell went came took made gave saw left held bought sold sent"
@@ -19,6 +19,7 @@ _BACK = frozenset(
     " arrived late last according ago yesterday put froze drove rode chose stole sank drank sang wore swam"
     " shook woke tore ate withdrew arose".split()
 )
+_BEFORE_BASE = frozenset("be will would can could may might must should shall to ll t not".split())
 _NOT_PAST = frozenset(
     "united need speed indeed feed red bed led based planned expected scheduled succeed exceed proceed"
     " unspecified hundred".split()
@@ -38,17 +39,27 @@ _TAKES: dict[str, tuple[int, tuple[str, ...]]] = {
     "way": (2, ("gets", "get")),
     "underway": (1, ("gets", "get")),
 }
+# As "plays" is, of several: "who play on Sunday", "the leaders meet on Friday"; not "a play on Friday".
+_PLURAL_AHEAD = frozenset(("play", "meet", "face", "host"))
 # "put off to Friday", "moved from Monday to Tuesday"
 _PUT_OFF = frozenset("postponed moved rescheduled adjourned delayed extended off forward".split())
+# "a warning for Friday", "called a strike for Monday"
+_ARRANGED = frozenset(
+    "warning warnings alert alerts strike strikes rally rallies protest protests called plans summons".split()
+)
 _PUT_OFF_REACH = 6
+_BEFORE_TO = frozenset(
+    "is are s be plan agreed hope want wants need needs intend aim aims vowed pledged promised".split()
+)
 _IS = ("is", "are")
 # Besides words that end with "ed".
-_SIGNED = _AHEAD | _BACK | _TAKES.keys() | {"set", "to", "forecast"}
+_SIGNED = _AHEAD | _BACK | _TAKES.keys() | _PLURAL_AHEAD | {"set", "to", "forecast"}
 # Signs of what comes before them only.
 _NOT_AHEAD = frozenset(("by", "next", "last", "since", "late"))
 _BEFORE_MAY = frozenset("in of since until by last next".split())
 _TITLES = frozenset("mr mrs ms dr st gen sen rep gov lt col capt prof rev vs".split())
 _REACH_BACK = 14
+_SHORT = 4  # letters of "was", "this", "does", which are no plurals
 _REACH_AHEAD = 12
 
 
@@ -62,6 +73,8 @@ def direction(t: Tokens, first: int, last: int) -> int:
     told = words[first - 1] in _IS or (words[first - 1] in ("on", "at") and words[first - 2] in _IS)
     if told and not t.possessive(last):
         return 1  # "the funeral is on Saturday"
+    if words[first - 1] == "for" and words[first - 2] in _ARRANGED and not t.possessive(last):
+        return 1
     if words[first - 1] == "to" and not _PUT_OFF.isdisjoint(
         words[max(first - 1 - _PUT_OFF_REACH, 0) : first - 1]
     ):
@@ -72,7 +85,7 @@ def direction(t: Tokens, first: int, last: int) -> int:
             if word == "may" and _is_month(t, index):
                 continue
             if _in_one_sentence(t, index, first):
-                return sign
+                return _waited_for(t, index) if sign < 0 and word in _AHEAD else sign
             break
     for index in range(last + 1, min(last + 1 + _REACH_AHEAD, len(words) - 1)):
         word = words[index]
@@ -84,6 +97,14 @@ def direction(t: Tokens, first: int, last: int) -> int:
         ):
             return sign if _in_one_sentence(t, last, index) else 0
     return 0
+
+
+def _waited_for(t: Tokens, index: int) -> int:
+    """-1 if the "had" before word `index`, which looks ahead, is of its sentence, else 1."""
+    had = index - 1
+    while t.words[had] != "had":
+        had -= 1
+    return -1 if _in_one_sentence(t, had, index) else 1
 
 
 def _is_month(t: Tokens, index: int) -> bool:
@@ -108,7 +129,9 @@ def _ends(t: Tokens, index: int) -> bool:
         return True
     if gap in DOTS:
         word = t.words[index]
-        return len(word) > 1 and word not in _TITLES and word not in MONTH_ABBREVIATIONS
+        if gap == "." and word.isdecimal() and t.words[index + 1][:1].isdigit():
+            return False  # "3.6 per cent"
+        return (len(word) > 1 or word.isdecimal()) and word not in _TITLES and word not in MONTH_ABBREVIATIONS
     return len(gap) > 1 and ("." in gap or "?" in gap or "!" in gap)
 
 
@@ -125,13 +148,23 @@ def sign_of(words: Sequence[str], index: int) -> int:
         # "had been due to expire Friday", "was scheduled for Monday": the waiting is over.
         return -1 if "had" in words[max(index - 5, 0) : index] else 1
     if word in _BACK:
-        # "would be held": a participle after "be" says nothing.
-        return 0 if words[index - 1] == "be" else -1
+        if words[index + 1] == "to" and word in ("have", "has"):
+            return 0 if words[index - 1] in ("not", "t") else 1  # "they have to leave on Monday"
+        # "would be held", "will hit", "to put": behind these the form says nothing.
+        return 0 if words[index - 1] in _BEFORE_BASE else -1
     if word in _TAKES:
         back, verbs = _TAKES[word]
         return 1 if words[index - back] in verbs else 0
+    if word in _PLURAL_AHEAD:
+        before = words[index - 1]
+        return int(
+            before == "who"
+            or before == "they"
+            or before == "men"
+            or (before[-1:] == "s" and len(before) > _SHORT)
+        )
     if word == "to":
-        return 1 if words[index - 1] in ("is", "are", "s", "be", "plan", "agreed") else 0
+        return 1 if words[index - 1] in _BEFORE_TO else 0
     if len(word) > 4 and word[-2:] == "ed" and word not in _NOT_PAST:
         return 0 if words[index - 1] == "be" or words[index - 1] in _DETERMINERS else -1
     return 0
