@@ -1,5 +1,6 @@
 """What several tests share besides fixtures."""
 
+import importlib.util
 import os
 import signal
 import subprocess
@@ -7,13 +8,14 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import Any, Protocol
 
 from newsline.index import Index
 from newsline.index.builder import Builder
-from newsline.model import Event
+from newsline.model import EntityType, Event
 from newsline.model.corrections import NameCorrection
+from newsline.parser.names.tag import Span
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "data" / "sample"
@@ -114,3 +116,29 @@ def steps(work: Callable[[], Any]) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+def bench_module(name: str) -> ModuleType:
+    """A script of `bench/` as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "bench" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    # Where the annotations of its classes are looked up.
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+Named = list[tuple[str, EntityType]]
+
+
+def names_after(step: Callable[[str, list[Span]], list[Span]], text: str, names: Named) -> Named:
+    """What a step makes of names, each given by its first occurrence in the text behind the one before."""
+    found: list[Span] = []
+    at = 0
+    for name, type_ in names:
+        start = text.index(name, at)
+        at = start + len(name)
+        found.append((start, at, type_))
+    return [(text[start:end], type_) for start, end, type_ in step(text, found)]

@@ -1,19 +1,16 @@
 """An index made in memory, for standard input and very small corpora."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import BinaryIO, NamedTuple
 
 from newsline.corrections import read_corrections
-from newsline.documents import collect, tagger_of
+from newsline.documents import AnyPath, collect, tagger_of
 from newsline.errors import Problem
 from newsline.index import Index
 from newsline.index.builder import Builder
 from newsline.model import Document
 from newsline.model.corrections import Corrections
 from newsline.read import Options, known_readers, read_each
-
-AnyPath = str | os.PathLike[str]
 
 
 class Made(NamedTuple):

@@ -1,27 +1,19 @@
 """What bench/renamed.py makes of a row of a gold set, and where it says that its names and quotes stand."""
 
-import importlib.util
 import itertools
-import sys
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from support import ROOT
+from support import bench_module
 
 TEXT = "Ann Berg of Orrel Bank met JAN ORNSEN. “We wait,” said Berg. Mr Ornsen left Orrel."
 
 
 @pytest.fixture(scope="module")
 def renaming() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("renamed", ROOT / "bench" / "renamed.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["renamed"] = module
-    spec.loader.exec_module(module)
-    return module
+    return bench_module("renamed")
 
 
 def span(text: str, words: str) -> dict[str, Any]:

@@ -1,12 +1,10 @@
 """What bench/resaved.py makes of a text, and where it says that its entities stand."""
 
-import importlib.util
-import sys
 from types import ModuleType
 
 import pytest
 
-from support import ROOT
+from support import bench_module
 
 TEXT = (
     'Ann Berg, the mayor of Velda, said: "We wait (as ever)." She met Jan Orn\'s friends in the old town of'
@@ -17,13 +15,7 @@ NAMES = ["Ann Berg", "Velda", "Jan Orn", "Orrel"]
 
 @pytest.fixture(scope="module")
 def resaved() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("resaved", ROOT / "bench" / "resaved.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["resaved"] = module
-    spec.loader.exec_module(module)
-    return module
+    return bench_module("resaved")
 
 
 @pytest.mark.parametrize(

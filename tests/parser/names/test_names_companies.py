@@ -4,22 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsline.model import EntityType
 from newsline.parser.names.finish.companies import with_companies
-from newsline.parser.names.tag import Span, tag_by_rules
-
-Named = list[tuple[str, EntityType]]
+from newsline.parser.names.tag import tag_by_rules
+from support import Named, names_after
 
 
 def told(text: str, names: Named) -> Named:
-    """What is told of the names, each given by its first occurrence in the text behind the one before."""
-    found: list[Span] = []
-    at = 0
-    for name, type_ in names:
-        start = text.index(name, at)
-        at = start + len(name)
-        found.append((start, at, type_))
-    return [(text[start:end], type_) for start, end, type_ in with_companies(text, found)]
+    return names_after(with_companies, text, names)
 
 
 @pytest.mark.parametrize(
