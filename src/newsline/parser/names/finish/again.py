@@ -1,6 +1,5 @@
 """Where else the text has its names: the network may see "Ann Reed" in one sentence and not in the next."""
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsline.parser.names.datelines import apart_from
@@ -26,22 +25,25 @@ def with_all(text: str, found: "list[Span]") -> "list[Span]":
     """
     surfaces: dict[str, EntityType] = {}
     mixed: set[str] = set()
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for start, end, type_ in found:
         surface = text[start:end]
         if type_ != "PLACE" and (
             " " in surface or (surface.isupper() and surface.isalpha() and len(surface) >= _LEAST)
         ):
-            counts[surface] += 1
-            if surfaces.setdefault(surface, type_) != type_:
+            count = counts.get(surface, 0)
+            counts[surface] = count + 1
+            if not count:
+                surfaces[surface] = type_
+            elif surfaces[surface] != type_:
                 mixed.add(surface)
     more: list[Span] = []
     if len(surfaces) > _MANY:
         return found
     for surface, type_ in surfaces.items():
-        if text.count(surface) > counts[surface] and surface not in mixed:
+        count = counts[surface]
+        if surface not in mixed and text.count(surface) > count:
             places = stands_at(text, surface)
-            count = counts[surface]
             # What is left out more often than found is hardly a name.
             if len(places) <= (4 if count > 1 and " " in surface else 2) * count:
                 more += [(at, at + len(surface), type_) for at in places]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _THE = " The "
 # Whom people talk to is a paper, even if its name is a word: "told The Beacon".
-_TOLD = " told The "
+_TOLD = " told"
 _PAPER = re.compile(r"[A-Z]\w+(?: [A-Z]\w+){0,2}(?![\w-])")
 # Of places few have it, and newspapers write those without.
 _PLACES = frozenset(("Hague",))
@@ -18,23 +18,26 @@ _PLACES = frozenset(("Hague",))
 
 def with_articles(text: str, found: "list[Span]") -> "list[Span]":
     """The names of bodies with the article that is written with a capital inside a sentence. Linear."""
-    if _THE not in text:
+    at = text.find(_THE)
+    if at < 0:
         return found
+    firsts: set[int] = set()
+    papers: list[Span] = []
+    while at >= 0:
+        first = at + len(_THE)
+        firsts.add(first)
+        if text.endswith(_TOLD, 0, at) and (match := _PAPER.match(text, first)):
+            papers.append((first - len("The "), match.end(), "ORG"))
+        at = text.find(_THE, first - 1)
     upto = 0
     spans: list[Span] = []
     for start, end, type_ in found:
-        if text.endswith(_THE, upto, start) and (type_ == "ORG" or text[start:end] in _PLACES):
+        if start in firsts and (type_ == "ORG" or text[start:end] in _PLACES):
             at = start - len(_THE)
-            if text[at - 1 : at].isalpha() and not _in_capitals(text, at):
+            if at >= upto and text[at - 1 : at].isalpha() and not _in_capitals(text, at):
                 start -= len(_THE) - 1
         spans.append((start, end, type_))
         upto = end
-    papers: list[Span] = []
-    at = text.find(_TOLD)
-    while at >= 0:
-        if match := _PAPER.match(text, at + len(_TOLD)):
-            papers.append((match.start() - len("The "), match.end(), "ORG"))
-        at = text.find(_TOLD, at + len(_TOLD))
     return sorted(spans + apart_from(papers, spans)) if papers else spans
 
 

@@ -75,10 +75,12 @@ def told_beside(text: str, found: "list[Span]") -> "list[Span]":
     for start, end, type_ in found:
         if type_ == "PERSON":
             laws = laws or text[start:end] == "Bill"
-            if text.endswith(_OF_TOWN, 0, start) and text[start - len(_OF_TOWN) - 1].isdigit():
-                # "Ann Berg, 34, of Quincy"
-                towns.add(start)
-            elif text.endswith(_AT_THE, 0, start) and _is_hall(text, start, end):
+            before = text[start - 4 : start]
+            if before == " of ":
+                if text.endswith(_OF_TOWN, 0, start) and text[start - len(_OF_TOWN) - 1].isdigit():
+                    # "Ann Berg, 34, of Quincy"
+                    towns.add(start)
+            elif before == "the " and text.endswith(_AT_THE, 0, start) and _is_hall(text, start, end):
                 towns.add(start)
             continue
         mark = text[end : end + 1]

@@ -47,10 +47,12 @@ SHORTENED = frozenset(
     " Industries Insurance Laboratories Motors Networks News Pharma Pharmaceuticals Research Software"
     " Solutions Studios Systems Technologies Telecom Television University Ventures".split()
 )
-# Of clubs and parties likewise.
-_CLUBS = frozenset("AFC BC CF FC FK RC SC Party".split())
+# With those of clubs and parties.
+_LEFT_OUT = SHORTENED | frozenset("AFC BC CF FC FK RC SC Party".split())
+_BASED = "-based "
 # "Voxby, a Finnish retailer," and "Voxby is a startup that": what a body is stands behind its name.
 _IS = frozenset((", a", ", t", " is"))
+_IS_ONE = (", a ", ", an ", ", the ", " is a ", " is an ", " is the ")
 _IS_KIND = (
     r"(?:,| is) (?:an?|the)(?: (?!(?:for|of|at|with|to|from|in|by|on) )[\w-]{2,20}){0,3} (?:"
     + "|".join(sorted(_KINDS))
@@ -66,6 +68,8 @@ _STAFF = frozenset(
 _EMPLOYED = tuple(f" {who} {at} " for who in ("analyst", "analysts", "economist") for at in ("at", "with"))
 # What may stand before "of", "at" and "with".
 _RELATED = {"of": _OWNED, "at": _STAFF, "with": _STAFF}
+# By its last two letters one sees of most words before a name that they tell nothing.
+_TELLING = frozenset([word[-2:] for word in (*_KINDS, *_THINGS, *_RELATED)])
 _TWO_INITIALS = re.compile(r"([A-Z]{2}) ([A-Z][a-z]{2,20})(?![\w-])")
 # Two capitals before a name that are an office or a court.
 _OFFICES = frozenset("AG CJ CM DA DC DG DM DP EC ED FM GM HC HM IG MD MK MP OC PA PM PS SC SP VP".split())
@@ -103,34 +107,31 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
         more += _named_again(text, shortened)
     companies: set[str] = set()
     for (start, end, type_), surface in zip(found, surfaces, strict=True):
+        word = _word_before(text, start) if text[start - 3 : start - 1] in _TELLING else ""
         if type_ == "ORG":
             name, _, last = surface.rpartition(" ")
-            short = (
-                (last in SHORTENED or last in _CLUBS)
-                and name.count(" ") < _SHORT
-                and may_be_body(name, "ORG")
-            )
-            if name and (short or last in COMPANY):
+            if name and (last in COMPANY or (last in _LEFT_OUT and _is_short(name))):
                 companies.add(name)
-            elif surface.isupper() and _called_body(text, start) and may_be_body(surface, type_):
+            elif word and surface.isupper() and _called_body(text, start) and may_be_body(surface, type_):
                 # "an official of MASLOC" tells of "MASLOC cars" too
                 bodies.add(surface)
         elif type_ == "PERSON" and " " in surface and surface not in bodies:
             people.update((surface[: surface.index(" ")], surface[surface.rindex(" ") + 1 :]))
             told = text[end : end + 3] in _IS and _is_body(text, end)
-            if (told or text.endswith(_EMPLOYED, 0, start)) and may_be_body(surface, type_):
+            told = told or bool(word and text.endswith(_EMPLOYED, 0, start))
+            if told and may_be_body(surface, type_):
                 bodies.add(surface)
-            elif _called_thing(text, start):
+            elif word in _THINGS:
                 nobody.add(surface)
-        elif text.endswith("-based ", 0, start):
+        elif text[start - len(_BASED) : start] == _BASED:
             if may_be_body(surface, type_):
                 companies.add(surface)
         elif (
-            (_called_body(text, start) or (text[end : end + 3] in _IS and _is_body(text, end)))
+            ((word and _called_body(text, start)) or (text[end : end + 3] in _IS and _is_body(text, end)))
             and may_be_body(surface, type_)
-        ) or (type_ == "PERSON" and _word_before(text, start) in _PRESS):
+        ) or (type_ == "PERSON" and word in _PRESS):
             bodies.add(surface)
-        elif _called_thing(text, start):
+        elif word in _THINGS:
             nobody.add(surface)
     if companies:
         bodies |= _called_by_company(text, found, companies - people)
@@ -223,19 +224,23 @@ def _called_body(text: str, start: int) -> bool:
     return word in _KINDS
 
 
-def _called_thing(text: str, start: int) -> bool:
-    """Whether the word before a name says that it is a ship's, a storm's and the like."""
-    return _word_before(text, start) in _THINGS
+def _is_short(name: str) -> bool:
+    """Whether it may be a body's name without its last word."""
+    return name.count(" ") < _SHORT and may_be_body(name, "ORG")
 
 
 def _is_body(text: str, end: int) -> bool:
     """Whether the words behind a name say that it is a body: ", a Finnish retailer,"."""
-    return re.compile(_IS_KIND).match(text, end) is not None
+    return text.startswith(_IS_ONE, end) and re.compile(_IS_KIND).match(text, end) is not None
 
 
 def _called_by_company(text: str, found: "list[Span]", companies: set[str]) -> set[str]:
     """Those of the names that are a company's, of which the text has the whole: "Voxby" of "Voxby Inc"."""
-    others = {text[start:end] for start, end, type_ in found if type_ == "PERSON" and titled(text, start)}
+    others = {
+        surface
+        for start, end, type_ in found
+        if type_ == "PERSON" and (surface := text[start:end]) in companies and titled(text, start)
+    }
     return {name for name in companies - others if name not in lexicon().places}
 
 

@@ -85,6 +85,7 @@ _CALLED = frozenset((' "', " “", " '", " ‘"))
 _FAMILY_NAME = r"(?:(?:da|de|de la|del|dela|dos|van|von|bin) )?[A-Z](?:[\w-]|['’](?!s\b))*[^\W_]"
 _NICKNAME = rf" [\"“'‘][A-Z][\w.-]{{1,15}}[\"”'’] ({_FAMILY_NAME})"
 # In double marks it makes a person of whom no span tells.
+_MARKS = '"“'
 _CALLED_SO = (
     rf" [\"“][A-Z][\w.-]{{1,15}}(?: [A-Z][\w.-]{{1,15}})?[\"”] {_FAMILY_NAME}(?: (?:Jr|Sr|II|III|IV)\b\.?)?"
 )
@@ -111,15 +112,17 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
         if start < upto:
             # A part of what the name before goes on with.
             continue
-        if type_ == "PERSON":
-            families.update(text[start:end].split(" ")[1:][-1:])
-        if text[end : end + 2] in _POSSESSIVE and _is_shop(text, start, end, families):
+        name = text[start:end]
+        behind = text[end : end + 2]
+        if type_ == "PERSON" and " " in name:
+            families.add(name[name.rindex(" ") + 1 :])
+        if behind in _POSSESSIVE and _is_shop(text, name, end, families):
             span = start, (upto := end + 2), "ORG"
         elif type_ != "PERSON":
-            name = text[start:end]
-            if type_ == "ORG" and (text[end : end + 2] in _GOES_ON or text[start - 5 : start] in _ANDS):
+            listed = type_ == "ORG" and text[start - 5 : start] in _ANDS
+            if listed or (behind in _GOES_ON and type_ == "ORG"):
                 upto = _with_complement(text, name, end)
-                if text[start - 5 : start] in _ANDS:
+                if listed:
                     start = _with_first_field(text, name, start)
                     while spans and spans[-1][1] > start:
                         spans.pop()
@@ -129,7 +132,7 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
                 span = start, upto, type_
             elif (name in _CODES or name[-1].isdigit()) and _is_money(text, name, end):
                 continue
-        elif text[end : end + 2] in _CALLED and (nickname := re.compile(_NICKNAME).match(text, end)):
+        elif behind in _CALLED and (nickname := re.compile(_NICKNAME).match(text, end)):
             upto = next((last for at, last, _ in found[place + 1 : place + 3] if at == nickname.start(1)), 0)
             span = start, (upto := upto or nickname.end(1)), type_
         elif text[start - 1 : start] == "." and (first := _initials_before(text, start)) < start:
@@ -146,9 +149,8 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
     return spans
 
 
-def _is_shop(text: str, start: int, end: int, families: set[str]) -> bool:
+def _is_shop(text: str, name: str, end: int, families: set[str]) -> bool:
     """Whether a listed body has a family's possessive for its name: "Voxby's"; not of people named before."""
-    name = text[start:end]
     if f"{name}'s" not in lexicon().orgs or name in families:
         return False
     return not (lexicon().flags(name) & (GIVEN | PLACE) or text[end + 2 : end + 3].isalpha())
@@ -156,11 +158,13 @@ def _is_shop(text: str, start: int, end: int, families: set[str]) -> bool:
 
 def _with_nicknames(text: str, spans: "list[Span]") -> "list[Span]":
     """The names and those that only a nickname tells: "Justice Secretary Juan Cris “Boy” Reyes"."""
-    if "” " not in text and '" ' not in text:
+    places = _opened(text)
+    if not places:
         return spans
     flags = lexicon().flags
     found: list[Span] = []
-    for match in re.finditer(_CALLED_SO, text):
+    pattern = re.compile(_CALLED_SO)
+    for match in filter(None, [pattern.match(text, at) for at in places]):
         words = text[max(0, match.start() - _FAR) : match.start()].rpartition("\n")[2].split(" ")
         given: list[str] = []
         while words and words[-1][:1].isupper() and words[-1].isalpha() and len(given) < _GIVEN_NAMES:
@@ -177,41 +181,59 @@ def _with_nicknames(text: str, spans: "list[Span]") -> "list[Span]":
     return sorted(apart_from(spans, found) + found) if found else spans
 
 
+def _opened(text: str) -> list[int]:
+    """The spaces behind a word before marks that open something with a capital."""
+    places: list[int] = []
+    for mark in _MARKS:
+        at = text.find(mark, 2)
+        while at > 0:
+            if text[at - 1] == " " and text[at + 1 : at + 2].isupper() and text[at - 2].isalpha():
+                places.append(at - 1)
+            at = text.find(mark, at + 1)
+    places.sort()
+    return places
+
+
 def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
     """The names without the words of headlines that only look like names; "Rand Paul" and all people stay.
 
     Of "Party to Ask High Court" the court is left if it has that name elsewhere; "Aid Workers Struggle" is
     nobody where the text has all of its words in small letters.
     """
-    surfaces = [text[start:end] for start, end, _ in spans]
     lists = lexicon()
     # How often each stands, and all words: made only for a text whose headlines hold names.
     counts: Counter[str] = Counter()
     small: set[str] = set()
-    kept: list[Span] = []
+    # What is left of a name, or nothing.
+    left: dict[Span, list[Span]] = {}
     # The end of the line that was looked at last.
     last = -1
     headline = False
-    for span, surface in zip(spans, surfaces, strict=True):
-        if " " in surface:
-            start, end, type_ = span
-            if start > last:
-                headline = in_headline(text, start)
-                last = text.find("\n", start)
-                last = last if last >= 0 else len(text)
-            if headline:
-                counts = counts or Counter(surfaces)
-                first, _, rest = surface.partition(" ")
-                if type_ == "PERSON" and lists.flags(first) & GIVEN:
-                    pass
-                elif type_ != "PERSON" and rest in counts and lists.flags(first) == WORD:
-                    span = end - len(rest), end, type_
-                elif surface not in lists.orgs and surface not in lists.places and counts[surface] == 1:
-                    small = small or set(text.split())
-                    if small.issuperset(surface.lower().split()):
-                        continue
-        kept.append(span)
-    return kept
+    for span in spans:
+        start, end, type_ = span
+        if start <= last and not headline:
+            continue
+        surface = text[start:end]
+        if " " not in surface:
+            continue
+        if start > last:
+            headline = in_headline(text, start)
+            last = text.find("\n", start)
+            last = last if last >= 0 else len(text)
+        if headline:
+            counts = counts or Counter([text[start:end] for start, end, _ in spans])
+            first, _, rest = surface.partition(" ")
+            if type_ == "PERSON" and lists.flags(first) & GIVEN:
+                continue
+            if type_ != "PERSON" and rest in counts and lists.flags(first) == WORD:
+                left[span] = [(end - len(rest), end, type_)]
+            elif surface not in lists.orgs and surface not in lists.places and counts[surface] == 1:
+                small = small or set(text.split())
+                if small.issuperset(surface.lower().split()):
+                    left[span] = []
+    if not left:
+        return spans
+    return [other for span in spans for other in left.get(span, (span,))]
 
 
 def _among_people(text: str, found: "list[Span]", place: int) -> bool:

@@ -28,7 +28,7 @@ _EXCHANGES = tuple(
     for name in "NYSE Nasdaq NASDAQ AMEX ASX TSX LSE SGX JSE NSE BSE HKEX SEHK OTCQX OTCQB".split()
     for mark in (":", ": ")
 )
-_LISTED = ("SE:", "X:", "DAQ:", "daq:", "HK:", "OTCQ")  # a part of each of them
+_LISTED = frozenset("EXQqKB")  # before the colon
 # The network of that name at the end of a sentence is no initial.
 _ON_X = " on X. "
 _ENDS = len("X. ")
@@ -51,21 +51,30 @@ def told_by_marks(text: str, found: "list[Span]") -> "list[Span]":
             else (start, end, type_)
             for start, end, type_ in found
         ]
-    if any(map(text.__contains__, _LISTED)):
+    if ":" in text and _lists_shares(text):
         found = [span for span in found if not text.endswith(_EXCHANGES, 0, span[0])]
     more: list[Span] = []
     if _ALIAS in text:
         more += _aliases(text)
     for office in _OFFICES:
-        if office in text:
-            more += _holders(text, office)
-    if _IN in text:
-        found, places = _situated(text, found)
-        more += places
+        if (at := text.find(office)) >= 0:
+            more += _holders(text, office, at)
+    found, places = _situated(text, found)
+    more += places
     if not more:
         return found
     more.sort()
     return sorted(apart_from(more, found) + found)
+
+
+def _lists_shares(text: str) -> bool:
+    """Whether a letter stands before some colon with which the name of an exchange may end."""
+    at = text.find(":", 1)
+    while at > 0:
+        if text[at - 1] in _LISTED:
+            return True
+        at = text.find(":", at + 1)
+    return False
 
 
 def _situated(text: str, found: "list[Span]") -> "tuple[list[Span], list[Span]]":
@@ -81,7 +90,7 @@ def _situated(text: str, found: "list[Span]") -> "tuple[list[Span], list[Span]]"
         if match and (not at or text.endswith(_BEGINS, 0, at)):
             if people is None:
                 people = {first: text[first:end] for first, end, type_ in found if type_ == "PERSON"}
-                named.update(word for name in people.values() for word in set(name.split(" ")))
+                named.update([word for name in people.values() for word in set(name.split(" "))])
             name = match[0]
             if people.get(start) == name:
                 if named[name] == 1:
@@ -94,11 +103,10 @@ def _situated(text: str, found: "list[Span]") -> "tuple[list[Span], list[Span]]"
     return found, places
 
 
-def _holders(text: str, office: str) -> "list[Span]":
-    """Whose names stand behind the initials of an office, and are nothing else by any list."""
+def _holders(text: str, office: str, at: int) -> "list[Span]":
+    """Whose names stand behind the initials of an office, from a place on; nothing else by any list."""
     found: list[Span] = []
     flags = lexicon().flags
-    at = text.find(office)
     while at >= 0:
         match = _NAMED.match(text, at + len(office))
         if match and not any(flags(word) & _NO_NAME for word in match[0].split(" ")):

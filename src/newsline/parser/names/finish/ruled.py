@@ -72,12 +72,8 @@ def with_ruled(text: str, ruled: list[Span], names: list[Span]) -> list[Span]:
         if " " in words:
             if span[2] == "PERSON":
                 surnames.add(words.rpartition(" ")[2])
-        else:
-            flag = flags(words.title() if words.isupper() and len(words) > _ACRONYM else words)
-            head = flag & _HEADS and not flag & _NAMES and words not in _FORCES
-            nobody = words in _NEVER or head or flag in _FIELDS
-            if nobody and span not in told:
-                continue
+        elif _NOBODY[words] and span not in told:
+            continue
         found.append(span)
     lacking = []
     elsewhere: dict[str, EntityType] = {}
@@ -138,6 +134,13 @@ def _alone(text: str, span: Span) -> bool:
     return not (named or (text[end : end + 1] in " -" and text[end + 1 : end + 2].isupper()))
 
 
+def _is_nobody(word: str) -> bool:
+    """Whether a word alone is no name, unless the rules know whom it means."""
+    flag = lexicon().flags(word.title() if word.isupper() and len(word) > _ACRONYM else word)
+    head = bool(flag & _HEADS) and not flag & _NAMES and word not in _FORCES
+    return word in _NEVER or head or flag in _FIELDS
+
+
 def _known_by_form(words: str) -> str:
     """The type of several words that are a name beyond doubt if the rules say so; or ""."""
     lists = lexicon()
@@ -158,3 +161,4 @@ def _known_by_form(words: str) -> str:
 
 
 _KNOWN = Remembered(_known_by_form)
+_NOBODY = Remembered(_is_nobody)

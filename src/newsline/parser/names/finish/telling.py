@@ -134,6 +134,14 @@ _PLACED = frozenset(
     " province resident residents river subdistrict suburb tehsil thana township upazila valley village"
     " villagers".split()
 )
+# By its first letters one sees of most words behind a name that they tell nothing.
+_TELLING = frozenset(
+    [
+        word[:3]
+        for words in (_LEADERS, _TEAMS, _STAFF, _OF_PLACES, _SERVICES, _OWNED, _KINDS, _PLACED, ("shares",))
+        for word in words
+    ]
+)
 # Bodies that are called by their buildings, and what stands before them when these are meant.
 _SEATS = frozenset(("White House", "Kremlin", "Pentagon", "Capitol", "Whitehall", "Knesset", "Scotland Yard"))
 _AT = tuple(
@@ -148,7 +156,7 @@ _Pieces = tuple[tuple[int, int, "EntityType"], ...]
 # makes it a body; whether somebody is called so, or else it is a place, or a body wherever it stands.
 _NOTHING, _CALLED, _LISTED, _WITH_THE, _SITUATED, _BEHIND = range(6)
 _THE = ("the ", "The ")
-_APOSTROPHES = "'’"
+_APOSTROPHES = frozenset("'’")
 
 
 def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
@@ -166,13 +174,17 @@ def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
             changed = changed or pieces != [span]
             typed += pieces
             continue
+        if type_ == "ORG":
+            typed.append(span)
+            continue
         if not told or (told == _WITH_THE and not text.endswith(_THE, 0, start)):
             mark = text[end : end + 1]
             if mark == " ":
-                told = _told_behind(text, end, surface, type_)
+                tells = text[end + 1 : end + 4] in _TELLING
+                told = _told_behind(text, end, surface, type_) if tells else _NOTHING
             else:
-                told = _told_by_possession(text, end, surface) if mark in _APOSTROPHES and mark else 0
-        if told and type_ != "ORG":
+                told = _told_by_possession(text, end, surface) if mark in _APOSTROPHES else _NOTHING
+        if told:
             if people is None:
                 people = _people(text, found)
             called = surface in people or surface.title() in people

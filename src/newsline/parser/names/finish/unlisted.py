@@ -229,11 +229,13 @@ def _overlooked(text: str) -> "list[Span]":
         end = text.find(behind)
         while end >= 0:
             surface = text[max(0, end - _REACH) : end].replace("\n", " ").rpartition(" ")[2]
-            start = end - len(surface)
-            before = text[max(0, start - _REACH) : start][:-1].rpartition(" ")[2]
-            part = before[:1].isupper() and before[-1].isalnum() and not lexicon().flags(before) & STOP
-            if _UNKNOWN[surface] and not part:
-                if behind == _BASED:
+            if surface[:1].isupper() and _UNKNOWN[surface]:
+                start = end - len(surface)
+                before = text[max(0, start - _REACH) : start][:-1].rpartition(" ")[2]
+                if before[:1].isupper() and before[-1].isalnum() and not lexicon().flags(before) & STOP:
+                    # A part of another name.
+                    pass
+                elif behind == _BASED:
                     spans.append((start, end, "PLACE"))
                 elif _MADE.match(text, end):
                     spans.append((start, end, "ORG"))

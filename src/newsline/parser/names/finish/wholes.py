@@ -36,6 +36,7 @@ _FIRM = (
 )
 _BEFORE = re.compile(r"(?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+\Z")
 _REACH = 60  # characters before "&" that are looked at
+_HOUSES = ("House", "Senate")
 _COMMITTEE = re.compile(
     r"(?<![\w-])(?:House|Senate)(?:(?:,| and| &|, and)? [A-Z][a-z]+){1,8}? (?:Subc|C)ommittee(?![\w-])"
 )
@@ -46,7 +47,7 @@ def with_wholes(text: str, found: "list[Span]") -> "list[Span]":
     whole = _papers(text, found)
     if _AND in text:
         whole += _firms(text, found)
-    if "ommittee" in text:
+    if "ommittee" in text and any(map(text.__contains__, _HOUSES)):
         whole += [(*match.span(), "ORG") for match in _COMMITTEE.finditer(text)]
     if not whole:
         return found
