@@ -4,6 +4,7 @@ A country that plays is a place still, and a town is one where something is in i
 """
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsline.parser.names.datelines import apart_from
@@ -164,7 +165,7 @@ def _may_report(text: str, found: "list[Span]") -> bool:
                 or (text[start - 5 : start] in _ENDS and text.endswith(_PLAYED_BY, 0, start))
             )
         ):
-            return sum([word in text for word in _SPORT]) >= _NEEDED
+            return len(list(islice(filter(text.__contains__, _SPORT), _NEEDED))) == _NEEDED
     return False
 
 
