@@ -1,6 +1,7 @@
 """Names in datelines, where their place in the line says what they are: "VELDRY, May 12 (Harbour Wire) -"."""
 
 import re
+import sys
 from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -105,9 +106,6 @@ def apart_from(found: list[_Place], spans: "list[Span]") -> list[_Place]:
     if not spans:
         return found
     ends = [end for _, end, _ in spans]
-    return [item for item in found if not _overlaps(item, spans, ends)]
-
-
-def _overlaps(item: tuple[Any, ...], spans: "list[Span]", ends: list[int]) -> bool:
-    at = bisect_right(ends, item[0])
-    return at < len(spans) and spans[at][0] < item[1]
+    # After the last span nothing begins.
+    starts = [*map(_START, spans), sys.maxsize]
+    return [item for item in found if starts[bisect_right(ends, item[0])] >= item[1]]

@@ -69,8 +69,6 @@ def _is_organisation(form: str) -> bool:
     """Whether what a tagger takes for a person is an organisation by the lists or by its head word."""
     words = form.title().split() if form.isupper() else form.split()
     orgs = lexicon().orgs
-    if _is_club(" ".join(words)) or _is_club(" ".join(words[1:])):
-        return False
     if len(words) < 2:
         listed = form in orgs
     else:
@@ -79,7 +77,8 @@ def _is_organisation(form: str) -> bool:
         listed = " ".join(words) in orgs or " ".join(words[1:]) in orgs or words[-1] in heads
         if not listed and not _OF.isdisjoint(words):
             listed = any(word in heads and after in _OF for word, after in pairwise(words))
-    if not listed:
+    # Hardly any person is called so: clubs are looked for last.
+    if not listed or _is_club(" ".join(words)) or _is_club(" ".join(words[1:])):
         return False
     flags = lexicon().flags
     return not any(flags(word) & (GIVEN | FAMILY) for word in words)

@@ -106,7 +106,7 @@ class _Cutter(Chain):
                     # "United States Citizenship and Immigration Services"
                     return self._add(at, joint, ORG_TYPE, STRONG)
                 return self._add(at, known_end, known_type, SURE)
-        if end - at == 2 and of_two_syllables(words[at], words[at + 1], flags[at]):
+        if end - at == 2 and "-" in words[at + 1] and of_two_syllables(words[at], words[at + 1], flags[at]):
             return self._add(at, end, PERSON_TYPE, STRONG)
         title = self._title(at, end) if seen & TITLE else -1
         if title >= 0:
@@ -114,8 +114,7 @@ class _Cutter(Chain):
         head = self._last_head(at, end) if seen & HEAD else -1
         if head >= 0 and (end - at > 1 or self._of(end)):
             return self._headed(at, end, head)
-        joint = self._joint_head(at, end)
-        if joint > end:
+        if end + 1 < self.size and (joint := self._joint_head(at, end)) > end:
             return self._add(at, joint, ORG_TYPE, STRONG)
         return self._unlisted(at, end)
 

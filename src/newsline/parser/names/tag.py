@@ -144,7 +144,8 @@ def _cut(begins: bool, chain: str) -> tuple[Cut, ...]:
     pieces = segment(tokens, lexicon(), begins)
     if not pieces:
         return ()
-    offsets = [0, *accumulate([len(token) + 1 for token in tokens])]
+    single = len(tokens) == 1
+    offsets = (0, len(chain) + 1) if single else [0, *accumulate([len(token) + 1 for token in tokens])]
     found = []
     for piece in pieces:
         at, stop, kind, weight, titled = piece

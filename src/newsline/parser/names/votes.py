@@ -87,8 +87,8 @@ class Votes:
     def _decide(self) -> dict[str, int | None]:
         types: dict[str, int | None] = {}
         for surface, (person, org, place) in self._scores.items():
-            support = self.parts.get(_TOKENS[surface], 0.0)
-            if support:
+            # Only a single word can be a part of somebody's name.
+            if " " not in surface and (support := self.parts.get(_TOKENS[surface], 0.0)):
                 # A place of the lists stays one unless the person has been named in full or titled.
                 sure = support < 6.0 and max(org, place) >= 3.0 > person
                 if not (sure and lexicon().flags(surface) & (PLACE | ORG)):
@@ -104,9 +104,9 @@ class Votes:
 
     def _vouched(self, surface: str, count: int) -> int | None:
         """The type of a surface that is no name by itself and stands `count` times inside sentences."""
-        if _TOKENS[surface] in self.parts:
-            return PERSON_TYPE
         if " " not in surface:
+            if _TOKENS[surface] in self.parts:
+                return PERSON_TYPE
             if surface in self._heads:
                 return ORG_TYPE
             if count >= _OFTEN and not lexicon().flags(surface) & NO_NAME:
@@ -115,9 +115,7 @@ class Votes:
 
 
 def _token(surface: str) -> str:
-    """The only word of a surface that carries a name; empty where it has several, or a space."""
-    if " " in surface:
-        return ""
+    """The only word of a surface without spaces that carries a name; empty where it has several."""
     tokens = name_tokens(surface)
     return tokens[0] if len(tokens) == 1 else ""
 
