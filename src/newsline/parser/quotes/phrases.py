@@ -286,16 +286,15 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
         # "Speaking to the Star of Mysore, Shiva Parvathi said": the place before the comma was none.
         comma = next((at for at in range(end, start, -1) if low[at] == ","), end)
         start = comma + 1
-    elif (
-        low[start] in PREPOSITIONS
-        or has_past(tokens, start, end)
-        or is_agentive(tokens, start, end)
-        or is_opening(tokens, start, end)
-    ):
+    elif low[start] in PREPOSITIONS:
         start = _base_start(tokens, end, start)
-    elif start < end and low[start] in _ASKING:
+    elif start == end:
+        pass  # one word: none of the rest
+    elif has_past(tokens, start, end) or is_agentive(tokens, start, end) or is_opening(tokens, start, end):
+        start = _base_start(tokens, end, start)
+    elif low[start] in _ASKING:
         start += 1  # "how local bodies say they are"
-    elif start < end and left > floor and is_predicate(tokens, start, end, left - 1):
+    elif left > floor and is_predicate(tokens, start, end, left - 1):
         if is_causing(tokens, start, left - 1):
             return None  # "may not let editors tell them"
         if low[left - 1] in SUBJECT_PRONOUNS:

@@ -65,6 +65,8 @@ _PASSIVE = {
     "charged": (["with"],),
     "suspected": (["of"],),
 }
+# Verbs of which what follows tells what they report, if anything.
+_TAKING = _POINT | CALLS | CHARGES.keys() | DENIALS | ABOUT.keys() | OBJECTS
 _DEGREES = frozenset("most more so much best well widely".split())
 _PLACING = (["in"], ["from"], ["with"], ["of"], ["on"], ["about"])
 _RELATIVE = ("who", "which", "whom", "whose")
@@ -182,7 +184,7 @@ def _governed(sentence: Sentence, at: int, cue: Cue) -> Report | None:
         return None
     if word == "asked" and low[at - 1] == "," and _is_asked(sentence, at):
         return None
-    if cue.form == "past" and low[at + 1 : at + 2] in _PASSIVE.get(word, ()):
+    if word in _PASSIVE and cue.form == "past" and low[at + 1 : at + 2] in _PASSIVE[word]:
         return None  # "activists accused of a raid"
     if low[at - 1] in _DEGREES and cue.form == "past" and before_noun(tokens, at + 1, sentence.end):
         return None  # "the most feared men"
@@ -193,7 +195,9 @@ def _governed(sentence: Sentence, at: int, cue: Cue) -> Report | None:
         return None  # "an event known as", "the opinions written by"
     first, after = at, at + 1
     kind: str = cue.kind
-    if word in _POINT:
+    if word not in _TAKING:
+        pass
+    elif word in _POINT:
         if low[after : after + 1] != ["out"]:
             return None
         after += 1
