@@ -34,7 +34,6 @@ VERSION = 3  # of the stored form; an index with another one is built anew
 _LEVEL = 3  # the last that looks no further than the first match: 1% more bytes than 6 for half the time
 _decode = json.JSONDecoder().decode
 _BREAK = b"\xff"  # stands in no UTF-8
-_LAST = 0x10FFFF
 _REACH = 32 * 1024  # bytes that deflate looks back
 
 _Row = list[Any]
@@ -95,10 +94,14 @@ def _forms(event: Event, short: "Shorthand | None") -> tuple[bytes, bytes]:
     written = [short.write(text) for text in prose] if short else prose
     whole = not short or None in written
     parts = prose if whole else [text or "" for text in written]
-    small = not numbers or (min(numbers) >= 0 and max(numbers) <= _LAST)
+    large: list[int] | None = None
+    try:
+        places = "".join(map(chr, numbers))
+    except (ValueError, OverflowError):  # no character has such a number
+        places, large = "", numbers
     row = [
         int(whole),
-        None if small else numbers,
+        large,
         event.id,
         event.file,
         when_row(event.date),
@@ -120,7 +123,6 @@ def _forms(event: Event, short: "Shorthand | None") -> tuple[bytes, bytes]:
         *([event.title_quotes] if event.title_quotes else ()),
     ]
     letters = [text.encode("utf-8", "surrogatepass") for text in (*parts, compact(row))]
-    places = "".join(map(chr, numbers)) if small else ""
     return _BREAK.join(letters), places.encode("utf-8", "surrogatepass")
 
 
@@ -241,28 +243,29 @@ def _entities(entities: Sequence[Entity], numbers: list[int]) -> _Row:
     """
     others = []
     for at, entity in enumerate(entities):
-        if len(entity.mentions) == 1 and not entity.aliases and not entity.candidates:
-            ((start, end, form),) = entity.mentions
-            if form == entity.name:  # most of them
+        name, _, aliases, mentions, candidates = entity
+        if len(mentions) == 1 and not aliases and not candidates:
+            ((start, end, form),) = mentions
+            if form == name:  # most of them
                 numbers += (2, end - start, start)
                 continue
-        forms = [mention.text for mention in entity.mentions]
-        sizes = list(dict.fromkeys([mention.end - mention.start for mention in entity.mentions]))
-        named = forms.index(entity.name) + 1 if entity.name in forms else 0
+        forms = [form for _, _, form in mentions]
+        sizes = list(dict.fromkeys([end - start for start, end, _ in mentions]))
+        named = forms.index(name) + 1 if name in forms else 0
         if named == 1 and len(sizes) == 1:
             numbers += (len(forms) * 2, *sizes)
         else:
             numbers += (len(forms) * 2 + 1, named, len(sizes), *sizes)
         last = 0
-        for mention in entity.mentions:
-            numbers.append(mention.start - last)
+        for start, end, _ in mentions:
+            numbers.append(start - last)
             if len(sizes) > 1:
-                numbers.append(sizes.index(mention.end - mention.start))
-            last = mention.start
-        known = not entity.candidates and entity.aliases == _other_forms(entity.name, entity.mentions)
+                numbers.append(sizes.index(end - start))
+            last = start
+        known = not candidates and aliases == _other_forms(name, mentions)
         if not named or not known:
-            name = None if named else entity.name
-            others.append([at, name] if known else [at, name, entity.aliases, entity.candidates])
+            lost = None if named else name
+            others.append([at, lost] if known else [at, lost, aliases, candidates])
     return ["".join([_INITIALS[entity.type] for entity in entities]), others]
 
 
@@ -311,31 +314,29 @@ def _quotes(event: Event, numbers: list[int]) -> _Row:
     """
     if not event.quotes:
         return []
-    owners = {entity.name: number for number, entity in reversed(list(enumerate(event.entities, 1)))}
-    kinds_in_turn = [(quote.direct, quote.cue, quote.confidence) for quote in event.quotes]
+    entities = event.entities
+    owners: dict[str, int] = {}
+    for number, entity in enumerate(entities, 1):
+        owners.setdefault(entity.name, number)
+    kinds_in_turn = [(direct, cue, sure) for _, _, _, direct, _, cue, sure in event.quotes]
     kinds = {kind: at for at, kind in enumerate(dict.fromkeys(kinds_in_turn))}
     names: dict[str, int] = {}
     last = 0
-    for quote, kind in zip(event.quotes, kinds_in_turn, strict=True):
-        who = quote.speaker
+    for (start, end, _, _, who, _, _), kind in zip(event.quotes, kinds_in_turn, strict=True):
         number = owners.get(who.name, 0) if who else 0
         if who and not number:
-            number = len(event.entities) + 1 + names.setdefault(who.name, len(names))
-        numbers += (
-            _signless(quote.start - last),
-            quote.end - quote.start,
-            number * len(kinds) + kinds[kind],
-        )
-        last = quote.end
+            number = len(entities) + 1 + names.setdefault(who.name, len(names))
+        numbers += (_signless(start - last), end - start, number * len(kinds) + kinds[kind])
+        last = end
         if who is None:
             continue
-        if number <= len(event.entities):
-            spans = [(mention.start, mention.end) for mention in event.entities[number - 1].mentions]
-            if (who.start, who.end) in spans:
-                numbers.append(spans.index((who.start, who.end)) + 1)
+        if number <= len(entities):
+            span, mentions = _new(Mention, who[1:]), entities[number - 1].mentions
+            if span in mentions:
+                numbers.append(mentions.index(span) + 1)
                 continue
             numbers.append(0)
-        numbers += (_signless(who.start - quote.end), who.end - who.start)
+        numbers += (_signless(who.start - end), who.end - who.start)
     return [list(kinds), list(names), len(event.quotes)]
 
 

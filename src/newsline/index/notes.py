@@ -112,7 +112,7 @@ def note_of(event: Event, speakers: Sequence[str | None] | None = None) -> Note:
 
 def numbers_of(keys: Iterable[str]) -> bytes:
     """32 bits for each of some keys (CRC-32): another key may have the same."""
-    return array("I", map(_number, keys)).tobytes()
+    return array("I", [crc32(key.encode("utf-8", "surrogatepass")) for key in keys]).tobytes()
 
 
 def _number(key: str) -> int:

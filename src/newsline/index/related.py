@@ -110,7 +110,8 @@ def _day_keys(title: tuple[str, ...], when: When | None) -> list[str]:
     day = _day(when)
     if day is None or len(title) < _FEWEST_WORDS:
         return []
-    return [f"day {day} {word}" for word in _longest(title, _MOST_LOOKED_UP)]
+    begins = f"day {day} "  # a date is slow to write
+    return [begins + word for word in _longest(title, _MOST_LOOKED_UP)]
 
 
 class Target(NamedTuple):
@@ -306,7 +307,8 @@ def _day(when: When | None) -> date | None:
 
 
 def _longest(title: tuple[str, ...], most: int) -> list[str]:
-    return sorted(set(title) - _SMALL, key=lambda word: (-len(word), word))[:most]
+    # Those of one length stay in the order of the alphabet.
+    return sorted(sorted(set(title) - _SMALL), key=len, reverse=True)[:most]
 
 
 def _shortened(left: frozenset[str], right: frozenset[str]) -> bool:

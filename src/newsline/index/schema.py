@@ -7,7 +7,7 @@ are one, and what is listed where, stands in the table of names and in rows of t
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -30,6 +30,7 @@ BANDS = tuple(f"band{number}" for number in range(20))
 _SEVERAL = ("quotes", "entity", "speaker", "source", "tag", "mark", "address")  # values in a row
 UNDATED = 1 << 62  # keys of the order from here on belong to events without a date
 _DAY_BITS, _CLOCK_BITS = 22, 18
+_label_words = lru_cache(maxsize=4096)(words)  # documents share them, and each is asked of several times
 
 
 def order_key(event: Event) -> int | None:
@@ -216,16 +217,16 @@ def tantivy_row(row: EventRow, place: int) -> "tantivy.Document":
 
 def labels(event: Event) -> Iterator[tuple[str, str]]:
     """The publisher and the tags of an event, each with its field."""
-    if event.publisher and words(event.publisher):
+    if event.publisher and _label_words(event.publisher):
         yield "source", event.publisher
     for tag in event.tags:
-        if words(tag):
+        if _label_words(tag):
             yield "tag", tag
 
 
 def label_key(field: str, label: str) -> str:
     """The key of a publisher or tag: equal when folded is one."""
-    return f"{field} {' '.join(words(label))}"
+    return f"{field} {' '.join(_label_words(label))}"
 
 
 def link_key(identity: str) -> str:

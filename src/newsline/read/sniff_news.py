@@ -55,6 +55,7 @@ _XML_NAME = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})"
 _FEEDS = frozenset((b"rss", b"feed", b"rdf"))
 _OF_RSS = (b"purl.org/rss", b"my.netscape.com/rdf/simple/0.9")
 _AGENCIES = frozenset((b"newsitem", b"newsmessage", b"newsml", b"nitf"))
+_NO_ELEMENT = b'#-*["{'  # with letters and digits, what else texts and records begin with
 _SKIPPED = ((b"<?", b"?>"), (b"<!--", b"-->"))
 
 
@@ -149,6 +150,9 @@ def is_day_page(source: Source, limits: Limits) -> bool:
 
 def _first_element(source: Source) -> bytes | None:
     """The local name, small, of the first element of an XML file; `None` if it begins with anything else."""
+    first = source.head[:1]
+    if (first.isalnum() or first in _NO_ELEMENT) and source.head[1:2] != b"\0":
+        return None  # most texts
     head = source.head[:8192].removeprefix(_MARK).lstrip()
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[1:2] == b"\0" or head[:1] == b"\0":
         head = head.lstrip(b"\xff\xfe").replace(b"\0", b"").lstrip()

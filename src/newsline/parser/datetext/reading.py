@@ -15,6 +15,7 @@ from newsline.parser.datetext.promise import may_hold_date
 from newsline.parser.datetext.relations import Relation, relation_after, relation_before
 from newsline.parser.datetext.slips import without_slips
 from newsline.parser.datetext.tokens import Token, Tokens
+from newsline.parser.remembered import Remembered
 
 # The last of two words that stand run together: "PublishedSunday".
 _GLUED_WORD = r"(?<=[a-z])[A-Z][a-z]+\Z"
@@ -33,6 +34,9 @@ _LEAD = 5
 _SHORT_WORD = 3
 # The longest line whose dates are remembered: header lines are short.
 _SHORT = 200
+
+# Layout and dating ask of the same lines, and most hold no date.
+_PROMISES = Remembered(may_hold_date, most=1 << 12)
 
 # Between the ends of a period.
 _TO = frozenset(("-", "–", "—", "to", "until"))
@@ -69,7 +73,7 @@ def read_dates(line: str, *, day_first: bool | None = None, lang: str | None = N
     `day_first` decides 03/04/2016 where something else in the document does; `lang` (a
     language tag) decides a month name that means two months in two languages.
     """
-    if not may_hold_date(line):
+    if not _PROMISES[line]:
         return []
     text, places = (line, None) if is_plain(line) else plain(line)
     language = lang[:2].lower() if lang else None

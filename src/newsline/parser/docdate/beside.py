@@ -7,6 +7,7 @@ from newsline.parser.datetext import DateReading, relation_word
 from newsline.parser.datetext.clock import read_clock
 from newsline.parser.datetext.tokens import WORD, Tokens
 from newsline.parser.page import Line, Page
+from newsline.parser.remembered import Remembered
 
 # A line that only labels the one below is no longer.
 _LABEL_LIMIT = 40
@@ -39,7 +40,7 @@ def labels_of(page: Page) -> dict[int, str]:
         return {}
     last = page.header[-1].number
     lines = (*page.header, *page.furniture, *_kept_lines(page, last))
-    told = {line.number: kind for line in lines if line.number <= last and (kind := _label(line.text))}
+    told = {line.number: kind for line in lines if line.number <= last and (kind := _LABELS[line.text])}
     if not told:
         return {}
     printed = {line.number for line in lines}
@@ -66,6 +67,10 @@ def _label(text: str) -> str:
     words = re.findall(WORD, text)
     kinds = [kind for kind in map(relation_word, words) if kind != "none"] if len(words) <= 3 else []
     return kinds[-1] if kinds else ""
+
+
+# Pages of a site share the lines beside their dates.
+_LABELS = Remembered(_label, most=1 << 12)
 
 
 def clock_below(reading: DateReading, lines: tuple[Line, ...], index: int) -> str | None:
