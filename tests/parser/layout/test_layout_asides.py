@@ -179,3 +179,18 @@ def test_lines_in_capitals_are_no_captions() -> None:
     head = "OPENING OF THE SITTING IN ORRIN"
     assert head in paragraphs(laid_out(FIRST, head, SECOND))
     assert head in paragraphs(laid_out(head, FIRST, SECOND))
+
+
+BOXES = [
+    ("Orrin Port", "@orrinport", "The port is shut. Stay away, please!", "7:12 AM · Mar 3, 2019"),
+    ("The port is shut.", "— Orrin Port (@orrinport) March 3, 2019"),
+    ("Poll", "Should the port move?", "Yes", "No", "Not sure", "View results"),
+    ("At a glance", "Built in 1931", "Height: 12 metres", "Boats a day: 40"),
+    ("Sign up to our newsletter", "The best of the week, each Saturday", "Your email", "Sign up"),
+    ("The hall of the old port in 1903",),
+]
+
+
+@pytest.mark.parametrize("box", BOXES, ids=lambda box: box[0])
+def test_box_in_mid_article_leaves_the_text(box: tuple[str, ...]) -> None:
+    assert paragraphs(laid_out(FIRST, *box, SECOND, SAID)) == [FIRST, SECOND, SAID]

@@ -19,6 +19,7 @@ from newsline.parser.layout.captions import (
     is_picture_credit,
 )
 from newsline.parser.layout.closing import trim_ends
+from newsline.parser.layout.embedded import take_out, tells_of_box
 from newsline.parser.layout.fields import read_field
 from newsline.parser.layout.footer import counts_replies, is_credit_line, is_reply, tells_day, tells_print
 from newsline.parser.layout.furniture import Cues, line_key
@@ -97,6 +98,8 @@ class _Sorter:
         self.signature = f"({agency})" if agency else ""
         self.letters = letters_of(head.title)
         self.longest = len(head.title) + 60
+        self.boxed: list[int] = []  # lines that are parts of posts, polls, forms
+        self.is_headed = False  # by a line in mid-text
         self.final = 0  # the number of the last line that is not blank
         self.videos: frozenset[int] = frozenset()  # the lines with which a list of videos begins
 
@@ -118,6 +121,8 @@ class _Sorter:
         if block:
             self._sort_block(block)
         self._give_back()
+        if self.boxed or self.is_headed:
+            take_out(self.rows[self.head.body :], frozenset(self.boxed))
         trim_ends(self.rows, self.head, self.cues, open_end=self.place == "body")
         self.low.settle(self.rows)
         return self.tail
@@ -188,6 +193,8 @@ class _Sorter:
                 return "furniture"
         if self.cues.is_furniture(text, key) or is_credit_line(text, self.cues) or is_remark(text):
             self._credit(text)
+            if self.told and tells_of_box(text, key):
+                self.boxed.append(row.number)
             return "furniture"
         low = self.place == "body" and self.told <= _HEAD_PARAGRAPHS and size <= _HEAD_CHARS
         if tells_day(text) or (low and self.low.is_clocked_day(row)):
@@ -227,6 +234,7 @@ class _Sorter:
             if signed:
                 self._open("list")
             elif row.level or subhead:
+                self.is_headed = True
                 return "subhead"
             self.told += 1
             return "body"

@@ -19,6 +19,7 @@ _LONGEST = 200
 _MENU_WORDS = 5
 _BUTTON_WORDS = 4
 _ASKED_WORDS = 6
+_GAPPED = 2
 _ASKING = frozenset(
     "comment download email e-mail follow like listen print save search send share subscribe tweet".split()
 )
@@ -60,6 +61,8 @@ def menu_part(row: Row, cues: Cues) -> Part | None:
     if " this " in text and _asks_with(text):
         return Part(row, "furniture")
     if not any(map(text.__contains__, MARKS)):
+        if text.count("  ") > 1 and _stands_in_columns(text):
+            return Part(row, "furniture")
         return Part(row, "furniture") if _is_menu(text, cues) else None
     crumbs = re.split(CRUMB, text) if any(mark in text for mark in "»›>") else []
     if text.count(" / ") > 1:
@@ -87,6 +90,12 @@ def _asks_with(text: str) -> bool:
     """Whether a text asks to do something with "this": "E-mail this to a friend", "Search this Thread"."""
     words = text.casefold().split()
     return 2 < len(words) <= _ASKED_WORDS and words[1] == "this" and words[0] in _ASKING
+
+
+def _stands_in_columns(text: str) -> bool:
+    """Whether a line is short names with wide gaps between them: "News  Sport  Our towns"."""
+    items = [item.strip() for item in text.split("  ") if item.strip()]
+    return len(items) > _GAPPED and all(word_count(item) <= _GAPPED and item[0].isupper() for item in items)
 
 
 def _is_menu(text: str, cues: Cues) -> bool:

@@ -234,6 +234,9 @@ def _is_filed(text: str) -> bool:
     """Whether what stands behind a date names the sections of an article: " in Norland News, Top Stories"."""
     words = text.split()
     named = [word for word in words[1:] if word not in ("&", "and")]
+    if words[:1] == ["In"]:
+        # With a capital a headline may begin so.
+        return bool(named) and all(word.strip(",").casefold() in SECTIONS for word in named)
     return words[:1] == ["in"] and 1 <= len(named) <= _SECTION_WORDS and all(w[0].isupper() for w in named)
 
 

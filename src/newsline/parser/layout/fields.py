@@ -10,7 +10,8 @@ _FIELD_NAMES = {
     "publisher": "publisher, publication, newspaper, site",
     "source": "source",
     "url": "url, link, canonical, canonical url, permalink, retrieved from",
-    "tags": "tags, tag, keywords, topics, filed under, labels",
+    "tags": "tags, tag, keywords, topics, filed under, labels,"
+    " archivado en, etiquetas, mots-clés, schlagwörter",
     "header": "date, published, pubdate, published-at, publishedat, published on, published-on,"
     " date published, publication date, timestamp, issued, posted, posted on, created, updated,"
     " last updated, modified, last modified, revdate, dtg, load-date, length, edition, copyright,"

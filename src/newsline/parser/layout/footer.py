@@ -4,6 +4,7 @@ import re
 
 from newsline.model.known import is_place
 from newsline.parser.datetext import read_dates
+from newsline.parser.datetext.promise import has_digit
 from newsline.parser.layout.furniture import Cues
 from newsline.parser.layout.head import Head, learn_field
 from newsline.parser.layout.rows import ends_sentence
@@ -11,7 +12,16 @@ from newsline.parser.layout.rows import ends_sentence
 _LONGEST = 100
 _LONGEST_SENTENCE = 300
 # Each of the lines told here begins so.
-_OPENINGS = ("Published in ", "This ", "A version of this ", "Appeared in ", "From the ")
+_OPENINGS = (
+    "Published in ",
+    "First p",
+    "First appeared in ",
+    "Originally ",
+    "This ",
+    "A version of this ",
+    "Appeared in ",
+    "From the ",
+)
 # "From the Spring 2024 issue of Harbour Quarterly"
 _ISSUE = re.compile(r"From the [^.!?]{0,40}\b\d{4}[^.!?]{0,20} (?:issue|edition)\b[^.!?]{0,60}\.?")
 # "First Published: May 3, 2016 | 10:12 IST" below the text, "This was published 8 years ago" above it.
@@ -25,7 +35,10 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 # Where and when a paper printed it: "Published in Harbour Wire, June 3rd, 2021" ends the article.
-_PRINTED = re.compile(r"Published in [^.!?]{2,80}\b\d{4}\.?")
+_PRINTED = re.compile(
+    r"(?:First |Originally )?(?:[Pp]ublished|[Pp]rinted|[Aa]ppeared) in [^.!?]{2,80}\b\d{4}\.?"
+    r"|Published in (?:[^.!?]{2,60}, )?(?:[Ii]ssue|No\.|Vol\.) ?#?\d[^.!?]{0,20}"
+)
 # "This entry was posted in News and tagged port, storm."
 _FILED = re.compile(r"This (?:entry|post) (?:was|is) (?:posted|filed|published|tagged)\b")
 # "This story was first published on 3 May 2019.", "Appeared in the May 3, 2019, print edition."
@@ -72,8 +85,8 @@ def tells_print(text: str, head: Head) -> bool | None:
     if not text.startswith(_OPENINGS) or len(text) > _LONGEST_SENTENCE:
         return None
     if _PRINTED.fullmatch(text):
-        where = text.removeprefix("Published in ").partition(",")[0]
-        if not is_place(tuple(where.casefold().split())):
+        where = text.partition(" in ")[2].removeprefix("the ").partition(",")[0]
+        if not has_digit(where) and not is_place(tuple(where.casefold().split())):
             learn_field("publisher", where, head)
         return True
     if _FILED.match(text) or _ISSUE.fullmatch(text):

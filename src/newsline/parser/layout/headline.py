@@ -114,6 +114,8 @@ def _above_deck(parts: list[Part], index: int, rows: list[Row], cues: Cues) -> i
     """The headline above a line that is its deck, told by its words, which the text repeats; or that line."""
     if _is_below_section(parts, index - 1, index, cues):
         return index - 1
+    if index > 1 and parts[index - 2].key == KICKER and parts[index - 1].role == "candidate":
+        return index - 1
     top = index
     while top and index - top < _MOST_DECKS and parts[top - 1].role == "candidate":
         top -= 1

@@ -11,7 +11,7 @@ INLINE = (
     "zobacz także:", "zobacz też:", "читайте также:", "läs också:", "les også:", "læs også:",
     "read more:", "read also:", "also read:", "related:", "see also:", "read next:", "more:", "read:",
     "also read |", "read also |", "read more |", "must read:", "don't miss:", "don’t miss:", "also see:",
-    "recommended:", "in pictures:", "video:",
+    "recommended:", "next gallery:", "next story:", "previous story:", "in pictures:", "video:",
 )  # fmt: skip
 _PARAGRAPH_CHARS = 60
 # Behind a paragraph, what goes on with a quotation may be shorter.

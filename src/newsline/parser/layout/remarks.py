@@ -2,6 +2,8 @@
 
 import re
 
+from newsline.parser.layout.embedded import is_signed_post
+
 _LONGEST = 200
 _DIGITS = frozenset("0123456789")
 _SHORT = 100
@@ -22,6 +24,7 @@ _ASKS = re.compile(
     r"|you(?:['’]ve| have) (?:read|used|reached) (?:\d|your)"
     r"|you have (?:\d{1,3}|one|no) (?:free )?(?:articles?|stories) (?:remaining|left)\b"
     r"|(?:view|open|see)(?: image in)?(?: photo)? gallery\b"
+    r"|(?:give|donate) [£$€]\d"
     r"|.{0,24}\b(?:story|article) continues (?:below|after)\b",
     re.IGNORECASE,
 )
@@ -34,6 +37,7 @@ _TOLD_IN_NUMBERS = re.compile(
     r"|чтения|read|listen))?"
     r"|\d[\d .,]{0,10} (?:просмотр\w{0,3}|vues|vistas|visualizaciones|visualizações|visualizzazioni|aufrufe"
     r"|wyświetle\w{1,3}|weergaven|görüntüle\w{1,4})"
+    r"|(?:total votes:? )?[\d.,]+ votes?(?: so far| cast)?"
     r"|(?:video|duration):? \d{1,2}:\d\d|duration: \d{1,3} .{1,30}"
     r"|(?:.{2,40} [•·|] )?\d{1,2} ?(?:m|h|d|hrs?|mins?|minutes?|hours?|days?|weeks?) ago",
     re.IGNORECASE,
@@ -60,10 +64,10 @@ def is_remark(text: str) -> bool:
     """Whether a line of the page says nothing of the news."""
     size = len(text)
     if size > _LONGEST:
-        return False
+        return text[-1].isdigit() and is_signed_post(text)
     if _THANKED in text:
         return text.rstrip(".").endswith(("report", "story", "article"))
-    if "@" in text and _REACHED.match(text) is not None:
+    if "@" in text and (_REACHED.match(text) is not None or is_signed_post(text)):
         return True
     if (
         (size <= _SHORT or text.startswith("http"))

@@ -128,6 +128,8 @@ def _find_beside_headline(parts: list[Part], cues: Cues) -> None:
         kickers = all(
             known.role != "candidate" or word_count(known.value) <= _KICKER_WORDS for known in parts[:at]
         )
+        # Below "OPINION" as well, whatever the site is called.
+        kickers = kickers or _is_label(parts, at - 1)
         if below is not None and below.role == "candidate" and is_person(part.value, cues):
             dated = at + 2 < len(parts) and parts[at + 2].role in ("date", "field")
             # Below "OPINION" a shorter line is a headline as well.
@@ -140,6 +142,14 @@ def _find_beside_headline(parts: list[Part], cues: Cues) -> None:
             names = names_in_byline(part.value, cues)
             if len(names) > 1 and any(is_person(name, cues) for name in names):
                 part.beside = part.value
+
+
+def _is_label(parts: list[Part], at: int) -> bool:
+    """Whether a line is a word or three in capitals, on which nothing but names of the site stand."""
+    if at < 0 or parts[at].role != "candidate":
+        return False
+    value = parts[at].value
+    return value.isupper() and word_count(value) <= _KICKER_WORDS and at <= _KICKER_WORDS
 
 
 def _signer(line: str) -> str:
