@@ -1,11 +1,14 @@
 """What the words of a name tell, whatever a tagger took it for."""
 
+import re
+
 import pytest
 
 from newsline.model import EntityType
 from newsline.parser.names.finish.bodies import told_outright
 from newsline.parser.names.finish.telling import told_by_words
 from newsline.parser.names.lexicon import FAMILY, GIVEN, PLACE, lexicon
+from newsline.parser.names.tag import Span
 
 Named = list[tuple[str, EntityType]]
 
@@ -233,3 +236,26 @@ def test_lists_know_words_with_accents(word: str, flag: int) -> None:
 def test_towns_of_several_words_are_known_with_accents() -> None:
     assert "São Paulo" in lexicon().places
     assert "Santo Dõmbrado" not in lexicon().places
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("He sells books on Amazon and elsewhere.", "ORG"),
+        ("They work in the Amazon warehouse near Orrel.", "ORG"),
+        ("The retailer Amazon and two banks grew.", "ORG"),
+        ("Loggers cut wood along the Amazon.", "PLACE"),
+        ("The Peruvian Amazon has more fish than that.", "PLACE"),
+        ("No Amazon rainforest is left there.", "PLACE"),
+    ],
+)
+def test_a_company_called_like_a_river_is_told_from_it(text: str, type_: EntityType) -> None:
+    start = text.index("Amazon")
+    found: list[Span] = [(start, start + len("Amazon"), "PLACE")]
+    assert told_by_words(text, found) == [(start, start + len("Amazon"), type_)]
+
+
+def test_one_word_about_a_river_tells_of_the_whole_text() -> None:
+    text = "Amazon towns grow. Ships on the Amazon River bring wood, and Amazon wood is sold."
+    found: list[Span] = [(match.start(), match.end(), "PLACE") for match in re.finditer("Amazon", text)]
+    assert told_by_words(text, found) == found

@@ -142,6 +142,12 @@ _TELLING = frozenset(
         for word in words
     ]
 )
+# Companies that are called as a land is by its river, which has the article or one of these words behind it.
+_RIVERS = frozenset(("Amazon",))
+_RIVER = (
+    r"[Tt]he (?:[A-Z]\w+ )?{0}(?:[^\w\s-]| (?:and|are|at|by|for|from|has|in|is|or|that|to|was|were|which)\b)"
+    r"|\b{0} (?:[Bb]asin|[Dd]elta|[Rr]iver|(?:rain)?forests?|deforestation|jungle|region|tribes?)\b"
+)
 # Bodies that are called by their buildings, and what stands before them when these are meant.
 _SEATS = frozenset(("White House", "Kremlin", "Pentagon", "Capitol", "Whitehall", "Knesset", "Scotland Yard"))
 _AT = tuple(
@@ -153,8 +159,9 @@ _REACH = 24  # characters behind a name that are looked at
 _Pieces = tuple[tuple[int, int, "EntityType"], ...]
 # Or there is something to ask of the text: nothing; whether somebody is called so, or else it is a body; the
 # same of a listed one, which may also be the building or have a title; whether "the" stands before it, which
-# makes it a body; whether somebody is called so, or else it is a place, or a body wherever it stands.
-_NOTHING, _CALLED, _LISTED, _WITH_THE, _SITUATED, _BEHIND = range(6)
+# makes it a body; whether somebody is called so, or else it is a place, or a body wherever it stands; whether
+# the text is about a river, or else it is a body.
+_NOTHING, _CALLED, _LISTED, _WITH_THE, _SITUATED, _BEHIND, _NO_RIVER = range(7)
 _THE = ("the ", "The ")
 _APOSTROPHES = frozenset("'’")
 
@@ -164,6 +171,7 @@ def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
     typed: list[Span] = []
     people: set[str] | None = None
     bodies: set[str] = set()
+    rivers: dict[str, bool] = {}
     changed = False
     for span in found:
         start, end, type_ = span
@@ -184,6 +192,10 @@ def told_by_words(text: str, found: "list[Span]") -> "list[Span]":
                 told = _told_behind(text, end, surface, type_) if tells else _NOTHING
             else:
                 told = _told_by_possession(text, end, surface) if mark in _APOSTROPHES else _NOTHING
+        elif told == _NO_RIVER:
+            if surface not in rivers:
+                rivers[surface] = _is_river(text, surface)
+            told = _NOTHING if rivers[surface] else told
         if told:
             if people is None:
                 people = _people(text, found)
@@ -204,6 +216,11 @@ def _is_other(text: str, start: int, surface: str, type_: str) -> bool:
     if type_ == "PLACE":
         return surface in _SEATS and text.endswith(_AT, 0, start)
     return titled(text, start)
+
+
+def _is_river(text: str, name: str) -> bool:
+    """Whether the text has a name as only rivers have theirs: "in the Amazon.", "Amazon rainforest"."""
+    return re.search(_RIVER.format(name), text) is not None
 
 
 def _people(text: str, found: "list[Span]") -> set[str]:
@@ -310,6 +327,8 @@ def _are_names(words: list[str]) -> bool:
 def _tell_word(word: str) -> _Pieces | int:
     if word in _NOBODY:
         return ()
+    if word in _RIVERS:
+        return _NO_RIVER
     lists = lexicon()
     flags = lists.flags(word)
     if flags == ORG:
