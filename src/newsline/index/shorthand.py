@@ -14,7 +14,7 @@ _FIRST = 0x80  # the first code word; below are the characters of ASCII, as them
 _MOST = 3000  # words; more save little, and are read at each start
 _LEAST = 4  # times that a word must stand in what was looked at
 _PARAGRAPH = "\n\n"
-_REMEMBERED, _LONGEST = 50_000, 40  # pieces, and their characters
+_REMEMBERED, _LONGEST = 50_000, 40  # pieces or characters, and how long pieces are at most
 _STOPS = frozenset(".,;:?!)\"'”’")  # what may follow a word without a space
 
 
@@ -78,7 +78,10 @@ class _Readings(dict[str, str]):
         self._shift = len(words)
 
     def __missing__(self, char: str) -> str:
-        return chr(ord(char) - self._shift)
+        read = chr(ord(char) - self._shift)
+        if len(self) < _REMEMBERED:
+            self[char] = read
+        return read
 
 
 def _pieces(text: str) -> list[str]:
