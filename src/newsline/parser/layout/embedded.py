@@ -30,7 +30,7 @@ _FORM_ROWS, _FORM_CHARS = 2, 160
 _FACT_HEADS = frozenset(
     ("background", "factbox", "fact box", "facts", "key facts", "fast facts", "at a glance", "profile")
 )
-_FACTS, _FACT_CHARS = 3, 80
+_FACTS, _MOST_FACTS, _FACT_CHARS = 3, 30, 80
 _CAPTION_WORDS = range(6, 26)
 _PARAGRAPH_CHARS = 60
 _SPEECH = frozenset('"“”„«»')
@@ -130,8 +130,8 @@ def _take_poll(told: list[Row], at: int) -> None:
 
 def _take_facts(told: list[Row], at: int) -> None:
     """Take out a box of facts: its head and the short lines below, down to a paragraph."""
-    end = at + 1
-    while end < len(told) and len(told[end].text) <= _FACT_CHARS and not _tells(told[end].text):
+    end, last = at + 1, min(at + _MOST_FACTS, len(told))
+    while end < last and len(told[end].text) <= _FACT_CHARS and not _tells(told[end].text):
         end += 1
     if end - at > _FACTS and end < len(told) and ends_sentence(told[end].text):
         _drop(told[at:end])
