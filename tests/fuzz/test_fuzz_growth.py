@@ -24,8 +24,6 @@ UNITS = {
     "related": "- [Snow closes the pass](/news/2012/1/2/x.md)\n",
     "transcript": "BERG: We stay.\n",
     "short lines": "a\n",
-    "heads of boxes": "Background\nA pier\n",
-    "handles": "@ann\n",
     "straight marks": '"a ',
     "single marks": "'a ",
     "opening marks": "“a ",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newsline.model import Document
 from newsline.model.document import Form
 from newsline.parser.layout import lay_out
-from support import grows_linearly
+from support import grows_linearly, steps
 
 FORMS: tuple[Form, ...] = ("text", "markdown", "record")
 # Pieces that rules look for, so that random pages reach the branches.
@@ -139,3 +139,12 @@ HOSTILE = {
 @pytest.mark.parametrize("form", FORMS)
 def test_time_grows_with_the_length_and_no_faster(piece: str, form: Form) -> None:
     assert grows_linearly(lambda size: Document(piece * (size // len(piece)), "a", form), lay_out, 5_000)
+
+
+@pytest.mark.parametrize(
+    "unit", ["Background\nA pier\n", "Vote\n", "@ann\n", "Subscribe\n", "A pier on Sunday\n"]
+)
+def test_what_may_be_a_box_is_looked_at_once(unit: str) -> None:
+    small = steps(lambda: lay_out(Document(unit * 200, "a")))
+    large = steps(lambda: lay_out(Document(unit * 1600, "a")))
+    assert large < 12 * small + 2000
