@@ -119,7 +119,7 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
         told = _past_addressee(tokens, at, end)
         if told < end and low[told] in _SUBJECTS:
             at = told  # "warned her party it faces ruin"
-    limit = min(at + _ZONE, end)
+    limit = at + _ZONE if end - at > _ZONE else end
     finite = finite_cues()
     plain = at
     if kind in SAYING or kind == "vow":
