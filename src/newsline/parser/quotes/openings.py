@@ -339,7 +339,7 @@ def past_adverbials(tokens: Tokens, at: int, end: int, *, before_to: bool) -> in
             index += 1
         elif word in PREPOSITIONS and word != "that" and not _counts(low, index):
             index = _past_phrase(tokens, index + 1, end)
-        elif word.endswith("ly") and word != "only" and not tokens.capital(index):
+        elif word[-2:] == "ly" and word != "only" and not tokens.capital(index):
             index += 1
         else:
             break
