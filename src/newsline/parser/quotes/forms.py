@@ -29,6 +29,7 @@ _MOSTLY_NOUNS = frozenset(
 _NO_SAY = frozenset(("no", "any", "final", "little"))
 _WERE = frozenset(("are", "were", "been"))
 _BY = frozenset(("as", "by"))
+_MAY_BE_NOUNS = _MOSTLY_NOUNS | NOUN_FORMS | {"say"}
 _QUANTITIES = frozenset("that all both many some few several most others".split())
 
 
@@ -57,6 +58,8 @@ def is_noun(tokens: Tokens, at: int, start: int) -> bool:
         return before in _OWNERS and tokens.low[at - 2] not in _HE
     if before in ARTICLES or (before in _OWNERS and not word.endswith("ing")):
         return True
+    if word not in _MAY_BE_NOUNS:
+        return before in _WERE and word[-1] == "s"  # "there were claims that"
     if word in _MOSTLY_NOUNS and not _words_follow(tokens.low, at + 1):
         if word == "states" and before in roles().texts and tokens.low[at + 1 : at + 2] in ([], ["."]):
             return False  # "“It was late,” the report states."
@@ -64,7 +67,7 @@ def is_noun(tokens: Tokens, at: int, start: int) -> bool:
     if word == "say" and before in _NO_SAY:
         return True  # "the court had no say"
     if before in _WERE and word[-1] == "s":
-        return True  # "there were claims that"
+        return True
     if word in ("state", "states") and before == "member":
         return True
     if word not in NOUN_FORMS:

@@ -44,7 +44,9 @@ def double_marks(text: str) -> list[Span]:
     """The spans of double marks, in order; several in a row are one."""
     marks: list[Span] = []
     end, size = 0, len(text)
-    for start in places(text, (*_DOUBLE, *_PAIRS)):
+    # One character is found many times as fast as two.
+    pairs = [pair for pair in _PAIRS if pair[0] in text]
+    for start in places(text, (*_DOUBLE, *pairs)):
         if start < end:
             continue
         sign = text[start]

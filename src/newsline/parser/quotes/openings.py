@@ -119,7 +119,7 @@ def beginning(tokens: Tokens, at: int, end: int, kind: str) -> tuple[int | None,
         told = _past_addressee(tokens, at, end)
         if told < end and low[told] in _SUBJECTS:
             at = told  # "warned her party it faces ruin"
-    limit = min(at + _ZONE, end)
+    limit = at + _ZONE if end - at > _ZONE else end
     finite = finite_cues()
     plain = at
     if kind in SAYING or kind == "vow":
@@ -339,7 +339,7 @@ def past_adverbials(tokens: Tokens, at: int, end: int, *, before_to: bool) -> in
             index += 1
         elif word in PREPOSITIONS and word != "that" and not _counts(low, index):
             index = _past_phrase(tokens, index + 1, end)
-        elif word.endswith("ly") and word != "only" and not tokens.capital(index):
+        elif word[-2:] == "ly" and word != "only" and not tokens.capital(index):
             index += 1
         else:
             break

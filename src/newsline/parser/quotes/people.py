@@ -26,6 +26,7 @@ _GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "man") | dict.fromkeys
 # Whom "the premier" means, too: a minister, if he is the prime minister.
 _PRIME = {"premier": frozenset(("minister",))}
 _UNRESOLVED = frozenset(("they", "them", "their", "we", "us", "our", "i", "you", "it", "who"))
+_PRONOUN = max(map(len, _GENDERS.keys() | _UNRESOLVED))
 _AND = frozenset((" and ", ", ", ", and ", " & "))
 _NO_TITLES = PREPOSITIONS | OPENERS
 _HOMES = frozenset((" of ", " from ", " at "))
@@ -83,15 +84,16 @@ class People(Antecedents):
     def resolve(self, start: int, end: int) -> Resolved:
         """The speaker named by `text[start:end]`, a noun phrase or pronoun."""
         text = self._text[start:end]
-        low = text.casefold()
-        if low in _GENDERS:
-            return self._pronoun(start, end, _GENDERS[low])
-        if low == "it":
-            body = self._last_body(start)
-            if body is not None:
-                return Speaker(body.name, start, end, text), 0.6, body
-        if low in _UNRESOLVED:
-            return Speaker(text, start, end, text), 0.6, None
+        if end - start <= _PRONOUN:
+            low = text.casefold()
+            if low in _GENDERS:
+                return self._pronoun(start, end, _GENDERS[low])
+            if low == "it":
+                body = self._last_body(start)
+                if body is not None:
+                    return Speaker(body.name, start, end, text), 0.6, body
+            if low in _UNRESOLVED:
+                return Speaker(text, start, end, text), 0.6, None
         mentions = self.mentions_in(start, end)
         if mentions:
             head = self._head(mentions, start, end)
@@ -108,6 +110,7 @@ class People(Antecedents):
         if apposed is not None:
             s, e, entity = apposed
             return Speaker(entity.name, s, e, self._text[s:e]), 0.9, entity
+        low = text.casefold()
         if _AGED in low and low.startswith("the "):
             return self._aged(start, end, low[4 : low.index(_AGED)], low.split()[-1])
         words = words_in(text)

@@ -253,7 +253,7 @@ def _phrase_ending(tokens: Tokens, end: int, floor: int) -> Phrase | None:
     if not is_word(word):
         return None
     left = end
-    limit = max(end - MAX_PHRASE, floor)
+    limit = end - MAX_PHRASE if end - floor > MAX_PHRASE else floor
     while left > limit:
         before = low[left - 1]
         if word in ARTICLES and before not in _BEFORE_ARTICLE:
@@ -354,7 +354,7 @@ def initial(tokens: Tokens, dot: int) -> bool:
 
 def _is_opener(tokens: Tokens, at: int) -> bool:
     word = tokens.low[at]
-    return word in OPENERS or (word.endswith("ly") and len(word) > 5 and word not in _NOT_ADVERBS)
+    return word in OPENERS or (word[-2:] == "ly" and len(word) > 5 and word not in _NOT_ADVERBS)
 
 
 def _base_start(tokens: Tokens, end: int, floor: int) -> int:

@@ -31,7 +31,7 @@ def has_past(tokens: Tokens, start: int, end: int) -> bool:
 def is_agentive(tokens: Tokens, start: int, end: int) -> bool:
     """Whether tokens begin with a passive and its agent: (the bill was) "drafted by Ann Berg"."""
     low = tokens.low
-    return low[start].endswith("ed") and not tokens.capital(start) and low[start + 1 : end + 1][:1] == ["by"]
+    return low[start][-2:] == "ed" and not tokens.capital(start) and low[start + 1 : end + 1][:1] == ["by"]
 
 
 def is_opening(tokens: Tokens, start: int, end: int) -> bool:

@@ -91,7 +91,8 @@ class _Reader:
         self.marks = double_marks(text)
         self.starts = [start for start, _ in self.marks]
         self.starts.append(len(text))
-        single = "‘" in text or "‹" in text or "‚" in text or " '" in text or "\n'" in text or text[:1] == "'"
+        single = "‘" in text or "‹" in text or "‚" in text
+        single = single or ("'" in text and (" '" in text or "\n'" in text or text[0] == "'"))
         self.singles = single_openers(text) if single else []
         self.spans: list[Span] = []
         self.found: list[list[Quoted]] = []
@@ -103,7 +104,7 @@ class _Reader:
         """Read the next line and what goes on with it."""
         a, b = self.lines[self.number]
         self.number += 1
-        most = min(self.number + _MOST, len(self.lines))
+        most = self.number + _MOST if len(self.lines) - self.number > _MOST else len(self.lines)
         while True:
             strings: list[Quoted] = []
             opened: Quoted | None = None

@@ -65,6 +65,7 @@ _PASSIVE = {
     "charged": (["with"],),
     "suspected": (["of"],),
 }
+_OFTEN_NO_VERBS = QUOTING | _PASSIVE.keys() | {"reported", "asked"}
 # Verbs of which what follows tells what they report, if anything.
 _TAKING = _POINT | CALLS | CHARGES.keys() | DENIALS | ABOUT.keys() | OBJECTS
 _DEGREES = frozenset("most more so much best well widely".split())
@@ -133,23 +134,25 @@ def _add(sentence: Sentence, report: Report) -> None:
 def _verb(sentence: Sentence, at: int, cue: Cue) -> Report | None:
     tokens = sentence.tokens
     low = tokens.low
-    if cue.kind == "call" and low[at + 1 : at + 3] == [QUOTE, "by"]:
-        return by_agent(tokens, at, at + 1, sentence.end)
-    if low[at - 1] == QUOTE and at > sentence.start and low[at : at + 2] == ["said", "by"]:
-        return by_agent(tokens, at, at - 1, sentence.end)  # "“No” said by Berg"
-    if at + 1 < sentence.end and low[at + 1] == "by" and cue.kind in TOLD:
-        if (first := as_told(low, at, sentence.open_from)) >= 0:
-            return according(tokens, sentence.open_from, sentence.end, first, at + 2 - first)
-        _, passive, _ = skip_auxiliaries(tokens, at, sentence.floor)
-        if passive:
-            return told_by(tokens, at, cue.kind, sentence.end)
+    if "by" in low[at + 1 : at + 3]:
+        if cue.kind == "call" and low[at + 1 : at + 3] == [QUOTE, "by"]:
+            return by_agent(tokens, at, at + 1, sentence.end)
+        if low[at - 1] == QUOTE and at > sentence.start and low[at : at + 2] == ["said", "by"]:
+            return by_agent(tokens, at, at - 1, sentence.end)  # "“No” said by Berg"
+        if at + 1 < sentence.end and low[at + 1] == "by" and cue.kind in TOLD:
+            if (first := as_told(low, at, sentence.open_from)) >= 0:
+                return according(tokens, sentence.open_from, sentence.end, first, at + 2 - first)
+            _, passive, _ = skip_auxiliaries(tokens, at, sentence.floor)
+            if passive:
+                return told_by(tokens, at, cue.kind, sentence.end)
     report = _governed(sentence, at, cue)
     if report is None:
         return None
     if report.subject is None:
         return participle(sentence, at, report, _earlier_subject)
     sentence.subject = report.subject
-    sentence.pending.clear()
+    if sentence.pending:
+        sentence.pending.clear()
     if low[-1] == ":" and _announces(sentence, report):
         report.announces = True
         return report
@@ -178,14 +181,8 @@ def _governed(sentence: Sentence, at: int, cue: Cue) -> Report | None:
         and tokens.capital(at)
     ):
         return None
-    if word in QUOTING and goes_on_as(low, at):
-        return None  # "Reuters quoted Ann Berg as saying": she said it
-    if word == "reported" and at + 1 < sentence.end and low[at + 1] in _STATES:
+    if word in _OFTEN_NO_VERBS and _is_no_verb(sentence, at, cue):
         return None
-    if word == "asked" and low[at - 1] == "," and _is_asked(sentence, at):
-        return None
-    if word in _PASSIVE and cue.form == "past" and low[at + 1 : at + 2] in _PASSIVE[word]:
-        return None  # "activists accused of a raid"
     if low[at - 1] in _DEGREES and cue.form == "past" and before_noun(tokens, at + 1, sentence.end):
         return None  # "the most feared men"
     if cue.form == "base" and tokens.capital(at) and at > sentence.start and tokens.capital(at - 1):
@@ -241,18 +238,29 @@ def _governed(sentence: Sentence, at: int, cue: Cue) -> Report | None:
     if cue.kind == "call" and low[at + 1 : at + 2] == [QUOTE] and _is_named(sentence, report):
         return None
     phrase = report.subject
-    if word in FINDINGS and phrase is not None and finder(tokens, phrase) and finds_at_last(low, at):
+    if phrase is None:
+        return None
+    if word in FINDINGS and finder(tokens, phrase) and finds_at_last(low, at):
         report.kind = "say"
-    if (
-        word in NOUN_FORMS
-        and phrase is not None
-        and not report.inverted
-        and low[phrase.start - 1 : phrase.start] in _PLACING
-    ):
+    if word in NOUN_FORMS and not report.inverted and low[phrase.start - 1 : phrase.start] in _PLACING:
         return None  # "in analyst reports over two weeks"
-    if word == "spoke" and phrase is not None and low[phrase.start - 1 : phrase.start] == ["whom"]:
+    if word == "spoke" and low[phrase.start - 1 : phrase.start] == ["whom"]:
         return None  # "the clerks to whom he spoke"
-    return report if report.subject is not None else None
+    return report
+
+
+def _is_no_verb(sentence: Sentence, at: int, cue: Cue) -> bool:
+    """Whether one of `_OFTEN_NO_VERBS` has no subject of its own here, or one that says nothing."""
+    low = sentence.tokens.low
+    word = low[at]
+    if word in QUOTING and goes_on_as(low, at):
+        return True  # "Reuters quoted Ann Berg as saying": she said it
+    if word == "reported" and at + 1 < sentence.end and low[at + 1] in _STATES:
+        return True
+    if word == "asked" and low[at - 1] == "," and _is_asked(sentence, at):
+        return True
+    # "activists accused of a raid"
+    return word in _PASSIVE and cue.form == "past" and low[at + 1 : at + 2] in _PASSIVE[word]
 
 
 def _is_asked(sentence: Sentence, at: int) -> bool:
@@ -294,6 +302,8 @@ def _find_subject(sentence: Sentence, report: Report, cue: Cue, left: int) -> No
                 return
     if before:
         report.subject = subject_before(tokens, left, floor)
+    if report.subject is not None and before != "who":
+        return
     if before == "who" and sentence.found:
         phrase = report.subject
         if phrase is None or low[phrase.start] in ("a", "an"):

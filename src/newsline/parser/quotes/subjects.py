@@ -39,6 +39,7 @@ _AGENTS = (
     "men",
     "women",
     "man",
+    "-year-old",
 )
 _OWNER, _APPOSED = 5, 3
 # What opens a clause before the main one, within so many words: "two days after Berg left, …".
@@ -164,6 +165,6 @@ def plausible(tokens: Tokens, people: People, phrase: Phrase, span: tuple[int, i
         ):
             return True
         singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
-        if singular in sources or word.endswith(_AGENTS) or word.endswith("-year-old"):
+        if singular in sources or word.endswith(_AGENTS):
             return True
     return False

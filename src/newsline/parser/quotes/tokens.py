@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import filterfalse
 
 from newsline.parser.quotes.lexicon import (
     ABBREVIATIONS,
@@ -85,7 +86,7 @@ class Lowered:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._shouts = any(map(text.__contains__, _SHOUTED))
+        self._shouts = [word for word in _SHOUTED if word[0] in text and word in text]
 
     def chunks(self, start: int, end: int) -> list[str]:
         """What stands between the spaces of `text[start:end]`."""
@@ -93,7 +94,7 @@ class Lowered:
         low = stretch.lower()
         if len(low) != len(stretch):
             low = "".join([char if len(char.lower()) > 1 else char.lower() for char in stretch])
-        if self._shouts and any(map(stretch.__contains__, _SHOUTED)):
+        if self._shouts and any(map(stretch.__contains__, self._shouts)):
             low = _shouting(self.text, start, end, low)
         return low.split(" ")
 
@@ -173,7 +174,7 @@ def _lacks(chunks: list[str], wanted: frozenset[str]) -> bool:
     """Whether surely none of `wanted` is a token; cheap, for most chunks are one, or one and a mark."""
     if not wanted.isdisjoint(chunks):
         return False
-    words = [chunk.strip(_MARKS) for chunk in chunks if not chunk.isalpha()]
+    words = [chunk.strip(_MARKS) for chunk in filterfalse(str.isalpha, chunks)]
     if "".join(words).isalnum():
         return wanted.isdisjoint(words)
     # What holds marks within is surely none of them if its parts are not.

@@ -48,7 +48,7 @@ def labels(text: str, spans: list[Span], people: People) -> dict[int, Label]:
     """
     found: dict[int, Label] = {}
     colon = -1
-    answered = "\nA. " in text and "Q. " in text
+    answered = "Q" in text and "Q. " in text and "\nA. " in text
     for index, (start, end) in enumerate(spans):
         if colon < start:
             colon = text.find(":", start)
