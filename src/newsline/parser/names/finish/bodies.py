@@ -73,8 +73,6 @@ _TELLING = frozenset([word[-2:] for word in (*_KINDS, *_THINGS, *_RELATED)])
 _TWO_INITIALS = re.compile(r"([A-Z]{2}) ([A-Z][a-z]{2,20})(?![\w-])")
 # Two capitals before a name that are an office or a court.
 _OFFICES = frozenset("AG CJ CM DA DC DG DM DP EC ED FM GM HC HM IG MD MK MP OC PA PM PS SC SP VP".split())
-# What stands before a short form that brackets do not give.
-_ALSO = (", or ", "known as ", ", abbreviated ")
 _PAIR = 2  # letters of two initials
 _SHORT = 2  # words of a short form, at most
 _MANY = 100  # names; a list of so many is none that speaks of them again
@@ -102,7 +100,7 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
             found = apart_from(found, whole)
             surfaces = [text[start:end] for start, end, _ in found]
         more += _named_again(text, bodies)
-    if any(map(text.__contains__, _ALSO)) and (shortened := told_by_or(text, found) - bodies):
+    if shortened := told_by_or(text, found) - bodies:
         bodies |= shortened
         more += _named_again(text, shortened)
     companies: set[str] = set()
