@@ -65,13 +65,13 @@ _FIRST_FIELDS = re.compile(
 )
 _SURE_FIELDS = (*_FIELD_ENDS, "eric", "ical", "inal", "ies")
 _NO_FIELD = PLACE | ORG | GIVEN | TITLE | STOP | ORG_HEAD
-_OF = (" of ", " for ", " on ")
 _LINKS = frozenset(("of", "for"))
 _POSSESSIVE = frozenset(("'s", "’s"))
 _ANDS = (" and ", " And ")
 # Before the first of several fields.
 _THE = ("the ", "The ", "’s ", "'s ")
 _GOES_ON = frozenset((", ", " a", " A", " &", " o", " f"))
+_LINKED = frozenset((" a", " A", " o", " f"))
 # "Voxby Media, Inc": the legal form behind a comma.
 _LEGAL_FORM = re.compile(r", (?:Inc|Ltd|Limited|LLC|LLP|PLC|Plc)(?![\w-])\.?")
 # "State Department for Public Works", "Supreme Court of Velda".
@@ -121,7 +121,7 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
         elif type_ != "PERSON":
             listed = type_ == "ORG" and text[start - 5 : start] in _ANDS
             if listed or (behind in _GOES_ON and type_ == "ORG"):
-                upto = _with_complement(text, name, end)
+                upto = _with_complement(text, name, end) if behind in _LINKED else end
                 if listed:
                     start = _with_first_field(text, name, start)
                     while spans and spans[-1][1] > start:
@@ -302,7 +302,7 @@ def _with_complement(text: str, name: str, end: int) -> int:
 
 def _with_fields(text: str, name: str, end: int) -> int:
     """The end of a body's name with all of its fields: "Ministry of Sport" goes on ", Youth and Culture"."""
-    if not any(word in name for word in _OF) or _FIELDED.isdisjoint(name.split(" ")):
+    if not (" of " in name or " for " in name or " on " in name) or _FIELDED.isdisjoint(name.split(" ")):
         return end
     match = re.compile(_FIELDS).match(text, end)
     if match is None:

@@ -35,8 +35,8 @@ _ENDS = len("X. ")
 # A sentence begins so with a place.
 _IN = "In "
 _SITUATED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{3,}(?=, )")
-# Offices by their initials, before somebody's name in full; the first letters, and those that may stand behind
-# them: to jump from one capital to the next is quicker than to search for each office.
+# Offices by their initials, before somebody's name in full; their first letters and those that stand behind
+# these: to jump from one capital to the next is quicker than to search for each office.
 _OFFICES = (" CM ", " CS ", " PS ", " MP ", " CEO ", " MLA ")
 _LETTERS = {"C": "MSE", "P": "S", "M": "PL"}
 _NAMED = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][a-z'’-]+){1,2}(?![\w-])")
@@ -109,7 +109,7 @@ def _situated(text: str, found: "list[Span]") -> "tuple[list[Span], list[Span]]"
 
 
 def _holder(text: str, at: int) -> "list[Span]":
-    """Whose name stands behind the initials of an office, at a place; nobody's that is something by a list."""
+    """Whose name stands behind the initials of an office, at a place; nobody's if a list has a word of it."""
     match = _NAMED.match(text, at)
     flags = lexicon().flags
     if match is None or any(flags(word) & _NO_NAME for word in match[0].split(" ")):
