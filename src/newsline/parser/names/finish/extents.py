@@ -216,15 +216,15 @@ def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
         surface = text[start:end]
         if " " not in surface:
             continue
+        first, _, rest = surface.partition(" ")
+        if type_ == "PERSON" and lists.flags(first) & GIVEN:
+            continue
         if start > last:
             headline = in_headline(text, start)
             last = text.find("\n", start)
             last = last if last >= 0 else len(text)
         if headline:
             counts = counts or Counter([text[start:end] for start, end, _ in spans])
-            first, _, rest = surface.partition(" ")
-            if type_ == "PERSON" and lists.flags(first) & GIVEN:
-                continue
             if type_ != "PERSON" and rest in counts and lists.flags(first) == WORD:
                 left[span] = [(end - len(rest), end, type_)]
             elif surface not in lists.orgs and surface not in lists.places and counts[surface] == 1:
