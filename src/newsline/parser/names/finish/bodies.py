@@ -68,13 +68,12 @@ _STAFF = frozenset(
 _EMPLOYED = tuple(f" {who} {at} " for who in ("analyst", "analysts", "economist") for at in ("at", "with"))
 # What may stand before "of", "at" and "with".
 _RELATED = {"of": _OWNED, "at": _STAFF, "with": _STAFF}
-# By its last two letters one sees of most words before a name that they tell nothing.
-_TELLING = frozenset([word[-2:] for word in (*_KINDS, *_THINGS, *_RELATED)])
+# By its last three letters one sees of most words before a name that they tell nothing; a text may begin with
+# a word of two.
+_TELLING = frozenset([f" {word}"[-3:] for word in (*_KINDS, *_THINGS, *_RELATED)] + list(_RELATED))
 _TWO_INITIALS = re.compile(r"([A-Z]{2}) ([A-Z][a-z]{2,20})(?![\w-])")
 # Two capitals before a name that are an office or a court.
 _OFFICES = frozenset("AG CJ CM DA DC DG DM DP EC ED FM GM HC HM IG MD MK MP OC PA PM PS SC SP VP".split())
-# What stands before a short form that brackets do not give.
-_ALSO = (", or ", "known as ", ", abbreviated ")
 _PAIR = 2  # letters of two initials
 _SHORT = 2  # words of a short form, at most
 _MANY = 100  # names; a list of so many is none that speaks of them again
@@ -92,7 +91,7 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
     found = _with_initials(text, found, ruled)
     surfaces = [text[start:end] for start, end, _ in found]
     bodies: set[str] = set()
-    people: set[str] = set()
+    full: set[str] = set()
     more: list[Span] = []
     nobody: set[str] = set()
     if "(" in text:
@@ -102,12 +101,16 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
             found = apart_from(found, whole)
             surfaces = [text[start:end] for start, end, _ in found]
         more += _named_again(text, bodies)
-    if any(map(text.__contains__, _ALSO)) and (shortened := told_by_or(text, found) - bodies):
+    if shortened := told_by_or(text, found) - bodies:
         bodies |= shortened
         more += _named_again(text, shortened)
     companies: set[str] = set()
+    others: list[str] = []
     for (start, end, type_), surface in zip(found, surfaces, strict=True):
-        word = _word_before(text, start) if text[start - 3 : start - 1] in _TELLING else ""
+        if type_ != "PERSON":
+            others.append(surface)
+        near = text[start - 4 : start - 1] or text[:2]
+        word = _word_before(text, start) if near in _TELLING else ""
         if type_ == "ORG":
             name, _, last = surface.rpartition(" ")
             if name and (last in COMPANY or (last in _LEFT_OUT and _is_short(name))):
@@ -116,14 +119,14 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
                 # "an official of MASLOC" tells of "MASLOC cars" too
                 bodies.add(surface)
         elif type_ == "PERSON" and " " in surface and surface not in bodies:
-            people.update((surface[: surface.index(" ")], surface[surface.rindex(" ") + 1 :]))
+            full.add(surface)
             told = text[end : end + 3] in _IS and _is_body(text, end)
             told = told or bool(word and text.endswith(_EMPLOYED, 0, start))
             if told and may_be_body(surface, type_):
                 bodies.add(surface)
             elif word in _THINGS:
                 nobody.add(surface)
-        elif text[start - len(_BASED) : start] == _BASED:
+        elif near == "sed" and text.endswith(_BASED, 0, start):
             if may_be_body(surface, type_):
                 companies.add(surface)
         elif (
@@ -133,9 +136,11 @@ def told_outright(text: str, found: "list[Span]", ruled: "list[Span]") -> "list[
             bodies.add(surface)
         elif word in _THINGS:
             nobody.add(surface)
+    people = {name[: name.index(" ")] for name in full}
+    people.update([name[name.rindex(" ") + 1 :] for name in full])
     if companies:
         bodies |= _called_by_company(text, found, companies - people)
-    if not bodies and not nobody and people.isdisjoint(surfaces):
+    if not bodies and not nobody and people.isdisjoint(others):
         return found
     flags = lexicon().flags
     typed: list[Span] = []

@@ -21,6 +21,8 @@ _BRACKETED = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
 _OR = re.compile(
     r", (?:or|(?:also |better )?known as|abbreviated(?: as)?) (?:the )?([A-Z][A-Za-z]{0,6}[A-Z])(?=[,.;:]|\Z)"
 )
+# Of most names one sees by the first characters behind them that no short form follows.
+_ASIDE = frozenset((", or", ", al", ", be", ", kn", ", ab"))
 _LONGEST = 120  # characters of a name whose initials stand behind it
 _LEAST = 3  # letters of the initials of a name in no English word
 _PAIR = 2  # capitals of what else may be initials: "BoG"
@@ -80,8 +82,8 @@ def told_in_brackets(text: str, found: "list[Span]") -> Told:
 
 def told_by_or(text: str, found: "list[Span]") -> set[str]:
     """The short forms that a text gives behind a comma to bodies among `found`: "…, or SRP,". Linear."""
-    ends = {end for _, end, type_ in found if type_ == "ORG"}
-    return {match[1] for match in _OR.finditer(text) if match.start() in ends}
+    ends = [end for _, end, type_ in found if type_ == "ORG" and text[end : end + 4] in _ASIDE]
+    return {match[1] for match in [_OR.match(text, end) for end in ends] if match}
 
 
 def _tells_whole(

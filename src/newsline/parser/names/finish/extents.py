@@ -65,13 +65,13 @@ _FIRST_FIELDS = re.compile(
 )
 _SURE_FIELDS = (*_FIELD_ENDS, "eric", "ical", "inal", "ies")
 _NO_FIELD = PLACE | ORG | GIVEN | TITLE | STOP | ORG_HEAD
-_OF = (" of ", " for ", " on ")
 _LINKS = frozenset(("of", "for"))
 _POSSESSIVE = frozenset(("'s", "’s"))
 _ANDS = (" and ", " And ")
 # Before the first of several fields.
 _THE = ("the ", "The ", "’s ", "'s ")
 _GOES_ON = frozenset((", ", " a", " A", " &", " o", " f"))
+_LINKED = frozenset((" a", " A", " o", " f"))
 # "Voxby Media, Inc": the legal form behind a comma.
 _LEGAL_FORM = re.compile(r", (?:Inc|Ltd|Limited|LLC|LLP|PLC|Plc)(?![\w-])\.?")
 # "State Department for Public Works", "Supreme Court of Velda".
@@ -121,7 +121,7 @@ def in_full(text: str, found: "list[Span]") -> "list[Span]":
         elif type_ != "PERSON":
             listed = type_ == "ORG" and text[start - 5 : start] in _ANDS
             if listed or (behind in _GOES_ON and type_ == "ORG"):
-                upto = _with_complement(text, name, end)
+                upto = _with_complement(text, name, end) if behind in _LINKED else end
                 if listed:
                     start = _with_first_field(text, name, start)
                     while spans and spans[-1][1] > start:
@@ -216,15 +216,15 @@ def _but_headline_words(text: str, spans: "list[Span]") -> "list[Span]":
         surface = text[start:end]
         if " " not in surface:
             continue
+        first, _, rest = surface.partition(" ")
+        if type_ == "PERSON" and lists.flags(first) & GIVEN:
+            continue
         if start > last:
             headline = in_headline(text, start)
             last = text.find("\n", start)
             last = last if last >= 0 else len(text)
         if headline:
             counts = counts or Counter([text[start:end] for start, end, _ in spans])
-            first, _, rest = surface.partition(" ")
-            if type_ == "PERSON" and lists.flags(first) & GIVEN:
-                continue
             if type_ != "PERSON" and rest in counts and lists.flags(first) == WORD:
                 left[span] = [(end - len(rest), end, type_)]
             elif surface not in lists.orgs and surface not in lists.places and counts[surface] == 1:
@@ -302,7 +302,7 @@ def _with_complement(text: str, name: str, end: int) -> int:
 
 def _with_fields(text: str, name: str, end: int) -> int:
     """The end of a body's name with all of its fields: "Ministry of Sport" goes on ", Youth and Culture"."""
-    if not any(word in name for word in _OF) or _FIELDED.isdisjoint(name.split(" ")):
+    if not (" of " in name or " for " in name or " on " in name) or _FIELDED.isdisjoint(name.split(" ")):
         return end
     match = re.compile(_FIELDS).match(text, end)
     if match is None:

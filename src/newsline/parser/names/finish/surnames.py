@@ -40,8 +40,9 @@ _SURNAMES = (
     " Judge",
 )
 _FIRSTS = frozenset([surname[:3] for surname in _SURNAMES])
-# Behind one that was not: to look for all of them in all texts would take long.
+# Behind one that was not, by their first two letters: to look for all of them in all texts would take long.
 _LOST = (" English", " French", " Best")
+_LETTERS = {surname[1]: surname[2] for surname in _LOST}
 _GOES_ON = re.compile(
     r"(?=[,.;:)!?\"”]|['’](?:s\b|\s|\Z)|\Z| (?:and|says?|said|told|tells|was|is|has|had|who|will|would|wants?"
     r"|met|won|lost|took|called|added|also|wrote|writes|asked|on|came|left|spoke|became|resigned|visited"
@@ -73,12 +74,12 @@ def with_surnames(text: str, found: "list[Span]") -> "list[Span]":
         if text[start - 8 : start] == " Sheikh " and (name := _second_name(text, start)):
             # "Hassan Sheikh Velar"
             people.append((start - len(" Sheikh ") - len(name), end, "PERSON"))
-    for surname in _LOST:
-        at = text.find(surname)
+    for first, second in _LETTERS.items():
+        at = text.find(first, 2)
         while at >= 0:
-            if text[at - 1].islower():
-                people += _longer(text, at)
-            at = text.find(surname, at + 1)
+            if text[at + 1 : at + 2] == second and text[at - 2].islower() and text.startswith(_LOST, at - 1):
+                people += _longer(text, at - 1)
+            at = text.find(first, at + 1)
     at = text.find(_ISLAM)
     while at >= 0:
         if text[at - 1].islower():

@@ -45,7 +45,7 @@ _COMMITTEE = re.compile(
 def with_wholes(text: str, found: "list[Span]") -> "list[Span]":
     """The names, and whole ones where only a part was one. Linear."""
     whole = _papers(text, found)
-    if _AND in text:
+    if "&" in text and _AND in text:
         whole += _firms(text, found)
     if "ommittee" in text and any(map(text.__contains__, _HOUSES)):
         whole += [(*match.span(), "ORG") for match in _COMMITTEE.finditer(text)]
