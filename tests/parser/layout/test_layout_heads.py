@@ -103,6 +103,14 @@ def test_call_to_a_video_over_the_byline_is_the_headline() -> None:
         ("The Messenger\nFerry captain left the bridge\nAnn Berg 22/07/2021 in News", ("Ann Berg",)),
         ("OPINION\nAnn Berg\nTwo captains, please\n9 May 2021", ("Ann Berg",)),
         ("Ferry captain left the bridge\n3rd March 2022\nBy Ann Berg Chief Reporter", ("Ann Berg",)),
+        ("Ferry captain left the bridge\nText and photographs by Ann Berg\nMay 3, 2019", ("Ann Berg",)),
+        ("Ferry captain left the bridge\nWords and pictures by Ann Berg\nMay 3, 2019", ("Ann Berg",)),
+        ("Ferry captain left the bridge\nStory and photos by Ann Berg\nMay 3, 2019", ("Ann Berg",)),
+        (
+            "The Messenger\nFerry captain left the bridge\nAnn Berg 22/07/2021 In Education, News",
+            ("Ann Berg",),
+        ),
+        ("Harbour Gazette of Orrin\nCOLUMN\nAnn Berg\nTwo captains, please\n9 May 2021", ("Ann Berg",)),
         ("Ferry captain left the bridge\nWritten by Super User\n23 May 2023", ()),
         (
             "From: Ann Berg <ann@ferries.example>\nSubject: Ferry captain left\nDate: 3 May 2019",
@@ -122,6 +130,13 @@ def test_person_above_the_headline_of_whom_the_text_tells_is_no_author() -> None
 def test_columnist_above_the_headline_does_not_make_one_of_the_kicker() -> None:
     head = "OPINION\nAnn Berg\nWhy a ferry needs two captains\nOne may sleep\n9 May 2021"
     assert page_of(head).title == "Why a ferry needs two captains"
+
+
+def test_headline_stands_right_below_the_name_of_its_columnist() -> None:
+    head = (
+        "OPINION\nAnn Berg\nTwo captains, please\nOne of the two may sleep while the other steers\n9 May 2021"
+    )
+    assert page_of(head, OTHER).title == "Two captains, please"
 
 
 def test_header_goes_on_below_a_caption_with_its_credit_in_capitals() -> None:
