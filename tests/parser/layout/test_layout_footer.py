@@ -19,6 +19,7 @@ BELOW = [
     ("Published in London, 3 March 2019", "2019-03-03", None),
     ("Published in Harbour Post, 3 March 2019", "2019-03-03", "Harbour Post"),
     ("First printed in the Harbour Post, 3 March 2019.", "2019-03-03", "Harbour Post"),
+    ("First printed in the Harbour Post, March 2019.", "2019-03", "Harbour Post"),
     ("Originally published in Harbour Post, 3 March 2019", "2019-03-03", "Harbour Post"),
     ("First appeared in Harbour Post, 3 March 2019", "2019-03-03", "Harbour Post"),
     ("Published in Harbour Post, Issue 41", None, "Harbour Post"),
