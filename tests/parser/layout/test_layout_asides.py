@@ -231,6 +231,20 @@ def test_box_in_mid_article_leaves_the_text(box: tuple[str, ...]) -> None:
     assert paragraphs(laid_out(FIRST, *box, SECOND, SAID)) == [FIRST, SECOND, SAID]
 
 
+@pytest.mark.parametrize("head", ["Read more:", "READ MORE"])
+def test_lines_with_marks_below_read_more_are_other_articles(head: str) -> None:
+    page = laid_out(FIRST, head, "• Ferry aground off Mellin", "• Roof of the hall mended", SECOND)
+    assert paragraphs(page) == [FIRST, SECOND]
+    assert [item.title for item in page.related] == ["Ferry aground off Mellin", "Roof of the hall mended"]
+
+
+@pytest.mark.parametrize("mark", ["", "• ", "1. "])
+def test_table_of_contents_leaves_the_text_and_the_heads_of_its_parts_stay(mark: str) -> None:
+    items = [f"{mark}What broke", f"{mark}Who pays"]
+    page = laid_out(FIRST, "Table of contents", *items, "What broke", SECOND, "Who pays", SAID)
+    assert paragraphs(page) == [FIRST, "What broke", SECOND, "Who pays", SAID]
+
+
 NO_BOXES = [
     # a handle alone, a question with speech for its answer, facts without a paragraph below them
     ("@orrinport", "The office wrote this to all who had asked."),

@@ -103,7 +103,7 @@ class _Sorter:
             self._sort_block(block)
         self._give_back()
         if self.boxed or self.is_headed:
-            take_out(self.rows[self.head.body :], frozenset(self.boxed))
+            self.tail.listings += take_out(self.rows[self.head.body :], frozenset(self.boxed))
         trim_ends(self.rows, self.head, self.cues, open_end=self.place == "body")
         self.low.settle(self.rows)
         return self.tail

@@ -1,4 +1,4 @@
-"""What stands in the midst of an article and is told by its parts: posts, polls, forms, boxes of facts."""
+"""What stands in the midst of an article and is told by its parts: posts, polls, forms, boxes, lists."""
 
 import re
 from collections.abc import Sequence
@@ -31,6 +31,11 @@ _FACT_HEADS = frozenset(
     ("background", "factbox", "fact box", "facts", "key facts", "fast facts", "at a glance", "profile")
 )
 _FACTS, _FACT_CHARS = 3, 80
+# Above headlines of other articles, each with its mark; above the heads of the parts below.
+_MORE_HEADS = frozenset(("read more", "more"))
+_CONTENTS = frozenset(("contents", "table of contents", "in this article", "on this page", "in this story"))
+_ITEM_CHARS, _PARTS = 100, 2
+_NUMBERING = "0123456789.)•-–—* "
 _CAPTION_WORDS = range(6, 26)
 _PARAGRAPH_CHARS = 60
 _SPEECH = frozenset('"“”„«»')
@@ -60,19 +65,30 @@ def is_signed_post(text: str) -> bool:
 
 def tells_of_box(text: str, key: str) -> bool:
     """Whether a line is such a part: seen, it makes `take_out` look at the lines around it."""
-    return text[0] == "@" or key in _POLL_ENDS or key in _FORM_ENDS or text[0] in "—–-"
+    return (
+        text[0] == "@"
+        or key in _POLL_ENDS
+        or key in _FORM_ENDS
+        or text[0] in "—–-"
+        or key in _MORE_HEADS
+        or key in _CONTENTS
+    )
 
 
-def take_out(rows: Sequence[Row], marks: frozenset[int]) -> None:
+def take_out(rows: Sequence[Row], marks: frozenset[int]) -> list[list[Row]]:
     """Mark as furniture what is of a post, a poll, a form or a box, and captions that no credit ends.
 
     `marks` are the numbers of the lines that `tells_of_box` knew. All rows are those after the head.
+    Answers the lists of other articles found.
     """
     told = [row for row in rows if row.kind != "blank"]
+    listings: list[list[Row]] = []
     for at, row in enumerate(told):
         if row.number not in marks:
-            if row.kind == "subhead" and row.text.casefold() in _FACT_HEADS:
+            if row.kind == "subhead" and (head := row.text.casefold().rstrip(":")) in _FACT_HEADS:
                 _take_facts(told, at)
+            elif row.kind == "subhead" and head in _CONTENTS:
+                _take_contents(told, at)
             elif row.kind == "subhead" and _is_caption(told, at):
                 row.kind = "caption"
             continue
@@ -87,6 +103,11 @@ def take_out(rows: Sequence[Row], marks: frozenset[int]) -> None:
             _take_poll(told, at)
         elif key in _FORM_ENDS:
             _take_form(told, at)
+        elif key in _CONTENTS:
+            _take_contents(told, at)
+        elif key in _MORE_HEADS and (listing := _take_marked(told, at)):
+            listings.append(listing)
+    return listings
 
 
 def _is_kept(row: Row) -> bool:
@@ -135,6 +156,36 @@ def _take_facts(told: list[Row], at: int) -> None:
         end += 1
     if end - at > _FACTS and end < len(told) and ends_sentence(told[end].text):
         _drop(told[at:end])
+
+
+def _take_contents(told: list[Row], at: int) -> None:
+    """Take out a table of contents: short lines, each with its number or the head of a part further down."""
+    end = at + 1
+    lowest = {_unnumbered(row): below for below, row in enumerate(told) if row.kind == "subhead"}
+    while end < len(told) and len(told[end].text) <= _ITEM_CHARS and not _tells(told[end].text):
+        row = told[end]
+        if not (row.bullet or row.text[0].isdigit() or lowest.get(_unnumbered(row), end) > end):
+            break
+        end += 1
+    if end - at > _PARTS:
+        _drop(told[at:end])
+
+
+def _unnumbered(row: Row) -> str:
+    return row.text.casefold().strip(_NUMBERING)
+
+
+def _take_marked(told: list[Row], at: int) -> list[Row]:
+    """The headlines of other articles right below "Read more:", each with its mark."""
+    end = at + 1
+    while end < len(told) and told[end].bullet and _is_kept(told[end]) and not _tells(told[end].text):
+        end += 1
+    found = told[at + 1 : end]
+    if any(len(row.text) > _ITEM_CHARS for row in found):
+        return []
+    for row in found:
+        row.kind = "listed"
+    return found
 
 
 def _tells(text: str) -> bool:
