@@ -17,7 +17,7 @@ from newsline.parser.layout.captions import (
     is_picture_credit,
 )
 from newsline.parser.layout.closing import trim_ends
-from newsline.parser.layout.embedded import take_out, tells_of_box
+from newsline.parser.layout.embedded import opens_box, take_out, tells_of_box
 from newsline.parser.layout.footer import counts_replies, is_credit_line, is_reply, tells_day, tells_print
 from newsline.parser.layout.furniture import Cues, line_key
 from newsline.parser.layout.head import Head
@@ -92,6 +92,8 @@ class _Sorter:
             if row.kind == "body" or row.kind == "subhead":
                 if self._is_of_header(row):
                     continue
+                if row.kind == "subhead" and opens_box(row.text):
+                    self.boxed.append(0)
                 self.seen[row.text[:_REPEATED_CHARS]] = row
         for row in self.rows[self.head.body :]:
             if row.kind != "blank":
@@ -103,7 +105,7 @@ class _Sorter:
             self._sort_block(block)
         self._give_back()
         if self.boxed or self.is_headed:
-            self.tail.listings += take_out(self.rows[self.head.body :], frozenset(self.boxed))
+            self.tail.listings += take_out(self.rows, frozenset(self.boxed))
         trim_ends(self.rows, self.head, self.cues, open_end=self.place == "body")
         self.low.settle(self.rows)
         return self.tail

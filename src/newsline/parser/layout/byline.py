@@ -69,7 +69,7 @@ _PLACE_WORDS = frozenset(
     " costa saudi great the a an our my puerto port fort mount lake in on at from to for with about".split()
 )
 PROFESSIONS = frozenset(
-    "editor correspondent reporter writer columnist analyst producer photographer".split()
+    "editor correspondent reporter writer columnist analyst producer photographer presenter".split()
 )
 # "FoxNews.com" is no author.
 _HOSTS = (".com", ".org", ".net", ".info", ".co.uk", ".com.au", ".co.za", ".in", ".ie", ".ca")

@@ -27,9 +27,9 @@ _TEXT_ROWS, _TEXT_CHARS, _REPEATED, _STEM = 8, 1500, 2, 5
 # What papers say of themselves below their names: "Independent news for the glens", "Your free weekly".
 _MOTTO = (
     r"(?i:(?:(?:the|an?|your|our|all|free|local|independent|trusted|daily|weekly|monthly|leading|best|only"
-    r"|national|regional|community)[ -]){1,4}(?:news|newspaper|magazine|journal|weekly|daily|voice|blog"
-    r"|journalism|source|paper|guide)(?: and (?:views|opinion|analysis|comment))?"
-    r"(?: (?:for|of|from|about|on|in|that) .{2,40})?\.?)"
+    r"|national|regional|community|student|parish|village|town)[ -]){1,4}(?:news|newspaper|magazine|journal"
+    r"|weekly|daily|voice|blog|journalism|source|paper|guide)(?: and (?:views|opinion|analysis|comment))?"
+    r"(?: (?:for|of|from|to|about|on|in|that) .{2,40})?\.?)"
 )
 _MOTTO_WORDS, _MOTTO_PARTS = range(3, 10), 3
 _OPENING, _CLOSING = "\"“‘'«„", "\"”’'»“"
@@ -156,7 +156,10 @@ def _is_motto(parts: list[Part], index: int, rows: list[Row]) -> bool:
     value = parts[index].value
     if index >= _MOTTO_PARTS or word_count(value) not in _MOTTO_WORDS or re.fullmatch(_MOTTO, value) is None:
         return False
-    return not _repeated(value, _told(parts, rows))
+    # Names the text says as well.
+    small = " ".join([word for word in value.split() if word.islower()])
+    named = any(len(word) >= _STEM for word in small.split())
+    return not _repeated(small if named else value, _told(parts, rows))
 
 
 def _is_below_section(parts: list[Part], at: int, deck: int, cues: Cues) -> bool:

@@ -127,14 +127,23 @@ def _may_be_name(words: list[str], cues: Cues) -> bool:
 def _find_placed(parts: list[Part], cues: Cues) -> None:
     """Take a person and a place right below a headline for the author: "Jane Doe in Orrin"."""
     headline = False
-    for part in parts:
+    for at, part in enumerate(parts):
         if part.role != "candidate":
             headline = headline and part.role in ("furniture", "rule")
             continue
-        name, in_place, _ = part.value.partition(" in ")
-        if headline and in_place and word_count(part.value) <= _PLACED_WORDS and is_person(name, cues):
+        name, in_place, _ = part.value.partition(" in " if " in " in part.value else " at ")
+        if (
+            headline
+            and in_place
+            and word_count(part.value) <= _PLACED_WORDS
+            and (is_person(name, cues) or (_is_dated(parts, at) and _may_be_name(name.split(), cues)))
+        ):
             part.role, part.names = "byline", names_in_byline(part.value, cues)
         headline = word_count(part.value) > _HEADLINE_WORDS
+
+
+def _is_dated(parts: list[Part], at: int) -> bool:
+    return at + 1 < len(parts) and parts[at + 1].role == "date"
 
 
 def _find_people(parts: list[Part], text: list[Row], cues: Cues) -> None:
