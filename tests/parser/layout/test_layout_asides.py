@@ -44,6 +44,10 @@ FURNITURE = [
     "Jump to comments",
     "Vote now",
     "Advertisement · Scroll to continue",
+    "Register for free to continue reading",
+    "You received this mail because you signed up.",
+    "Forward this email to a friend",
+    "Listen to Harbour FM on your smart speaker",
     "If you buy through links on this page, we may earn something.",
     "Harbour Wire is a registered charity.",
     "Was this mail passed on to you? Forward it to a friend.",
@@ -243,6 +247,28 @@ def test_table_of_contents_leaves_the_text_and_the_heads_of_its_parts_stay(mark:
     items = [f"{mark}What broke", f"{mark}Who pays"]
     page = laid_out(FIRST, "Table of contents", *items, "What broke", SECOND, "Who pays", SAID)
     assert paragraphs(page) == [FIRST, "What broke", SECOND, "Who pays", SAID]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Summary", "Roof torn off on Monday", "Port shut for two weeks"),
+        ("In this article", "What broke?", "Who pays?"),
+    ],
+)
+def test_summary_and_contents_above_the_text_are_no_part_of_it(lines: tuple[str, ...]) -> None:
+    page = laid_out(*lines, "", FIRST, "What broke?", SECOND, "Who pays?", SAID)
+    assert paragraphs(page) == [FIRST, "What broke?", SECOND, "Who pays?", SAID]
+
+
+def test_line_above_a_field_with_its_button_belongs_to_the_form() -> None:
+    page = laid_out(FIRST, "Get the weekly list of boats", "Your email address", "Sign up", SECOND)
+    assert paragraphs(page) == [FIRST, SECOND]
+
+
+def test_caption_beside_a_shorter_paragraph() -> None:
+    page = laid_out(FIRST, "The hall of the old port in 1903", SHORT, SECOND)
+    assert paragraphs(page) == [FIRST, SHORT, SECOND]
 
 
 NO_BOXES = [

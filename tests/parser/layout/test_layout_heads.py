@@ -128,6 +128,11 @@ def test_call_to_a_video_over_the_byline_is_the_headline() -> None:
             "Ferry captain left the bridge\nWords Celeste Vantongeren\nPhotographs Milo Dray",
             ("Celeste Vantongeren",),
         ),
+        ("Ferry captain left the bridge\nFenwick Oduya at Harbour Park\n16 May 2021", ("Fenwick Oduya",)),
+        (
+            "Ferry captain left the bridge\nLinnea Storgard Weather presenter\n9 May 2021",
+            ("Linnea Storgard",),
+        ),
         ("Ferry captain left the bridge\nWritten by Super User\n23 May 2023", ()),
         (
             "From: Ann Berg <ann@ferries.example>\nSubject: Ferry captain left\nDate: 3 May 2019",
@@ -169,6 +174,18 @@ def test_headline_stands_right_below_the_name_of_its_columnist() -> None:
 def test_what_a_paper_says_of_itself_is_no_headline(motto: str) -> None:
     page = page_of(f"Common Ground\n{motto}\nCaptain left bridge\nBy Ann Berg\n9 May 2021")
     assert page.title == "Captain left bridge"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The Orrin Herald - Archive\nFriday, June 12, 1987\nPage 3\nCaptain left his bridge",
+        "Research news\n25 November 2020\nCaptain left his bridge",
+        "The student newspaper of Orrin\nCaptain left ferry in Orrin\nBy Ann Berg\n9 May 2021",
+    ],
+)
+def test_names_of_papers_and_sections_above_a_day_are_no_headlines(head: str) -> None:
+    assert page_of(head).title.startswith("Captain left")
 
 
 def test_headline_of_a_paper_whose_words_the_text_repeats_stays() -> None:

@@ -170,7 +170,11 @@ def _take_facts(told: list[Row], at: int, least: int = _FACTS) -> None:
 def _take_contents(told: list[Row], at: int) -> None:
     """Take out a table of contents: short lines, each with its number or the head of a part further down."""
     end = at + 1
-    lowest = {_unnumbered(row): below for below, row in enumerate(told) if row.kind == "subhead"}
+    lowest = {
+        _unnumbered(row): below
+        for below, row in enumerate(told)
+        if _is_kept(row) and len(row.text) <= _ITEM_CHARS
+    }
     while end < len(told) and len(told[end].text) <= _ITEM_CHARS and not _tells(told[end].text):
         row = told[end]
         if not (row.bullet or row.text[0].isdigit() or lowest.get(_unnumbered(row), end) > end):

@@ -152,14 +152,17 @@ def _told(parts: list[Part], rows: list[Row]) -> str:
 
 
 def _is_motto(parts: list[Part], index: int, rows: list[Row]) -> bool:
-    """Whether a line on top says what the paper is, of which the text says no word."""
+    """Whether a line on top says what the paper is, in words of which the text says none or few."""
     value = parts[index].value
     if index >= _MOTTO_PARTS or word_count(value) not in _MOTTO_WORDS or re.fullmatch(_MOTTO, value) is None:
         return False
     # Names the text says as well.
-    small = " ".join([word for word in value.split() if word.islower()])
+    small = " ".join([word for word in value.split() if word.islower() and word != "since"])
     named = any(len(word) >= _STEM for word in small.split())
-    return not _repeated(small if named else value, _told(parts, rows))
+    told = _told(parts, rows)
+    said = _repeated(small if named else value, told)
+    below = next((part.value for part in parts[index + 1 :] if part.role == "candidate" and part.value), "")
+    return not said or said < _repeated(below, told)
 
 
 def _is_below_section(parts: list[Part], at: int, deck: int, cues: Cues) -> bool:
