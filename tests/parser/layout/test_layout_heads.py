@@ -149,7 +149,9 @@ def test_person_above_the_headline_of_whom_the_text_tells_is_no_author() -> None
     assert page_of("OBITUARY\nAnn Berg\nThe first captain of a ferry in Orrin", text).byline == ()
 
 
-@pytest.mark.parametrize("line", ["Ann Berg is a columnist.", "Ann Berg writes about ships."])
+@pytest.mark.parametrize(
+    "line", ["Ann Berg is a columnist.", "Ann Berg writes about ships.", "More from Ann Berg"]
+)
 def test_columnist_of_whom_a_line_below_the_text_says_what_she_writes(line: str) -> None:
     head = "OPINION\nAnn Berg\nWhy a ferry needs two captains\n9 May 2021"
     assert page_of(head, f"{OTHER}\n{line}\n").byline == ("Ann Berg",)

@@ -179,7 +179,7 @@ def _find_people(parts: list[Part], text: list[Row], cues: Cues) -> None:
 def _tells_of_writer(line: str, name: str) -> bool:
     """Whether a line says that a person writes: "Jane Doe is a columnist", "Jane Doe writes about ships"."""
     if not line.startswith(name):
-        return False
+        return line in (f"More from {name}", f"More by {name}")
     first, *rest = line[len(name) :].casefold().strip(" .").split() or [""]
     return first == "writes" or (first == "is" and any(word.strip(",.") in PROFESSIONS for word in rest))
 
