@@ -38,6 +38,20 @@ FURNITURE = [
     "REKLAM",
     "Теги: порт, шторм",
     "HABERİ PAYLAŞ",
+    "Archivado en: puerto, tormenta",
+    "Give £10 today",
+    "1,204 votes so far",
+    "Jump to comments",
+    "Vote now",
+    "Advertisement · Scroll to continue",
+    "Register for free to continue reading",
+    "You received this mail because you signed up.",
+    "Forward this email to a friend",
+    "Listen to Harbour FM on your smart speaker",
+    "If you buy through links on this page, we may earn something.",
+    "Harbour Wire is a registered charity.",
+    "Was this mail passed on to you? Forward it to a friend.",
+    "The port is shut. Stay away! — Orrin Port (@orrinport) March 3, 2019",
 ]
 
 
@@ -169,6 +183,26 @@ def test_how_long_ago_is_no_headline() -> None:
     assert [item.title for item in found] == ["Ferry aground off Mellin"]
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Next story: Mayor of Orrin steps down", "Mayor of Orrin steps down"),
+        ("Next gallery: The port in the days of sail", "The port in the days of sail"),
+    ],
+)
+def test_next_article_is_named_in_one_line(line: str, title: str) -> None:
+    page = laid_out(FIRST, line, SECOND)
+    assert paragraphs(page) == [FIRST, SECOND]
+    assert [item.title for item in page.related] == [title]
+
+
+@pytest.mark.parametrize("head", ["Most read in Ports", "Recent stories from Orrin"])
+def test_list_below_the_text_is_headed_by_its_section(head: str) -> None:
+    page = laid_out(FIRST, SECOND, head, "Ferry aground off Mellin", "Roof of the hall mended")
+    assert paragraphs(page) == [FIRST, SECOND]
+    assert [item.title for item in page.related] == ["Ferry aground off Mellin", "Roof of the hall mended"]
+
+
 def test_article_named_in_brackets_in_another_language() -> None:
     page = laid_out(FIRST, "(Lea además: El puerto abre en mayo)", SECOND)
     assert paragraphs(page) == [FIRST, SECOND]
@@ -188,9 +222,73 @@ BOXES = [
     ("At a glance", "Built in 1931", "Height: 12 metres", "Boats a day: 40"),
     ("Sign up to our newsletter", "The best of the week, each Saturday", "Your email", "Sign up"),
     ("The hall of the old port in 1903",),
+    ("Ada Moor (left) and her brother Piet in the hall",),
+    ("Orrin Port", "@orrinport", "The port is shut.", "View on X"),
+    ("@orrinport", "The port is shut.", "41 Retweets 16 Likes"),
+    ("Should the port move?", "Yes", "No", "Not sure", "Vote", "1,204 votes"),
+    ("Support our newsroom", "We ask nobody to pay for what we print.", "Donate now"),
 ]
 
 
 @pytest.mark.parametrize("box", BOXES, ids=lambda box: box[0])
 def test_box_in_mid_article_leaves_the_text(box: tuple[str, ...]) -> None:
     assert paragraphs(laid_out(FIRST, *box, SECOND, SAID)) == [FIRST, SECOND, SAID]
+
+
+@pytest.mark.parametrize("head", ["Read more:", "READ MORE"])
+def test_lines_with_marks_below_read_more_are_other_articles(head: str) -> None:
+    page = laid_out(FIRST, head, "• Ferry aground off Mellin", "• Roof of the hall mended", SECOND)
+    assert paragraphs(page) == [FIRST, SECOND]
+    assert [item.title for item in page.related] == ["Ferry aground off Mellin", "Roof of the hall mended"]
+
+
+@pytest.mark.parametrize("mark", ["", "• ", "1. "])
+def test_table_of_contents_leaves_the_text_and_the_heads_of_its_parts_stay(mark: str) -> None:
+    items = [f"{mark}What broke", f"{mark}Who pays"]
+    page = laid_out(FIRST, "Table of contents", *items, "What broke", SECOND, "Who pays", SAID)
+    assert paragraphs(page) == [FIRST, "What broke", SECOND, "Who pays", SAID]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Summary", "Roof torn off on Monday", "Port shut for two weeks"),
+        ("In this article", "What broke?", "Who pays?"),
+    ],
+)
+def test_summary_and_contents_above_the_text_are_no_part_of_it(lines: tuple[str, ...]) -> None:
+    page = laid_out(*lines, "", FIRST, "What broke?", SECOND, "Who pays?", SAID)
+    assert paragraphs(page) == [FIRST, "What broke?", SECOND, "Who pays?", SAID]
+
+
+def test_line_above_a_field_with_its_button_belongs_to_the_form() -> None:
+    page = laid_out(FIRST, "Get the weekly list of boats", "Your email address", "Sign up", SECOND)
+    assert paragraphs(page) == [FIRST, SECOND]
+
+
+def test_caption_beside_a_shorter_paragraph() -> None:
+    page = laid_out(FIRST, "The hall of the old port in 1903", SHORT, SECOND)
+    assert paragraphs(page) == [FIRST, SHORT, SECOND]
+
+
+NO_BOXES = [
+    # a handle alone, a question with speech for its answer, facts without a paragraph below them
+    ("@orrinport", "The office wrote this to all who had asked."),
+    ("Should the port move?", "“It should have moved long ago,” said Piet Holm, who mends nets.", "Vote"),
+    ("At a glance", "The port looked as it always had."),
+    # it has a verb
+    ("Why the hall of the port was shut in 1903",),
+]
+
+
+@pytest.mark.parametrize("lines", NO_BOXES, ids=lambda lines: lines[0])
+def test_one_part_alone_makes_no_box(lines: tuple[str, ...]) -> None:
+    kept = paragraphs(laid_out(FIRST, *lines, SECOND, SAID))
+    assert [line for line in lines if line not in kept and line not in ("@orrinport", "Vote")] == []
+
+
+@pytest.mark.parametrize("menu", ["News  Sport  Our towns  Contact us", "Ports   Ships   Old boats"])
+def test_names_with_wide_gaps_are_a_menu(menu: str) -> None:
+    page = laid_out(FIRST, SECOND, head=f"{menu}\nFerry port shut\n3 March 2019\n")
+    assert page.title == "Ferry port shut"
+    assert menu in [line.text for line in page.furniture]

@@ -103,6 +103,36 @@ def test_call_to_a_video_over_the_byline_is_the_headline() -> None:
         ("The Messenger\nFerry captain left the bridge\nAnn Berg 22/07/2021 in News", ("Ann Berg",)),
         ("OPINION\nAnn Berg\nTwo captains, please\n9 May 2021", ("Ann Berg",)),
         ("Ferry captain left the bridge\n3rd March 2022\nBy Ann Berg Chief Reporter", ("Ann Berg",)),
+        ("Ferry captain left the bridge\nText and photographs by Ann Berg\nMay 3, 2019", ("Ann Berg",)),
+        ("Ferry captain left the bridge\nWords and pictures by Ann Berg\nMay 3, 2019", ("Ann Berg",)),
+        ("Ferry captain left the bridge\nStory and photos by Ann Berg\nMay 3, 2019", ("Ann Berg",)),
+        (
+            "The Messenger\nFerry captain left the bridge\nAnn Berg 22/07/2021 In Education, News",
+            ("Ann Berg",),
+        ),
+        ("Harbour Gazette of Orrin\nCOLUMN\nAnn Berg\nTwo captains, please\n9 May 2021", ("Ann Berg",)),
+        (
+            "Ferry captain left the bridge\nOddvør Joensvig Northern Isles correspondent\n9 May 2021",
+            ("Oddvør Joensvig",),
+        ),
+        (
+            "Ferry captain left the bridge\nXiomara Dellacroy The Bayou Sentinel\n9 May 2021",
+            ("Xiomara Dellacroy",),
+        ),
+        ("Ferry captain left the bridge\nNorthern Isles political correspondent\n9 May 2021", ()),
+        (
+            "The Register\nOPINION\nCordelia Ashgrove\nWe have no time to steer\n9 May 2021",
+            ("Cordelia Ashgrove",),
+        ),
+        (
+            "Ferry captain left the bridge\nWords Celeste Vantongeren\nPhotographs Milo Dray",
+            ("Celeste Vantongeren",),
+        ),
+        ("Ferry captain left the bridge\nFenwick Oduya at Harbour Park\n16 May 2021", ("Fenwick Oduya",)),
+        (
+            "Ferry captain left the bridge\nLinnea Storgard Weather presenter\n9 May 2021",
+            ("Linnea Storgard",),
+        ),
         ("Ferry captain left the bridge\nWritten by Super User\n23 May 2023", ()),
         (
             "From: Ann Berg <ann@ferries.example>\nSubject: Ferry captain left\nDate: 3 May 2019",
@@ -119,9 +149,51 @@ def test_person_above_the_headline_of_whom_the_text_tells_is_no_author() -> None
     assert page_of("OBITUARY\nAnn Berg\nThe first captain of a ferry in Orrin", text).byline == ()
 
 
+@pytest.mark.parametrize(
+    "line", ["Ann Berg is a columnist.", "Ann Berg writes about ships.", "More from Ann Berg"]
+)
+def test_columnist_of_whom_a_line_below_the_text_says_what_she_writes(line: str) -> None:
+    head = "OPINION\nAnn Berg\nWhy a ferry needs two captains\n9 May 2021"
+    assert page_of(head, f"{OTHER}\n{line}\n").byline == ("Ann Berg",)
+
+
 def test_columnist_above_the_headline_does_not_make_one_of_the_kicker() -> None:
     head = "OPINION\nAnn Berg\nWhy a ferry needs two captains\nOne may sleep\n9 May 2021"
     assert page_of(head).title == "Why a ferry needs two captains"
+
+
+def test_headline_stands_right_below_the_name_of_its_columnist() -> None:
+    head = (
+        "OPINION\nAnn Berg\nTwo captains, please\nOne of the two may sleep while the other steers\n9 May 2021"
+    )
+    assert page_of(head, OTHER).title == "Two captains, please"
+
+
+@pytest.mark.parametrize(
+    "motto",
+    ["Independent news for the glens", "Your free weekly", "A magazine of coasts", "The voice of the valley"],
+)
+def test_what_a_paper_says_of_itself_is_no_headline(motto: str) -> None:
+    page = page_of(f"Common Ground\n{motto}\nCaptain left bridge\nBy Ann Berg\n9 May 2021")
+    assert page.title == "Captain left bridge"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The Orrin Herald - Archive\nFriday, June 12, 1987\nPage 3\nCaptain left his bridge",
+        "Research news\n25 November 2020\nCaptain left his bridge",
+        "The student newspaper of Orrin\nCaptain left ferry in Orrin\nBy Ann Berg\n9 May 2021",
+    ],
+)
+def test_names_of_papers_and_sections_above_a_day_are_no_headlines(head: str) -> None:
+    assert page_of(head).title.startswith("Captain left")
+
+
+def test_headline_of_a_paper_whose_words_the_text_repeats_stays() -> None:
+    text = "The last newspaper of Orrin was sold on Monday to a man who had never read one of its pages.\n"
+    head = "Common Ground\nThe newspaper of Orrin\nSold to a man who never read it\nBy Ann Berg\n9 May 2021"
+    assert page_of(head, text).title == "The newspaper of Orrin"
 
 
 def test_header_goes_on_below_a_caption_with_its_credit_in_capitals() -> None:

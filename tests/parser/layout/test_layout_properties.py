@@ -142,7 +142,18 @@ def test_time_grows_with_the_length_and_no_faster(piece: str, form: Form) -> Non
 
 
 @pytest.mark.parametrize(
-    "unit", ["Background\nA pier\n", "Vote\n", "@ann\n", "Subscribe\n", "A pier on Sunday\n"]
+    "unit",
+    [
+        "Background\nA pier\n",
+        "Vote\n",
+        "Contents\nA pier\n",
+        "Contents\n- A pier\n",
+        "Read more:\n- A pier\n",
+        "Summary\nA pier\n",
+        "@ann\n",
+        "Subscribe\n",
+        "A pier on Sunday\n",
+    ],
 )
 def test_what_may_be_a_box_is_looked_at_once(unit: str) -> None:
     small = steps(lambda: lay_out(Document(unit * 200, "a")))

@@ -13,9 +13,22 @@ from newsline.parser.page import Line, Page
 
 # How many captions, related items and lines of furniture are looked at for rejected candidates.
 _SHOWN = 12
-# "A version of this article appears in print on May 3, 2019", "Appeared in the May 3, 2019, print edition".
-_IN_PRINT = r"(?:(?:This|A version of this) \w+ (?:first |originally )?a|A)ppear(?:s|ed) (?:in|on)\b"
-_PUBLISHED_IN = ("Published in ", "First published in ", "Originally published in ")
+# "A version of this article appears in print on May 3, 2019", "Appeared in the May 3, 2019, print edition",
+# "First printed in the Echo, May 2019".
+_IN_PRINT = (
+    r"(?:(?:This|A version of this) \w+ (?:first |originally )?a|A|(?:First|Originally) a)ppear(?:s|ed)"
+    r" (?:in|on)\b"
+)
+# "Printed" alone tells of the copy.
+_FIRST_PRINTED = ("First printed in ", "Originally printed in ")
+_PUBLISHED_IN = (
+    *_FIRST_PRINTED,
+    "Published in ",
+    "First published in ",
+    "Originally published in ",
+    "First appeared in ",
+    "Originally appeared in ",
+)
 # Lines from the last of the text to a day that signs it; how many may stand below, none with so many spaces.
 _NEAR, _MOST_BELOW, _HEADLINE_SPACES = 3, 2, 4
 _EDGES = " .,()[]-–—"
@@ -73,7 +86,8 @@ def _day_below(
 
 def _tells_day(kind: Relation, line: str, clue: Clue) -> bool:
     """Whether a line below the text says that a date is that of the publication, to the month at least."""
-    if kind == "published" or (kind == "none" and re.match(_IN_PRINT, line[:_START]) is not None):
+    printed = line.startswith(_FIRST_PRINTED)
+    if printed or kind == "published" or (kind == "none" and re.match(_IN_PRINT, line[:_START]) is not None):
         return clue.day is not None or (clue.month is not None and line.startswith(_PUBLISHED_IN))
     return False
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from newsline.model import Document, RelatedItem
 from newsline.parser.casing.truecase import truecase
-from newsline.parser.layout.body import Tail, sort_body
+from newsline.parser.layout.body import sort_body
 from newsline.parser.layout.byline import given_names
 from newsline.parser.layout.dateline import read_dateline
 from newsline.parser.layout.furniture import Cues, cues
@@ -17,6 +17,7 @@ from newsline.parser.layout.head import Head, read_head
 from newsline.parser.layout.publisher import find_publisher
 from newsline.parser.layout.related import MOST_ITEMS, items_of
 from newsline.parser.layout.rows import Row, assemble, split_rows
+from newsline.parser.layout.tail import Tail
 from newsline.parser.layout.undo import undo_saving
 from newsline.parser.page import Line, Page
 from newsline.parser.sentences import sentence_spans

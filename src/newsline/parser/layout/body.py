@@ -2,9 +2,7 @@
 
 from itertools import pairwise
 
-from newsline.model import RelatedItem
 from newsline.parser.layout.boxes import tells_of_house, video_lists
-from newsline.parser.layout.byline import names_in_byline
 from newsline.parser.layout.captions import (
     CAPTION_CHARS,
     PICTURE_ENDS,
@@ -19,17 +17,16 @@ from newsline.parser.layout.captions import (
     is_picture_credit,
 )
 from newsline.parser.layout.closing import trim_ends
-from newsline.parser.layout.embedded import take_out, tells_of_box
-from newsline.parser.layout.fields import read_field
+from newsline.parser.layout.embedded import opens_box, take_out, tells_of_box
 from newsline.parser.layout.footer import counts_replies, is_credit_line, is_reply, tells_day, tells_print
 from newsline.parser.layout.furniture import Cues, line_key
-from newsline.parser.layout.head import Head, learn_field, tags_of
-from newsline.parser.layout.listed import INLINE, Aside
+from newsline.parser.layout.head import Head
+from newsline.parser.layout.listed import Aside
 from newsline.parser.layout.lowhead import LowHead, is_no_deck, is_role
 from newsline.parser.layout.markup import is_image, links
-from newsline.parser.layout.related import inline_item
 from newsline.parser.layout.remarks import behind_clock, is_remark
 from newsline.parser.layout.rows import Kind, Row, ends_sentence
+from newsline.parser.layout.tail import Tail, learn_credit, take_field
 from newsline.parser.layout.title import letters_of, same_headline
 from newsline.parser.layout.wrapped import flows, goes_on, is_wrapped
 
@@ -51,22 +48,6 @@ _SIGNATURE = "--"  # and so a mail, above who sent it in a few lines
 _ENDS, _ENDED_FROM = ("###", "# # #", _SIGNATURE), 2
 _SIGNATURE_ROWS = 8
 _BAR_REACH = 12  # of "Also read | Storm shuts the port"
-_CREDITS = ("reporting by ", "(reporting by ", "by ", "words: ", "story by ")
-
-
-class Tail:
-    """What the rows after the head told besides the body.
-
-    `listings` are the rows under each head of a list, `inline` the articles named
-    in a line of their own, `sources` the words and targets of linked sources.
-    """
-
-    __slots__ = ("inline", "listings", "sources")
-
-    def __init__(self) -> None:
-        self.listings: list[list[Row]] = []
-        self.inline: list[RelatedItem] = []
-        self.sources: list[tuple[str, str]] = []
 
 
 class _Sorter:
@@ -111,6 +92,8 @@ class _Sorter:
             if row.kind == "body" or row.kind == "subhead":
                 if self._is_of_header(row):
                     continue
+                if row.kind == "subhead" and opens_box(row.text):
+                    self.boxed.append(0)
                 self.seen[row.text[:_REPEATED_CHARS]] = row
         for row in self.rows[self.head.body :]:
             if row.kind != "blank":
@@ -122,7 +105,7 @@ class _Sorter:
             self._sort_block(block)
         self._give_back()
         if self.boxed or self.is_headed:
-            take_out(self.rows[self.head.body :], frozenset(self.boxed))
+            self.tail.listings += take_out(self.rows, frozenset(self.boxed))
         trim_ends(self.rows, self.head, self.cues, open_end=self.place == "body")
         self.low.settle(self.rows)
         return self.tail
@@ -189,10 +172,10 @@ class _Sorter:
         if size <= _FIELD_CHARS and (":" in text[:40] or "|" in text[:_BAR_REACH]):
             if tells_day(text):
                 return self._told_above(row, is_day=True)
-            if self._is_field(row, key):
+            if take_field(row, key, self.head, self.tail, self.cues, in_body=self.place == "body"):
                 return "furniture"
         if self.cues.is_furniture(text, key) or is_credit_line(text, self.cues) or is_remark(text):
-            self._credit(text)
+            learn_credit(text, self.head, self.cues)
             if self.told and tells_of_box(text, key):
                 self.boxed.append(row.number)
             return "furniture"
@@ -346,43 +329,6 @@ class _Sorter:
         if place == "list":
             self.tail.listings.append(self.aside.rows)
         return "furniture"
-
-    def _is_field(self, row: Row, key: str) -> bool:
-        """Tags, sources and the like printed in one line; a related headline behind its cue."""
-        if key.startswith(INLINE):
-            cue = next(cue for cue in INLINE if key.startswith(cue))
-            item = inline_item(
-                row.text.partition(cue[-1])[2].strip(" ])" if row.text[0] in "[(" else " "), row
-            )
-            if item is not None:
-                self.tail.inline.append(item)
-            return True
-        found = read_field(row.text)
-        if found is None or not found[1]:
-            return False
-        kind, value = found
-        if kind == "byline":
-            # Below the article the authors of others are named.
-            if self.place == "body" and not self.head.byline:
-                self.head.byline = names_in_byline(value, self.cues)
-        elif kind == "tags":
-            self.head.tags = self.head.tags or tags_of(value)
-        elif kind in ("url", "source") and value.startswith(("http://", "https://")) and " " not in value:
-            self.head.url = self.head.url or value
-        elif kind == "source":
-            learn_field(kind, value, self.head)
-        return True
-
-    def _credit(self, text: str) -> None:
-        """An agency's closing credit names the reporter when no byline does."""
-        if self.head.byline:
-            return
-        folded = text.casefold()
-        for cue in _CREDITS:
-            if folded.startswith(cue):
-                names = text[len(cue) :].partition(";")[0].partition("Editing")[0]
-                self.head.byline = names_in_byline(names.strip("() ."), self.cues)
-                return
 
     def _listed(self, row: Row) -> Kind:
         """A row of a list or a box, until the article goes on."""

@@ -64,11 +64,12 @@ SECTIONS = frozenset(
 )
 # First words of places that have the shape of a person's name.
 _PLACE_WORDS = frozenset(
-    "new los las san santa saint st north south east west united cape hong el rio buenos tel kuala addis sri"
+    "new los las san santa saint st north south east west northern southern eastern western central united"
+    " cape hong el rio buenos tel kuala addis sri"
     " costa saudi great the a an our my puerto port fort mount lake in on at from to for with about".split()
 )
 PROFESSIONS = frozenset(
-    "editor correspondent reporter writer columnist analyst producer photographer".split()
+    "editor correspondent reporter writer columnist analyst producer photographer presenter".split()
 )
 # "FoxNews.com" is no author.
 _HOSTS = (".com", ".org", ".net", ".info", ".co.uk", ".com.au", ".co.za", ".in", ".ie", ".ca")
@@ -182,6 +183,7 @@ def read_name_line(line: str, cues: Cues) -> tuple[str, ...]:
         not 3 <= len(words) <= 7
         or words[-1].casefold() not in PROFESSIONS
         or words[2].casefold() not in cues.role
+        or words[0].casefold() in _PLACE_WORDS
     ):
         return ()
     return (" ".join(words[:2]),) if _is_name(words[:2]) else ()

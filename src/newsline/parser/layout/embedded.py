@@ -1,4 +1,4 @@
-"""What stands in the midst of an article and is told by its parts: posts, polls, forms, boxes of facts."""
+"""What stands in the midst of an article and is told by its parts: posts, polls, forms, boxes, lists."""
 
 import re
 from collections.abc import Sequence
@@ -31,8 +31,15 @@ _FACT_HEADS = frozenset(
     ("background", "factbox", "fact box", "facts", "key facts", "fast facts", "at a glance", "profile")
 )
 _FACTS, _MOST_FACTS, _FACT_CHARS = 3, 30, 80
+_SUMMED = 2
+# Above headlines of other articles, each with its mark; above the heads of the parts below.
+_MORE_HEADS = frozenset(("read more", "more"))
+_CONTENTS = frozenset(("contents", "table of contents", "in this article", "on this page", "in this story"))
+_SUMMARY_HEADS = frozenset(("summary", "key points", "highlights", "in brief"))
+_ITEM_CHARS, _PARTS = 100, 2
+_NUMBERING = "0123456789.)•-–—* "
 _CAPTION_WORDS = range(6, 26)
-_PARAGRAPH_CHARS = 60
+_PARAGRAPH_CHARS, _SENTENCE_CHARS = 60, 30
 _SPEECH = frozenset('"“”„«»')
 # When a picture was taken, at the end of the line; and who stands where on it.
 _TAKEN = re.compile(
@@ -60,19 +67,39 @@ def is_signed_post(text: str) -> bool:
 
 def tells_of_box(text: str, key: str) -> bool:
     """Whether a line is such a part: seen, it makes `take_out` look at the lines around it."""
-    return text[0] == "@" or key in _POLL_ENDS or key in _FORM_ENDS or text[0] in "—–-"
+    return (
+        text[0] == "@"
+        or key in _POLL_ENDS
+        or key in _FORM_ENDS
+        or text[0] in "—–-"
+        or key in _MORE_HEADS
+        or key in _CONTENTS
+    )
 
 
-def take_out(rows: Sequence[Row], marks: frozenset[int]) -> None:
+def opens_box(text: str) -> bool:
+    """Whether a line above the text heads a summary or a table of contents."""
+    head = text.casefold().rstrip(":")
+    return head in _SUMMARY_HEADS or head in _CONTENTS
+
+
+def take_out(rows: Sequence[Row], marks: frozenset[int]) -> list[list[Row]]:
     """Mark as furniture what is of a post, a poll, a form or a box, and captions that no credit ends.
 
-    `marks` are the numbers of the lines that `tells_of_box` knew. All rows are those after the head.
+    `marks` are the numbers of the lines that `tells_of_box` knew. `rows` are those after the headline.
+    Answers the lists of other articles found.
     """
     told = [row for row in rows if row.kind != "blank"]
+    listings: list[list[Row]] = []
+    contents: list[int] = []
     for at, row in enumerate(told):
         if row.number not in marks:
-            if row.kind == "subhead" and row.text.casefold() in _FACT_HEADS:
+            if row.kind == "subhead" and (head := row.text.casefold().rstrip(":")) in _FACT_HEADS:
                 _take_facts(told, at)
+            elif row.kind == "subhead" and head in _SUMMARY_HEADS:
+                _take_facts(told, at, _SUMMED)
+            elif row.kind == "subhead" and head in _CONTENTS:
+                contents.append(at)
             elif row.kind == "subhead" and _is_caption(told, at):
                 row.kind = "caption"
             continue
@@ -87,6 +114,14 @@ def take_out(rows: Sequence[Row], marks: frozenset[int]) -> None:
             _take_poll(told, at)
         elif key in _FORM_ENDS:
             _take_form(told, at)
+        elif key in _CONTENTS:
+            contents.append(at)
+        elif key in _MORE_HEADS and (listing := _take_marked(told, at)):
+            listings.append(listing)
+    if contents:
+        # One is enough: all lines are looked through for its items.
+        _take_contents(told, contents[0])
+    return listings
 
 
 def _is_kept(row: Row) -> bool:
@@ -128,13 +163,47 @@ def _take_poll(told: list[Row], at: int) -> None:
             return
 
 
-def _take_facts(told: list[Row], at: int) -> None:
+def _take_facts(told: list[Row], at: int, least: int = _FACTS) -> None:
     """Take out a box of facts: its head and the short lines below, down to a paragraph."""
     end, last = at + 1, min(at + _MOST_FACTS, len(told))
     while end < last and len(told[end].text) <= _FACT_CHARS and not _tells(told[end].text):
         end += 1
-    if end - at > _FACTS and end < len(told) and ends_sentence(told[end].text):
+    if end - at > least and end < len(told) and ends_sentence(told[end].text):
         _drop(told[at:end])
+
+
+def _take_contents(told: list[Row], at: int) -> None:
+    """Take out a table of contents: short lines, each with its number or the head of a part further down."""
+    end = at + 1
+    lowest = {
+        _unnumbered(row): below
+        for below, row in enumerate(told)
+        if _is_kept(row) and len(row.text) <= _ITEM_CHARS
+    }
+    while end < len(told) and len(told[end].text) <= _ITEM_CHARS and not _tells(told[end].text):
+        row = told[end]
+        if not (row.bullet or row.text[0].isdigit() or lowest.get(_unnumbered(row), end) > end):
+            break
+        end += 1
+    if end - at > _PARTS:
+        _drop(told[at:end])
+
+
+def _unnumbered(row: Row) -> str:
+    return row.text.casefold().strip(_NUMBERING)
+
+
+def _take_marked(told: list[Row], at: int) -> list[Row]:
+    """The headlines of other articles right below "Read more:", each with its mark."""
+    end = at + 1
+    while end < len(told) and told[end].bullet and _is_kept(told[end]) and not _tells(told[end].text):
+        end += 1
+    found = told[at + 1 : end]
+    if any(len(row.text) > _ITEM_CHARS for row in found):
+        return []
+    for row in found:
+        row.kind = "listed"
+    return found
 
 
 def _tells(text: str) -> bool:
@@ -143,6 +212,14 @@ def _tells(text: str) -> bool:
 
 def _take_form(told: list[Row], at: int) -> None:
     """Take out what stands between the head of a form and its field or button: what a reader would get."""
+    if (
+        at
+        and at + 1 < len(told)
+        and told[at + 1].text.casefold() in _FORM_ENDS
+        and told[at - 1].kind == "subhead"
+    ):
+        # A field with its button: so is the line above.
+        told[at - 1].kind = "furniture"
     for above in range(at - 1, max(at - 2 - _FORM_ROWS, -1), -1):
         row = told[above]
         if row.kind == "furniture" and any(map(row.text.casefold().__contains__, _FORM_HEADS)):
@@ -154,7 +231,9 @@ def _take_form(told: list[Row], at: int) -> None:
 
 def _is_caption(told: list[Row], at: int) -> bool:
     """Whether a line between two paragraphs tells no more than what a picture shows, and when, or who."""
-    if not 0 < at < len(told) - 1 or not (_is_paragraph(told[at - 1]) and _is_paragraph(told[at + 1])):
+    if not 0 < at < len(told) - 1 or not (_is_sentence(told[at - 1]) and _is_sentence(told[at + 1])):
+        return False
+    if max(len(told[at - 1].text), len(told[at + 1].text)) < _PARAGRAPH_CHARS:
         return False
     text = told[at].text
     if told[at].level or word_count(text) not in _CAPTION_WORDS or not _SPEECH.isdisjoint(text):
@@ -166,5 +245,5 @@ def _is_caption(told: list[Row], at: int) -> bool:
     return _TAKEN.fullmatch(when) is not None and _TELLING.isdisjoint(text.casefold().split())
 
 
-def _is_paragraph(row: Row) -> bool:
-    return row.kind == "body" and len(row.text) >= _PARAGRAPH_CHARS and ends_sentence(row.text)
+def _is_sentence(row: Row) -> bool:
+    return row.kind == "body" and len(row.text) >= _SENTENCE_CHARS and ends_sentence(row.text)

@@ -24,6 +24,14 @@ _MOST_DECKS = 3
 _LABEL_WORDS = 2  # of the name of a section, at most
 # So much of the text is looked at for the words of a headline, of which two or more are repeated there.
 _TEXT_ROWS, _TEXT_CHARS, _REPEATED, _STEM = 8, 1500, 2, 5
+# What papers say of themselves below their names: "Independent news for the glens", "Your free weekly".
+_MOTTO = (
+    r"(?i:(?:(?:the|an?|your|our|all|free|local|independent|trusted|daily|weekly|monthly|leading|best|only"
+    r"|national|regional|community|student|parish|village|town)[ -]){1,4}(?:news|newspaper|magazine|journal"
+    r"|weekly|daily|voice|blog|journalism|source|paper|guide)(?: and (?:views|opinion|analysis|comment))?"
+    r"(?: (?:for|of|from|to|about|on|in|that) .{2,40})?\.?)"
+)
+_MOTTO_WORDS, _MOTTO_PARTS = range(3, 10), 3
 _OPENING, _CLOSING = "\"“‘'«„", "\"”’'»“"
 
 
@@ -45,6 +53,8 @@ def best_headline(parts: list[Part], rows: list[Row], cues: Cues, twice: str) ->
     ]
     if len(able) > 1:
         able = [index for index in able if not _is_banner(parts, index)]
+        if able[0] < _MOTTO_PARTS:
+            able = [index for index in able if not _is_motto(parts, index, rows)] or able
     for index in able:
         if _is_crumb(parts, index):
             return index + 1
@@ -130,10 +140,29 @@ def _above_deck(parts: list[Part], index: int, rows: list[Row], cues: Cues) -> i
         return top
     if _is_asked_above(parts, able[-1], index):
         return able[-1]
+    told = _told(parts, rows)
+    return next((at for at in able if _repeated(parts[at].value, told) >= _REPEATED), index)
+
+
+def _told(parts: list[Part], rows: list[Row]) -> str:
+    """The beginning of the text in small letters."""
     below = parts[-1].row.number
     first = islice((row.text for row in rows if row.number > below), _TEXT_ROWS)
-    told = f" {' '.join(first)[:_TEXT_CHARS]}".casefold()
-    return next((at for at in able if _repeated(parts[at].value, told) >= _REPEATED), index)
+    return f" {' '.join(first)[:_TEXT_CHARS]}".casefold()
+
+
+def _is_motto(parts: list[Part], index: int, rows: list[Row]) -> bool:
+    """Whether a line on top says what the paper is, in words of which the text says none or few."""
+    value = parts[index].value
+    if index >= _MOTTO_PARTS or word_count(value) not in _MOTTO_WORDS or re.fullmatch(_MOTTO, value) is None:
+        return False
+    # Names the text says as well.
+    small = " ".join([word for word in value.split() if word.islower() and word != "since"])
+    named = any(len(word) >= _STEM for word in small.split())
+    told = _told(parts, rows)
+    said = _repeated(small if named else value, told)
+    below = next((part.value for part in parts[index + 1 :] if part.role == "candidate" and part.value), "")
+    return not said or said < _repeated(below, told)
 
 
 def _is_below_section(parts: list[Part], at: int, deck: int, cues: Cues) -> bool:

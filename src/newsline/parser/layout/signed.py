@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from newsline.model.known import is_ordinary, is_place
+from newsline.parser.datetext.names import fold
 from newsline.parser.layout.byline import (
     PROFESSIONS,
     is_agency_alone,
@@ -23,6 +25,11 @@ _ROLE_WORDS = 4
 _SURE_WORDS = 5  # of a headline above a person
 _PLACED_WORDS = 6
 _NAME_WORDS = 4
+# Above the name of a columnist, which may be on no list.
+_COLUMNS = frozenset(("OPINION", "COMMENT", "COLUMN", "Opinion", "Comment", "Column"))
+_WORDS = "Words "
+_PICTURED = ("Photographs ", "Photography ", "Photos ", "Pictures ", "Illustration ", "Illustrations ")
+_FEWEST_WITH_ROLE, _MOST_WITH_ROLE = 4, 7  # words of a name with its role
 _KICKER_WORDS = 3  # above the name of a columnist, at most
 
 
@@ -45,6 +52,13 @@ def find_bylines(parts: list[Part], text: list[Row], cues: Cues) -> None:
                 # "Jane Doe", "By", "Jane Doe"
                 if known.value == part.value and known.role == "candidate":
                     known.role = "byline"
+        elif part.value.startswith(_PICTURED) and above.value.startswith(_WORDS):
+            # "Words Jane Doe", "Photographs John Roe"
+            maker = part.value.partition(" ")[2]
+            writer = above.value.removeprefix(_WORDS)
+            if is_name_list(writer, cues) and is_name_list(maker, cues):
+                above.role, above.names = "byline", names_in_byline(writer, cues)
+                part.role = "furniture"
     _find_signature(parts, cues)
     headed = False
     for above, part, below in zip(parts, parts[1:], parts[2:], strict=False):
@@ -62,7 +76,11 @@ def find_bylines(parts: list[Part], text: list[Row], cues: Cues) -> None:
             label = above.value.isupper() or is_site_name(above.value, cues)
             if above.role != "candidate" or label or word_count(above.value) < _HEADLINE_WORDS:
                 continue
-        part.names = read_name_line(part.value, cues) or _before_site(part.value, cues)
+        part.names = (
+            read_name_line(part.value, cues)
+            or _before_site(part.value, cues)
+            or _before_role(part.value, cues)
+        )
         if part.names:
             part.role = "byline"
             part.key = NAMED if part.value.rpartition(" ")[2].casefold() in PROFESSIONS else ""
@@ -76,17 +94,56 @@ def _before_site(text: str, cues: Cues) -> tuple[str, ...]:
     return (name,) if dash and is_site_name(site, cues) and is_person(name, cues) else ()
 
 
+def _before_role(text: str, cues: Cues) -> tuple[str, ...]:
+    """A name on no list before what its bearer is, or the paper: "Jeyne Doe Harbour correspondent"."""
+    words = text.split()
+    if not _FEWEST_WITH_ROLE <= len(words) <= _MOST_WITH_ROLE or not _may_be_name(words[:2], cues):
+        return ()
+    behind = " ".join(words[2:])
+    if words[-1].casefold() in PROFESSIONS or (words[2] == "The" and is_site_name(behind, cues)):
+        return (" ".join(words[:2]),)
+    return ()
+
+
+def _may_be_name(words: list[str], cues: Cues) -> bool:
+    """Whether two words have the shape of a name, and neither means anything else."""
+    name = " ".join(words)
+    folded = [fold(word) for word in words]
+    return (
+        is_name_list(name, cues)
+        and not name.isupper()
+        and not is_place(tuple(folded))
+        and not any(
+            is_ordinary(word)
+            or is_place((word,))
+            or word in cues.role
+            or word in cues.menu
+            or word in cues.outlet
+            for word in folded
+        )
+    )
+
+
 def _find_placed(parts: list[Part], cues: Cues) -> None:
     """Take a person and a place right below a headline for the author: "Jane Doe in Orrin"."""
     headline = False
-    for part in parts:
+    for at, part in enumerate(parts):
         if part.role != "candidate":
             headline = headline and part.role in ("furniture", "rule")
             continue
-        name, in_place, _ = part.value.partition(" in ")
-        if headline and in_place and word_count(part.value) <= _PLACED_WORDS and is_person(name, cues):
+        name, in_place, _ = part.value.partition(" in " if " in " in part.value else " at ")
+        if (
+            headline
+            and in_place
+            and word_count(part.value) <= _PLACED_WORDS
+            and (is_person(name, cues) or (_is_dated(parts, at) and _may_be_name(name.split(), cues)))
+        ):
             part.role, part.names = "byline", names_in_byline(part.value, cues)
         headline = word_count(part.value) > _HEADLINE_WORDS
+
+
+def _is_dated(parts: list[Part], at: int) -> bool:
+    return at + 1 < len(parts) and parts[at + 1].role == "date"
 
 
 def _find_people(parts: list[Part], text: list[Row], cues: Cues) -> None:
@@ -110,13 +167,21 @@ def _find_people(parts: list[Part], text: list[Row], cues: Cues) -> None:
         if not part.beside or part.names:
             continue
         lasts = [name.split()[-1].casefold() for name in names_in_byline(part.beside, cues)]
-        said = [row.text for row in text]
+        said = [row.text for row in text if not _tells_of_writer(row.text, part.beside)]
         said += [known.value for known in parts if known.value and part.beside not in known.value]
         if any(last in line.casefold() for line in said for last in lasts):
             continue
         part.names = names_in_byline(part.beside, cues)
         if part.role == "candidate":
             part.role = "byline"
+
+
+def _tells_of_writer(line: str, name: str) -> bool:
+    """Whether a line says that a person writes: "Jane Doe is a columnist", "Jane Doe writes about ships"."""
+    if not line.startswith(name):
+        return line in (f"More from {name}", f"More by {name}")
+    first, *rest = line[len(name) :].casefold().strip(" .").split() or [""]
+    return first == "writes" or (first == "is" and any(word.strip(",.") in PROFESSIONS for word in rest))
 
 
 def _find_beside_headline(parts: list[Part], cues: Cues) -> None:
@@ -130,7 +195,8 @@ def _find_beside_headline(parts: list[Part], cues: Cues) -> None:
         )
         # Below "OPINION" as well, whatever the site is called.
         kickers = kickers or _is_label(parts, at - 1)
-        if below is not None and below.role == "candidate" and is_person(part.value, cues):
+        columnist = at > 0 and parts[at - 1].value in _COLUMNS and _may_be_name(part.value.split(), cues)
+        if below is not None and below.role == "candidate" and (columnist or is_person(part.value, cues)):
             dated = at + 2 < len(parts) and parts[at + 2].role in ("date", "field")
             # Below "OPINION" a shorter line is a headline as well.
             least = _HEADLINE_WORDS if at and parts[at - 1].value.isupper() else _SURE_WORDS

@@ -21,6 +21,7 @@ _OFFICES = frozenset(
 )
 _STATES = frozenset("republic kingdom state states government federation".split())
 _OFFICE_WORDS = 14
+_LABEL_WORDS = 2  # of "Research news"
 _SENTENCE_WORDS = 12
 _SMALL = frozenset("of the and & for to in on at by de".split())
 # "Index Number: EUR 12/004/2013", "Ref. 2013/45"
@@ -149,11 +150,13 @@ def headline_score(
         score = 1
     elif words > _SENTENCE_WORDS and text[-1] == ".":
         score = 0  # what a blog says of itself
-    name, _, section = text.partition(":")
+    name, _, section = text.partition(" - " if " - " in text else ":")
     site = is_site_name(text, cues)
     score += 4 * (before_byline and not site) + before_date + posted + 2 * again
     if site or "://" in text or (word_count(section) == 1 and is_site_name(name, cues)) or _is_label(text):
         score -= 3
+    elif words == _LABEL_WORDS and text[-5:] in (" news", " News"):
+        score -= 1
     if text[0].islower() and not text[1:2].isupper():
         score -= 2
     return score
