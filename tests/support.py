@@ -13,9 +13,11 @@ from typing import Any, Protocol
 
 from newsline.index import Index
 from newsline.index.builder import Builder
-from newsline.model import EntityType, Event
+from newsline.model import Document, EntityType, Event
 from newsline.model.corrections import NameCorrection
+from newsline.parser.layout import lay_out
 from newsline.parser.names.tag import Span
+from newsline.parser.page import Page
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "data" / "sample"
@@ -142,3 +144,14 @@ def names_after(step: Callable[[str, list[Span]], list[Span]], text: str, names:
         at = start + len(name)
         found.append((start, at, type_))
     return [(text[start:end], type_) for start, end, type_ in step(text, found)]
+
+
+FERRY = """The captain of the ferry left the bridge minutes after the alarm, a court in Orrin heard.
+
+Prosecutors said that the line had known of his papers for a year and had done nothing about them.
+"""
+
+
+def page_of(head: str, text: str = FERRY) -> Page:
+    """The page of a head above a text."""
+    return lay_out(Document(f"{head}\n\n{text}", "page.txt"))

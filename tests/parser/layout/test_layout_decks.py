@@ -2,18 +2,7 @@
 
 import pytest
 
-from newsline.model import Document
-from newsline.parser.layout import lay_out
-from newsline.parser.page import Page
-
-TEXT = """The captain of the ferry left the bridge minutes after the alarm, a court in Orrin heard.
-
-Prosecutors said that the line had known of his papers for a year and had done nothing about them.
-"""
-
-
-def page_of(head: str, text: str = TEXT) -> Page:
-    return lay_out(Document(f"{head}\n\n{text}", "page.txt"))
+from support import FERRY, page_of
 
 
 @pytest.mark.parametrize(
@@ -121,7 +110,7 @@ def test_person_and_handle_below_the_words_of_a_picture() -> None:
     ],
 )
 def test_what_sites_put_between_paragraphs_is_furniture(line: str) -> None:
-    first, _, second = TEXT.partition("\n\n")
+    first, _, second = FERRY.partition("\n\n")
     page = page_of("Ferry captain left the bridge\nBy Ann Berg", f"{first}\n\n{line}\n\n{second}")
     assert line not in page.text
     assert second.strip() in page.text

@@ -2,25 +2,13 @@
 
 import pytest
 
-from newsline.model import Document
-from newsline.parser.layout import lay_out
-from newsline.parser.page import Page
-
-TEXT = """The captain of the ferry left the bridge minutes after the alarm, a court in Orrin heard.
-
-Prosecutors said that the line had known of his papers for a year and had done nothing about them.
-"""
-
+from support import page_of
 
 # It repeats no word of the headline.
 OTHER = """At a quarter past five, when the bells have stopped, Josip takes a pole from behind the door.
 
 There are two hundred lamps in the old town, and he has a name for each of them.
 """
-
-
-def page_of(head: str, text: str = TEXT) -> Page:
-    return lay_out(Document(f"{head}\n\n{text}", "page.txt"))
 
 
 @pytest.mark.parametrize(

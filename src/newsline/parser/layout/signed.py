@@ -211,7 +211,7 @@ def _find_beside_headline(parts: list[Part], cues: Cues) -> None:
 
 
 def _is_label(parts: list[Part], at: int) -> bool:
-    """Whether a line is a word or three in capitals, on which nothing but names of the site stand."""
+    """Whether a line near the top is a word or three in capitals, as above a column: "OPINION"."""
     if at < 0 or parts[at].role != "candidate":
         return False
     value = parts[at].value

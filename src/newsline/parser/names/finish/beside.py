@@ -74,7 +74,7 @@ def told_beside(text: str, found: "list[Span]") -> "list[Span]":
     laws = False
     for start, end, type_ in found:
         if type_ == "PERSON":
-            laws = laws or (end - start == len("Bill") and text[start:end] == "Bill")
+            laws = laws or text[start:end] == "Bill"
             before = text[start - 4 : start]
             if before == " of ":
                 if text.endswith(_OF_TOWN, 0, start) and text[start - len(_OF_TOWN) - 1].isdigit():

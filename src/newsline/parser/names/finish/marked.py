@@ -28,7 +28,7 @@ _EXCHANGES = tuple(
     for name in "NYSE Nasdaq NASDAQ AMEX ASX TSX LSE SGX JSE NSE BSE HKEX SEHK OTCQX OTCQB".split()
     for mark in (":", ": ")
 )
-_LISTED = frozenset("EXQqKB")  # before the colon
+_LISTED = frozenset([name.rstrip(": ")[-1] for name in _EXCHANGES])  # before the colon
 # The network of that name at the end of a sentence is no initial.
 _ON_X = " on X. "
 _ENDS = len("X. ")
@@ -38,7 +38,9 @@ _SITUATED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{3,}(?=, )")
 # Offices by their initials, before somebody's name in full; their first letters and those that stand behind
 # these: to jump from one capital to the next is quicker than to search for each office.
 _OFFICES = (" CM ", " CS ", " PS ", " MP ", " CEO ", " MLA ")
-_LETTERS = {"C": "MSE", "P": "S", "M": "PL"}
+_LETTERS = {
+    office[1]: "".join([other[2] for other in _OFFICES if other[1] == office[1]]) for office in _OFFICES
+}
 _NAMED = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][a-z'’-]+){1,2}(?![\w-])")
 _NO_NAME = ORG | HEAD | PLACE | DEMONYM | TITLE | WORD | STOP | CALENDAR
 _BEGINS = ("\n", ". ", "” ", '" ', ".” ")

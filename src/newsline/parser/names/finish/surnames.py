@@ -42,7 +42,7 @@ _SURNAMES = (
 _FIRSTS = frozenset([surname[:3] for surname in _SURNAMES])
 # Behind one that was not, by their first two letters: to look for all of them in all texts would take long.
 _LOST = (" English", " French", " Best")
-_LETTERS = {surname[1]: surname[2] for surname in _LOST}
+_LETTERS = {surname[1]: "".join([other[2] for other in _LOST if other[1] == surname[1]]) for surname in _LOST}
 _GOES_ON = re.compile(
     r"(?=[,.;:)!?\"”]|['’](?:s\b|\s|\Z)|\Z| (?:and|says?|said|told|tells|was|is|has|had|who|will|would|wants?"
     r"|met|won|lost|took|called|added|also|wrote|writes|asked|on|came|left|spoke|became|resigned|visited"
@@ -74,10 +74,10 @@ def with_surnames(text: str, found: "list[Span]") -> "list[Span]":
         if text[start - 8 : start] == " Sheikh " and (name := _second_name(text, start)):
             # "Hassan Sheikh Velar"
             people.append((start - len(" Sheikh ") - len(name), end, "PERSON"))
-    for first, second in _LETTERS.items():
+    for first, seconds in _LETTERS.items():
         at = text.find(first, 2)
         while at >= 0:
-            if text[at + 1 : at + 2] == second and text[at - 2].islower() and text.startswith(_LOST, at - 1):
+            if text[at + 1 : at + 2] in seconds and text[at - 2].islower() and text.startswith(_LOST, at - 1):
                 people += _longer(text, at - 1)
             at = text.find(first, at + 1)
     at = text.find(_ISLAM)
